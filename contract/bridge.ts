@@ -1,0 +1,40 @@
+/** Every call and event between the main process and the window. */
+import type { Phone, Photo, Upload } from './photo'
+import type { Listening, ReceiverEvent } from './receiver-event'
+
+/** All the window needs to draw itself; the events that follow keep it true. */
+export interface WindowState {
+  /** This computer's name, as phones see it. */
+  computer: string
+  listening: Listening
+  /** Newest first. */
+  photos: Photo[]
+  uploads: Upload[]
+  phones: Phone[]
+}
+
+/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */
+export interface Bridge {
+  readState(): Promise<WindowState>
+  copyText(text: string): Promise<void>
+  /** Opens the file manager with the photo's file selected. */
+  showInFolder(photoId: string): Promise<void>
+  /** Opens the receiving folder. */
+  openFolder(): Promise<void>
+  /** Events are told from the moment of this call; returns its unsubscribe. */
+  onEvent(listener: (event: ReceiverEvent) => void): () => void
+}
+
+/** The methods of the Bridge that are calls, and so the names of the IPC channels. */
+export const BRIDGE_CALLS = ['readState', 'copyText', 'showInFolder', 'openFolder'] as const
+export type BridgeCall = (typeof BRIDGE_CALLS)[number]
+export const EVENT_CHANNEL = 'receiver-event'
+
+/** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
+export const PHOTO_URL = {
+  /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
+  thumbnail: (id: string) => `photo://thumb/${id}`,
+  /** The picture in full, in a form that Chromium shows (the original file, or its darkroom copy for HEIC). */
+  full: (id: string) => `photo://full/${id}`,
+} as const
+export const THUMBNAIL_SIDE = 640

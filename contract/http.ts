@@ -1,0 +1,164 @@
+/** What the phone and the laptop agree on: paths, headers, limits and all that can go wrong. */
+import type { Photo } from './photo'
+
+/** Paths below `/<token>/`. */
+export const PATHS = {
+  uploads: 'uploads',
+  presence: 'presence',
+  apiPhotos: 'api/photos',
+  /** The path of the first iOS client of this idea; an unmodified `URLSessionUploadTask` must work. */
+  apiTest: 'api/test',
+} as const
+
+/** Path of the page where the code is typed, outside the token. */
+export const JOIN_PATH = '/join'
+
+/** Headers of https://tus.io/protocols/resumable-upload, version 1.0.0, and the one of the raw upload. */
+export const HEADERS = {
+  tusResumable: 'Tus-Resumable',
+  tusVersion: 'Tus-Version',
+  tusExtension: 'Tus-Extension',
+  tusMaxSize: 'Tus-Max-Size',
+  tusChecksumAlgorithm: 'Tus-Checksum-Algorithm',
+  uploadLength: 'Upload-Length',
+  uploadDeferLength: 'Upload-Defer-Length',
+  uploadOffset: 'Upload-Offset',
+  uploadMetadata: 'Upload-Metadata',
+  uploadChecksum: 'Upload-Checksum',
+  uploadExpires: 'Upload-Expires',
+  fileName: 'X-FileName',
+} as const
+
+export const TUS_VERSION = '1.0.0'
+export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
+
+/**
+ * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8.
+ * `id` is the phone's own 128-bit id for the file, 32 hexadecimal digits: a repeated creation with the same id finds the same upload.
+ */
+export const METADATA_KEYS = [
+  'id',
+  'filename',
+  'filetype',
+  'lastModified',
+  'sender',
+  'senderName',
+  'index',
+  'edge',
+] as const
+export type MetadataKey = (typeof METADATA_KEYS)[number]
+
+export const LIMITS = {
+  /** Default of the largest photo or video accepted, bytes. */
+  maxBytes: 8 * 1024 ** 3,
+  /** The page sends pieces of at most this many bytes, and a photo up to this size in one request. */
+  pieceBytes: 8 * 1024 * 1024,
+  /** Bytes from the start of a picture that tell its type and size. */
+  headBytes: 64 * 1024,
+  /** A body without a byte for this long is ended, milliseconds. */
+  idleMs: 30_000,
+  /** Body of `presence` and `join`, bytes. */
+  formBytes: 2048,
+  /** Bytes of a refused body that are read away so that the sender hears the answer. */
+  drainBytes: 1024 * 1024,
+  /** UTF-8 bytes of a phone's name. */
+  senderNameLength: 60,
+} as const
+
+/** All that can go wrong on the wire: the HTTP status and the sentence for the person holding the phone. The page translates by code. */
+export const PROBLEMS = {
+  BAD_REQUEST: { status: 400, message: 'This request makes no sense to Snapland.' },
+  EMPTY_FILE: {
+    status: 400,
+    message: 'This file is empty (0 bytes), so there is nothing to save.',
+  },
+  BODY_ENDED_EARLY: {
+    status: 400,
+    message: 'The photo stopped arriving before its end. Send it again.',
+  },
+  HOST_REFUSED: {
+    status: 403,
+    message: 'This computer does not answer to that address. Scan the code again.',
+  },
+  ORIGIN_REFUSED: { status: 403, message: 'Only the page of this computer may send photos to it.' },
+  WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
+  NOT_FOUND: { status: 404, message: 'Nothing is here. Scan the code on the computer again.' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not take that kind of request.' },
+  IDLE: { status: 408, message: 'Nothing arrived for a while. Check the Wi-Fi and send it again.' },
+  OFFSET_CONFLICT: {
+    status: 409,
+    message: 'The photo continues at another place. Ask where, then go on.',
+  },
+  LENGTH_REQUIRED: { status: 411, message: 'Say how long the photo is before sending it.' },
+  WRONG_TUS_VERSION: { status: 412, message: 'This computer speaks tus 1.0.0.' },
+  TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
+  NOT_A_PHOTO: { status: 415, message: 'This is not a photo. Snapland receives only photos.' },
+  WRONG_CONTENT_TYPE: {
+    status: 415,
+    message: 'The pieces of an upload are application/offset+octet-stream.',
+  },
+  UPLOAD_BUSY: {
+    status: 423,
+    message: 'Another request is still sending this photo. Try again in a moment.',
+  },
+  TOO_MANY_TRIES: { status: 429, message: 'Too many wrong codes. Wait a minute, then try again.' },
+  CHECKSUM_MISMATCH: {
+    status: 460,
+    message: 'A piece was damaged on its way. It will be sent again.',
+  },
+  INTERNAL: {
+    status: 500,
+    message: 'Something went wrong on the computer. Nothing that was saved is lost.',
+  },
+  SAVE_FAILED: {
+    status: 500,
+    message: 'The computer could not write the photo to its disk. Send it again.',
+  },
+  FOLDER_GONE: {
+    status: 503,
+    message: 'The receiving folder on the computer is not there. What arrived is kept.',
+  },
+  FOLDER_READ_ONLY: {
+    status: 503,
+    message: 'The computer may not write into its receiving folder.',
+  },
+  PAUSED: { status: 503, message: 'The computer has stopped receiving for now.' },
+  DISK_FULL: { status: 507, message: 'The disk of the computer is full.' },
+} as const
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** The body of every answer that is not a success. */
+export interface ErrorBody {
+  error: { code: ProblemCode; message: string }
+}
+
+/** Answer of `GET uploads/<id>`, and of a creation whose first request carried the whole photo. */
+export interface Receipt {
+  id: string
+  state: 'receiving' | 'saved'
+  offset: number
+  length: number | null
+  /** Known once saved. */
+  photo: PhotoReceipt | null
+}
+
+/** What the sender of a photo is told of it: its size in pixels as a person sees it, null where the file does not tell. */
+export interface PhotoReceipt
+  extends Pick<
+    Photo,
+    'id' | 'name' | 'bytes' | 'format' | 'orientation' | 'capturedAt' | 'hasLocation'
+  > {
+  width: number | null
+  height: number | null
+  storedWidth: number | null
+  storedHeight: number | null
+}
+
+/** Body of `POST presence`, JSON. `left` is sent by the page as it closes. */
+export interface Presence {
+  sender: string
+  name: string
+  state: 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden' | 'left'
+  done: number
+  total: number
+}

@@ -1,0 +1,83 @@
+/** The vocabulary: what a photo, its sender and an upload are. Sizes are in pixels, lengths in bytes, times in milliseconds since 1970 (UTC). */
+
+/** A file format recognised by its first bytes, never by its name or a header. */
+export type PhotoFormat =
+  | 'jpeg'
+  | 'png'
+  | 'gif'
+  | 'webp'
+  | 'heic'
+  | 'avif'
+  | 'tiff'
+  | 'bmp'
+  | 'jxl'
+  | 'dng'
+
+/** Orientation as in EXIF tag 0x0112: 1 is upright; 5 to 8 swap width and height. */
+export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
+/** Width and height in pixels, integers from 1 to 65,535. */
+export interface Size {
+  width: number
+  height: number
+}
+
+/** Everything the first bytes of a picture tell. `size` is what a person sees, `storedSize` what the file holds before rotation. */
+export interface PictureFacts {
+  format: PhotoFormat
+  size: Size | null
+  storedSize: Size | null
+  orientation: Orientation
+  /** When the shutter was pressed, from EXIF; null where the picture does not say. */
+  capturedAt: number | null
+  /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
+  camera: string | null
+  hasLocation: boolean
+}
+
+/** Who sent it. `id` is the phone page's own random id, or derived from the address for other programs. */
+export interface Sender {
+  id: string
+  name: string
+}
+
+/** A photo that stands complete on disk under its final name. */
+export interface Photo extends PictureFacts {
+  id: string
+  /** The file's name in the receiving folder. */
+  name: string
+  bytes: number
+  sender: Sender
+  receivedAt: number
+}
+
+/** A photo on its way. `facts` are known once its first bytes have been measured. */
+export interface Upload {
+  id: string
+  /** The safe form of the name the phone gave; the saved name may still differ. */
+  name: string
+  sender: Sender
+  /** Total length; null while the sender has not said it. */
+  bytes: number | null
+  /** Bytes received so far. */
+  offset: number
+  facts: PictureFacts | null
+  startedAt: number
+}
+
+export type PhoneState = 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden'
+
+/** A phone that has the page open, as it last told of itself. */
+export interface Phone extends Sender {
+  state: PhoneState
+  /** While sending: photos done and photos in all; 0 and 0 otherwise. */
+  done: number
+  total: number
+  seenAt: number
+}
+
+/** What went wrong: a code from the table in `http.ts` and a sentence for a person. */
+export interface Problem {
+  code: string
+  message: string
+}

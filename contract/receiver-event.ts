@@ -1,0 +1,52 @@
+import type { Phone, Photo, PictureFacts, Problem, Sender, Upload } from './photo'
+
+/** One way to reach this computer. `url` is null until the receiver listens. */
+export interface NetworkAddress {
+  /** IPv4 in dotted form. */
+  address: string
+  /** The system's own name of the interface: "Wi-Fi", "en0", "wlp3s0". */
+  interfaceName: string
+  kind: 'wifi' | 'ethernet' | 'vpn' | 'virtual' | 'loopback' | 'other'
+}
+
+/** Where phones find the receiver. Sent again whenever any of it changes. */
+export interface Listening {
+  /** `http://<address>:<port>/<token>/`: what the QR code says. */
+  url: string
+  token: string
+  /** Six digits for phones without a camera, typed at `http://<address>:<port>/`. */
+  code: string
+  folder: string
+  port: number
+  /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
+  address: NetworkAddress
+  addresses: NetworkAddress[]
+}
+
+/**
+ * Everything the receiver tells, in the order in which it happens. The terminal's `--json` prints these, one a line;
+ * the window gets the same objects. For one upload: `upload`, then `measured` and `progress` as they come, then `saved` or `failed`.
+ */
+export type ReceiverEvent =
+  | ({ event: 'listening' } & Listening)
+  /** Something asked for the page or sent: the computer can be reached. */
+  | { event: 'visitor' }
+  | { event: 'phone'; phone: Phone }
+  /** The phone has closed the page, or was not heard of for a minute. */
+  | { event: 'phone-left'; id: string }
+  | { event: 'upload'; upload: Upload }
+  | { event: 'measured'; id: string; facts: PictureFacts }
+  /** At most ten a second an upload. */
+  | { event: 'progress'; id: string; offset: number }
+  | { event: 'saved'; photo: Photo }
+  /** `retryable`: the part is kept and the upload can go on. */
+  | {
+      event: 'failed'
+      id: string
+      name: string
+      sender: Sender
+      error: Problem
+      retryable: boolean
+    }
+  /** The photo's file is no longer in the folder. */
+  | { event: 'removed'; id: string }

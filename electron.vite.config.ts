@@ -1,0 +1,39 @@
+import { defineConfig } from 'electron-vite'
+
+/**
+ * The three Electron builds. `main` also holds the terminal receiver and the worker that measures pictures,
+ * so that the window, the terminal and the tests run the same files.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: 'main/index.ts',
+          headless: 'main/headless.ts',
+          'measure-worker': 'main/image/measure-worker.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload script cannot be an ES module.
+      rollupOptions: {
+        input: { index: 'preload/index.ts', darkroom: 'preload/darkroom.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: {
+      outDir: 'out/renderer',
+      rollupOptions: {
+        input: { index: 'renderer/index.html', darkroom: 'renderer/darkroom.html' },
+      },
+    },
+  },
+})

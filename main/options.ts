@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util'
+import { LIMITS } from '../contract/http'
+
+/** What a person may say on the command line, the same for the window and the terminal. */
+export interface Options {
+  folder: string | null
+  data: string | null
+  port: number | null
+  host: string | null
+  name: string | null
+  token: string | null
+  maxSize: number
+  allowHosts: string[]
+  json: boolean
+  help: boolean
+}
+
+export const USAGE = `Usage: npm run receive -- [options]
+
+Receives photos from phones on the local network and shows their size in pixels.
+
+  --folder DIR       where photos are saved (default: Snapland in your Pictures folder)
+  --data DIR         where Snapland keeps its index and state (default: the system's place for it)
+  --port N           port to listen on; 0 takes any free one (default: the last one used, else 5810)
+  --host ADDR        listen on this IPv4 address alone and show it (default: all, the best one shown)
+  --name TEXT        this computer's name as phones see it (default: its host name)
+  --token T          the secret part of the address, 16 to 64 of A-Z a-z 0-9 - _ (default: kept or made)
+  --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
+  --allow-host NAME  also answer to this host name; may be repeated
+  --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
+                     phone-left, upload, measured, progress, saved, failed, removed)
+  --help             show this text
+
+The same options go to the window: npm start -- --folder DIR
+Ctrl+C ends it; unfinished uploads continue at the next start.`
+
+const DEFINITIONS = {
+  folder: { type: 'string' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  name: { type: 'string' },
+  token: { type: 'string' },
+  'max-size': { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+const isOurs = (argument: string): boolean =>
+  Object.keys(DEFINITIONS).some(
+    (name) => argument === `--${name}` || argument.startsWith(`--${name}=`),
+  )
+
+/** The arguments that are Snapland's own, each with its value: Electron's command line also holds Chromium's switches. */
+export function ownArguments(argv: readonly string[]): string[] {
+  return argv.flatMap((argument, at) => {
+    if (!isOurs(argument)) return []
+    const name = argument.slice(2).split('=')[0] as keyof typeof DEFINITIONS
+    const value = argv[at + 1]
+    const takesNext = !argument.includes('=') && DEFINITIONS[name].type === 'string'
+    return takesNext && value !== undefined ? [argument, value] : [argument]
+  })
+}
+
+/**
+ * Reads a command line.
+ * @throws Error with a sentence for a person when an option is unknown or its value makes no sense.
+ */
+export function readOptions(argv: readonly string[]): Options {
+  const { values } = parseArgs({ args: [...argv], options: DEFINITIONS, strict: true })
+  return {
+    folder: values.folder ?? null,
+    data: values.data ?? null,
+    port: values.port === undefined ? null : wholeNumber('--port', values.port, 0, 65_535),
+    host: values.host === undefined ? null : ipv4('--host', values.host),
+    name: values.name?.trim() || null,
+    token: values.token === undefined ? null : token(values.token),
+    maxSize: wholeNumber(
+      '--max-size',
+      values['max-size'] ?? `${LIMITS.maxBytes}`,
+      1,
+      Number.MAX_SAFE_INTEGER,
+    ),
+    allowHosts: (values['allow-host'] ?? []).map(hostName),
+    json: values.json ?? false,
+    help: values.help ?? false,
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new Error(`${option} takes a whole number from ${least} to ${most}, not "${text}".`)
+}
+
+function ipv4(option: string, text: string): string {
+  const parts = text.split('.')
+  const valid = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && +part <= 255)
+  if (valid) return text
+  throw new Error(`${option} takes an IPv4 address such as 192.168.0.12, not "${text}".`)
+}
+
+function token(text: string): string {
+  if (/^[A-Za-z0-9_-]{16,64}$/.test(text)) return text
+  throw new Error('--token takes 16 to 64 letters, digits, "-" and "_".')
+}
+
+function hostName(text: string): string {
+  const name = text.toLowerCase()
+  if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return name
+  throw new Error(`--allow-host takes a host name such as laptop.local, not "${text}".`)
+}

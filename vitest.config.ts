@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const SECONDS = 1000
+
+/** `unit`: beside the sources, in plain Node. `end-to-end`: the real app, real browsers; one file at a time on one display. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{contract,main,renderer,mobile-web,tools}/**/*.test.ts'],
+          testTimeout: 30 * SECONDS,
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['test/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120 * SECONDS,
+          hookTimeout: 120 * SECONDS,
+        },
+      },
+    ],
+  },
+})
