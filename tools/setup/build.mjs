@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inProject, PROJECT } from './project.mjs'
+import { npm } from './run.mjs'
+import { Stop, say } from './say.mjs'
+
+const SOURCES = [
+  'contract',
+  'main',
+  'preload',
+  'renderer',
+  'mobile-web',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
+const STAMP = inProject('out', 'built-from.txt')
+
+/** Builds into out/ if the sources are not the ones of the last build. */
+export async function buildIfChanged() {
+  const sources = fingerprint()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
+  say('building')
+  if ((await npm(['run', '--silent', 'build'])) !== 0) {
+    throw new Stop('The build failed; the reason stands above.')
+  }
+  writeFileSync(STAMP, sources)
+}
+
+/** SHA-256 over the names and bytes of all that a build reads; tests are no part of it. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of SOURCES.flatMap(filesOf)) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(PROJECT, path)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesOf(path) {
+  if (!existsSync(join(PROJECT, path))) return []
+  if (/\.\w+$/.test(path)) return path.endsWith('.test.ts') ? [] : [path]
+  return readdirSync(join(PROJECT, path))
+    .sort()
+    .flatMap((name) => filesOf(`${path}/${name}`))
+}

@@ -1,0 +1,55 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { inProject } from './project.mjs'
+import { npm } from './run.mjs'
+import { Stop, say } from './say.mjs'
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, peer?: boolean }} LockedPackage
+ * @typedef {{ packages?: Record<string, LockedPackage> }} Lock
+ */
+
+/** Runs `npm ci` if what is installed is not what package-lock.json says. */
+export async function installDependencies() {
+  const wanted = readLock(inProject('package-lock.json'))
+  if (wanted === null) throw new Stop('package-lock.json is missing; take it from the repository.')
+  // npm writes this file as the last act of every install.
+  const installed = readLock(inProject('node_modules', '.package-lock.json'))
+  if (installed !== null && agrees(wanted, installed)) return
+  if (isLink(inProject('node_modules'))) {
+    throw new Stop('node_modules is a link and out of date: run "npm ci" where it leads.')
+  }
+  say('installing the packages of package-lock.json (npm ci)')
+  if ((await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) === 0) return
+  throw new Stop('npm ci failed; the reason stands above. Put it right, then try again.')
+}
+
+/**
+ * Whether an installation has every package of the lock in its version. Optional packages may be missing: they are for other platforms.
+ * @param {Lock} wanted package-lock.json
+ * @param {Lock} installed node_modules/.package-lock.json
+ */
+export function agrees(wanted, installed) {
+  return Object.entries(wanted.packages ?? {}).every(([path, { version, optional, peer }]) => {
+    if (path === '') return true
+    const found = installed.packages?.[path]
+    if (found === undefined) return optional === true || peer === true
+    return found.version === version
+  })
+}
+
+/**
+ * @param {string} path
+ * @returns {Lock | null}
+ */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** @param {string} path */
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}

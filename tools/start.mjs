@@ -1,0 +1,31 @@
+/** `npm start [-- options]`: everything the app needs, then the app. Where there is no display, the terminal receiver. */
+import { startDesktop } from './desktop.mjs'
+import { buildIfChanged } from './setup/build.mjs'
+import { installDependencies } from './setup/dependencies.mjs'
+import { prepareElectron } from './setup/electron-runtime.mjs'
+import { runTool, say } from './setup/say.mjs'
+import { installElectronLibraries } from './setup/system-packages.mjs'
+import { startTerminalReceiver } from './terminal-receiver.mjs'
+
+const options = process.argv.slice(2)
+const { DISPLAY, WAYLAND_DISPLAY } = process.env
+const hasDisplay = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY)
+
+await runTool(async () => {
+  await installDependencies()
+  await buildIfChanged()
+  if (options.includes('--help')) {
+    await startTerminalReceiver()
+    return undefined
+  }
+  if (!hasDisplay) {
+    say(
+      'there is no display here, so this is the terminal receiver: it does the same, without a window',
+    )
+    await startTerminalReceiver()
+    return undefined
+  }
+  const electron = await prepareElectron()
+  await installElectronLibraries(electron)
+  return startDesktop(electron, options)
+})
