@@ -90,6 +90,7 @@ export const PROBLEMS = {
     message: 'The photo continues at another place. Ask where, then go on.',
   },
   LENGTH_REQUIRED: { status: 411, message: 'Say how long the photo is before sending it.' },
+  CANCELLED: { status: 410, message: 'The phone took this photo back before it was complete.' },
   WRONG_TUS_VERSION: { status: 412, message: 'This computer speaks tus 1.0.0.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
   NOT_A_PHOTO: { status: 415, message: 'This is not a photo. Snapland receives only photos.' },

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { numberedName, photoName, safeName } from './file-name'
+
+const TAKEN = new Date(2026, 10, 22, 18, 3, 11).getTime()
+
+describe('safeName', () => {
+  it.each([
+    ['IMG_0042.jpg', 'IMG_0042.jpg'],
+    ['사진 1.jpg', '사진 1.jpg'],
+    ['사진.jpg'.normalize('NFD'), '사진.jpg'],
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Windows\\system32\\evil.jpg', 'evil.jpg'],
+    ['/absolute/IMG.jpg', 'IMG.jpg'],
+    ['..', 'photo'],
+    ['.', 'photo'],
+    ['', 'photo'],
+    ['a/', 'photo'],
+    ['.bashrc', 'bashrc'],
+    ['name.jpg...  ', 'name.jpg'],
+    ['CON', '_CON'],
+    ['con.jpg', '_con.jpg'],
+    ['COM¹.png', '_COM¹.png'],
+    ['COMIC.png', 'COMIC.png'],
+    ['what?<is>"this"|*.jpg', 'what__is__this___.jpg'],
+    ['photo\u202Egpj.exe', 'photogpj.exe'],
+    ['a\u0000b\u200b.jpg', 'ab.jpg'],
+    ['lone\ud800.jpg', 'lone.jpg'],
+    ['x:stream.jpg', 'x_stream.jpg'],
+  ])('makes %j into %j', (given, safe) => {
+    expect(safeName(given)).toBe(safe)
+  })
+
+  it('keeps the extension of a name that is too long, and never cuts a character in two', () => {
+    const name = safeName(`${'가'.repeat(300)}.jpeg`)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240)
+    expect(name).toMatch(/^가+\.jpeg$/)
+  })
+
+  it('gives for any text at all a single harmless segment, and the same again when asked again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
+        const name = safeName(given)
+        expect(name).not.toMatch(/[/\\<>:"?*|\p{Cc}\p{Cs}]/u)
+        expect(name).not.toMatch(/^\.|[. ]$/)
+        expect(name).not.toBe('')
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(241)
+        expect(safeName(name)).toBe(name)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('photoName', () => {
+  it('keeps the name that the phone gave', () => {
+    expect(photoName('IMG_0042.HEIC', 'heic', TAKEN)).toBe('IMG_0042.HEIC')
+    expect(photoName('wrong-extension.png', 'jpeg', TAKEN)).toBe('wrong-extension.png')
+  })
+
+  it('adds the true extension where there is none', () => {
+    expect(photoName('img', 'jpeg', TAKEN)).toBe('img.jpg')
+    expect(photoName('v1.2', 'webp', TAKEN)).toBe('v1.2.webp')
+  })
+
+  it('does not let a picture pose as something that opens or runs', () => {
+    expect(photoName('page.html', 'jpeg', TAKEN)).toBe('page.html.jpg')
+    expect(photoName('setup.exe', 'png', TAKEN)).toBe('setup.exe.png')
+  })
+
+  it('names what every iPhone calls image.jpg by its date', () => {
+    expect(photoName('image.jpg', 'jpeg', TAKEN)).toBe('2026-11-22 18.03.11.jpg')
+    expect(photoName('Image.HEIC', 'heic', TAKEN)).toBe('2026-11-22 18.03.11.HEIC')
+  })
+})
+
+describe('numberedName', () => {
+  it('counts before the extension', () => {
+    expect(numberedName('IMG.jpg', 1)).toBe('IMG.jpg')
+    expect(numberedName('IMG.jpg', 2)).toBe('IMG (2).jpg')
+    expect(numberedName('no extension', 3)).toBe('no extension (3)')
+  })
+
+  it('stays short enough for the file system', () => {
+    const long = safeName(`${'x'.repeat(300)}.jpg`)
+    expect(Buffer.byteLength(numberedName(long, 12))).toBeLessThanOrEqual(240)
+  })
+})

@@ -1,0 +1,85 @@
+import type { PhotoFormat } from '../../contract/photo'
+
+/** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
+
+// Control characters, zero-width characters, bidirectional overrides and lone surrogates: they hide or reorder what a name shows.
+const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+const FORBIDDEN = /[<>:"?*|]/g
+const MAX_BYTES = 240
+
+/** Names that say nothing: every shot taken through an iPhone's page is called image.jpg. */
+const GENERIC = /^image\.[a-z]{3,4}$/i
+
+const EXTENSIONS: Record<PhotoFormat, readonly string[]> = {
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  png: ['png'],
+  gif: ['gif'],
+  webp: ['webp'],
+  heic: ['heic', 'heif', 'hif'],
+  avif: ['avif'],
+  tiff: ['tif', 'tiff'],
+  bmp: ['bmp', 'dib'],
+  jxl: ['jxl'],
+  dng: ['dng'],
+}
+const PICTURE_EXTENSIONS = new Set(Object.values(EXTENSIONS).flat())
+
+const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8')
+
+function splitExtension(name: string): [stem: string, extension: string] {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 && name.length - dot <= 16 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+}
+
+function shorten(stem: string, bytes: number): string {
+  let short = stem
+  while (utf8Length(short) > bytes) short = [...short].slice(0, -1).join('')
+  return short.replace(/[. ]+$/, '')
+}
+
+/**
+ * A name that is safe on every file system, from a name that a stranger sent: one segment, at most 240 bytes of UTF-8
+ * with its extension kept, nothing invisible, never a device name, never empty (then "photo").
+ */
+export function safeName(given: string): string {
+  const segment = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const visible = segment
+    .replace(INVISIBLE, '')
+    .replace(FORBIDDEN, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+  const [stem, extension] = splitExtension(visible)
+  const short = shorten(stem, MAX_BYTES - utf8Length(extension))
+  const name = short === '' ? 'photo' : short + extension
+  return RESERVED.test(name) ? `_${name}` : name
+}
+
+/**
+ * The name under which a photo is saved. The phone's own name is kept; an extension that is not a picture's gets the true
+ * one behind it (a JPEG called `page.html` must not open in a browser), and a name that says nothing becomes the date.
+ * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
+ */
+export function photoName(given: string, format: PhotoFormat, takenAt: number): string {
+  const name = safeName(given)
+  const [stem, extension] = splitExtension(name)
+  const isPicture = PICTURE_EXTENSIONS.has(extension.slice(1).toLowerCase())
+  const trueExtension = isPicture ? extension : `.${EXTENSIONS[format][0]}`
+  if (GENERIC.test(name)) return dateName(takenAt) + trueExtension
+  return safeName(isPicture ? stem + extension : name + trueExtension)
+}
+
+/** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */
+function dateName(time: number): string {
+  const at = new Date(time)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day} ${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`
+}
+
+/** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg` and so on, still within 240 bytes. */
+export function numberedName(name: string, count: number): string {
+  if (count <= 1) return name
+  const [stem, extension] = splitExtension(name)
+  const suffix = ` (${count})${extension}`
+  return shorten(stem, MAX_BYTES - utf8Length(suffix)) + suffix
+}

@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs'
+import sqlite from 'node-sqlite3-wasm'
+import type { Photo, Sender } from '../../contract/photo'
+
+/** What is remembered of an upload between requests and over a restart. */
+export interface StoredUpload {
+  id: string
+  /** The safe form of the name the phone gave. */
+  name: string
+  /** Total length in bytes; null while the sender has not said it. */
+  length: number | null
+  /** Bytes that surely stand in the part; never more than are there. */
+  offset: number
+  sender: Sender
+  /** The file's own date as the phone told it, milliseconds. */
+  lastModified: number | null
+  /** Whether the sender knows the id and may go on after a break. */
+  resumable: boolean
+  createdAt: number
+  /** The final name that a commit is about to take. */
+  committing: string | null
+}
+
+export interface PhotoIndex {
+  /** Newest first. */
+  photos(): Photo[]
+  /** The photo takes the place of its upload, in one transaction. */
+  savePhoto(photo: Photo): void
+  removePhoto(id: string): void
+  uploads(): StoredUpload[]
+  saveUpload(upload: StoredUpload): void
+  removeUpload(id: string): void
+  close(): void
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS photos (
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, received_at INTEGER NOT NULL, photo TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS photos_by_time ON photos (folder, received_at);
+  CREATE TABLE IF NOT EXISTS uploads (
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, upload TEXT NOT NULL);
+`
+
+/**
+ * Opens the index of one receiving folder. Only one process may have it open (`single-instance.ts` sees to that).
+ * It is a convenience, not the truth: a row that a power cut takes away loses no photo, so it is not synced at every write
+ * (a killed process loses nothing: the operating system has the bytes).
+ */
+export function openPhotoIndex(file: string, folder: string): PhotoIndex {
+  // The library locks with a folder of this name, which a killed process leaves behind.
+  rmSync(`${file}.lock`, { recursive: true, force: true })
+  const database = new sqlite.Database(file)
+  database.exec(
+    'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;',
+  )
+  database.exec(SCHEMA)
+
+  const putPhoto = database.prepare('INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?)')
+  const dropPhoto = database.prepare('DELETE FROM photos WHERE id = ?')
+  const putUpload = database.prepare('INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)')
+  const dropUpload = database.prepare('DELETE FROM uploads WHERE id = ?')
+  const statements = [putPhoto, dropPhoto, putUpload, dropUpload]
+
+  return {
+    photos: () =>
+      database
+        .all(
+          'SELECT photo FROM photos WHERE folder = ? ORDER BY received_at DESC, rowid DESC',
+          folder,
+        )
+        .map((row) => JSON.parse(String(row.photo)) as Photo),
+    savePhoto(photo) {
+      database.exec('BEGIN')
+      putPhoto.run([photo.id, folder, photo.receivedAt, JSON.stringify(photo)])
+      dropUpload.run(photo.id)
+      database.exec('COMMIT')
+    },
+    removePhoto: (id) => void dropPhoto.run(id),
+    uploads: () =>
+      database
+        .all('SELECT upload FROM uploads WHERE folder = ?', folder)
+        .map((row) => JSON.parse(String(row.upload)) as StoredUpload),
+    saveUpload: (upload) => void putUpload.run([upload.id, folder, JSON.stringify(upload)]),
+    removeUpload: (id) => void dropUpload.run(id),
+    close() {
+      for (const statement of statements) statement.finalize()
+      database.close()
+    },
+  }
+}

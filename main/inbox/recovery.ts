@@ -1,0 +1,94 @@
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Measurer } from '../image/measure'
+import { errnoOf } from '../problem'
+import { removePart, wasCommitted } from './commit'
+import { incomingFolder, partPath } from './part-file'
+import type { PhotoIndex, StoredUpload } from './photo-index'
+
+/** Unfinished uploads are kept this long, milliseconds. */
+export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
+/** Files looked at in one go; more would need many descriptors at once. */
+const BATCH = 64
+
+/**
+ * Puts folder and index in order after whatever ended the last run: finishes or undoes commits, keeps what can still
+ * continue, removes what cannot, and forgets photos whose files a person has taken away.
+ * @returns the uploads that can continue
+ */
+export async function recover(
+  folder: string,
+  index: PhotoIndex,
+  measurer: Measurer,
+  now: number,
+): Promise<StoredUpload[]> {
+  await mkdir(incomingFolder(folder), { recursive: true, mode: 0o700 })
+  const continuing: StoredUpload[] = []
+  for (const upload of index.uploads()) {
+    const path = partPath(folder, upload.id)
+    if (await finishCommit(folder, upload, index, measurer, now)) await removePart(path)
+    else if (upload.resumable && now - upload.createdAt < UPLOAD_LIFETIME_MS) {
+      const offset = Math.min(upload.offset, (await sizeOf(path)) ?? 0)
+      continuing.push({ ...upload, offset, committing: null })
+    } else {
+      index.removeUpload(upload.id)
+      await removePart(path)
+    }
+  }
+  await removeStrayParts(folder, new Set(continuing.map((upload) => upload.id)), now)
+  await forgetMissingPhotos(folder, index)
+  return continuing
+}
+
+/** Whether the crash came after the photo had its name; then the photo is recorded, if it was not yet. */
+async function finishCommit(
+  folder: string,
+  upload: StoredUpload,
+  index: PhotoIndex,
+  measurer: Measurer,
+  now: number,
+): Promise<boolean> {
+  if (upload.committing === null) return false
+  const finalPath = join(folder, upload.committing)
+  if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) return false
+  const facts = await measurer.measureFile(finalPath)
+  if (facts === null) return false
+  index.savePhoto({
+    ...facts,
+    id: upload.id,
+    name: upload.committing,
+    bytes: upload.offset,
+    sender: upload.sender,
+    receivedAt: now,
+  })
+  return true
+}
+
+async function removeStrayParts(folder: string, known: Set<string>, now: number): Promise<void> {
+  const parts = incomingFolder(folder)
+  for (const name of await readdir(parts)) {
+    if (!name.endsWith('.part') || known.has(basename(name, '.part'))) continue
+    const { mtimeMs } = await stat(join(parts, name))
+    if (now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
+  }
+}
+
+async function forgetMissingPhotos(folder: string, index: PhotoIndex): Promise<void> {
+  const photos = index.photos()
+  for (let first = 0; first < photos.length; first += BATCH) {
+    const batch = photos.slice(first, first + BATCH)
+    const sizes = await Promise.all(batch.map((photo) => sizeOf(join(folder, photo.name))))
+    batch.forEach((photo, at) => {
+      if (sizes[at] === null) index.removePhoto(photo.id)
+    })
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  }
+}

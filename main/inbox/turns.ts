@@ -1,0 +1,21 @@
+/** Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead connection blocks nobody. */
+export interface Turns {
+  /** Runs `work` when the one before has ended. Its signal is aborted when another wants the turn. */
+  take<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
+}
+
+export function createTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve()
+  let current = new AbortController()
+
+  return {
+    take(work) {
+      current.abort()
+      const mine = new AbortController()
+      current = mine
+      const result = last.then(() => work(mine.signal))
+      last = result.catch(() => {})
+      return result
+    },
+  }
+}
