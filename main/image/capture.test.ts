@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cameraName, captureTime, NO_CAPTURE, readCapture } from './capture'
+
+const NOW = Date.UTC(2026, 10, 22)
+
+describe('captureTime', () => {
+  it('is exact where the camera wrote its offset', () => {
+    expect(captureTime('2022:02:16 12:55:41', '+01:00', NOW)).toBe(
+      Date.UTC(2022, 1, 16, 11, 55, 41),
+    )
+    expect(captureTime('2022:02:16 12:55:41', '-03:30', NOW)).toBe(
+      Date.UTC(2022, 1, 16, 16, 25, 41),
+    )
+  })
+
+  it('is local time where it did not', () => {
+    const local = new Date(2022, 1, 16, 12, 55, 41).getTime()
+    expect(captureTime('2022:02:16 12:55:41', undefined, NOW)).toBe(local)
+  })
+
+  it('allows a clock that is a day ahead, for the far side of the earth, and no more', () => {
+    expect(captureTime('2026:11:22 23:00:00', '+00:00', NOW)).not.toBeNull()
+    expect(captureTime('2026:11:23 00:00:01', '+00:00', NOW)).toBeNull()
+  })
+
+  it.each([
+    undefined,
+    '',
+    '0000:00:00 00:00:00',
+    '    :  :     :  :  ',
+    '1979:12:31 23:59:59',
+    '2022-02-16T12:55:41',
+    '2022:13:01 00:00:00',
+    '2022:00:01 00:00:00',
+    '2022:01:32 00:00:00',
+    '2022:01:01 24:00:00',
+    '2022:01:01 00:60:00',
+    20_220_216,
+  ])('is unknown for %s', (date) => {
+    expect(captureTime(date, '+00:00', NOW)).toBeNull()
+  })
+})
+
+describe('cameraName', () => {
+  it.each([
+    ['Apple', 'iPhone 13 Pro Max', 'Apple iPhone 13 Pro Max'],
+    ['Canon', 'Canon EOS 40D', 'Canon EOS 40D'],
+    ['NIKON CORPORATION', 'NIKON D750', 'NIKON D750'],
+    ['samsung', 'SM-G998N', 'samsung SM-G998N'],
+    ['  OLYMPUS IMAGING CORP.  ', ' u1020,S1020      ', 'OLYMPUS IMAGING CORP. u1020,S1020'],
+    ['Apple', undefined, 'Apple'],
+    [undefined, 'SM-G998N', 'SM-G998N'],
+    ['Evil\u0000\u0007\u202eCorp', 'a\n\tb\u200bc', 'Evil Corp a b c'],
+  ])('of %j and %j is %j', (make, model, name) => {
+    expect(cameraName(make, model)).toBe(name)
+  })
+
+  it('is unknown when neither says anything', () => {
+    expect(cameraName(undefined, undefined)).toBeNull()
+    expect(cameraName(' \u0000', 42)).toBeNull()
+  })
+
+  it('has at most 80 characters and none that is invisible, whatever the file says', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (make, model) => {
+        const name = cameraName(make.repeat(20), model) ?? ''
+        expect([...name].length).toBeLessThanOrEqual(80)
+        expect(name).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u)
+      }),
+    )
+  })
+})
+
+describe('readCapture', () => {
+  it('says nothing of bytes that hold no EXIF, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const jpeg = Buffer.concat([Buffer.from('ffd8ffe1ffff457869660000', 'hex'), bytes])
+        expect(readCapture(jpeg, NOW).hasLocation).toBe(false)
+      }),
+    )
+    expect(readCapture(new Uint8Array(), NOW)).toEqual(NO_CAPTURE)
+  })
+})

@@ -1,0 +1,100 @@
+import ExifReader from 'exifreader'
+import type { Orientation, PictureFacts } from '../../contract/photo'
+import { asOrientation } from './orientation'
+
+/** What EXIF tells of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
+export interface Capture extends Pick<PictureFacts, 'capturedAt' | 'camera' | 'hasLocation'> {
+  orientation: Orientation
+}
+
+export const NO_CAPTURE: Capture = {
+  orientation: 1,
+  capturedAt: null,
+  camera: null,
+  hasLocation: false,
+}
+
+/** Only these are read: previews, colour profiles, XMP and makers' notes are where parsers get lost. */
+const TAGS = ['Orientation', 'Make', 'Model', 'DateTimeOriginal', 'OffsetTimeOriginal']
+
+/**
+ * Reads EXIF out of the front of a JPEG, PNG, WebP, TIFF, HEIC, AVIF or JPEG XL.
+ * @param now milliseconds since 1970; a picture from after tomorrow has a wrong clock.
+ */
+export function readCapture(bytes: Uint8Array, now: number): Capture {
+  const tags = loadTags(bytes)
+  if (tags === null) return NO_CAPTURE
+  const { exif, gps } = tags
+  return {
+    orientation: asOrientation(exif?.Orientation?.value),
+    capturedAt: captureTime(
+      exif?.DateTimeOriginal?.description,
+      exif?.OffsetTimeOriginal?.description,
+      now,
+    ),
+    camera: cameraName(exif?.Make?.description, exif?.Model?.description),
+    hasLocation: Number.isFinite(gps?.Latitude) && Number.isFinite(gps?.Longitude),
+  }
+}
+
+function loadTags(bytes: Uint8Array): ReturnType<typeof load> | null {
+  try {
+    return load(bytes)
+  } catch {
+    // The reader throws where there is no EXIF, or a broken one: then the picture does not say.
+    return null
+  }
+}
+
+const load = (bytes: Uint8Array) =>
+  ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    expanded: true,
+    includeTags: { exif: TAGS, gps: true },
+  })
+
+const DAY = 24 * 60 * 60 * 1000
+/** EXIF is younger than this, and so is every file system's clock. */
+const EARLIEST = Date.UTC(1980, 0, 1)
+
+/**
+ * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00". Without an offset it is this computer's local time.
+ * @returns null for what is no date, lies before 1980 or more than a day after `now`.
+ */
+export function captureTime(date: unknown, offset: unknown, now: number): number | null {
+  const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(asText(date))
+  if (parts === null) return null
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map(Number)
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) {
+    return null
+  }
+  const zone = /^([+-])(\d\d):(\d\d)/.exec(asText(offset))
+  const time =
+    zone === null
+      ? new Date(year, month - 1, day, hour, minute, second).getTime()
+      : Date.UTC(year, month - 1, day, hour, minute, second) -
+        (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000
+  return time >= EARLIEST && time <= now + DAY ? time : null
+}
+
+const MOST_CHARACTERS = 80
+
+/** "Apple iPhone 13 Pro Max"; a model that already names its maker stands alone: "Canon EOS 40D". */
+export function cameraName(make: unknown, model: unknown): string | null {
+  const maker = cleanText(make)
+  const name = cleanText(model)
+  const firstWord = maker.split(' ')[0] ?? ''
+  const namesMaker = firstWord !== '' && name.toLowerCase().startsWith(firstWord.toLowerCase())
+  const whole = namesMaker ? name : `${maker} ${name}`.trim()
+  return [...whole].slice(0, MOST_CHARACTERS).join('').trim() || null
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Control, direction and other invisible characters go; what is left has single spaces. */
+const cleanText = (value: unknown): string =>
+  asText(value)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()

@@ -1,0 +1,69 @@
+import { type ByteSource, bytesOf, textOf } from './byte-source'
+
+const START_OF_IMAGE = new Uint8Array([0xff, 0xd8])
+/** An empty comment: image-size wants a segment between the start and the frame. */
+const EMPTY_COMMENT = new Uint8Array([0xff, 0xfe, 0x00, 0x02])
+const END_OF_IMAGE = new Uint8Array([0xff, 0xd9])
+const APP1 = 0xe1
+const START_OF_SCAN = 0xda
+const END = 0xd9
+const MOST_STEPS = 100_000
+
+/**
+ * A JPEG cut down to what tells something: its EXIF block and its frame header (ITU-T T.81, B.1 and B.2).
+ * Colour profiles, previews and depth maps of any length before the frame are stepped over, not read.
+ * @returns null when the frame header is not in reach, or there is none.
+ */
+export function jpegHeader(source: ByteSource): Uint8Array | null {
+  let exif: Uint8Array = EMPTY_COMMENT
+  let offset = START_OF_IMAGE.length
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const lead = source.at(offset, 2)
+    if (lead === null) return null
+    const marker = lead.getUint8(1)
+    // Decoders skip stray bytes before a marker, and any number of 0xFF may fill the space.
+    if (lead.getUint8(0) !== 0xff || marker === 0xff) {
+      offset += 1
+      continue
+    }
+    if (marker === START_OF_SCAN || marker === END) return null
+    if (standsAlone(marker)) {
+      offset += 2
+      continue
+    }
+    const length = source.at(offset + 2, 2)?.getUint16(0)
+    if (length === undefined || length < 2) return null
+    if (isFrame(marker)) {
+      const frame = source.at(offset, 2 + length)
+      return frame && join([START_OF_IMAGE, exif, bytesOf(frame), END_OF_IMAGE])
+    }
+    if (marker === APP1 && exif === EMPTY_COMMENT) exif = readExif(source, offset, length) ?? exif
+    offset += 2 + length
+  }
+  return null
+}
+
+function readExif(source: ByteSource, offset: number, length: number): Uint8Array | null {
+  const name = source.at(offset + 4, 6)
+  if (name === null || textOf(name) !== 'Exif\0\0') return null
+  const segment = source.at(offset, 2 + length)
+  return segment && bytesOf(segment).slice()
+}
+
+/** TEM and RST0 to RST7 have no length; 0x00 is a stuffed byte of picture data. */
+const standsAlone = (marker: number): boolean =>
+  marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+
+/** SOF0 to SOF15; between them lie DHT, JPG and DAC. */
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}

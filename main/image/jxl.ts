@@ -1,0 +1,78 @@
+import type { Orientation, Size } from '../../contract/photo'
+import { type ByteSource, bytesOf, textOf } from './byte-source'
+import { asOrientation, asSize } from './orientation'
+
+export interface JxlFacts {
+  storedSize: Size | null
+  orientation: Orientation
+}
+
+/** Enough for the longest size header and the orientation behind it. */
+const HEADER_BYTES = 12
+const MOST_BOXES = 1000
+/** Width to height, by the three bits of `ratio` in the size header. */
+const RATIOS = [
+  [1, 1],
+  [12, 10],
+  [4, 3],
+  [3, 2],
+  [16, 9],
+  [5, 4],
+  [2, 1],
+] as const
+
+/** Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in its container (18181-2). */
+export function readJxl(source: ByteSource): JxlFacts | null {
+  const start = source.at(0, 2)
+  if (start === null) return null
+  const codestreamAt = start.getUint16(0) === 0xff0a ? 0 : findCodestream(source)
+  const codestream = codestreamAt === null ? null : source.at(codestreamAt + 2, HEADER_BYTES)
+  return codestream && readCodestream(bytesOf(codestream))
+}
+
+function readCodestream(bytes: Uint8Array): JxlFacts {
+  const bits = bitReader(bytes)
+  const isSmall = bits(1) === 1
+  const side = () => (isSmall ? 8 * (1 + bits(5)) : 1 + bits([9, 13, 18, 30][bits(2)] ?? 0))
+  const height = side()
+  const ratio = RATIOS[bits(3) - 1]
+  const width = ratio === undefined ? side() : Math.floor((height * ratio[0]) / ratio[1])
+  const isAllDefault = bits(1) === 1
+  const hasExtraFields = !isAllDefault && bits(1) === 1
+  return {
+    storedSize: asSize(width, height),
+    orientation: asOrientation(hasExtraFields ? 1 + bits(3) : 1),
+  }
+}
+
+/** Reads numbers of so many bits, least significant bit first; zeros after the end. */
+function bitReader(bytes: Uint8Array): (count: number) => number {
+  let position = 0
+  return (count) => {
+    let value = 0
+    for (let bit = 0; bit < count; bit++, position++) {
+      const byte = bytes[position >> 3] ?? 0
+      value += ((byte >> (position & 7)) & 1) * 2 ** bit
+    }
+    return value
+  }
+}
+
+/** The codestream lies whole in the box `jxlc`, or in pieces in `jxlp` behind a four-byte number. */
+function findCodestream(source: ByteSource): number | null {
+  let offset = 0
+  for (let count = 0; count < MOST_BOXES; count++) {
+    const box = source.at(offset, 8)
+    if (box === null) return null
+    const name = textOf(box).slice(4)
+    const size = box.getUint32(0)
+    const large = size === 1 ? source.at(offset + 8, 8) : null
+    const dataAt = offset + (large === null ? 8 : 16)
+    if (name === 'jxlc') return dataAt
+    if (name === 'jxlp') return dataAt + 4
+    const step = large === null ? size : Number(large.getBigUint64(0))
+    if (step < 8) return null
+    offset += step
+  }
+  return null
+}

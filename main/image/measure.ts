@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { LIMITS } from '../../contract/http'
+import type { PictureFacts } from '../../contract/photo'
+import type { MeasureReply, MeasureRequest } from './measure-worker'
+import { sniff } from './sniff'
+import { unknownFacts } from './unknown-facts'
+
+export interface Measurer {
+  /**
+   * Reads what the first bytes of a picture tell.
+   * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked at).
+   * @returns null when it is not a photo. `size` stays null where the head does not tell it: then ask `measureFile` once the file is whole.
+   */
+  measure(head: Uint8Array): Promise<PictureFacts | null>
+  /**
+   * The same for a whole file, reading on where the head did not tell: JPEG frames behind large profiles or previews,
+   * HEIC descriptions in the first 1 MiB, TIFF directories at the end. Reads at most 16 MiB.
+   * @throws the file system's error when the file cannot be read.
+   */
+  measureFile(path: string): Promise<PictureFacts | null>
+  /** Ends the worker. Questions that wait are answered with an unknown size. */
+  close(): Promise<void>
+}
+
+export interface MeasurerOptions {
+  /** Time for one picture, milliseconds; then the worker is ended and a new one started. */
+  timeoutMs?: number
+  now?: () => number
+}
+
+interface Job {
+  request: MeasureRequest
+  resolve: (facts: PictureFacts) => void
+}
+
+/**
+ * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the main process.
+ * The worker starts with the first question.
+ * @param workerFile the built `measure-worker.js`.
+ * @throws Error when that file is missing.
+ */
+export function createMeasurer(
+  workerFile: URL,
+  { timeoutMs = 2000, now = Date.now }: MeasurerOptions = {},
+): Measurer {
+  if (!existsSync(workerFile)) {
+    throw new Error(`${fileURLToPath(workerFile)} is not built. Run "npm run build" first.`)
+  }
+  const waiting: Job[] = []
+  let current: Job | null = null
+  let worker: Worker | null = null
+  let isReady = false
+  let closed = false
+  let timer: NodeJS.Timeout | undefined
+
+  const ask = (request: MeasureRequest): Promise<PictureFacts> =>
+    new Promise((resolve) => {
+      if (closed) return resolve(unknownFacts(request.format))
+      waiting.push({ request, resolve })
+      next()
+    })
+
+  function next(): void {
+    if (closed || current !== null || waiting.length === 0) return
+    worker ??= startWorker()
+    const job = isReady ? waiting.shift() : undefined
+    if (job === undefined) return
+    current = job
+    timer = setTimeout(() => void worker?.terminate(), timeoutMs)
+    worker.postMessage(job.request)
+  }
+
+  function settle(facts: PictureFacts): void {
+    clearTimeout(timer)
+    const job = current
+    current = null
+    job?.resolve(facts)
+    next()
+  }
+
+  function startWorker(): Worker {
+    // Its output is not ours: with --json nothing but events may reach stdout.
+    const started = new Worker(workerFile, { name: 'measure', stdout: true, stderr: true })
+    started.stdout.resume()
+    started.stderr.resume()
+    started.on('message', (reply: MeasureReply) => {
+      if (reply !== 'ready') return settle(reply)
+      isReady = true
+      next()
+    })
+    // 'exit' follows and is where the picture is given up.
+    started.on('error', () => {})
+    started.on('exit', () => {
+      worker = null
+      // A worker that ends before it is ready would end again: the first picture in the line is given up instead.
+      const failed = current ?? (isReady ? null : waiting.shift()) ?? null
+      isReady = false
+      current = failed
+      if (failed === null) next()
+      else settle(unknownFacts(failed.request.format))
+    })
+    return started
+  }
+
+  return {
+    async measure(head) {
+      // A copy of its own: the caller's buffer may be part of a larger one, which would be sent whole.
+      const start = new Uint8Array(head.subarray(0, LIMITS.headBytes))
+      const format = sniff(start)
+      return format && ask({ picture: { head: start }, format, now: now() })
+    },
+    async measureFile(path) {
+      const format = sniff(await readHead(path))
+      return format && ask({ picture: { path }, format, now: now() })
+    },
+    async close() {
+      closed = true
+      await worker?.terminate()
+      for (const { request, resolve } of waiting.splice(0)) resolve(unknownFacts(request.format))
+    },
+  }
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(LIMITS.headBytes) })
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,80 @@
+import { imageSize } from 'image-size'
+import type { Orientation, PhotoFormat, PictureFacts, Size } from '../../contract/photo'
+import type { ByteSource } from './byte-source'
+import { type Capture, NO_CAPTURE, readCapture } from './capture'
+import { readHeif } from './heif'
+import { jpegHeader } from './jpeg-header'
+import { readJxl } from './jxl'
+import { asSize, seenSize } from './orientation'
+import { pngHeader } from './png-header'
+import { readTiff } from './tiff'
+import { unknownFacts } from './unknown-facts'
+
+/**
+ * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted file may hold it for long or end it.
+ * @param now milliseconds since 1970, to tell a wrong clock.
+ */
+export function readFacts(source: ByteSource, format: PhotoFormat, now: number): PictureFacts {
+  switch (format) {
+    case 'jpeg':
+      return fromHeader(format, jpegHeader(source), now)
+    case 'png':
+      return fromHeader(format, pngHeader(source), now)
+    case 'webp': {
+      // Chromium, like most viewers, does not turn a WebP by its EXIF.
+      const start = source.start()
+      return facts(format, readSize(start), { ...readCapture(start, now), orientation: 1 })
+    }
+    case 'gif':
+    case 'bmp':
+      return facts(format, readSize(source.start()), NO_CAPTURE)
+    case 'tiff':
+    case 'dng': {
+      const tiff = readTiff(source)
+      const capture = readCapture(source.start(), now)
+      return facts(format, tiff?.storedSize ?? null, {
+        ...capture,
+        orientation: tiff?.orientation ?? 1,
+      })
+    }
+    case 'jxl': {
+      const jxl = readJxl(source)
+      const capture = readCapture(source.start(), now)
+      return facts(format, jxl?.storedSize ?? null, {
+        ...capture,
+        orientation: jxl?.orientation ?? 1,
+      })
+    }
+    case 'heic':
+    case 'avif': {
+      const start = source.start()
+      const heif = readHeif(start)
+      const { capturedAt, camera, hasLocation } = readCapture(start, now)
+      return { ...unknownFacts(format), ...heif, capturedAt, camera, hasLocation }
+    }
+  }
+}
+
+function fromHeader(format: PhotoFormat, header: Uint8Array | null, now: number): PictureFacts {
+  if (header === null) return unknownFacts(format)
+  return facts(format, readSize(header), readCapture(header, now))
+}
+
+function facts(
+  format: PhotoFormat,
+  storedSize: Size | null,
+  capture: Capture & { orientation: Orientation },
+): PictureFacts {
+  const size = storedSize && seenSize(storedSize, capture.orientation)
+  return { format, size, storedSize, ...capture }
+}
+
+function readSize(bytes: Uint8Array): Size | null {
+  try {
+    const { width, height } = imageSize(bytes)
+    return asSize(width, height)
+  } catch {
+    // A header that makes no sense: the photo is kept, its size stays unknown.
+    return null
+  }
+}
