@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { type BrowserContext, chromium, devices, type Page } from 'playwright-core'
+
+/** Debian's name of it first, then those of others. */
+const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export interface AndroidPhone {
+  context: BrowserContext
+  page: Page
+  close(): Promise<void>
+}
+
+/**
+ * Chromium that looks, touches and names itself as an Android phone.
+ * @param language what the phone speaks, as in navigator.languages
+ * @param hosts host names that lead to this machine. Unlike 127.0.0.1 they are no secure context, and neither is a laptop's address on a phone.
+ */
+export async function startAndroidPhone({
+  language = 'en-US',
+  hosts = [],
+  colorScheme = 'light',
+}: {
+  language?: string
+  hosts?: string[]
+  colorScheme?: 'light' | 'dark'
+} = {}): Promise<AndroidPhone> {
+  const executablePath = PROGRAMS.find((path) => existsSync(path))
+  if (executablePath === undefined) throw new Error('There is no Chromium on this machine')
+  const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')
+  const browser = await chromium.launch({
+    executablePath,
+    args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
+  })
+  const context = await browser.newContext({ ...devices['Pixel 7'], locale: language, colorScheme })
+  return { context, page: await context.newPage(), close: () => browser.close() }
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { type Ended, ended } from './child'
+import type { Home } from './home'
+import { PROJECT } from './unprivileged'
+import { until } from './until'
+
+type EventOf<Name extends ReceiverEvent['event']> = Extract<ReceiverEvent, { event: Name }>
+
+export interface TerminalReceiver {
+  listening: EventOf<'listening'>
+  /** Every line of stdout so far, as it was printed. */
+  lines: readonly string[]
+  /** The first event of that name, past or still to come, that `matches`. */
+  event<Name extends ReceiverEvent['event']>(
+    name: Name,
+    matches?: (event: EventOf<Name>) => boolean,
+  ): Promise<EventOf<Name>>
+  stop(signal: NodeJS.Signals): Promise<Ended>
+  close(): Promise<void>
+}
+
+/** `npm run receive -- --json` without the set-up, listening on this machine alone. */
+export async function startTerminalReceiver(
+  home: Home,
+  args: string[] = [],
+): Promise<TerminalReceiver> {
+  const child = spawn(
+    process.execPath,
+    [
+      join(PROJECT, 'out/main/headless.js'),
+      ...['--json', '--folder', home.folder, '--data', home.data, '--host', '127.0.0.1'],
+      ...['--name', 'Test laptop'],
+      ...args,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const lines: string[] = []
+  const events: ReceiverEvent[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line)
+    events.push(JSON.parse(line))
+  })
+
+  const event: TerminalReceiver['event'] = (name, matches = () => true) =>
+    until(`the event "${name}"`, () => {
+      if (child.exitCode !== null) throw new Error(`The receiver ended with ${child.exitCode}`)
+      return events.find(
+        (each): each is EventOf<typeof name> =>
+          each.event === name && matches(each as EventOf<typeof name>),
+      )
+    })
+  const stop = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended(child)
+  }
+  const close = async () => {
+    await stop('SIGKILL')
+  }
+  return { listening: await event('listening'), lines, event, stop, close }
+}

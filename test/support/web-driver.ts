@@ -1,0 +1,46 @@
+/** A W3C WebDriver session (https://www.w3.org/TR/webdriver2/), as far as these tests go. */
+export interface WebDriver {
+  open(url: string): Promise<void>
+  /** The value of the last statement's `return`; arguments are `arguments[0]` and so on. */
+  script<T>(body: string, ...args: unknown[]): Promise<T>
+  /** The first element of a CSS selector, as a reference for the calls below. */
+  find(selector: string): Promise<ElementReference>
+  click(element: ElementReference): Promise<void>
+  /** Types text; into a file field, paths with a line break between them. */
+  type(element: ElementReference, text: string): Promise<void>
+  /** PNG bytes. */
+  screenshot(): Promise<Buffer>
+  close(): Promise<void>
+}
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
+export type ElementReference = { [ELEMENT]: string }
+
+/** @throws Error with the driver's own message when a command fails */
+export async function openSession(driverUrl: string): Promise<WebDriver> {
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await fetch(`${driverUrl}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const { value } = (await response.json()) as { value: T & { message?: string } }
+    if (response.ok) return value
+    throw new Error(`WebDriver ${method} ${path}: ${value.message}`)
+  }
+  const { sessionId } = await call<{ sessionId: string }>('POST', '/session', {
+    capabilities: { alwaysMatch: { timeouts: { pageLoad: 60_000, script: 60_000 } } },
+  })
+  const base = `/session/${sessionId}`
+  const onElement = (element: ElementReference, verb: string, body: object) =>
+    call<void>('POST', `${base}/element/${element[ELEMENT]}/${verb}`, body)
+
+  return {
+    open: (url) => call('POST', `${base}/url`, { url }),
+    script: (body, ...args) => call('POST', `${base}/execute/sync`, { script: body, args }),
+    find: (value) => call('POST', `${base}/element`, { using: 'css selector', value }),
+    click: (element) => onElement(element, 'click', {}),
+    type: (element, text) => onElement(element, 'value', { text }),
+    screenshot: async () => Buffer.from(await call<string>('GET', `${base}/screenshot`), 'base64'),
+    close: () => call('DELETE', base),
+  }
+}

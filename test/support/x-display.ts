@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ended } from './child'
+import { type Picture, readXwd } from './xwd'
+
+export interface XDisplay {
+  /** The value of DISPLAY: ":3". */
+  name: string
+  /** What stands on the screen at this moment. */
+  screenshot(): Promise<Picture>
+  close(): Promise<void>
+}
+
+/** A display without a screen, on the first free number, which Xvfb itself finds and tells. */
+export async function startXDisplay({ width = 1280, height = 800 } = {}): Promise<XDisplay> {
+  const frames = await mkdtemp(join(tmpdir(), 'snapland-display-'))
+  const child = spawn(
+    'Xvfb',
+    [
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      `${width}x${height}x24`,
+      '-nolisten',
+      'tcp',
+      '-fbdir',
+      frames,
+    ],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  )
+  const told = child.stdio[3]
+  if (!told) throw new Error('Xvfb has no channel to tell its display on')
+  const [number] = await Promise.race([
+    once(told, 'data'),
+    ended(child).then(() => Promise.reject(new Error('Xvfb did not start'))),
+  ])
+  return {
+    name: `:${String(number).trim()}`,
+    screenshot: async () => readXwd(await readFile(join(frames, 'Xvfb_screen0'))),
+    async close() {
+      child.kill()
+      await ended(child)
+      await rm(frames, { recursive: true, force: true })
+    },
+  }
+}
