@@ -1,0 +1,39 @@
+/** An IPv4 address as a number from 0 to 2^32 - 1, or null for anything that is not four plain decimal parts. */
+export function parseIpv4(text: string): number | null {
+  const parts = text.split('.')
+  if (parts.length !== 4) return null
+  let value = 0
+  for (const part of parts) {
+    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null
+    value = value * 256 + Number(part)
+  }
+  return value
+}
+
+/** Whether the address lies in `network`, written as "192.168.0.0/16". */
+export function isInside(address: number, network: string): boolean {
+  const [base = '', bits = ''] = network.split('/')
+  const first = parseIpv4(base)
+  const size = 2 ** (32 - Number(bits))
+  return first !== null && address >= first && address < first + size
+}
+
+const isInAny = (address: number, networks: readonly string[]): boolean =>
+  networks.some((network) => isInside(address, network))
+
+/** RFC 1918: homes, schools, offices. */
+export const isPrivate = (address: number): boolean =>
+  isInAny(address, ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'])
+
+/** RFC 6598: carriers, and Tailscale. */
+export const isShared = (address: number): boolean => isInside(address, '100.64.0.0/10')
+
+/** RFC 3927: what a computer gives itself when nobody else does. */
+export const isLinkLocal = (address: number): boolean => isInside(address, '169.254.0.0/16')
+
+/** RFC 1122, 3.2.1.3. */
+export const isLoopback = (address: number): boolean => isInside(address, '127.0.0.0/8')
+
+/** An address that another computer can be asked at: not "this network", multicast, reserved or broadcast. */
+export const isUnicast = (address: number): boolean =>
+  !isInside(address, '0.0.0.0/8') && !isInside(address, '224.0.0.0/3')

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+
+export interface ListenOptions {
+  /** One IPv4 address of this computer; null listens on all. */
+  host: string | null
+  /** Exactly this port, 0 being any free one; null tries the candidates, then any free one. */
+  port: number | null
+  /** Best first, see `portCandidates`. */
+  candidates: readonly number[]
+}
+
+const DEFAULT_PORT = 5810
+const MORE_PORTS = 10
+const HIGHEST_PORT = 65_535
+
+/** The port of the last run (else 5810) and the ten after it: an address that stays the same keeps open pages working. */
+export function portCandidates(saved: number | null): number[] {
+  const first = saved ?? DEFAULT_PORT
+  return Array.from({ length: 1 + MORE_PORTS }, (_, step) => first + step).filter(
+    (port) => port >= 1 && port <= HIGHEST_PORT,
+  )
+}
+
+/**
+ * Starts to listen on IPv4, without sharing the port with another program.
+ * @returns the port.
+ * @throws Error with a sentence for a person when the given port or host cannot be had.
+ */
+export async function listen(
+  server: Server,
+  { host, port, candidates }: ListenOptions,
+): Promise<number> {
+  const ports = port === null ? [...candidates, 0] : [port]
+  for (const candidate of ports) {
+    const problem = await tryPort(server, host ?? '0.0.0.0', candidate)
+    if (problem === null) return boundPort(server)
+    const isTaken = problem.code === 'EADDRINUSE' || problem.code === 'EACCES'
+    if (port !== null || !isTaken) throw new Error(sentence(problem, host, candidate))
+  }
+  throw new Error('No port is free on this computer. Close some programs and start Snapland again.')
+}
+
+async function tryPort(
+  server: Server,
+  host: string,
+  port: number,
+): Promise<NodeJS.ErrnoException | null> {
+  try {
+    server.listen({ host, port, exclusive: true })
+    await once(server, 'listening')
+    return null
+  } catch (error) {
+    if (error instanceof Error) return error
+    throw error
+  }
+}
+
+function boundPort(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+function sentence(problem: NodeJS.ErrnoException, host: string | null, port: number): string {
+  switch (problem.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use by another program. Choose another one, or leave --port out.`
+    case 'EACCES':
+      return `Port ${port} is not permitted to this user. Choose one from 1024 up, or leave --port out.`
+    case 'EADDRNOTAVAIL':
+      return `${host} is not an address of this computer. Choose one that it has, or leave --host out.`
+    default:
+      return `Snapland cannot listen for phones: ${problem.message}.`
+  }
+}
