@@ -61,7 +61,7 @@ export const LIMITS = {
   formBytes: 2048,
   /** Bytes of a refused body that are read away so that the sender hears the answer. */
   drainBytes: 1024 * 1024,
-  /** UTF-8 bytes of a phone's name. */
+  /** Characters of a phone's name. */
   senderNameLength: 60,
 } as const
 

@@ -1,5 +1,28 @@
+import { constants } from 'node:fs'
+import { access as checkAccess, mkdir, realpath } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import type { Phone, Photo, Upload } from '../contract/photo'
-import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import type { Listening, NetworkAddress, ReceiverEvent } from '../contract/receiver-event'
+import { openAccess } from './access'
+import { createEvents } from './events'
+import { createApp } from './http/app'
+import { hostSet } from './http/guard'
+import { createJoin, createTries } from './http/join'
+import { loadPage } from './http/page'
+import { createPhones } from './http/phones'
+import { createHttpServer } from './http/server'
+import { createMeasurer } from './image/measure'
+import { openInbox } from './inbox/inbox'
+import { openPhotoIndex } from './inbox/photo-index'
+import { rankAddresses } from './network/addresses'
+import { listen, portCandidates } from './network/listen'
+import { isLocalPeer } from './network/peer'
+import { watchAddresses } from './network/watch-addresses'
+import { lockDataFolder } from './single-instance'
+
+/** Bytes that stay free on the disk whatever is sent. */
+const RESERVE_BYTES = 500 * 1000 * 1000
 
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
@@ -8,7 +31,7 @@ export interface ReceiverOptions {
   dataFolder: string
   /** This computer's name as phones see it. */
   computer: string
-  /** null: the port of the last run, else 5810, else the next free one. */
+  /** null: the port of the last run, else 5810, else one of the next, else any. A number is that port or an error. */
   port: number | null
   /** null: all interfaces. */
   host: string | null
@@ -34,13 +57,143 @@ export interface Receiver {
   phones(): Phone[]
   /** Returns its unsubscribe. */
   onEvent(listener: (event: ReceiverEvent) => void): () => void
+  /** Ends every connection; what unfinished uploads have received is kept. */
   close(): Promise<void>
 }
 
 /**
  * The whole receiver: wires network, http, inbox and image together and starts to listen.
- * @throws Error with a sentence for a person when the folder cannot be used or no port is free.
+ * @throws Error with a sentence for a person when the folder cannot be used or the port is taken
  */
-export async function createReceiver(_options: ReceiverOptions): Promise<Receiver> {
-  throw new Error('not built yet')
+export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
+  // What is open is closed again, the last first: at the end, or when the start fails half-way.
+  const closers: (() => unknown)[] = []
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step()
+  }
+  try {
+    return await openReceiver(options, (step) => closers.push(step), close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openReceiver(
+  options: ReceiverOptions,
+  onClose: (step: () => unknown) => void,
+  close: () => Promise<void>,
+): Promise<Receiver> {
+  const folder = await usableFolder(options.folder)
+  const dataFolder = await usableFolder(options.dataFolder)
+  onClose(await lockDataFolder(dataFolder))
+  const access = await openAccess(dataFolder, options.token)
+  const { emit, onEvent } = createEvents<ReceiverEvent>()
+  const now = Date.now
+
+  const measurer = createMeasurer(options.measureWorker)
+  onClose(measurer.close)
+  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
+  onClose(index.close)
+  const { maxBytes } = options
+  const reserveBytes = RESERVE_BYTES
+  const inbox = await openInbox({ folder, index, measurer, maxBytes, reserveBytes, emit, now })
+  onClose(inbox.settle)
+  const phones = createPhones(emit, now)
+  onClose(phones.close)
+
+  const page = (file: string, problem = '') =>
+    loadPage(options.pageFolder, file, { computer: options.computer, problem })
+  const joinPage = createJoin({
+    code: access.code,
+    token: access.token,
+    pages: {
+      none: await page('join.html'),
+      WRONG_CODE: await page('join.html', 'WRONG_CODE'),
+      TOO_MANY_TRIES: await page('join.html', 'TOO_MANY_TRIES'),
+    },
+    tries: createTries(now, () => {
+      access.renewCode()
+      void announce()
+    }),
+  })
+
+  let addresses = currentAddresses(options.host)
+  const names = () => [
+    ...addresses.map(({ address }) => address),
+    ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
+    ...options.allowHosts,
+  ]
+  const app = createApp({
+    inbox,
+    phones,
+    join: joinPage,
+    page: await page('index.html'),
+    maxBytes,
+    token: access.token,
+    allowedHosts: () => hostSet(names(), port),
+    onVisitor: () => emit({ event: 'visitor' }),
+    report: (error) => console.error(error),
+  })
+  const server = createHttpServer(app.callback(), (address) =>
+    isLocalPeer(address, networkInterfaces()),
+  )
+  const port = await listen(server, {
+    host: options.host,
+    port: options.port,
+    candidates: portCandidates(access.savedPort),
+  })
+  onClose(() => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    return closed
+  })
+  await access.keep(port)
+
+  const listening = (): Listening => {
+    const [address] = addresses
+    const [token, code] = [access.token(), access.code()]
+    const url = `http://${address.address}:${port}/${token}/`
+    return { url, token, code, folder, port, address, addresses }
+  }
+  const announce = async () => {
+    emit({ event: 'listening', ...listening() })
+    await access.keep(port)
+  }
+  if (options.host === null) {
+    const onChange = () => {
+      addresses = currentAddresses(null)
+      void announce()
+    }
+    onClose(watchAddresses(() => currentAddresses(null), onChange))
+  }
+
+  const { photos, photo, photoPath, uploads } = inbox
+  return { listening, photos, photo, photoPath, uploads, phones: phones.list, onEvent, close }
+}
+
+const isOnLoopback = (host: string | null) => host === null || host.startsWith('127.')
+
+const LOOPBACK: NetworkAddress = { address: '127.0.0.1', interfaceName: 'lo', kind: 'loopback' }
+
+/** The addresses to show, best first; never empty. */
+function currentAddresses(host: string | null): [NetworkAddress, ...NetworkAddress[]] {
+  const ranked = rankAddresses(networkInterfaces())
+  if (host === null) return [ranked[0] ?? LOOPBACK, ...ranked.slice(1)]
+  const known = ranked.find(({ address }) => address === host)
+  const kind = isOnLoopback(host) ? 'loopback' : 'other'
+  return [known ?? { address: host, interfaceName: host, kind }]
+}
+
+/** Makes the folder if need be and gives its real path. @throws Error with a sentence for a person */
+async function usableFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await checkAccess(folder, constants.W_OK | constants.X_OK)
+    return await realpath(folder)
+  } catch (error) {
+    throw new Error(`Snapland cannot write into the folder ${folder}. Choose another.`, {
+      cause: error,
+    })
+  }
 }

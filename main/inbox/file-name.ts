@@ -1,10 +1,9 @@
 import type { PhotoFormat } from '../../contract/photo'
+import { visibleText } from '../visible-text'
 
 /** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
-// Control characters, zero-width characters, bidirectional overrides and lone surrogates: they hide or reorder what a name shows.
-const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
 const FORBIDDEN = /[<>:"?*|]/g
 const MAX_BYTES = 240
 
@@ -43,9 +42,7 @@ function shorten(stem: string, bytes: number): string {
  * with its extension kept, nothing invisible, never a device name, never empty (then "photo").
  */
 export function safeName(given: string): string {
-  const segment = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const visible = segment
-    .replace(INVISIBLE, '')
+  const visible = visibleText(given.split(/[/\\]/).at(-1) ?? '')
     .replace(FORBIDDEN, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
   const [stem, extension] = splitExtension(visible)

@@ -50,6 +50,8 @@ export interface Inbox {
   photos(): Photo[]
   photo(id: string): Photo | null
   photoPath(id: string): string | null
+  /** Ends the requests under way and waits until what they brought is written down. */
+  settle(): Promise<void>
 }
 
 export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt' in found
@@ -133,6 +135,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     photoPath(id) {
       const photo = photos.get(id)
       return photo ? join(folder, photo.name) : null
+    },
+    async settle() {
+      await Promise.all([...incoming.values()].map((upload) => upload.settle()))
     },
   }
 }

@@ -68,6 +68,8 @@ export interface Incoming {
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
   discard(problem: ProblemError): Promise<void>
+  /** Ends the request under way and waits until what it brought is written down. */
+  settle(): Promise<void>
 }
 
 export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incoming {
@@ -239,6 +241,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
         }
       }),
     discard: (problem) => turns.take(() => drop(problem)),
+    settle: () => turns.take(async () => {}),
   }
 }
 

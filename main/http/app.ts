@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import Router from '@koa/router'
+import Koa, { type Context, type Next } from 'koa'
+import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
+import type { Inbox } from '../inbox/inbox'
+import { ProblemError } from '../problem'
+import { answerProblems } from './answers'
+import { isHostAllowed, isOriginAllowed, isToken } from './guard'
+import type { createJoin } from './join'
+import type { Page } from './page'
+import type { Phones } from './phones'
+import { readText } from './request-body'
+import { createSingleUpload, fileNameHeader } from './single-upload'
+import { createUploads } from './uploads'
+
+/** A wrong token is answered after this long, always the same, milliseconds. */
+const WRONG_TOKEN_MS = 100
+
+export interface AppDeps {
+  inbox: Inbox
+  phones: Phones
+  page: Page
+  join: ReturnType<typeof createJoin>
+  maxBytes: number
+  token(): string
+  allowedHosts(): ReadonlySet<string>
+  /** Something has asked for a page. */
+  onVisitor(): void
+  /** An error that nobody expected. */
+  report(error: unknown): void
+}
+
+/** The whole surface of the receiver, without listening. Everything that has no route is 404; nothing returns or lists a picture. */
+export function createApp(deps: AppDeps): Koa {
+  const app = new Koa()
+  app.silent = true
+  app.use(answerProblems(deps.report))
+  app.use(harden)
+  app.use(guard(deps.allowedHosts))
+  app.use(landingRoutes(deps))
+  app.use(requireToken(deps.token))
+  app.use(tokenRoutes(deps))
+  return app
+}
+
+/** Headers of every answer. */
+async function harden(ctx: Context, next: Next): Promise<void> {
+  ctx.set('X-Content-Type-Options', 'nosniff')
+  ctx.set('Referrer-Policy', 'no-referrer')
+  ctx.set('Cross-Origin-Resource-Policy', 'same-origin')
+  await next()
+}
+
+/** Refuses who does not mean us, before anything is looked at. */
+function guard(allowedHosts: () => ReadonlySet<string>) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const allowed = allowedHosts()
+    // A request target in absolute form would name a host of its own.
+    if (!ctx.req.url?.startsWith('/')) throw new ProblemError('BAD_REQUEST')
+    if (!isHostAllowed(ctx.req.rawHeaders, allowed)) throw new ProblemError('HOST_REFUSED')
+    if (!isOriginAllowed(ctx.req.rawHeaders, allowed)) throw new ProblemError('ORIGIN_REFUSED')
+    await next()
+  }
+}
+
+function landingRoutes({ join, onVisitor }: AppDeps) {
+  const router = new Router()
+  router.use(async (ctx, next) => {
+    // With "no-referrer" browsers send `Origin: null` with a form; this page has no token in its address to keep.
+    ctx.set('Referrer-Policy', 'same-origin')
+    await next()
+  })
+  router.get('/', (ctx) => {
+    onVisitor()
+    join.page(ctx)
+  })
+  router.post(JOIN_PATH, join.join)
+  return router.routes()
+}
+
+function requireToken(token: () => string) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const given = ctx.path.split('/')[1] ?? ''
+    if (!isToken(given, token())) {
+      await delay(WRONG_TOKEN_MS)
+      throw new ProblemError('NOT_FOUND')
+    }
+    await next()
+  }
+}
+
+function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDeps) {
+  const uploads = createUploads(inbox, maxBytes)
+  const saveSingle = createSingleUpload(inbox)
+  const saveNamedInHeader = (ctx: Context) =>
+    saveSingle(ctx, fileNameHeader(ctx.get(HEADERS.fileName)))
+  const base = '/:token'
+  const router = new Router({ strict: true, sensitive: true })
+
+  router.get(base, (ctx) => ctx.redirect(`/${token()}/`))
+  router.get(`${base}/`, (ctx) => {
+    onVisitor()
+    page.serve(ctx)
+  })
+  router.post(`${base}/${PATHS.presence}`, async (ctx) => {
+    phones.tell(await readText(ctx, LIMITS.formBytes))
+    ctx.status = 204
+  })
+
+  const creation = `${base}/${PATHS.uploads}`
+  const upload = `${base}/${PATHS.uploads}/:id`
+  router.all([creation, `${creation}/`, upload], async (ctx, next) => {
+    ctx.set(HEADERS.tusResumable, TUS_VERSION)
+    // "The Server MUST interpret [X-HTTP-Method-Override] as the request's method", for clients that cannot send PATCH.
+    const override = ctx.get('X-HTTP-Method-Override').toUpperCase()
+    if (ctx.method !== 'POST' || override === '' || override === 'POST') return next()
+    return callOverride(ctx, override, ctx.params.id ?? '')
+  })
+  router.options([creation, `${creation}/`, upload], uploads.options)
+  router.post([creation, `${creation}/`], (ctx) => uploads.create(ctx, token()))
+  router.head(upload, (ctx) => uploads.head(ctx, ctx.params.id ?? ''))
+  router.patch(upload, (ctx) => uploads.patch(ctx, ctx.params.id ?? ''))
+  router.delete(upload, (ctx) => uploads.remove(ctx, ctx.params.id ?? ''))
+  router.get(upload, (ctx) => uploads.receipt(ctx, ctx.params.id ?? ''))
+
+  router.post([`${base}/${PATHS.apiPhotos}`, `${base}/${PATHS.apiTest}`], saveNamedInHeader)
+  router.put(`${base}/:name`, (ctx) => saveSingle(ctx, ctx.params.name ?? ''))
+  return router.routes()
+
+  async function callOverride(ctx: Context, method: string, id: string): Promise<void> {
+    if (method === 'PATCH') return uploads.patch(ctx, id)
+    if (method === 'DELETE') return uploads.remove(ctx, id)
+    if (method === 'HEAD') return uploads.head(ctx, id)
+    throw new ProblemError('METHOD_NOT_ALLOWED')
+  }
+}

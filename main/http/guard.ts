@@ -1,0 +1,43 @@
+import { timingSafeEqual } from 'node:crypto'
+
+/**
+ * The names under which this computer may be asked, with the port as a browser writes it. An exact set is what defeats
+ * DNS rebinding: a stranger's name that resolves to us is not in it.
+ */
+export function hostSet(names: readonly string[], port: number): ReadonlySet<string> {
+  return new Set(
+    names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])),
+  )
+}
+
+/**
+ * Whether the request names us, by its raw headers: frameworks pick one of two Host headers, and read `evil@192.168.1.5` as us.
+ * @param rawHeaders name, value, name, value... as Node's `rawHeaders`
+ */
+export function isHostAllowed(
+  rawHeaders: readonly string[],
+  allowed: ReadonlySet<string>,
+): boolean {
+  const hosts = rawHeaderValues(rawHeaders, 'host')
+  return hosts.length === 1 && allowed.has((hosts[0] ?? '').toLowerCase())
+}
+
+/** Whether the request comes from no page at all (curl, an app) or from a page of ours. */
+export function isOriginAllowed(
+  rawHeaders: readonly string[],
+  allowed: ReadonlySet<string>,
+): boolean {
+  return rawHeaderValues(rawHeaders, 'origin').every(
+    (origin) => origin.startsWith('http://') && allowed.has(origin.slice(7).toLowerCase()),
+  )
+}
+
+/** Compares without telling by the time it takes how much of the guess was right. */
+export function isToken(guess: string, token: string): boolean {
+  const [a, b] = [Buffer.from(guess), Buffer.from(token)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function rawHeaderValues(rawHeaders: readonly string[], name: string): string[] {
+  return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name)
+}

@@ -1,0 +1,70 @@
+import type { Context } from 'koa'
+import { LIMITS, type ProblemCode } from '../../contract/http'
+import { ProblemError } from '../problem'
+import { isToken } from './guard'
+import type { Page } from './page'
+import { readText } from './request-body'
+
+const TRIES_A_MINUTE = 5
+const MINUTE_MS = 60_000
+/** Wrong codes in all, from anywhere, after which the code is changed. */
+const MOST_WRONG = 50
+const MOST_ADDRESSES = 4096
+
+/** Counts wrong codes, for one address and in all. */
+export function createTries(now: () => number, onTooManyInAll: () => void) {
+  const wrong = new Map<string, number[]>()
+  let inAll = 0
+  const recent = (address: string) =>
+    (wrong.get(address) ?? []).filter((time) => now() - time < MINUTE_MS)
+
+  return {
+    mayTry: (address: string): boolean => recent(address).length < TRIES_A_MINUTE,
+    wasWrong(address: string): void {
+      if (wrong.size >= MOST_ADDRESSES) wrong.clear()
+      wrong.set(address, [...recent(address), now()])
+      inAll += 1
+      if (inAll % MOST_WRONG === 0) onTooManyInAll()
+    },
+  }
+}
+
+export interface JoinDeps {
+  code(): string
+  token(): string
+  /** The page with the field for the code, for each problem it can show. */
+  pages: Record<'none' | 'WRONG_CODE' | 'TOO_MANY_TRIES', Page>
+  tries: ReturnType<typeof createTries>
+}
+
+/** The way in for phones without a camera: the right six digits lead to the page with the token. */
+export function createJoin({ code, token, pages, tries }: JoinDeps) {
+  return {
+    page: (ctx: Context): void => pages.none.serve(ctx),
+
+    async join(ctx: Context): Promise<void> {
+      const form = new URLSearchParams(await readText(ctx, LIMITS.formBytes))
+      const typed = (form.get('code') ?? '').replace(/\D/g, '')
+      if (!tries.mayTry(ctx.ip)) return refuse(ctx, 'TOO_MANY_TRIES')
+      if (!isToken(typed, code())) {
+        tries.wasWrong(ctx.ip)
+        return refuse(ctx, 'WRONG_CODE')
+      }
+      ctx.status = 303
+      ctx.set('Location', `/${token()}/`)
+      ctx.set('Cache-Control', 'no-store')
+      ctx.body = ''
+    },
+  }
+
+  /** A person gets the page again with a sentence on it, a program the usual JSON. */
+  function refuse(
+    ctx: Context,
+    problem: Extract<ProblemCode, 'WRONG_CODE' | 'TOO_MANY_TRIES'>,
+  ): void {
+    const error = new ProblemError(problem)
+    if (ctx.accepts('json', 'html') !== 'html') throw error
+    ctx.status = error.status
+    pages[problem].serve(ctx)
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import type { Context } from 'koa'
+
+/** A page held in memory, compressed once. */
+export interface Page {
+  serve(ctx: Context): void
+}
+
+/**
+ * Loads one of the built phone pages.
+ * @param values put in place of `{{name}}` in the HTML, escaped
+ */
+export async function loadPage(
+  folder: string,
+  file: string,
+  values: Readonly<Record<string, string>>,
+): Promise<Page> {
+  const html = fill(await readFile(join(folder, file), 'utf8'), values)
+  const body = Buffer.from(html)
+  const encodings = { br: await promisify(brotliCompress)(body), gzip: await promisify(gzip)(body) }
+  const policy = contentSecurityPolicy(html)
+
+  return {
+    serve(ctx) {
+      const encoding = ctx.acceptsEncodings('br', 'gzip', 'identity')
+      ctx.set('Content-Security-Policy', policy)
+      ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+      ctx.set('Cache-Control', 'no-store')
+      ctx.vary('Accept-Encoding')
+      ctx.type = 'html'
+      if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding)
+      ctx.body = encoding === 'br' || encoding === 'gzip' ? encodings[encoding] : body
+    },
+  }
+}
+
+/** Puts values, escaped for text and quoted attributes, in place of `{{name}}`. */
+export function fill(html: string, values: Readonly<Record<string, string>>): string {
+  return html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''))
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** Only the page's own inlined script and style may run: each is named by its hash (CSP Level 3, `hash-source`). */
+export function contentSecurityPolicy(html: string): string {
+  const hashes = (tag: 'script' | 'style') =>
+    [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))]
+      .map(
+        ([, text]) =>
+          `'sha256-${createHash('sha256')
+            .update(text ?? '')
+            .digest('base64')}'`,
+      )
+      .join(' ') || "'none'"
+  return [
+    "default-src 'none'",
+    `script-src ${hashes('script')}`,
+    `style-src ${hashes('style')}`,
+    'img-src blob: data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { ProblemError } from '../problem'
+import { createPhones, readPresence } from './phones'
+
+const said = (more: object) =>
+  JSON.stringify({ sender: 'a1', name: 'Green iPhone', state: 'open', done: 0, total: 0, ...more })
+
+describe('readPresence', () => {
+  it('reads what the page says', () => {
+    expect(readPresence(said({ state: 'sending', done: 3, total: 12 }))).toEqual({
+      sender: 'a1',
+      name: 'Green iPhone',
+      state: 'sending',
+      done: 3,
+      total: 12,
+    })
+  })
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    said({ state: 'dancing' }),
+    said({ sender: '../x' }),
+    said({ sender: 7 }),
+    said({ name: null }),
+  ])('refuses %j', (json) => {
+    expect(() => readPresence(json)).toThrow(ProblemError)
+  })
+
+  it('counts only with whole numbers', () => {
+    expect(readPresence(said({ done: -1, total: 'many' }))).toMatchObject({ done: 0, total: 0 })
+  })
+})
+
+describe('phones', () => {
+  it('are there from their first word until they say that they leave', () => {
+    const events: ReceiverEvent[] = []
+    const phones = createPhones(
+      (event) => events.push(event),
+      () => 5,
+    )
+    phones.tell(said({}))
+    phones.tell(said({ state: 'picking' }))
+    expect(phones.list()).toEqual([
+      { id: 'a1', name: 'Green iPhone', state: 'picking', done: 0, total: 0, seenAt: 5 },
+    ])
+    phones.tell(said({ state: 'left' }))
+    phones.tell(said({ state: 'left' }))
+    expect(phones.list()).toEqual([])
+    expect(events.map(({ event }) => event)).toEqual(['phone', 'phone', 'phone-left'])
+    phones.close()
+  })
+})

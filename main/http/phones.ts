@@ -1,0 +1,84 @@
+import type { Presence } from '../../contract/http'
+import type { Phone } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { ProblemError } from '../problem'
+import { shownName } from './sender'
+
+/** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */
+const SILENCE_MS = 60_000
+const SWEEP_MS = 10_000
+const MOST_PHONES = 512
+const STATES = ['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'left'] as const
+
+/** The phones that have the page open. */
+export interface Phones {
+  /** @throws ProblemError BAD_REQUEST where the text is not a `Presence` */
+  tell(json: string): void
+  list(): Phone[]
+  close(): void
+}
+
+export function createPhones(emit: (event: ReceiverEvent) => void, now: () => number): Phones {
+  const phones = new Map<string, Phone>()
+  let sweeping: NodeJS.Timeout | null = null
+
+  function sweep(): void {
+    for (const phone of phones.values()) if (now() - phone.seenAt > SILENCE_MS) leave(phone.id)
+  }
+
+  function leave(id: string): void {
+    if (!phones.delete(id)) return
+    emit({ event: 'phone-left', id })
+    if (phones.size > 0 || sweeping === null) return
+    clearInterval(sweeping)
+    sweeping = null
+  }
+
+  return {
+    tell(json) {
+      const { sender: id, name, state, done, total } = readPresence(json)
+      if (state === 'left') return leave(id)
+      if (!phones.has(id) && phones.size >= MOST_PHONES) return
+      const phone: Phone = {
+        id,
+        name: shownName(name) || 'Phone',
+        state,
+        done,
+        total,
+        seenAt: now(),
+      }
+      phones.set(id, phone)
+      sweeping ??= setInterval(sweep, SWEEP_MS).unref()
+      emit({ event: 'phone', phone })
+    },
+    list: () => [...phones.values()],
+    close() {
+      if (sweeping !== null) clearInterval(sweeping)
+    },
+  }
+}
+
+/** Reads what a phone says of itself. @throws ProblemError BAD_REQUEST */
+export function readPresence(json: string): Presence {
+  const bad = () => new ProblemError('BAD_REQUEST')
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    throw bad()
+  }
+  if (typeof value !== 'object' || value === null) throw bad()
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const sender = fields.get('sender')
+  const name = fields.get('name')
+  const state = STATES.find((known) => known === fields.get('state'))
+  if (typeof sender !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(sender)) throw bad()
+  if (typeof name !== 'string' || !state) throw bad()
+  return { sender, name, state, done: count(fields.get('done')), total: count(fields.get('total')) }
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e6
+    ? value
+    : 0
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context } from 'koa'
+import { ProblemError } from '../problem'
+
+const DRAIN_MS = 2000
+
+/** The request's body, to be read now: a sender that asked first (`Expect: 100-continue`) is told to go on. */
+export function requestBody(ctx: Context): IncomingMessage {
+  if (ctx.get('Expect').toLowerCase() === '100-continue') ctx.res.writeContinue()
+  return ctx.req
+}
+
+/** The length that the request says of its body; null where it says none. @throws ProblemError BAD_REQUEST */
+export function contentLength(ctx: Context): number | null {
+  const header = ctx.get('Content-Length')
+  return header === '' ? null : wholeNumber(header)
+}
+
+/** A header's whole number. @throws ProblemError BAD_REQUEST where it is not one, or larger than a file can be */
+export function wholeNumber(header: string): number {
+  const value = /^\d{1,16}$/.test(header) ? Number(header) : Number.NaN
+  if (Number.isSafeInteger(value)) return value
+  throw new ProblemError('BAD_REQUEST')
+}
+
+/** A short body as text. @throws ProblemError TOO_LARGE, BODY_ENDED_EARLY */
+export async function readText(ctx: Context, mostBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of requestBody(ctx).iterator({ destroyOnReturn: false })) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes > mostBytes) throw new ProblemError('TOO_LARGE')
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    throw new ProblemError('BODY_ENDED_EARLY', { cause: error })
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Whether a body is announced of which something is still unread. */
+export function hasUnreadBody(request: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  return (encoding !== undefined || Number(length ?? 0) > 0) && !request.readableEnded
+}
+
+/**
+ * Reads and forgets the rest of a body, at most `mostBytes` and two seconds of it: a connection that is closed while bytes still
+ * arrive is reset, and the sender would never see the answer.
+ */
+export function drain(request: IncomingMessage, mostBytes: number): Promise<void> {
+  return new Promise((resolve) => {
+    let bytes = 0
+    const done = () => {
+      clearTimeout(timer)
+      request.off('data', onData).off('end', done).off('close', done).pause()
+      resolve()
+    }
+    const onData = (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > mostBytes) done()
+    }
+    const timer = setTimeout(done, DRAIN_MS)
+    request.on('error', () => {})
+    if (request.destroyed || request.readableEnded) done()
+    else request.on('data', onData).on('end', done).on('close', done).resume()
+  })
+}

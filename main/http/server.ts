@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { PROBLEMS } from '../../contract/http'
+
+const SECONDS = 1000
+const MOST_CONNECTIONS = 512
+const MOST_PER_ADDRESS = 24
+
+/**
+ * The HTTP server in front of the app: connections from elsewhere are dropped, slow and broken ones end, and nothing limits how long
+ * a large photo may take as long as bytes keep coming (`write-body.ts` watches that).
+ * @param isLocal whether an address is of this network
+ */
+export function createHttpServer(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  isLocal: (address: string | undefined) => boolean,
+): Server {
+  const server = createServer({
+    headersTimeout: 10 * SECONDS,
+    // Node's default of 300 s would end a 4 GB video with 408.
+    requestTimeout: 0,
+    keepAliveTimeout: 15 * SECONDS,
+    maxHeaderSize: 8 * 1024,
+    insecureHTTPParser: false,
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  server.on('request', handle)
+  // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves the phone.
+  server.on('checkContinue', handle)
+  server.on('clientError', answerBrokenRequest)
+  limitConnections(server, isLocal)
+  return server
+}
+
+function limitConnections(server: Server, isLocal: (address: string | undefined) => boolean): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const count = (open.get(address) ?? 0) + 1
+    if (!isLocal(socket.remoteAddress) || count > MOST_PER_ADDRESS) {
+      socket.destroy()
+      return
+    }
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+  })
+}
+
+const PARSE_PROBLEMS: Partial<Record<string, keyof typeof PROBLEMS>> = {
+  HPE_INVALID_EOF_STATE: 'BODY_ENDED_EARLY',
+  ERR_HTTP_REQUEST_TIMEOUT: 'IDLE',
+}
+
+/** What is not HTTP never reaches the app, but its sender hears a sentence too. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const code = PARSE_PROBLEMS[error.code ?? ''] ?? 'BAD_REQUEST'
+  const { status, message } = PROBLEMS[code]
+  const body = JSON.stringify({ error: { code, message } })
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${code}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

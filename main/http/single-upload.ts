@@ -1,0 +1,45 @@
+import type { Context } from 'koa'
+import type { Inbox } from '../inbox/inbox'
+import { isPhoto } from '../inbox/inbox'
+import { photoReceipt } from '../inbox/receipt'
+import { ProblemError } from '../problem'
+import { contentLength, requestBody } from './request-body'
+import { senderOf } from './sender'
+
+/**
+ * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the photo's size in pixels.
+ * It cannot continue after a break; `uploads.ts` can.
+ */
+export function createSingleUpload(inbox: Inbox) {
+  return async (ctx: Context, name: string): Promise<void> => {
+    const length = contentLength(ctx)
+    const upload = await inbox.create({
+      id: null,
+      name,
+      length,
+      sender: senderOf({ id: undefined, name: undefined }, ctx.ip, ctx.get('User-Agent')),
+      lastModified: null,
+      resumable: false,
+    })
+    if (isPhoto(upload)) throw new Error('a new id found an old photo')
+    const piece = { offset: 0, contentLength: length, checksum: null }
+    const photo = await upload.append(requestBody(ctx), piece)
+    if (photo === null) throw new ProblemError('BODY_ENDED_EARLY')
+    ctx.status = 201
+    ctx.body = photoReceipt(photo)
+  }
+}
+
+/**
+ * The name in `X-FileName`: percent-encoded UTF-8, or plain. Node hands headers over as Latin-1, so plain UTF-8 is put together again.
+ */
+export function fileNameHeader(header: string): string {
+  const text = Buffer.from(header, 'latin1').toString('utf8')
+  const plain = text.includes('\ufffd') ? header : text
+  try {
+    return decodeURIComponent(plain)
+  } catch {
+    // A name such as "100%.jpg" that was never encoded.
+    return plain
+  }
+}

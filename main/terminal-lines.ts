@@ -1,0 +1,36 @@
+import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+
+/** What the terminal shows first, and again when the address changes. */
+export function welcome(listening: Listening, qrCode: string): string {
+  const { url, code, folder, address, port } = listening
+  const unreachable =
+    address.kind === 'loopback'
+      ? '\nThis computer is not on a network, so no phone can reach it yet.\n'
+      : ''
+  return `${qrCode}
+Scan the code with your phone's camera, or open ${url}
+No camera? Open ${address.address}:${port} and type ${code.slice(0, 3)} ${code.slice(3)}
+${unreachable}
+Photos are saved in ${folder}
+Not encrypted: fine at home, avoid on public Wi-Fi. Ctrl+C ends it.
+`
+}
+
+/** One line for what a person wants to know of; null for the rest. */
+export function eventLine(event: ReceiverEvent): string | null {
+  if (event.event === 'saved') {
+    const { name, size, bytes, sender } = event.photo
+    const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
+    return `saved ${name}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
+  }
+  if (event.event === 'failed') {
+    const { name, sender, error } = event
+    return `failed ${name}  from ${sender.name}: ${error.message}`
+  }
+  return null
+}
+
+/** `3.1 MB`, in millions of bytes as phones count them; small files in kB. */
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
