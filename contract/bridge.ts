@@ -1,5 +1,5 @@
 /** Every call and event between the main process and the window. */
-import type { Phone, Photo, Upload } from './photo'
+import type { Phone, Photo, PhotoFormat, Upload } from './photo'
 import type { Listening, ReceiverEvent } from './receiver-event'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
@@ -30,6 +30,9 @@ export const BRIDGE_CALLS = ['readState', 'copyText', 'showInFolder', 'openFolde
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
 
+/** How a call's answer crosses from the main process: a refusal as its sentence, without Electron's own words around it. */
+export type Outcome = { ok: true; value: unknown } | { ok: false; message: string }
+
 /** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
 export const PHOTO_URL = {
   /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
@@ -38,3 +41,8 @@ export const PHOTO_URL = {
   full: (id: string) => `photo://full/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640
+
+/** Formats that neither Chromium nor libheif decodes: `thumbnail` and `full` of these answer 415. */
+export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng']
+/** A photo of more pixels than this is kept but not decoded (1 GiB of pixels): `thumbnail` answers 413. */
+export const PREVIEW_MAX_PIXELS = 2 ** 28

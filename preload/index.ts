@@ -1,1 +1,26 @@
-console.log('placeholder')
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, type BridgeCall, EVENT_CHANNEL, type Outcome } from '../contract/bridge'
+import type { ReceiverEvent } from '../contract/receiver-event'
+
+async function ask<Call extends BridgeCall>(
+  call: Call,
+  ...given: Parameters<Bridge[Call]>
+): Promise<Awaited<ReturnType<Bridge[Call]>>> {
+  const outcome: Outcome = await ipcRenderer.invoke(call, ...given)
+  if (!outcome.ok) throw new Error(outcome.message)
+  return outcome.value as Awaited<ReturnType<Bridge[Call]>>
+}
+
+const bridge: Bridge = {
+  readState: () => ask('readState'),
+  copyText: (text) => ask('copyText', text),
+  showInFolder: (photoId) => ask('showInFolder', photoId),
+  openFolder: () => ask('openFolder'),
+  onEvent(listener) {
+    const forward = (_event: unknown, told: ReceiverEvent) => listener(told)
+    ipcRenderer.on(EVENT_CHANNEL, forward)
+    return () => ipcRenderer.off(EVENT_CHANNEL, forward)
+  },
+}
+
+contextBridge.exposeInMainWorld('bridge', bridge)

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { bridgeArguments } from './bridge-arguments'
+
+const id = '0123456789abcdef0123456789abcdef'
+
+it('passes what the contract says', () => {
+  expect(bridgeArguments.readState([])).toEqual([])
+  expect(bridgeArguments.openFolder([])).toEqual([])
+  expect(bridgeArguments.showInFolder([id])).toEqual([id])
+  expect(bridgeArguments.copyText(['4032 × 3024'])).toEqual(['4032 × 3024'])
+})
+
+it.each([
+  [['../../etc/passwd']],
+  [[`${id}/..`]],
+  [[{ id }]],
+  [[id, '/etc/passwd']],
+  [[null]],
+  [[]],
+])('shows no file for %j', (given) => {
+  expect(() => bridgeArguments.showInFolder(given)).toThrow()
+})
+
+it.each([[[1]], [['x'.repeat(10_001)]], [[['x']]], [[]], [['x', 'y']]])(
+  'copies nothing but one bounded text (case %#)',
+  (given) => {
+    expect(() => bridgeArguments.copyText(given)).toThrow()
+  },
+)
+
+it('takes no argument where there is none', () => {
+  expect(() => bridgeArguments.readState([1])).toThrow()
+  expect(() => bridgeArguments.openFolder(['/etc'])).toThrow()
+})

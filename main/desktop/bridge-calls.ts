@@ -1,0 +1,26 @@
+import { clipboard, shell } from 'electron'
+import type { Bridge, BridgeCall } from '../../contract/bridge'
+import type { Receiver } from '../receiver'
+
+/** What the window's calls do. */
+export function createBridgeCalls(receiver: Receiver, computer: string): Pick<Bridge, BridgeCall> {
+  return {
+    readState: async () => ({
+      computer,
+      listening: receiver.listening(),
+      photos: receiver.photos(),
+      uploads: receiver.uploads(),
+      phones: receiver.phones(),
+    }),
+    copyText: async (text) => clipboard.writeText(text),
+    showInFolder: async (photoId) => {
+      const path = receiver.photoPath(photoId)
+      if (!path) throw new Error('This photo is no longer in the folder.')
+      shell.showItemInFolder(path)
+    },
+    openFolder: async () => {
+      const problem = await shell.openPath(receiver.listening().folder)
+      if (problem) throw new Error(`The folder cannot be opened: ${problem}.`)
+    },
+  }
+}

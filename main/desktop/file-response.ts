@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import { byteRange } from './byte-range'
+import type { StoredFile } from './stored-file'
+
+/** No guessing of types, nothing kept in a cache. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' }
+
+/** Answers with a file, or the part of it that `range` asks for, as a stream; closes the file at the end. */
+export async function fileResponse(
+  file: StoredFile,
+  type: string,
+  range: string | null,
+): Promise<Response> {
+  const wanted = byteRange(range, file.bytes)
+  if (wanted.kind === 'none' || file.bytes === 0) {
+    await file.handle.close()
+    if (wanted.kind === 'none') {
+      return refusal(416, { 'Content-Range': `bytes */${file.bytes}` })
+    }
+    return new Response(null, { headers: { ...HEADERS, 'Content-Type': type } })
+  }
+  const { start, end } = wanted.kind === 'part' ? wanted : { start: 0, end: file.bytes - 1 }
+  const headers: Record<string, string> = {
+    ...HEADERS,
+    'Content-Type': type,
+    'Content-Length': `${end - start + 1}`,
+    'Accept-Ranges': 'bytes',
+  }
+  if (wanted.kind === 'part') headers['Content-Range'] = `bytes ${start}-${end}/${file.bytes}`
+  const stream = Readable.toWeb(file.handle.createReadStream({ start, end }))
+  return new Response(stream, { status: wanted.kind === 'part' ? 206 : 200, headers })
+}
+
+/** An answer without a picture. */
+export function refusal(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { ...HEADERS, ...headers } })
+}

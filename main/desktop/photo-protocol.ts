@@ -1,0 +1,80 @@
+import type { Session } from 'electron'
+import type { Photo, PhotoFormat } from '../../contract/photo'
+import type { Receiver } from '../receiver'
+import { fileResponse, refusal } from './file-response'
+import { photoAddress } from './photo-address'
+import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
+import type { Previews } from './previews'
+import { openStoredFile } from './stored-file'
+
+const TYPES: Record<PhotoFormat, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  heic: 'image/heic',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+  bmp: 'image/bmp',
+  jxl: 'image/jxl',
+  dng: 'image/x-adobe-dng',
+}
+
+const STATUS: Record<NoPreview, number> = { 'no-decoder': 415, 'too-large': 413, undecodable: 422 }
+
+type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
+
+/** Serves `photo://thumb/<id>` and `photo://full/<id>` to the window. The id is looked up; no path ever comes from an address. */
+export function servePhotos(session: Session, shelf: Shelf, previews: Previews): void {
+  session.protocol.handle('photo', async ({ method, url, headers }) => {
+    const wanted = photoAddress(url)
+    const photo = wanted && shelf.photo(wanted.id)
+    if (method !== 'GET' || !photo || wanted.kind === 'original') return refusal(404)
+    const range = headers.get('Range')
+    const problem = hopeless(photo)
+    if (problem) return refusal(STATUS[problem])
+    return wanted.kind === 'full' && isShownByChromium(photo.format)
+      ? original(shelf, photo, range)
+      : preview(previews, photo, wanted.kind, range)
+  })
+}
+
+/**
+ * Serves `photo://original/<id>` to the darkroom, only for the photo that it has been asked to develop,
+ * so that a photo which takes it over sees no other.
+ */
+export function serveOriginals(
+  session: Session,
+  shelf: Shelf,
+  isOrdered: (photoId: string) => boolean,
+  origin: string,
+): void {
+  session.protocol.handle('photo', async ({ method, url }) => {
+    const wanted = photoAddress(url)
+    const photo = wanted && shelf.photo(wanted.id)
+    if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isOrdered(photo.id)) {
+      return refusal(404)
+    }
+    const response = await original(shelf, photo, null)
+    response.headers.set('Access-Control-Allow-Origin', origin)
+    return response
+  })
+}
+
+async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
+  const path = shelf.photoPath(photo.id)
+  const file = path && (await openStoredFile(shelf.listening().folder, path))
+  return file ? fileResponse(file, TYPES[photo.format], range) : refusal(404)
+}
+
+async function preview(
+  previews: Previews,
+  photo: Photo,
+  kind: PreviewKind,
+  range: string | null,
+): Promise<Response> {
+  const made = await previews.preview(photo, kind)
+  if ('none' in made) return refusal(STATUS[made.none])
+  const file = await openStoredFile(previews.folder(kind), made.path)
+  return file ? fileResponse(file, made.type, range) : refusal(404)
+}

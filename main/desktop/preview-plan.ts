@@ -1,0 +1,37 @@
+import { FORMATS_WITHOUT_PREVIEW, PREVIEW_MAX_PIXELS, THUMBNAIL_SIDE } from '../../contract/bridge'
+import type { DarkroomOrder } from '../../contract/darkroom'
+import type { Photo, PhotoFormat } from '../../contract/photo'
+
+/** `thumb`: small, for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
+export type PreviewKind = 'thumb' | 'full'
+
+/** Why a photo has no preview. `undecodable`: its decoder refused it, hung on it or died of it. */
+export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable'
+
+/** A photo of more bytes is not read into memory for a preview. */
+const MAX_BYTES = 256 * 1024 * 1024
+
+/** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
+const FULL_SIDE = 8192
+
+/** Formats that Chromium shows; their `full` picture is the received file itself. */
+export function isShownByChromium(format: PhotoFormat): boolean {
+  return format !== 'heic' && !FORMATS_WITHOUT_PREVIEW.includes(format)
+}
+
+/** What can be known about a photo's preview without decoding it: null means that it is worth trying. */
+export function hopeless(photo: Photo): NoPreview | null {
+  if (FORMATS_WITHOUT_PREVIEW.includes(photo.format)) return 'no-decoder'
+  const pixels = photo.size ? photo.size.width * photo.size.height : 0
+  return pixels > PREVIEW_MAX_PIXELS || photo.bytes > MAX_BYTES ? 'too-large' : null
+}
+
+/** The darkroom's order for a preview, but for its number. */
+export function previewOrder(photo: Photo, kind: PreviewKind): Omit<DarkroomOrder, 'number'> {
+  const decoder = photo.format === 'heic' ? 'libheif' : 'chromium'
+  const picture =
+    kind === 'thumb'
+      ? ({ side: THUMBNAIL_SIDE, type: 'image/webp', quality: 0.82 } as const)
+      : ({ side: FULL_SIDE, type: 'image/jpeg', quality: 0.92 } as const)
+  return { photoId: photo.id, decoder, ...picture }
+}

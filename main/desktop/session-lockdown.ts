@@ -1,0 +1,25 @@
+import { app, type Session } from 'electron'
+
+/** Takes from a session everything that a page which only shows pictures never needs. */
+export function lockSession(session: Session, allowedSchemes: readonly string[]): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !allowedSchemes.some((scheme) => url.startsWith(`${scheme}:`)) })
+  })
+}
+
+/** Keeps every page where it was put: no navigation, no redirect, no window, no webview, no peer connection. */
+export function lockPages(): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}

@@ -1,0 +1,35 @@
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** An open file. Whoever gets it closes the handle. */
+export interface StoredFile {
+  handle: FileHandle
+  bytes: number
+}
+
+/**
+ * Opens a file that must stand directly in `folder`, for reading.
+ * A link, a folder, a pipe, or a file reached through a folder elsewhere is not opened: null, as for a missing file.
+ */
+export async function openStoredFile(folder: string, path: string): Promise<StoredFile | null> {
+  // Windows has neither flag; there the comparison with `lstat` alone keeps links out.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+  const handle = await open(path, flags).catch(() => null)
+  if (!handle) return null
+  const facts = await Promise.all([
+    handle.stat({ bigint: true }),
+    lstat(path, { bigint: true }),
+    realpath(dirname(path)),
+    realpath(folder),
+  ]).catch(() => null)
+  if (facts) {
+    const [opened, named, itsFolder, ourFolder] = facts
+    const same = opened.ino === named.ino && opened.dev === named.dev
+    if (named.isFile() && same && itsFolder === ourFolder) {
+      return { handle, bytes: Number(opened.size) }
+    }
+  }
+  await handle.close()
+  return null
+}

@@ -1,0 +1,31 @@
+import type { DarkroomBridge, DarkroomOrder } from '../../contract/darkroom'
+import { originalUrl } from '../../contract/darkroom'
+import { decodePhoto } from './decode-photo'
+import { printPicture } from './print-picture'
+
+declare global {
+  interface Window {
+    readonly darkroom: DarkroomBridge
+  }
+}
+
+async function develop(order: DarkroomOrder): Promise<Uint8Array> {
+  const response = await fetch(originalUrl(order.photoId))
+  if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)
+  const photo = await decodePhoto(await response.blob(), order.decoder)
+  return printPicture(photo, order)
+}
+
+/** Works until its window is closed, one order at a time. A photo that cannot be decoded is delivered as null. */
+async function work(): Promise<never> {
+  for (;;) {
+    const order = await window.darkroom.nextOrder()
+    const picture = await develop(order).catch((error: unknown) => {
+      console.warn(`No picture of ${order.photoId}:`, error)
+      return null
+    })
+    await window.darkroom.deliver(order.number, picture)
+  }
+}
+
+void work()

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { fittedSize } from './fitted-size'
+
+it.each([
+  [4032, 3024, 640, 480],
+  [3024, 4032, 480, 640],
+  [640, 480, 640, 480],
+  [100, 50, 100, 50],
+  [65_535, 1, 640, 1],
+  [1, 1, 1, 1],
+  [6000, 6000, 640, 640],
+])('fits %i x %i as %i x %i', (width, height, fittedWidth, fittedHeight) => {
+  expect(fittedSize({ width, height }, 640)).toEqual({ width: fittedWidth, height: fittedHeight })
+})
