@@ -1,80 +1,100 @@
-import { homedir, hostname } from 'node:os'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, session } from 'electron'
 import { EVENT_CHANNEL } from '../contract/bridge'
-import {
-  DARKROOM_HOST,
-  registerSchemes,
-  servePages,
-  WINDOW_HOST,
-} from './desktop/app-protocol'
+import type { ReceiverEvent } from '../contract/receiver-event'
+import { registerSchemes, servePage } from './desktop/app-protocol'
 import { createBridgeCalls } from './desktop/bridge-calls'
 import { closeBeforeQuit } from './desktop/closing'
 import { createDarkroom } from './desktop/darkroom'
 import { answerBridge } from './desktop/ipc'
 import { setMenu } from './desktop/menu'
-import { DARKROOM_POLICY, WINDOW_POLICY } from './desktop/page-policy'
+import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
 import { serveOriginals, servePhotos } from './desktop/photo-protocol'
 import { createPreviews } from './desktop/previews'
 import { lockPages, lockSession } from './desktop/session-lockdown'
 import { endWithProblem } from './desktop/start-problem'
+import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
 import { createMainWindow } from './desktop/window'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { receiverOptions } from './receiver-options'
 
-/** The folder of the built app, `out/`. */
+/** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
 const built = (path: string) => fileURLToPath(new URL(path, OUT))
 
+function main(): void {
+  // Both must be done before Electron is ready.
+  app.enableSandbox()
+  registerSchemes()
+
+  let options: Options
+  try {
+    options = readOptions(ownArguments(process.argv))
+  } catch (error) {
+    endWithProblem(error, 2, app.isPackaged)
+    return
+  }
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`)
+    app.exit()
+    return
+  }
+  if (options.data) useDataFolder(resolve(options.data))
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write('Snapland is running already: its window comes to the front.\n')
+    app.exit()
+    return
+  }
+  start(options).catch((error: unknown) => endWithProblem(error, 1, !options.json))
+}
+
 async function start(options: Options): Promise<void> {
-  const settings = receiverOptions(options, {
-    pictures: picturesFolder(),
-    data: app.getPath('userData'),
-    computer: hostname(),
-    out: OUT,
-  })
+  const settings = receiverOptions(options, surroundings(OUT))
   const [receiver] = await Promise.all([createReceiver(settings), app.whenReady()])
   closeBeforeQuit(() => receiver.close())
+  lockPages()
+  setMenu()
 
   const darkroomSession = session.fromPartition('darkroom')
-  const darkroom = createDarkroom({
-    address: `app://${DARKROOM_HOST}/darkroom.html`,
-    host: DARKROOM_HOST,
-    webPreferences: {
-      ...webPreferences(built('preload/darkroom.cjs'), darkroomSession),
-      backgroundThrottling: false,
-    },
+  const darkroom = createDarkroom(DARKROOM_PAGE, {
+    ...webPreferences(built(DARKROOM_PAGE.preload), darkroomSession),
+    backgroundThrottling: false,
   })
-  lockSession(darkroomSession, ['app', 'photo'])
-  servePages(darkroomSession, {
-    host: DARKROOM_HOST,
-    folder: built('renderer'),
-    policy: DARKROOM_POLICY,
-  })
-  serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, `app://${DARKROOM_HOST}`)
+  lockSession(darkroomSession)
+  servePage(darkroomSession, DARKROOM_PAGE, built('renderer'))
+  serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, DARKROOM_PAGE)
 
-  const windowSession = session.defaultSession
   const previews = createPreviews(settings.dataFolder, darkroom.develop)
-  const window = createMainWindow({
-    address: `app://${WINDOW_HOST}/`,
-    webPreferences: webPreferences(built('preload/index.cjs'), windowSession),
-    onOpen: ({ webContents }) =>
-      answerBridge(webContents, WINDOW_HOST, createBridgeCalls(receiver, settings.computer)),
-  })
-  lockSession(windowSession, ['app', 'photo', 'data', 'blob', ...devToolsSchemes()])
-  servePages(windowSession, {
-    host: WINDOW_HOST,
-    folder: built('renderer'),
-    policy: WINDOW_POLICY,
-  })
+  const windowSession = session.defaultSession
+  lockSession(windowSession)
+  servePage(windowSession, WINDOW_PAGE, built('renderer'))
   servePhotos(windowSession, receiver, previews)
 
+  const calls = createBridgeCalls(receiver, settings.computer)
+  const window = createMainWindow(
+    WINDOW_PAGE,
+    webPreferences(built(WINDOW_PAGE.preload), windowSession),
+    (contents) => answerBridge(contents, WINDOW_PAGE, calls),
+  )
+
+  if (options.json) printEvent({ event: 'listening', ...receiver.listening() })
   receiver.onEvent((event) => {
+    if (options.json) printEvent(event)
     window.send(EVENT_CHANNEL, event)
     if (event.event === 'upload') darkroom.wake()
     if (event.event === 'removed') void previews.forget(event.id)
   })
-  ...
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  window.show()
 }
+
+/** One event a line, as the terminal receiver prints them, for programs that drive the app. */
+function printEvent(event: ReceiverEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`)
+}
+
+main()

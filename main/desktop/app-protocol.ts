@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { protocol, type Session } from 'electron'
+import type { AppPage } from './pages'
 import { servedPath } from './served-path'
-
-/** The window's page lives at `app://snapland/`, the darkroom's at `app://darkroom/`: two origins that cannot touch each other. */
-export const WINDOW_HOST = 'snapland'
-export const DARKROOM_HOST = 'darkroom'
 
 /** Gives `app:` and `photo:` the standing of real web schemes. Must run before Electron is ready. */
 export function registerSchemes(): void {
@@ -24,16 +21,8 @@ export function registerSchemes(): void {
   ])
 }
 
-export interface Pages {
-  host: string
-  /** Folder of the built pages. */
-  folder: string
-  /** Their Content-Security-Policy. */
-  policy: string
-}
-
-/** Serves the app's own pages in a session. The policy goes with every answer, so no page escapes it. */
-export function servePages(session: Session, { host, folder, policy }: Pages): void {
+/** Serves one of the app's pages in its session, from the folder of the built pages. The policy goes with every answer. */
+export function servePage(session: Session, { host, policy }: AppPage, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const served = request.method === 'GET' ? servedPath(request.url, host) : null
     const body = served && (await readFile(join(folder, ...served.segments)).catch(() => null))

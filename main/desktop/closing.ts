@@ -1,12 +1,15 @@
 import { app } from 'electron'
 
-/** Runs `close` to its end before the app ends, however it was asked to. */
+/** Runs `close` to its end before the app ends, whether a person, the last window or a signal ends it. */
 export function closeBeforeQuit(close: () => Promise<void>): void {
   app.once('will-quit', (event) => {
     event.preventDefault()
     close()
       .catch((error: unknown) => console.error('Snapland did not close cleanly:', error))
       .finally(() => app.exit())
+  })
+  app.on('window-all-closed', () => {
+    // Having a listener keeps the app alive: on macOS it runs on without a window; elsewhere the window itself quits.
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
 }

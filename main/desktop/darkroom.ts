@@ -2,6 +2,7 @@ import { BrowserWindow, type WebPreferences } from 'electron'
 import { DARKROOM_CALLS } from '../../contract/darkroom'
 import { createDarkroomLine, type DarkroomLine } from './darkroom-line'
 import { deliveredPicture } from './delivered-picture'
+import type { AppPage } from './pages'
 import { isOurPage } from './sender'
 
 /** One picture may take this long; a decoder that needs more is hanging. */
@@ -21,17 +22,11 @@ export interface Darkroom {
   wake(): void
 }
 
-interface Parts {
-  address: string
-  host: string
-  webPreferences: WebPreferences
-}
-
 /**
  * The hidden, sandboxed window that decodes pictures nobody has vouched for. It starts on demand, goes away when idle,
  * and is started again when a picture has killed it.
  */
-export function createDarkroom({ address, host, webPreferences }: Parts): Darkroom {
+export function createDarkroom(page: AppPage, webPreferences: WebPreferences): Darkroom {
   const line = createDarkroomLine()
   let room: BrowserWindow | null = null
   let losses = 0
@@ -45,13 +40,13 @@ export function createDarkroom({ address, host, webPreferences }: Parts): Darkro
     room = opened
     takeOrders(opened)
     opened.webContents.once('render-process-gone', () => onLost(opened))
-    opened.loadURL(address).catch(() => onLost(opened))
+    opened.loadURL(page.address).catch(() => onLost(opened))
   }
 
   function takeOrders(opened: BrowserWindow): void {
     const { ipc } = opened.webContents
     ipc.handle(DARKROOM_CALLS.nextOrder, async ({ senderFrame }) => {
-      if (!isOurPage(senderFrame, host)) throw new Error('Only the darkroom takes orders.')
+      if (!isOurPage(senderFrame, page.host)) throw new Error('Only the darkroom takes orders.')
       if (line.isEmpty()) idleTimer = setTimeout(() => leave(), IDLE_MS)
       const order = await line.next()
       clearTimeout(idleTimer)
@@ -60,7 +55,7 @@ export function createDarkroom({ address, host, webPreferences }: Parts): Darkro
     })
     ipc.handle(DARKROOM_CALLS.deliver, ({ senderFrame }, number: unknown, picture: unknown) => {
       const order = line.present()
-      if (!isOurPage(senderFrame, host) || order?.number !== number || !order) return
+      if (!isOurPage(senderFrame, page.host) || order?.number !== number || !order) return
       clearTimeout(orderTimer)
       losses = 0
       line.deliver(order.number, deliveredPicture(picture, order.type))

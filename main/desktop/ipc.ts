@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import { BRIDGE_CALLS, type Bridge, type BridgeCall, type Outcome } from '../../contract/bridge'
 import { bridgeArguments } from './bridge-arguments'
+import type { AppPage } from './pages'
 import { isOurPage } from './sender'
 
 /**
@@ -9,7 +10,7 @@ import { isOurPage } from './sender'
  */
 export function answerBridge(
   contents: WebContents,
-  host: string,
+  { host }: AppPage,
   calls: Pick<Bridge, BridgeCall>,
 ): void {
   for (const call of BRIDGE_CALLS) {

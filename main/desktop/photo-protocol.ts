@@ -1,24 +1,13 @@
 import type { Session } from 'electron'
-import type { Photo, PhotoFormat } from '../../contract/photo'
+import type { Photo } from '../../contract/photo'
+import { CONTENT_TYPES } from '../image/formats'
 import type { Receiver } from '../receiver'
 import { fileResponse, refusal } from './file-response'
+import type { AppPage } from './pages'
 import { photoAddress } from './photo-address'
 import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
 import type { Previews } from './previews'
 import { openStoredFile } from './stored-file'
-
-const TYPES: Record<PhotoFormat, string> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  heic: 'image/heic',
-  avif: 'image/avif',
-  tiff: 'image/tiff',
-  bmp: 'image/bmp',
-  jxl: 'image/jxl',
-  dng: 'image/x-adobe-dng',
-}
 
 const STATUS: Record<NoPreview, number> = { 'no-decoder': 415, 'too-large': 413, undecodable: 422 }
 
@@ -47,7 +36,7 @@ export function serveOriginals(
   session: Session,
   shelf: Shelf,
   isOrdered: (photoId: string) => boolean,
-  origin: string,
+  { host }: AppPage,
 ): void {
   session.protocol.handle('photo', async ({ method, url }) => {
     const wanted = photoAddress(url)
@@ -56,7 +45,7 @@ export function serveOriginals(
       return refusal(404)
     }
     const response = await original(shelf, photo, null)
-    response.headers.set('Access-Control-Allow-Origin', origin)
+    response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
     return response
   })
 }
@@ -64,7 +53,7 @@ export function serveOriginals(
 async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
   const path = shelf.photoPath(photo.id)
   const file = path && (await openStoredFile(shelf.listening().folder, path))
-  return file ? fileResponse(file, TYPES[photo.format], range) : refusal(404)
+  return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : refusal(404)
 }
 
 async function preview(

@@ -1,14 +1,19 @@
 import { app, type Session } from 'electron'
 
+/** All that a page of ours may load from: its own files and the photos. Everything on a network is left out. */
+const SCHEMES = ['app:', 'photo:', 'data:', 'blob:']
+const DEVELOPER_SCHEMES = app.isPackaged ? [] : ['devtools:']
+
 /** Takes from a session everything that a page which only shows pictures never needs. */
-export function lockSession(session: Session, allowedSchemes: readonly string[]): void {
+export function lockSession(session: Session): void {
+  const allowed = [...SCHEMES, ...DEVELOPER_SCHEMES]
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !allowedSchemes.some((scheme) => url.startsWith(`${scheme}:`)) })
+    answer({ cancel: !allowed.some((scheme) => url.startsWith(scheme)) })
   })
 }
 

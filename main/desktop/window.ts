@@ -1,4 +1,5 @@
-import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron'
+import { app, BrowserWindow, nativeTheme, type WebContents, type WebPreferences } from 'electron'
+import type { AppPage } from './pages'
 
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
@@ -7,18 +8,18 @@ export interface MainWindow {
   send(channel: string, message: unknown): void
 }
 
-interface Parts {
-  address: string
-  webPreferences: WebPreferences
-  /** Called with each new window before its page is loaded. */
-  onOpen(window: BrowserWindow): void
-}
-
 /** The colour that the page paints first, so that opening does not flash. */
 const BACKGROUND = { light: '#fbfbfa', dark: '#18181a' }
 
-/** The one window of the app. */
-export function createMainWindow({ address, webPreferences, onOpen }: Parts): MainWindow {
+/**
+ * The one window of the app.
+ * @param onOpen gets the contents of each new window before its page is loaded
+ */
+export function createMainWindow(
+  page: AppPage,
+  webPreferences: WebPreferences,
+  onOpen: (contents: WebContents) => void,
+): MainWindow {
   let window: BrowserWindow | null = null
 
   function open(): BrowserWindow {
@@ -35,9 +36,13 @@ export function createMainWindow({ address, webPreferences, onOpen }: Parts): Ma
     opened.once('ready-to-show', () => opened.show())
     opened.once('closed', () => {
       window = null
+      // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
+      if (process.platform !== 'darwin') app.quit()
     })
-    onOpen(opened)
-    void opened.loadURL(address)
+    onOpen(opened.webContents)
+    opened.loadURL(page.address).catch((error: unknown) => {
+      console.error('The window cannot show its page:', error)
+    })
     return opened
   }
 

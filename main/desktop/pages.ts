@@ -1,0 +1,41 @@
+/** A page of the app: the host of its origin, its address, its Content-Security-Policy and its preload script in the built app. */
+export interface AppPage {
+  host: string
+  address: string
+  policy: string
+  preload: string
+}
+
+const policy = (...directives: string[]) =>
+  [
+    "default-src 'none'",
+    ...directives,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
+
+/** What the person sees. */
+export const WINDOW_PAGE: AppPage = {
+  host: 'snapland',
+  address: 'app://snapland/index.html',
+  policy: policy(
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' photo: data:",
+    'media-src photo:',
+    "connect-src 'none'",
+  ),
+  preload: 'preload/index.cjs',
+}
+
+/** What decodes. An origin of its own; it may read the bytes of a photo, and run WebAssembly for libheif. */
+export const DARKROOM_PAGE: AppPage = {
+  host: 'darkroom',
+  address: 'app://darkroom/darkroom.html',
+  policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'connect-src photo:'),
+  preload: 'preload/darkroom.cjs',
+}
