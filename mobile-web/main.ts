@@ -1,0 +1,126 @@
+import { announcementOf } from './announcement'
+import { followChoices } from './choice'
+import { deviceKind, pickColour } from './device-name'
+import { writeMetadata } from './metadata'
+import { part } from './part'
+import { createPresence, tellingOf } from './presence'
+import { createSpeaker } from './presence-post'
+import type { Queue } from './queue'
+import { randomId } from './random-id'
+import { sendRequest } from './request'
+import { createRowPictures } from './row-picture'
+import { createRows } from './rows'
+import { createSendPhoto } from './send-photo'
+import { readSender } from './sender'
+import { createSending } from './sending'
+import { takeBack } from './take-back'
+import { translate } from './texts'
+import { createTotalView } from './total-view'
+import { totalsOf } from './totals'
+import { createTus } from './tus'
+import { waitOrWake } from './wait'
+
+const messages = translate(document, navigator.languages)
+const sender = readSender(localStore(), randomId, () =>
+  messages.deviceName(
+    pickColour(Math.random()),
+    deviceKind(navigator.userAgent, navigator.maxTouchPoints),
+  ),
+)
+
+const tus = createTus(sendRequest)
+const sending = createSending({
+  sendPhoto: createSendPhoto({ tus, wait: waitOrWake, chance: Math.random }),
+  takeBack: (id) => takeBack(tus, id),
+  onChange: show,
+})
+
+const speaker = createSpeaker(sender)
+const presence = createPresence({
+  post: speaker.tell,
+  now: () => performance.now(),
+  later: (then, ms) => setTimeout(then, ms),
+})
+
+const files = new Map<string, File>()
+const paint = createRowPictures()
+const rows = createRows({
+  list: part(document, '#rows'),
+  template: part(document, '#row'),
+  messages,
+  onCancel: sending.cancel,
+  onRetry: sending.retry,
+  paintPicture(id, place) {
+    const file = files.get(id)
+    files.delete(id)
+    if (file) paint(file, place)
+  },
+})
+const drawTotals = createTotalView(document, messages, sending.retryFailed)
+
+let queue: Queue = []
+let totals = totalsOf(queue)
+let isPicking = false
+let isDrawing = false
+
+followChoices([part(document, '#choose'), part(document, '#take')], {
+  onPicking(picking) {
+    isPicking = picking
+    tellPresence()
+  },
+  onFiles: (chosen) => sending.add(chosen.map(photoOf)),
+})
+document.addEventListener('visibilitychange', tellPresence)
+window.addEventListener('pagehide', speaker.sayGoodbye)
+// Back from the browser's memory of closed pages: it had said goodbye.
+window.addEventListener('pageshow', ({ persisted }) => persisted && presence.again())
+presence.start()
+
+function photoOf(file: File, index: number) {
+  const id = randomId()
+  files.set(id, file)
+  const metadata = writeMetadata({
+    id,
+    filename: file.name,
+    filetype: file.type,
+    lastModified: `${file.lastModified}`,
+    sender: sender.id,
+    senderName: sender.name,
+    index: `${index}`,
+  })
+  return { id, name: file.name, file, metadata }
+}
+
+function show(changed: Queue): void {
+  queue = changed
+  const before = totals
+  totals = totalsOf(queue)
+  const announcement = announcementOf(before, totals, messages)
+  if (announcement) part(document, '#announcement').textContent = announcement
+  tellPresence()
+  if (isDrawing) return
+  isDrawing = true
+  requestAnimationFrame(draw)
+}
+
+function draw(): void {
+  isDrawing = false
+  part<HTMLElement>(document, '#welcome').hidden = true
+  part<HTMLElement>(document, '#sending').hidden = false
+  part(document, '#choose-text').textContent = messages.chooseMorePhotos
+  drawTotals(totals)
+  rows.draw(queue)
+}
+
+function tellPresence(): void {
+  presence.update(tellingOf({ isPicking, isVisible: !document.hidden }, totals))
+}
+
+/** Reading the property itself throws where the browser denies storage. */
+function localStore(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}

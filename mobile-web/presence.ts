@@ -1,0 +1,83 @@
+import type { Presence } from '../contract/http'
+import type { Totals } from './totals'
+
+export type Telling = Pick<Presence, 'state' | 'done' | 'total'>
+
+/** What the page is doing, seen from outside the list. */
+export interface PageState {
+  /** The phone's own photo picker or camera is open. */
+  isPicking: boolean
+  isVisible: boolean
+}
+
+/** What the computer is told of this phone. */
+export function tellingOf(page: PageState, totals: Totals): Telling {
+  // The picker and the camera cover the page on some phones: that is choosing, not away.
+  if (page.isPicking) return { state: 'picking', done: 0, total: 0 }
+  if (!page.isVisible) return { state: 'hidden', done: 0, total: 0 }
+  if (totals.open > 0) return { state: 'sending', done: totals.saved, total: totals.photos }
+  return { state: totals.saved > 0 ? 'done' : 'open', done: 0, total: 0 }
+}
+
+/** At most one message in this time, milliseconds; the last state is always told. */
+const QUIET_MS = 1000
+/** The computer forgets a phone that it has not heard of for a minute. */
+const HEARTBEAT_MS = 20_000
+
+export interface PresenceDeps {
+  post: (telling: Telling) => void
+  now: () => number
+  later: (then: () => void, ms: number) => void
+}
+
+/** Tells the computer what this phone is doing: changes at most once a second, and a sign of life while visible. */
+export function createPresence({ post, now, later }: PresenceDeps) {
+  let latest: Telling = { state: 'open', done: 0, total: 0 }
+  let told: Telling | null = null
+  let toldAt = Number.NEGATIVE_INFINITY
+  let isPlanned = false
+
+  function tell(): void {
+    told = latest
+    toldAt = now()
+    post(latest)
+  }
+
+  function tellIfNew(): void {
+    if (told && isSame(told, latest)) return
+    const wait = toldAt + QUIET_MS - now()
+    if (wait <= 0) tell()
+    else if (!isPlanned) {
+      isPlanned = true
+      later(() => {
+        isPlanned = false
+        tellIfNew()
+      }, wait)
+    }
+  }
+
+  function beat(): void {
+    later(beat, HEARTBEAT_MS)
+    if (latest.state !== 'hidden' && now() - toldAt >= HEARTBEAT_MS / 2) tell()
+  }
+
+  return {
+    start(): void {
+      tellIfNew()
+      later(beat, HEARTBEAT_MS)
+    },
+    update(telling: Telling): void {
+      latest = telling
+      tellIfNew()
+    },
+    /** Forgets what was told, for a page that comes back after it said that it left. */
+    again(): void {
+      told = null
+      tellIfNew()
+    },
+  }
+}
+
+function isSame(a: Telling, b: Telling): boolean {
+  return a.state === b.state && a.done === b.done && a.total === b.total
+}

@@ -1,0 +1,107 @@
+import { LIMITS, type PhotoReceipt } from '../contract/http'
+import { backOff } from './back-off'
+import { checksumOf } from './checksum'
+import { Stopped } from './request'
+import { judge, Refusal, type TroubleCode } from './trouble'
+import type { Piece, Tus } from './tus'
+
+export interface SendPhotoDeps {
+  tus: Tus
+  /** Ends after so many milliseconds, sooner when things may have changed; throws Stopped when the signal says so. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** A random number from 0 to 1. */
+  chance: () => number
+  /** Longest piece, bytes; a photo up to this size goes in one request. */
+  pieceBytes?: number
+}
+
+export interface PhotoToSend {
+  /** The photo's own id, by which the computer knows its upload again. */
+  id: string
+  file: Blob
+  /** Value of `Upload-Metadata`; holds the id too. */
+  metadata: string
+}
+
+export interface SendWatch {
+  /** Bytes of the photo that are on their way or there. */
+  onSent: (bytes: number) => void
+  /** Something is in the way and will be tried again by itself. */
+  onTrouble: (code: TroubleCode) => void
+  signal: AbortSignal
+}
+
+export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<PhotoReceipt>
+
+/** Failures in a row after which trouble that may pass is told as a failure. */
+const SHORT_PATIENCE = 6
+
+/**
+ * Makes the verb that sends one photo and ends only when the computer has saved it.
+ * After anything that may pass it asks how much arrived, and continues from there.
+ * The verb throws Stopped, or the error that ended it, for `judge`.
+ */
+export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
+  const { tus, wait, chance, pieceBytes = LIMITS.pieceBytes } = deps
+
+  return async ({ id, file, metadata }, watch) => {
+    const { signal } = watch
+    let isFirstTry = true
+    let failures = 0
+
+    for (;;) {
+      try {
+        return isFirstTry ? await firstTry() : await goOn()
+      } catch (error) {
+        if (error instanceof Stopped || signal.aborted) throw new Stopped()
+        isFirstTry = false
+        failures += 1
+        const { code, patience } = judge(error)
+        if (patience === 'none' || (patience === 'short' && failures >= SHORT_PATIENCE)) throw error
+        watch.onTrouble(code)
+        await wait(backOff(failures, chance()), signal)
+      }
+    }
+
+    function firstTry(): Promise<PhotoReceipt> {
+      return createAndSend(file.size <= pieceBytes && file.size > 0)
+    }
+
+    async function goOn(): Promise<PhotoReceipt> {
+      const offset = await tus.offset(id, following(0))
+      return offset === null ? createAndSend(false) : sendFrom(offset)
+    }
+
+    async function createAndSend(inOneGo: boolean): Promise<PhotoReceipt> {
+      const piece = inOneGo ? await pieceFrom(0) : null
+      const { offset, receipt } = await tus.create(file.size, metadata, piece, following(0))
+      return receipt?.photo ?? sendFrom(offset)
+    }
+
+    async function sendFrom(start: number): Promise<PhotoReceipt> {
+      let offset = start
+      do {
+        watch.onSent(offset)
+        // Empty where every byte arrived but saving failed: it makes the computer try again.
+        const piece = await pieceFrom(offset)
+        const reached = await tus.append(id, offset, piece, following(offset))
+        if (piece.body.size > 0 && reached <= offset) throw new Refusal(204, null)
+        offset = reached
+        failures = 0
+      } while (offset < file.size)
+      const { photo } = await tus.receipt(id, following(file.size))
+      if (photo === null) throw new Refusal(500, 'SAVE_FAILED')
+      return photo
+    }
+
+    async function pieceFrom(offset: number): Promise<Piece> {
+      const body = file.slice(offset, offset + pieceBytes)
+      return { body, checksum: await checksumOf(body) }
+    }
+
+    /** Follows a request whose body begins at `offset` of the photo. */
+    function following(offset: number) {
+      return { onSent: (bytes: number) => watch.onSent(offset + bytes), signal }
+    }
+  }
+}

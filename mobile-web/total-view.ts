@@ -1,0 +1,32 @@
+import type { Messages } from './messages/en'
+import { part } from './part'
+import type { Totals } from './totals'
+
+/** Draws what stands above the list: how far everything is, what hinders, and what failed. */
+export function createTotalView(page: ParentNode, messages: Messages, onRetryAll: () => void) {
+  const count = part(page, '#count')
+  const amount = part(page, '#amount')
+  const bar = part<HTMLProgressElement>(page, '#total-bar')
+  const notice = part<HTMLElement>(page, '#notice')
+  const failures = part<HTMLElement>(page, '#failures')
+  const failedCount = part(page, '#failed-count')
+  const retryAll = part<HTMLElement>(page, '#retry-all')
+  bar.setAttribute('aria-label', messages.totalProgress)
+  retryAll.addEventListener('click', onRetryAll)
+
+  return (totals: Totals): void => {
+    const isDone = totals.open === 0 && totals.saved > 0 && totals.failed === 0
+    count.textContent = isDone
+      ? messages.allSaved(totals.saved)
+      : messages.savedOf(totals.saved, totals.photos)
+    amount.textContent = isDone
+      ? messages.mayClose
+      : messages.bytesOf(totals.sentBytes, totals.bytes)
+    bar.value = totals.sentBytes / Math.max(totals.bytes, 1)
+    notice.hidden = totals.trouble === null
+    notice.textContent = totals.trouble ? messages.paused(messages.trouble(totals.trouble)) : ''
+    failures.hidden = totals.failed === 0
+    failedCount.textContent = messages.notSent(totals.failed)
+    retryAll.hidden = totals.retryable === 0
+  }
+}

@@ -1,0 +1,111 @@
+import { HEADERS, PATHS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../contract/http'
+import { readProblemCode, readReceipt } from './receipt'
+import type { Answer, SendRequest } from './request'
+import { Refusal } from './trouble'
+
+/** A piece of a photo and the value of its `Upload-Checksum`. */
+export interface Piece {
+  body: Blob
+  checksum: string
+}
+
+/** How one request is followed and stopped. */
+export interface Watch {
+  onSent: (bytes: number) => void
+  signal: AbortSignal
+}
+
+export type Tus = ReturnType<typeof createTus>
+
+/**
+ * The requests of tus 1.0.0 (https://tus.io/protocols/resumable-upload), each as one verb.
+ * Every verb throws Refusal when the answer is not what the standard promises, and whatever `send` throws.
+ */
+export function createTus(send: SendRequest) {
+  const ask = (method: 'HEAD' | 'GET' | 'DELETE', id: string, watch: Watch) =>
+    send({ method, path: address(id), headers: VERSION, body: null, ...watch })
+
+  return {
+    /**
+     * Creates an upload under the photo's own id, with all of its bytes when `piece` is given (extension
+     * creation-with-upload). Asked again, the computer answers how far that upload has come.
+     * @returns bytes that the computer has, and the receipt if the answer carried one
+     */
+    async create(length: number, metadata: string, piece: Piece | null, watch: Watch) {
+      const answer = await send({
+        method: 'POST',
+        path: PATHS.uploads,
+        headers: {
+          ...VERSION,
+          [HEADERS.uploadLength]: `${length}`,
+          [HEADERS.uploadMetadata]: metadata,
+          ...(piece === null ? {} : pieceHeaders(piece)),
+        },
+        body: piece?.body ?? null,
+        ...watch,
+      })
+      expectStatus(answer, 201)
+      return { offset: offsetIn(answer), receipt: readReceipt(answer.text) }
+    },
+
+    /** Asks how many bytes the computer has; null when it does not know the upload (any more). */
+    async offset(id: string, watch: Watch): Promise<number | null> {
+      const answer = await ask('HEAD', id, watch)
+      if (answer.status === 404 || answer.status === 410) return null
+      expectStatus(answer, 200, 204)
+      return offsetIn(answer)
+    },
+
+    /** Sends the piece that begins at `offset`, perhaps an empty one; returns the offset behind it. */
+    async append(id: string, offset: number, piece: Piece, watch: Watch): Promise<number> {
+      const answer = await send({
+        method: 'PATCH',
+        path: address(id),
+        headers: { ...VERSION, [HEADERS.uploadOffset]: `${offset}`, ...pieceHeaders(piece) },
+        body: piece.body,
+        ...watch,
+      })
+      expectStatus(answer, 204)
+      return offsetIn(answer)
+    },
+
+    async receipt(id: string, watch: Watch): Promise<Receipt> {
+      const answer = await ask('GET', id, watch)
+      expectStatus(answer, 200)
+      const receipt = readReceipt(answer.text)
+      if (receipt === null) throw new Refusal(answer.status, null)
+      return receipt
+    },
+
+    /**
+     * Makes the computer drop what it has of an upload (extension termination).
+     * @returns false when there was nothing to drop: unknown, or a photo already, and photos stay
+     */
+    async remove(id: string, watch: Watch): Promise<boolean> {
+      const answer = await ask('DELETE', id, watch)
+      if (answer.status === 404) return false
+      expectStatus(answer, 204)
+      return true
+    },
+  }
+}
+
+const VERSION = { [HEADERS.tusResumable]: TUS_VERSION }
+
+const address = (id: string) => `${PATHS.uploads}/${id}`
+
+const pieceHeaders = (piece: Piece) => ({
+  'Content-Type': TUS_CONTENT_TYPE,
+  [HEADERS.uploadChecksum]: piece.checksum,
+})
+
+function expectStatus(answer: Answer, ...expected: number[]): void {
+  if (expected.includes(answer.status)) return
+  throw new Refusal(answer.status, readProblemCode(answer.text))
+}
+
+function offsetIn(answer: Answer): number {
+  const text = answer.header(HEADERS.uploadOffset) ?? ''
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new Refusal(answer.status, null)
+}
