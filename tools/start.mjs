@@ -3,6 +3,7 @@ import { startDesktop } from './desktop.mjs'
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { prepareElectron } from './setup/electron-runtime.mjs'
+import { requireSandbox } from './setup/sandbox.mjs'
 import { runTool, say } from './setup/say.mjs'
 import { installElectronLibraries } from './setup/system-packages.mjs'
 import { startTerminalReceiver } from './terminal-receiver.mjs'
@@ -27,5 +28,6 @@ await runTool(async () => {
   }
   const electron = await prepareElectron()
   await installElectronLibraries(electron)
+  requireSandbox(electron)
   return startDesktop(electron, options)
 })

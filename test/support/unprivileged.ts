@@ -1,23 +1,26 @@
-import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronPath } from '../../tools/setup/electron-runtime.mjs'
+import { ask } from '../../tools/setup/run.mjs'
+import { canMakeNamespaces } from '../../tools/setup/sandbox.mjs'
 
 /** Debian's user and group "nobody". */
 export const UNPRIVILEGED = 65534
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
-const DROP_ROOT = [
+const AS_ORDINARY_USER = [
+  'setpriv',
   `--reuid=${UNPRIVILEGED}`,
   `--regid=${UNPRIVILEGED}`,
   '--clear-groups',
   '--inh-caps=-all',
+  '--',
 ]
 
 export interface Launcher {
   program: string
-  /** Chromium's own sandbox is on. It must be: only a checkout that an ordinary user cannot read leaves no choice to root. */
+  /** Chromium's own sandbox is on. Only a checkout or a system that does not allow it to an ordinary user leaves root no choice. */
   sandbox: boolean
 }
 
@@ -26,21 +29,24 @@ export async function makeLauncher(folder: string): Promise<Launcher> {
   const electron = electronPath()
   if (electron === null) throw new Error('There is no Electron yet: run "npm test" or "npm start"')
   if (process.getuid?.() !== 0) return { program: electron, sandbox: true }
-  if (!ordinaryUserCanRead([electron, join(PROJECT, 'out/main/index.js')])) {
+  const obstacle = obstacleToSandbox([electron, join(PROJECT, 'out/main/index.js')])
+  if (obstacle !== null) {
     console.warn(
-      `\n*** ${PROJECT} cannot be read by an ordinary user, so Electron runs as root WITHOUT Chromium's sandbox in these tests.\n` +
-        '*** Put the checkout where every user can read it (not below /root) to test with the sandbox on.\n',
+      `\n*** ${obstacle}: Electron runs as root WITHOUT Chromium's sandbox in these tests.\n`,
     )
     return { program: electron, sandbox: false }
   }
   const program = join(folder, 'start-electron')
-  const script = `#!/bin/sh\nexec setpriv ${DROP_ROOT.join(' ')} -- '${electron}' "$@"\n`
+  const script = `#!/bin/sh\nexec ${AS_ORDINARY_USER.join(' ')} '${electron}' "$@"\n`
   await writeFile(program, script, { mode: 0o755 })
   return { program, sandbox: true }
 }
 
-function ordinaryUserCanRead(paths: string[]): boolean {
-  return paths.every(
-    (path) => spawnSync('setpriv', [...DROP_ROOT, '--', 'test', '-r', path]).status === 0,
-  )
+function obstacleToSandbox(programs: string[]): string | null {
+  const [command = '', ...args] = AS_ORDINARY_USER
+  for (const path of programs) {
+    const readable = ask(command, [...args, 'test', '-r', path]).code === 0
+    if (!readable) return `An ordinary user cannot read ${path}`
+  }
+  return canMakeNamespaces(AS_ORDINARY_USER) ? null : 'An ordinary user may make no namespaces here'
 }

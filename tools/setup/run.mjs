@@ -1,21 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { PROJECT } from './project.mjs'
 
 /**
  * Runs a program in the project's folder and waits for its end. What it prints goes to stderr, and it has no stdin.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'inherit', limitMs?: number }} [options]
- *   `limitMs`: the program is ended after so many milliseconds.
+ * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'inherit' }} [options]
  * @returns {Promise<number>} its exit code; 1 if it was ended by a signal, 127 if it could not be started
  */
-export function run(command, args, { env, stdout, limitMs } = {}) {
+export function run(command, args, { env, stdout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: PROJECT,
       env: { ...process.env, ...env },
       stdio: ['ignore', stdout ?? 2, 2],
-      ...(limitMs === undefined ? {} : { timeout: limitMs }),
     })
     child.on('error', () => resolve(127))
     child.on('close', (code) => resolve(code ?? 1))
@@ -23,7 +21,22 @@ export function run(command, args, { env, stdout, limitMs } = {}) {
 }
 
 /**
- * The same for npm: the npm that started this tool, else the one on the PATH.
+ * Runs a program whose words matter only if it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {number} limitMs the program is ended after so many milliseconds
+ * @returns {Promise<{ code: number, stderr: string }>}
+ */
+export function runQuietly(command, args, limitMs) {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: PROJECT, timeout: limitMs }, (error, _stdout, stderr) => {
+      resolve({ code: error === null ? 0 : 1, stderr })
+    })
+  })
+}
+
+/**
+ * `run` for npm: the npm that started this tool, else the one on the PATH.
  * @param {string[]} args
  */
 export function npm(args) {
