@@ -27,7 +27,8 @@ const built = (path: string) => fileURLToPath(new URL(path, OUT))
 
 function main(): void {
   // Both must be done before Electron is ready.
-  app.enableSandbox()
+  // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process would start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerSchemes()
 
   let options: Options

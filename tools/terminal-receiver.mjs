@@ -6,5 +6,7 @@ import { inProject } from './setup/project.mjs'
  * exit code is ours.
  */
 export async function startTerminalReceiver() {
+  // npm runs its scripts in the project's folder; a relative --folder means the one where the person typed.
+  process.chdir(process.env.INIT_CWD ?? '.')
   await import(pathToFileURL(inProject('out', 'main', 'headless.js')).href)
 }

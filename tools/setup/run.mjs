@@ -24,13 +24,13 @@ export function run(command, args, { env, stdout } = {}) {
  * Runs a program whose words matter only if it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {number} limitMs the program is ended after so many milliseconds
- * @returns {Promise<{ code: number, stderr: string }>}
+ * @param {number} [limitMs] the program is ended after so many milliseconds
+ * @returns {Promise<{ ok: boolean, text: string }>} `text`: all that it printed, errors first
  */
-export function runQuietly(command, args, limitMs) {
+export function runQuietly(command, args, limitMs = 0) {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd: PROJECT, timeout: limitMs }, (error, _stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, stderr })
+    execFile(command, args, { cwd: PROJECT, timeout: limitMs }, (error, stdout, stderr) => {
+      resolve({ ok: error === null, text: `${stderr}${stdout}` })
     })
   })
 }
@@ -40,11 +40,21 @@ export function runQuietly(command, args, limitMs) {
  * @param {string[]} args
  */
 export function npm(args) {
+  const [command, ...before] = npmCommand()
+  return run(command, [...before, ...args])
+}
+
+/** @param {string[]} args */
+export function npmQuietly(args) {
+  const [command, ...before] = npmCommand()
+  return runQuietly(command, [...before, ...args])
+}
+
+/** @returns {[string, ...string[]]} */
+function npmCommand() {
   const cli = process.env.npm_execpath
-  if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args])
-  return process.platform === 'win32'
-    ? run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args])
-    : run('npm', args)
+  if (cli?.endsWith('npm-cli.js')) return [process.execPath, cli]
+  return process.platform === 'win32' ? ['cmd.exe', '/d', '/s', '/c', 'npm'] : ['npm']
 }
 
 /**
