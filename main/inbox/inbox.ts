@@ -4,7 +4,7 @@ import type { Receipt } from '../../contract/http'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
-import { ProblemError } from '../problem'
+import { fileProblem, ProblemError } from '../problem'
 import { requireSpace } from './disk-space'
 import { safeName } from './file-name'
 import { createIncoming, type Incoming } from './incoming'
@@ -79,26 +79,33 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       0,
     )
 
-  return {
-    async create({ id, name, length, sender, lastModified, resumable }) {
-      const known = id === null ? null : find(id)
-      if (known) return known
-      if (length === 0) throw new ProblemError('EMPTY_FILE')
-      if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
-      await requireSpace(folder, (length ?? 0) + promisedBytes() + deps.reserveBytes)
+  async function requireRoom(length: number | null): Promise<void> {
+    if (length === 0) throw new ProblemError('EMPTY_FILE')
+    if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
+    await requireSpace(folder, (length ?? 0) + promisedBytes() + deps.reserveBytes)
+  }
 
+  return {
+    async create(request) {
+      const known = request.id === null ? null : find(request.id)
+      if (known) return known
+      const { length, sender, lastModified, resumable } = request
+      const id = request.id ?? randomBytes(16).toString('hex')
+      const name = safeName(request.name)
+      try {
+        await requireRoom(length)
+      } catch (error) {
+        const problem = fileProblem(error)
+        if (problem === null) throw error
+        const { code, message } = problem
+        const retryable = resumable && problem.status >= 500
+        emit({ event: 'failed', id, name, sender, error: { code, message }, retryable })
+        throw problem
+      }
+      const createdAt = now()
+      const progress = { offset: 0, createdAt, committing: null }
       const created = createIncoming(
-        {
-          id: id ?? randomBytes(16).toString('hex'),
-          name: safeName(name),
-          length,
-          offset: 0,
-          sender,
-          lastModified,
-          resumable,
-          createdAt: now(),
-          committing: null,
-        },
+        { id, name, length, sender, lastModified, resumable, ...progress },
         incomingDeps,
       )
       // A twin of this request may have come while the disk was asked.
