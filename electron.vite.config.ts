@@ -31,6 +31,9 @@ export default defineConfig({
     root: 'renderer',
     build: {
       outDir: 'out/renderer',
+      // The window's Content-Security-Policy allows no inline code and no requests.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
       rollupOptions: {
         input: { index: 'renderer/index.html', darkroom: 'renderer/darkroom.html' },
       },

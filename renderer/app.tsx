@@ -1,0 +1,75 @@
+import type { ReadonlySignal } from '@preact/signals'
+import { useCallback, useState } from 'preact/hooks'
+import type { Bridge } from '../contract/bridge'
+import { Gallery } from './gallery/gallery'
+import { useLanguage } from './language'
+import { Lightbox } from './lightbox/lightbox'
+import { NoticeList } from './notices/notice-list'
+import { FirstStart } from './pairing/first-start'
+import { SidePanel } from './pairing/side-panel'
+import type { WindowModel } from './window-state'
+import type { WindowStore } from './window-store'
+
+interface Props {
+  bridge: Bridge
+  store: WindowStore
+  announcement: ReadonlySignal<string>
+}
+
+/** The code alone until something arrives; from then on the code beside the photos. */
+export function App({ bridge, store, announcement }: Props) {
+  const model = store.model.value
+  const failure = store.failure.value
+  if (failure !== null) return <StartFailed why={failure} />
+  if (model === null) return null
+  return (
+    <>
+      {model.tiles.length === 0 && model.uploads.size === 0 ? (
+        <FirstStart model={model} />
+      ) : (
+        <Photos model={model} bridge={bridge} />
+      )}
+      <NoticeList notices={model.notices} onDismiss={store.dismiss} />
+      <p class="unseen" role="status">
+        {announcement}
+      </p>
+    </>
+  )
+}
+
+function Photos({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+  const [shown, setShown] = useState<string | null>(null)
+  const [reveal, setReveal] = useState<{ id: string } | null>(null)
+  const onClose = useCallback((id: string) => {
+    setShown(null)
+    setReveal({ id })
+  }, [])
+  return (
+    <div class="beside">
+      <SidePanel model={model} bridge={bridge} />
+      <Gallery model={model} reveal={reveal} onOpen={setShown} />
+      {shown !== null && (
+        <Lightbox
+          tiles={model.tiles}
+          id={shown}
+          bridge={bridge}
+          onShow={setShown}
+          onClose={onClose}
+        />
+      )}
+    </div>
+  )
+}
+
+function StartFailed({ why }: { why: string }) {
+  const { messages } = useLanguage()
+  return (
+    <main class="start-failed">
+      <div role="alert">
+        <h1>{messages.startFailed.what}</h1>
+        <p>{why}</p>
+        <p>{messages.startFailed.next}</p>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Size } from '../contract/photo'
+
+/** Numbers, sizes and times as one language writes them. */
+export interface Format {
+  /** `4032 × 3024`: digits without grouping, the same in every language. */
+  pixels(size: Size): string
+  /** "12.2 MP". */
+  megapixels(size: Size): string
+  /** "3.1 MB": decimal units, 1 MB = 1,000,000 bytes. */
+  bytes(count: number): string
+  /** "43%"; `share` from 0 to 1. */
+  percent(share: number): string
+  /** "2:32 PM", from milliseconds since 1970. */
+  time(at: number): string
+  /** "Monday, March 4", with the year where it is not `today`'s. */
+  day(at: number, today: number): string
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+export function createFormat(locale: string): Format {
+  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  const dayOfThisYear = new Intl.DateTimeFormat(locale, day)
+  const dayOfAnyYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' })
+
+  return {
+    pixels: ({ width, height }) => `${width} × ${height}`,
+    megapixels: ({ width, height }) => `${oneDigit.format((width * height) / 1e6)} MP`,
+    bytes(count) {
+      // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.
+      let value = count
+      let unit = 0
+      while (value >= 999.5 && unit < UNITS.length - 1) {
+        value /= 1000
+        unit += 1
+      }
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: UNITS[unit] ?? 'byte',
+        unitDisplay: unit === 0 ? 'long' : 'short',
+        maximumFractionDigits: value < 100 && unit > 1 ? 1 : 0,
+      }).format(value)
+    },
+    percent: (share) => percent.format(share),
+    time: (at) => time.format(at),
+    day(at, today) {
+      const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
+      return (sameYear ? dayOfThisYear : dayOfAnyYear).format(at)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+export interface RowTile {
+  /** Which of the shapes. */
+  at: number
+  x: number
+  width: number
+}
+
+export interface JustifiedRow {
+  height: number
+  tiles: RowTile[]
+}
+
+export interface RowRoom {
+  /** Of all rows, in CSS pixels. */
+  width: number
+  /** What the rows' heights should be near to, in CSS pixels. */
+  height: number
+  /** Between two tiles, in CSS pixels. */
+  gap: number
+}
+
+/** An unfinished row that is nearly full is stretched to the edge up to this much; a ragged end of a few pixels looks wrong. */
+const STRETCH = 1.12
+
+/**
+ * Puts shapes (width divided by height) into rows of one height each that fill the width.
+ * Rows are closed from the last shape to the first: photos come in at the front, so one more photo
+ * changes the first row alone and no finished row is ever dealt out anew.
+ * @returns rows from first to last; whole pixels, so that every row ends at the same edge.
+ */
+export function justifiedRows(shapes: readonly number[], room: RowRoom): JustifiedRow[] {
+  const rows: JustifiedRow[] = []
+  let end = shapes.length
+  let sum = 0
+  for (let start = end - 1; start >= 0; start -= 1) {
+    const shape = shapes[start] ?? 1
+    const without = heightOf(sum, end - start - 1, room)
+    sum += shape
+    const full = heightOf(sum, end - start, room)
+    if (full > room.height) continue
+    // The row is full with this shape; it may be nearer to the wanted height without it.
+    const alone = end - start === 1
+    if (!alone && without / room.height < room.height / full) {
+      rows.push(row(shapes, start + 1, end, without, room))
+      end = start + 1
+      sum = shape
+      if (heightOf(sum, 1, room) > room.height) continue
+    }
+    rows.push(row(shapes, start, end, heightOf(sum, end - start, room), room))
+    end = start
+    sum = 0
+  }
+  if (end > 0) {
+    const full = heightOf(sum, end, room)
+    rows.push(row(shapes, 0, end, full <= room.height * STRETCH ? full : room.height, room))
+  }
+  return rows.reverse()
+}
+
+/** The height at which so many shapes fill the width. */
+const heightOf = (sum: number, count: number, { width, gap }: RowRoom): number =>
+  count === 0 ? Number.POSITIVE_INFINITY : (width - gap * (count - 1)) / sum
+
+function row(
+  shapes: readonly number[],
+  start: number,
+  end: number,
+  height: number,
+  { gap }: RowRoom,
+): JustifiedRow {
+  const tiles: RowTile[] = []
+  let edge = 0
+  for (let at = start; at < end; at += 1) {
+    const next = edge + (shapes[at] ?? 1) * height
+    const x = Math.round(edge)
+    tiles.push({ at, x, width: Math.round(next) - x })
+    edge = next + gap
+  }
+  return { height: Math.round(height), tiles }
+}

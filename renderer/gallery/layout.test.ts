@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { photoOf } from '../test-photos'
+import { tileOfPhoto } from '../tiles'
+import { groupByDay } from './groups'
+import { layOut, shapeOf } from './layout'
+import { neighbour } from './neighbour'
+import { firstBelow, placeOf } from './place-of'
+import { visibleBands } from './visible-bands'
+
+const DAY = 86_400_000
+const tiles = Array.from({ length: 10_000 }, (_, at) =>
+  tileOfPhoto(
+    photoOf(`p${at}`, {
+      receivedAt: 50 * DAY - Math.floor(at / 1000) * DAY - at,
+      size: at % 3 === 0 ? { width: 3024, height: 4032 } : { width: 4032, height: 3024 },
+    }),
+  ),
+)
+const layout = layOut(groupByDay(tiles), 1100)
+
+describe('the layout of ten thousand photos', () => {
+  it('puts every photo into its own place', () => {
+    const places = layout.sections.flatMap(({ y, rows }) =>
+      rows.flatMap((row) => row.tiles.map((tile) => `${y + tile.y} ${tile.x}`)),
+    )
+    expect(places).toHaveLength(10_000)
+    expect(new Set(places).size).toBe(10_000)
+  })
+
+  it('draws no more than what can be seen', () => {
+    const drawn = visibleBands(layout.sections, 5000, 7700).flatMap(({ y, rows }) =>
+      visibleBands(rows, 5000 - y, 7700 - y).flatMap((row) => row.tiles),
+    )
+    expect(drawn.length).toBeGreaterThan(40)
+    expect(drawn.length).toBeLessThan(120)
+  })
+
+  it('draws all that can be seen', () => {
+    const bands = [0, 10, 20, 30].map((y) => ({ y, height: 8 }))
+    expect(visibleBands(bands, 12, 21).map(({ y }) => y)).toEqual([10, 20])
+    expect(visibleBands(bands, 9, 9)).toEqual([])
+    expect(visibleBands(bands, -50, 500)).toEqual(bands)
+    expect(visibleBands([], 0, 100)).toEqual([])
+  })
+
+  it('finds a photo by its id and by its place', () => {
+    const place = placeOf(layout, 'p5432')
+    expect(place?.tile.id).toBe('p5432')
+    const below = firstBelow(layout, place?.y ?? 0)
+    expect(below?.y).toBe(place?.y)
+    expect(firstBelow(layout, layout.height + 1)).toBeNull()
+    expect(placeOf(layout, 'gone')).toBeNull()
+  })
+
+  it('walks from photo to photo with the arrow keys, across rows and days', () => {
+    expect(neighbour(layout, 'p0', 'ArrowRight')).toBe('p1')
+    expect(neighbour(layout, 'p0', 'ArrowLeft')).toBeNull()
+    expect(neighbour(layout, 'p999', 'ArrowRight')).toBe('p1000')
+    expect(neighbour(layout, 'p1000', 'ArrowLeft')).toBe('p999')
+    expect(neighbour(layout, 'p500', 'End')).toBe('p9999')
+    expect(neighbour(layout, 'p500', 'Home')).toBe('p0')
+  })
+
+  it('goes up and down to the photo that lies nearest', () => {
+    const down = neighbour(layout, 'p0', 'ArrowDown') ?? ''
+    expect(placeOf(layout, down)?.x).toBe(0)
+    expect(neighbour(layout, down, 'ArrowUp')).toBe('p0')
+    expect(neighbour(layout, 'p9999', 'ArrowDown')).toBeNull()
+  })
+})
+
+describe('the shape of a tile', () => {
+  it('is the true shape of its photo', () => {
+    expect(shapeOf({ size: { width: 4000, height: 2000 } })).toBe(2)
+    expect(shapeOf({ size: { width: 1170, height: 2532 } })).toBeCloseTo(0.462)
+  })
+
+  it('is a square where the size is not known', () => {
+    expect(shapeOf({ size: null })).toBe(1)
+  })
+
+  it('is never a stripe', () => {
+    expect(shapeOf({ size: { width: 65_535, height: 1 } })).toBe(8)
+    expect(shapeOf({ size: { width: 1, height: 65_535 } })).toBe(0.45)
+  })
+})

@@ -1,0 +1,75 @@
+import type { Upload } from '../../contract/photo'
+import { type LanguageOf, useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { ProgressRing } from './progress-ring'
+import { Thumbnail } from './thumbnail'
+
+/** How far a photo on its way is. */
+export interface Arrival {
+  offset: Upload['offset']
+  bytes: Upload['bytes']
+  paused: boolean
+}
+
+interface Props {
+  tile: Tile
+  /** null once saved. */
+  arrival: Arrival | null
+  /** Whether the Tab key stops here. */
+  tabStop: boolean
+  onOpen: (id: string) => void
+}
+
+/** "IMG_0042.jpg, 4032 × 3024 pixels": the name a screen reader and the tests know a photo by. */
+function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string {
+  return size ? tile.name(name, size.width, size.height) : tile.nameWithoutSize(name)
+}
+
+export function TileButton({ tile, arrival, tabStop, onOpen }: Props) {
+  const { messages, format } = useLanguage()
+  const describedBy = `about-${tile.id}`
+  const facts = [
+    tile.bytes === null ? null : format.bytes(tile.bytes),
+    tile.sender.name,
+    format.time(tile.at),
+  ]
+  return (
+    <button
+      type="button"
+      class="tile"
+      data-tile={tile.id}
+      data-saved={tile.saved}
+      aria-label={nameOf(tile, messages)}
+      aria-describedby={arrival ? describedBy : undefined}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={() => onOpen(tile.id)}
+    >
+      {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail id={tile.id} />}
+      {tile.format === 'heic' && <span class="tile-badge">HEIC</span>}
+      <span class="tile-size">
+        {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}
+      </span>
+      <span class="tile-facts">
+        <span class="tile-name">{tile.name}</span>
+        <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      </span>
+    </button>
+  )
+}
+
+function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
+  const { messages, format } = useLanguage()
+  const { offset, bytes, paused } = arrival
+  const share = bytes ? Math.min(1, offset / bytes) : null
+  const words =
+    share === null ? messages.tile.arriving : messages.tile.arrived(format.percent(share))
+  return (
+    <span class="tile-arriving">
+      <ProgressRing share={share} paused={paused} />
+      {paused && <span aria-hidden="true">{messages.tile.pausedShort}</span>}
+      <span id={id} class="unseen">
+        {paused ? messages.tile.paused : words}
+      </span>
+    </span>
+  )
+}

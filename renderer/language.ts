@@ -1,0 +1,28 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { createFormat, type Format } from './format'
+import { catalogueFor } from './messages/catalogue'
+import { en, type Messages } from './messages/en'
+
+/** The words and the number forms of one language. */
+export interface LanguageOf {
+  locale: string
+  messages: Messages
+  format: Format
+}
+
+/** @param wanted BCP 47 tags in the person's order, as `navigator.languages` gives them. */
+export function createLanguage(wanted: readonly string[]): LanguageOf {
+  const { language, messages } = catalogueFor(wanted)
+  // "en-GB" instead of "en": a person's own way of writing dates and times.
+  const locale = wanted.find((tag) => tag.split('-')[0] === language) ?? language
+  return { locale, messages, format: createFormat(locale) }
+}
+
+export const Language = createContext<LanguageOf>({
+  locale: 'en',
+  messages: en,
+  format: createFormat('en'),
+})
+
+export const useLanguage = (): LanguageOf => useContext(Language)

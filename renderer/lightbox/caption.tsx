@@ -1,0 +1,26 @@
+import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { storedText } from './stored-text'
+
+/** What is known of the photo: its size first. */
+export function Caption({ tile }: { tile: Tile }) {
+  const language = useLanguage()
+  const { messages, format } = language
+  const facts = [
+    tile.size && format.megapixels(tile.size),
+    tile.bytes !== null && format.bytes(tile.bytes),
+    tile.format.toUpperCase(),
+    messages.tile.from(tile.sender.name),
+    format.time(tile.at),
+    storedText(tile, language),
+  ]
+  return (
+    <div class="caption">
+      <h2>{tile.name}</h2>
+      <p>
+        <b>{tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}</b>
+        {facts.filter(Boolean).map((fact) => ` · ${fact}`)}
+      </p>
+    </div>
+  )
+}

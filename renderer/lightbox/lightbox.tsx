@@ -1,0 +1,112 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import { Chevron, Cross } from '../icons'
+import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { useAction } from '../use-action'
+import { Caption } from './caption'
+import { Picture } from './picture'
+
+interface Props {
+  tiles: readonly Tile[]
+  /** The photo to show. */
+  id: string
+  bridge: Bridge
+  onShow: (id: string) => void
+  /** Told after the dialog has closed, with the photo last shown. */
+  onClose: (id: string) => void
+}
+
+/** One photo enlarged, in the order of the gallery. */
+export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
+  const { messages, format } = useLanguage()
+  const words = messages.lightbox
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [status, run] = useAction()
+  const at = tiles.findIndex((tile) => tile.id === id)
+  const tile = tiles[at]
+  const previous = tiles[at - 1]
+  const next = tiles[at + 1]
+
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  // Its file was taken out of the folder while it was shown.
+  useEffect(() => {
+    if (!tile) dialog.current?.close()
+  }, [tile])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null
+    if (to) onShow(to.id)
+  }
+  const size = tile?.size ? format.pixels(tile.size) : null
+  return (
+    <dialog
+      ref={dialog}
+      class="lightbox"
+      aria-label={tile?.name}
+      onKeyDown={onKeyDown}
+      onClose={() => onClose(id)}
+    >
+      {tile && (
+        <>
+          <header class="lightbox-head">
+            <span class="lightbox-position">{words.position(at + 1, tiles.length)}</span>
+            <button
+              type="button"
+              class="round"
+              aria-label={words.close}
+              onClick={() => dialog.current?.close()}
+            >
+              <Cross />
+            </button>
+          </header>
+          <div class="lightbox-stage">
+            <Picture key={tile.id} tile={tile} />
+          </div>
+          <button
+            type="button"
+            class="round lightbox-previous"
+            aria-label={words.previous}
+            disabled={!previous}
+            onClick={() => previous && onShow(previous.id)}
+          >
+            <Chevron to="left" />
+          </button>
+          <button
+            type="button"
+            class="round lightbox-next"
+            aria-label={words.next}
+            disabled={!next}
+            onClick={() => next && onShow(next.id)}
+          >
+            <Chevron to="right" />
+          </button>
+          <footer class="lightbox-foot">
+            <Caption tile={tile} />
+            <p class="lightbox-status" role="status">
+              {status}
+            </p>
+            {size !== null && (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => run(bridge.copyText(size), words.copied(size))}
+              >
+                {words.copySize}
+              </button>
+            )}
+            {tile.saved && (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => run(bridge.showInFolder(tile.id), words.shown)}
+              >
+                {words.showInFolder}
+              </button>
+            )}
+          </footer>
+        </>
+      )}
+    </dialog>
+  )
+}

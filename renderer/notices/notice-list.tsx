@@ -1,0 +1,49 @@
+import { Cross } from '../icons'
+import { useLanguage } from '../language'
+import type { SavingProblem } from '../messages/problem-text'
+import type { Notice } from './notices'
+
+/** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
+export function NoticeList(props: {
+  notices: readonly Notice[]
+  onDismiss: (key: string) => void
+}) {
+  const { messages } = useLanguage()
+  return (
+    <section class="notices" aria-label={messages.notices.label} aria-live="polite">
+      {props.notices.map((notice) => (
+        <NoticeCard key={notice.key} notice={notice} onDismiss={props.onDismiss} />
+      ))}
+    </section>
+  )
+}
+
+function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: string) => void }) {
+  const { messages } = useLanguage()
+  const { problem, sender, files } = notice
+  const known = isSavingProblem(problem.code, messages.problems)
+    ? messages.problems[problem.code]
+    : { what: problem.message, next: messages.problemUnknown }
+  return (
+    <div class="notice" data-tone={notice.retryable ? 'wait' : 'warn'}>
+      <p class="notice-what">{known.what}</p>
+      <p class="notice-files">
+        {files.length === 1
+          ? messages.notices.one(files[0]?.name ?? '', sender.name)
+          : messages.notices.several(files.length, sender.name)}
+      </p>
+      <p class="notice-next">{known.next}</p>
+      <button
+        type="button"
+        class="round"
+        aria-label={messages.notices.dismiss}
+        onClick={() => onDismiss(notice.key)}
+      >
+        <Cross />
+      </button>
+    </div>
+  )
+}
+
+const isSavingProblem = (code: string, texts: object): code is SavingProblem =>
+  Object.hasOwn(texts, code)

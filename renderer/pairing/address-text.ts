@@ -1,0 +1,24 @@
+import type { NetworkAddress } from '../../contract/receiver-event'
+import type { Messages } from '../messages/en'
+
+/** `192.168.0.12:5810`, what a person types, from the url of the code. The secret part is left out. */
+export const addressText = (url: string): string => new URL(url).host
+
+/** "Wi-Fi 2" as the system calls it, or "Wi-Fi · wlp3s0" where the system's name is no word. */
+export function networkText(
+  { kind, interfaceName }: NetworkAddress,
+  words: Messages['network'],
+): string {
+  const word = words[kind]
+  if (kind === 'loopback') return word
+  if (interfaceName.toLowerCase().startsWith(word.toLowerCase())) return interfaceName
+  return `${word} · ${interfaceName}`
+}
+
+/** The last two folders of a path, as a person knows them: "Pictures › Snapland". */
+export const folderText = (path: string): string =>
+  path
+    .split(/[\\/]/)
+    .filter((part) => part !== '')
+    .slice(-2)
+    .join(' › ') || path

@@ -1,0 +1,51 @@
+import type { Bridge } from '../../contract/bridge'
+import { useLanguage } from '../language'
+import { PhoneList } from '../phones/phone-list'
+import { useAction } from '../use-action'
+import type { WindowModel } from '../window-state'
+import { addressText, folderText, networkText } from './address-text'
+import { CodeDigits } from './code-digits'
+import { LightView } from './light-view'
+import { QrCode } from './qr-code'
+
+const QR_ROOM = 248
+
+/** The code beside the photos, and everything about who may reach this computer and how. */
+export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const { url, address, code, folder } = model.listening
+  const [status, run] = useAction()
+  return (
+    <aside class="panel" aria-label={messages.panel.label}>
+      <div class="panel-brand">Snapland</div>
+      <QrCode url={url} room={QR_ROOM} />
+      <LightView model={model} />
+      <dl class="rows">
+        <dt>{messages.panel.network}</dt>
+        <dd>{networkText(address, messages.network)}</dd>
+        <dt>{messages.panel.address}</dt>
+        <dd>{addressText(url)}</dd>
+        <dt>{messages.panel.code}</dt>
+        <dd>
+          <CodeDigits code={code} />
+        </dd>
+      </dl>
+      <PhoneList phones={model.phones} tiles={model.tiles} />
+      <div class="panel-end">
+        <button
+          type="button"
+          class="open-folder"
+          title={folder}
+          onClick={() => run(bridge.openFolder(), '')}
+        >
+          {messages.panel.openFolder}
+          <span>{folderText(folder)}</span>
+        </button>
+        <p class="panel-status" role="status">
+          {status}
+        </p>
+        <p class="panel-note">{messages.pairing.notEncrypted}</p>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,132 @@
+import type { WindowState } from '../contract/bridge'
+import type { Phone, PictureFacts, Upload } from '../contract/photo'
+import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import { addFailure, type Failure, type Notice, settle } from './notices/notices'
+import { placeTile, removeTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+
+/** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
+export interface WindowModel {
+  computer: string
+  listening: Listening
+  /** Newest first. */
+  tiles: readonly Tile[]
+  /** Photos on their way, in the order in which they began. */
+  uploads: ReadonlyMap<string, Upload>
+  /** Ids of the uploads of which nothing is arriving at the moment. */
+  paused: ReadonlySet<string>
+  phones: readonly Phone[]
+  /** Something reached the receiver, and no phone has told of itself since. */
+  reached: boolean
+  notices: readonly Notice[]
+}
+
+export function modelOf(state: WindowState): WindowModel {
+  const uploads = state.uploads.map(tileOfUpload).filter((tile) => tile !== null)
+  return {
+    computer: state.computer,
+    listening: state.listening,
+    tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),
+    uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
+    // They may be left from an earlier run. The next sign of life says otherwise.
+    paused: new Set(state.uploads.map(({ id }) => id)),
+    phones: state.phones,
+    reached: false,
+    notices: [],
+  }
+}
+
+/** Folds one event. An event that was already true when the state was read changes nothing. */
+export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowModel {
+  switch (event.event) {
+    case 'listening': {
+      const { event: _, ...listening } = event
+      return { ...model, listening }
+    }
+    case 'visitor':
+      return { ...model, reached: true }
+    case 'phone':
+      return { ...model, reached: false, phones: placePhone(model.phones, event.phone) }
+    case 'phone-left':
+      return { ...model, reached: false, phones: model.phones.filter(({ id }) => id !== event.id) }
+    case 'upload':
+      return placeUpload(model, event.upload)
+    case 'measured':
+      return measure(model, event.id, event.facts)
+    case 'progress':
+      return progress(model, event.id, event.offset)
+    case 'saved':
+      return {
+        ...leave(model, event.photo.id),
+        reached: false,
+        tiles: placeTile(model.tiles, tileOfPhoto(event.photo)),
+      }
+    case 'failed':
+      return fail(model, event)
+    case 'removed':
+      return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
+  }
+}
+
+export function dismiss(model: WindowModel, key: string): WindowModel {
+  return { ...model, notices: model.notices.filter((notice) => notice.key !== key) }
+}
+
+function placePhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {
+  const place = phones.findIndex(({ id }) => id === phone.id)
+  return place === -1 ? [...phones, phone] : phones.with(place, phone)
+}
+
+const isSaved = (model: WindowModel, id: string): boolean =>
+  model.tiles.some((tile) => tile.id === id && tile.saved)
+
+function placeUpload(model: WindowModel, upload: Upload): WindowModel {
+  if (isSaved(model, upload.id)) return model
+  const facts = upload.facts ?? model.uploads.get(upload.id)?.facts ?? null
+  const known = { ...upload, facts }
+  const tile = tileOfUpload(known)
+  return {
+    ...goOn(model, upload.id),
+    uploads: new Map(model.uploads).set(upload.id, known),
+    tiles: tile ? placeTile(model.tiles, tile) : model.tiles,
+  }
+}
+
+function measure(model: WindowModel, id: string, facts: PictureFacts): WindowModel {
+  const upload = model.uploads.get(id)
+  return upload ? placeUpload(model, { ...upload, facts }) : model
+}
+
+function progress(model: WindowModel, id: string, offset: number): WindowModel {
+  const upload = model.uploads.get(id)
+  if (!upload) return model
+  return { ...goOn(model, id), uploads: new Map(model.uploads).set(id, { ...upload, offset }) }
+}
+
+function fail(model: WindowModel, failure: Failure): WindowModel {
+  if (isSaved(model, failure.id)) return model
+  const notices = addFailure(model.notices, failure)
+  const upload = model.uploads.get(failure.id)
+  if (failure.retryable && upload)
+    return { ...model, notices, paused: new Set(model.paused).add(failure.id) }
+  return { ...leave(model, failure.id), notices, tiles: removeTile(model.tiles, failure.id) }
+}
+
+/** Bytes of this upload arrive (again). */
+function goOn(model: WindowModel, id: string): WindowModel {
+  if (!model.paused.has(id)) return model
+  return { ...model, paused: without(model.paused, id), notices: settle(model.notices, id) }
+}
+
+/** This upload is no longer on its way. */
+function leave(model: WindowModel, id: string): WindowModel {
+  if (!model.uploads.has(id)) return model
+  const uploads = new Map(model.uploads)
+  uploads.delete(id)
+  return { ...goOn(model, id), uploads }
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const rest = new Set(ids)
+  rest.delete(id)
+  return rest
+}
