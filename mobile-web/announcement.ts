@@ -17,5 +17,5 @@ function endOf({ saved, failed }: Totals, messages: Messages): string | null {
     saved > 0 ? messages.allSaved(saved) : '',
     failed > 0 ? messages.notSent(failed) : saved > 0 ? messages.mayClose : '',
   ]
-  return parts.filter((text) => text !== '').join(' ') || null
+  return parts.filter((text) => text !== '').join('. ') || null
 }

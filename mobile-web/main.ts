@@ -4,7 +4,7 @@ import { deviceKind, pickColour } from './device-name'
 import { writeMetadata } from './metadata'
 import { part } from './part'
 import { createPresence, tellingOf } from './presence'
-import { createSpeaker } from './presence-post'
+import { createPresencePost } from './presence-post'
 import type { Queue } from './queue'
 import { randomId } from './random-id'
 import { sendRequest } from './request'
@@ -35,9 +35,8 @@ const sending = createSending({
   onChange: show,
 })
 
-const speaker = createSpeaker(sender)
 const presence = createPresence({
-  post: speaker.tell,
+  ...createPresencePost(sender),
   now: () => performance.now(),
   later: (then, ms) => setTimeout(then, ms),
 })
@@ -71,9 +70,8 @@ followChoices([part(document, '#choose'), part(document, '#take')], {
   onFiles: (chosen) => sending.add(chosen.map(photoOf)),
 })
 document.addEventListener('visibilitychange', tellPresence)
-window.addEventListener('pagehide', speaker.sayGoodbye)
-// Back from the browser's memory of closed pages: it had said goodbye.
-window.addEventListener('pageshow', ({ persisted }) => persisted && presence.again())
+window.addEventListener('pagehide', presence.leave)
+window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
 presence.start()
 
 function photoOf(file: File, index: number) {

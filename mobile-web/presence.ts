@@ -26,16 +26,19 @@ const HEARTBEAT_MS = 20_000
 
 export interface PresenceDeps {
   post: (telling: Telling) => void
+  /** Tells that the page is being closed. */
+  sayGoodbye: () => void
   now: () => number
   later: (then: () => void, ms: number) => void
 }
 
 /** Tells the computer what this phone is doing: changes at most once a second, and a sign of life while visible. */
-export function createPresence({ post, now, later }: PresenceDeps) {
+export function createPresence({ post, sayGoodbye, now, later }: PresenceDeps) {
   let latest: Telling = { state: 'open', done: 0, total: 0 }
   let told: Telling | null = null
   let toldAt = Number.NEGATIVE_INFINITY
   let isPlanned = false
+  let hasLeft = false
 
   function tell(): void {
     told = latest
@@ -44,7 +47,7 @@ export function createPresence({ post, now, later }: PresenceDeps) {
   }
 
   function tellIfNew(): void {
-    if (told && isSame(told, latest)) return
+    if (hasLeft || (told && isSame(told, latest))) return
     const wait = toldAt + QUIET_MS - now()
     if (wait <= 0) tell()
     else if (!isPlanned) {
@@ -58,7 +61,7 @@ export function createPresence({ post, now, later }: PresenceDeps) {
 
   function beat(): void {
     later(beat, HEARTBEAT_MS)
-    if (latest.state !== 'hidden' && now() - toldAt >= HEARTBEAT_MS / 2) tell()
+    if (!hasLeft && latest.state !== 'hidden' && now() - toldAt >= HEARTBEAT_MS / 2) tell()
   }
 
   return {
@@ -70,8 +73,14 @@ export function createPresence({ post, now, later }: PresenceDeps) {
       latest = telling
       tellIfNew()
     },
-    /** Forgets what was told, for a page that comes back after it said that it left. */
-    again(): void {
+    /** After this nothing is told: browsers call a page hidden right after it was closed. */
+    leave(): void {
+      hasLeft = true
+      sayGoodbye()
+    },
+    /** The page came back from the browser's memory of closed pages. */
+    comeBack(): void {
+      hasLeft = false
       told = null
       tellIfNew()
     },

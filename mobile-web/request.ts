@@ -43,7 +43,7 @@ export const sendRequest: SendRequest = ({ method, path, headers, body, onSent, 
     let stall = 0
     const restartStall = () => {
       clearTimeout(stall)
-      stall = setTimeout(() => xhr.abort(), STALL_MS)
+      stall = window.setTimeout(() => xhr.abort(), STALL_MS)
     }
     const stop = () => xhr.abort()
 

@@ -4,6 +4,7 @@ import type { Totals } from './totals'
 
 /** Draws what stands above the list: how far everything is, what hinders, and what failed. */
 export function createTotalView(page: ParentNode, messages: Messages, onRetryAll: () => void) {
+  const total = part<HTMLElement>(page, '.total')
   const count = part(page, '#count')
   const amount = part(page, '#amount')
   const bar = part<HTMLProgressElement>(page, '#total-bar')
@@ -22,6 +23,7 @@ export function createTotalView(page: ParentNode, messages: Messages, onRetryAll
     amount.textContent = isDone
       ? messages.mayClose
       : messages.bytesOf(totals.sentBytes, totals.bytes)
+    total.toggleAttribute('data-ended', totals.open === 0 && totals.saved > 0)
     bar.value = totals.sentBytes / Math.max(totals.bytes, 1)
     notice.hidden = totals.trouble === null
     notice.textContent = totals.trouble ? messages.paused(messages.trouble(totals.trouble)) : ''

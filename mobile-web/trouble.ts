@@ -49,7 +49,7 @@ export interface Trouble {
 
 /** By status, because a code that this page does not know yet must be judged as well. */
 const ENDLESS = new Set([408, 409, 423, 429, 503, 507])
-const SHORT = new Set([404, 410, 460, 500])
+const SHORT = new Set([410, 460, 500])
 /** What the file itself is cannot change by sending it again. */
 const FILE_ITSELF: ReadonlySet<TroubleCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
 

@@ -65,13 +65,13 @@ export function createTus(send: SendRequest) {
         body: piece.body,
         ...watch,
       })
-      expectStatus(answer, 204)
+      expectUpload(answer, 204)
       return offsetIn(answer)
     },
 
     async receipt(id: string, watch: Watch): Promise<Receipt> {
       const answer = await ask('GET', id, watch)
-      expectStatus(answer, 200)
+      expectUpload(answer, 200)
       const receipt = readReceipt(answer.text)
       if (receipt === null) throw new Refusal(answer.status, null)
       return receipt
@@ -102,6 +102,12 @@ const pieceHeaders = (piece: Piece) => ({
 function expectStatus(answer: Answer, ...expected: number[]): void {
   if (expected.includes(answer.status)) return
   throw new Refusal(answer.status, readProblemCode(answer.text))
+}
+
+/** Where the upload is gone, the computer is still there: asking again finds out how to go on. */
+function expectUpload(answer: Answer, expected: number): void {
+  if (answer.status === 404) throw new Refusal(410, null)
+  expectStatus(answer, expected)
 }
 
 function offsetIn(answer: Answer): number {

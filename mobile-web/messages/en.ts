@@ -68,7 +68,7 @@ export const english = {
   savedOf: (saved: number, all: number) => `${count(saved)} of ${count(all)} saved`,
   allSaved: (saved: number) => `${photos(saved)} saved`,
   mayClose: 'You can close this page.',
-  notSent: (failed: number) => `${photos(failed)} not sent.`,
+  notSent: (failed: number) => `${photos(failed)} not sent`,
   paused: (trouble: string) =>
     `${trouble} Keep this page open: nothing is lost, it goes on by itself.`,
   sendingNow: (many: number) => `Sending ${photos(many)}.`,

@@ -59,14 +59,14 @@ export const korean: Messages = {
   megapixels: (pixels) => `${compact(pixels)} 화소`,
   bytes,
   bytesOf: (part, all) => `${bytes(all)} 중 ${bytes(part)}`,
-  savedAs: (name) => `${name}로 저장됨`,
+  savedAs: (name) => `저장 이름: ${name}`,
   progressOf: (name) => `${name} 진행률`,
 
   totalProgress: '전체 진행률',
   savedOf: (saved, all) => `${count(all)}장 중 ${count(saved)}장 저장됨`,
   allSaved: (saved) => `사진 ${count(saved)}장 저장됨`,
   mayClose: '이 페이지를 닫아도 돼요.',
-  notSent: (failed) => `사진 ${count(failed)}장을 보내지 못했어요.`,
+  notSent: (failed) => `사진 ${count(failed)}장을 보내지 못했어요`,
   paused: (trouble) =>
     `${trouble} 이 페이지를 열어 두면 아무것도 잃지 않고 자동으로 이어서 보내요.`,
   sendingNow: (many) => `사진 ${count(many)}장을 보내는 중이에요.`,

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { createPresence, type Telling, tellingOf } from './presence'
+import { totalsOf } from './totals'
+
+const totals = (some: Partial<ReturnType<typeof totalsOf>>) => ({ ...totalsOf([]), ...some })
+const open: Telling = { state: 'open', done: 0, total: 0 }
+const sending = (done: number): Telling => ({ state: 'sending', done, total: 9 })
+
+describe('tellingOf', () => {
+  const visible = { isPicking: false, isVisible: true }
+
+  it.each([
+    [visible, {}, open],
+    [visible, { open: 2, saved: 1, photos: 3 }, { state: 'sending', done: 1, total: 3 }],
+    [visible, { saved: 3, photos: 3 }, { state: 'done', done: 0, total: 0 }],
+    [visible, { failed: 3, photos: 3 }, open],
+    [{ ...visible, isVisible: false }, { open: 2 }, { state: 'hidden', done: 0, total: 0 }],
+    // The camera covers the page: that is choosing.
+    [{ isPicking: true, isVisible: false }, {}, { state: 'picking', done: 0, total: 0 }],
+  ])('of %j and %j is %j', (page, some, telling) => {
+    expect(tellingOf(page, totals(some))).toEqual(telling)
+  })
+})
+
+/** A presence whose clock is moved by hand. */
+function underClock() {
+  const told: (Telling | 'goodbye')[] = []
+  const plans: { at: number; then: () => void }[] = []
+  let time = 0
+  const presence = createPresence({
+    post: (telling) => told.push(telling),
+    sayGoodbye: () => told.push('goodbye'),
+    now: () => time,
+    later: (then, ms) => plans.push({ at: time + ms, then }),
+  })
+  const pass = (ms: number) => {
+    for (const end = time + ms; ; ) {
+      plans.sort((a, b) => a.at - b.at)
+      const next = plans[0]
+      if (!next || next.at > end) {
+        time = end
+        return
+      }
+      plans.shift()
+      time = next.at
+      next.then()
+    }
+  }
+  return { presence, told, pass }
+}
+
+describe('presence', () => {
+  it('tells at once, then at most once a second, and never loses the last word', () => {
+    const { presence, told, pass } = underClock()
+    presence.start()
+    for (let done = 1; done <= 8; done += 1) {
+      presence.update(sending(done))
+      pass(100)
+    }
+    expect(told).toEqual([open])
+    pass(200)
+    expect(told).toEqual([open, sending(8)])
+  })
+
+  it('says nothing twice', () => {
+    const { presence, told, pass } = underClock()
+    presence.start()
+    presence.update({ ...open })
+    pass(5000)
+    expect(told).toEqual([open])
+  })
+
+  it('gives a sign of life every twenty seconds while it can be seen', () => {
+    const { presence, told, pass } = underClock()
+    presence.start()
+    pass(60_000)
+    expect(told).toHaveLength(4)
+    presence.update({ state: 'hidden', done: 0, total: 0 })
+    pass(60_000)
+    expect(told).toHaveLength(5)
+  })
+
+  it('is silent after goodbye, and there again when the page comes back', () => {
+    const { presence, told, pass } = underClock()
+    presence.start()
+    presence.leave()
+    presence.update({ state: 'hidden', done: 0, total: 0 })
+    pass(60_000)
+    expect(told).toEqual([open, 'goodbye'])
+    presence.update(open)
+    presence.comeBack()
+    expect(told).toEqual([open, 'goodbye', open])
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { PhotoReceipt } from '../contract/http'
+import { nextToSend, type Queue, type QueueAction, step } from './queue'
+
+const receipt = { name: 'a.jpg', bytes: 10, width: 4, height: 3 } as PhotoReceipt
+const photo = (id: string, bytes = 10) => ({ id, name: `${id}.jpg`, bytes })
+const queueAfter = (...actions: QueueAction[]) => actions.reduce<Queue>(step, [])
+const add = (...photos: ReturnType<typeof photo>[]): QueueAction => ({ do: 'add', photos })
+const stateOf = (queue: Queue, id = 'a') => queue.find((one) => one.id === id)?.state
+
+describe('step', () => {
+  it('lists a later choice first, and each in the order of the phone', () => {
+    const queue = queueAfter(add(photo('a'), photo('b')), add(photo('c'), photo('d')))
+    expect(queue.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b'])
+  })
+
+  it('takes a photo from waiting over sending to saved', () => {
+    const begun = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
+    expect(stateOf(begun)).toEqual({ kind: 'sending', sent: 0, trouble: null })
+    const saved = step(begun, { do: 'save', id: 'a', photo: receipt })
+    expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt })
+  })
+
+  it('never lets progress jump back or beyond the end', () => {
+    const sent = [4, 2, 99].map((bytes): QueueAction => ({ do: 'progress', id: 'a', sent: bytes }))
+    const begun = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
+    expect(stateOf(sent.slice(0, 2).reduce(step, begun))).toMatchObject({ sent: 4 })
+    expect(stateOf(sent.reduce(step, begun))).toMatchObject({ sent: 10 })
+  })
+
+  it('forgets the trouble as soon as bytes move again', () => {
+    const hindered = queueAfter(
+      add(photo('a')),
+      { do: 'start', id: 'a' },
+      { do: 'hinder', id: 'a', trouble: 'UNREACHABLE' },
+    )
+    expect(stateOf(hindered)).toMatchObject({ trouble: 'UNREACHABLE' })
+    const moving = step(hindered, { do: 'progress', id: 'a', sent: 1 })
+    expect(stateOf(moving)).toMatchObject({ trouble: null })
+  })
+
+  it('tries a failed photo again only where that may help', () => {
+    const fail = (retryable: boolean) =>
+      queueAfter(
+        add(photo('a')),
+        { do: 'start', id: 'a' },
+        { do: 'fail', id: 'a', code: 'INTERNAL', retryable },
+        { do: 'retry', id: 'a' },
+      )
+    expect(stateOf(fail(true))).toEqual({ kind: 'waiting' })
+    expect(stateOf(fail(false))).toMatchObject({ kind: 'failed' })
+  })
+
+  it('says saved of a photo that was cancelled too late', () => {
+    const queue = queueAfter(
+      add(photo('a')),
+      { do: 'start', id: 'a' },
+      { do: 'cancel', id: 'a' },
+      { do: 'save', id: 'a', photo: receipt },
+    )
+    expect(stateOf(queue)).toMatchObject({ kind: 'saved' })
+  })
+
+  it('leaves a saved photo alone, whatever comes', () => {
+    const saved = queueAfter(
+      add(photo('a')),
+      { do: 'start', id: 'a' },
+      { do: 'save', id: 'a', photo: receipt },
+    )
+    const late: QueueAction[] = [
+      { do: 'start', id: 'a' },
+      { do: 'progress', id: 'a', sent: 1 },
+      { do: 'hinder', id: 'a', trouble: 'UNREACHABLE' },
+      { do: 'fail', id: 'a', code: 'INTERNAL', retryable: true },
+      { do: 'cancel', id: 'a' },
+      { do: 'retry', id: 'a' },
+      { do: 'start', id: 'unknown' },
+      { do: 'add', photos: [] },
+    ]
+    for (const action of late) expect(step(saved, action)).toBe(saved)
+  })
+})
+
+describe('nextToSend', () => {
+  it('takes small photos first, and leaves the list in its order', () => {
+    const queue = queueAfter(add(photo('a', 30), photo('b', 10), photo('c', 20)))
+    expect(nextToSend(queue, 2).map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(queue.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('starts no more than there is room for', () => {
+    const queue = queueAfter(add(photo('a'), photo('b'), photo('c')), { do: 'start', id: 'a' })
+    expect(nextToSend(queue, 2)).toHaveLength(1)
+    expect(nextToSend(queue, 1)).toHaveLength(0)
+    expect(nextToSend(queue, 0)).toHaveLength(0)
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { readProblemCode, readReceipt } from './receipt'
+
+const photo = { id: 'p', name: 'a.jpg', bytes: 10, width: 4, height: 3, format: 'jpeg' }
+const saved = { id: 'u', state: 'saved', offset: 10, length: 10, photo }
+const read = (receipt: unknown) => readReceipt(JSON.stringify(receipt))
+
+describe('readReceipt', () => {
+  it('reads a saved photo and one on its way', () => {
+    expect(read(saved)).toEqual(saved)
+    expect(read({ ...saved, state: 'receiving', length: null, photo: null })).toEqual({
+      ...saved,
+      state: 'receiving',
+      length: null,
+      photo: null,
+    })
+  })
+
+  it('takes a size that the file does not tell', () => {
+    expect(read({ ...saved, photo: { ...photo, width: null, height: null } })).not.toBeNull()
+  })
+
+  it.each([
+    ['a log-in page', '<!doctype html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a saved one without its photo', JSON.stringify({ ...saved, photo: null })],
+    ['a size that is a text', JSON.stringify({ ...saved, photo: { ...photo, width: '<b>' } })],
+    ['an offset below zero', JSON.stringify({ ...saved, offset: -1 })],
+    ['a state that we do not know', JSON.stringify({ ...saved, state: 'lost' })],
+  ])('is null for %s', (_what, text) => {
+    expect(readReceipt(text)).toBeNull()
+  })
+})
+
+describe('readProblemCode', () => {
+  it('finds the code of a refusal, or null', () => {
+    expect(readProblemCode('{"error":{"code":"DISK_FULL","message":""}}')).toBe('DISK_FULL')
+    for (const text of ['', '{}', '{"error":null}', '{"error":{"code":5}}', '<html>']) {
+      expect(readProblemCode(text)).toBeNull()
+    }
+  })
+})

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, Request } from './request'
+import { Stopped, Unreachable } from './request'
+import { createSendPhoto, type SendWatch } from './send-photo'
+import { Refusal } from './trouble'
+import { createTus } from './tus'
+
+const ID = 'a'.repeat(32)
+const PIECE = 4
+
+type Fault = (request: Request) => Answer | Error | null
+
+/** A computer that keeps one upload in memory and answers as tus wants; `faults` come first, one a request. */
+function computer(...faults: Fault[]) {
+  const kept = { bytes: '', length: 0, isKnown: false, isSaved: false, mayFinish: true }
+  const log: string[] = []
+  const waits: number[] = []
+
+  async function answerTo(request: Request): Promise<Answer> {
+    const piece = (await request.body?.text()) ?? ''
+    if (request.method === 'POST') {
+      if (!kept.isKnown) Object.assign(kept, { isKnown: true, bytes: '' })
+      kept.length = Number(request.headers['Upload-Length'])
+      if (kept.bytes === '') take(piece)
+      return reply(201, { 'Upload-Offset': `${kept.bytes.length}` }, receipt())
+    }
+    if (!kept.isKnown) return refuse(404, 'NOT_FOUND')
+    if (request.method === 'GET') return reply(200, {}, receipt())
+    if (request.method === 'PATCH') {
+      if (Number(request.headers['Upload-Offset']) !== kept.bytes.length) {
+        return refuse(409, 'OFFSET_CONFLICT')
+      }
+      take(piece)
+      return reply(204, { 'Upload-Offset': `${kept.bytes.length}` })
+    }
+    return reply(200, { 'Upload-Offset': `${kept.bytes.length}` })
+  }
+
+  function take(piece: string): void {
+    kept.bytes += piece
+    kept.isSaved = kept.bytes.length === kept.length && kept.mayFinish
+  }
+
+  function receipt() {
+    const photo = { name: 'a.jpg', bytes: kept.length, width: 4, height: 3 }
+    const state = kept.isSaved ? 'saved' : 'receiving'
+    const { length } = kept
+    return { id: ID, state, offset: kept.bytes.length, length, photo: kept.isSaved ? photo : null }
+  }
+
+  const tus = createTus(async (request) => {
+    if (request.signal.aborted) throw new Stopped()
+    log.push(`${request.method} ${request.headers['Upload-Offset'] ?? ''}`.trim())
+    const fault = faults.shift()?.(request) ?? null
+    if (fault instanceof Error) throw fault
+    return fault ?? answerTo(request)
+  })
+  const send = createSendPhoto({
+    tus,
+    wait: async (ms) => void waits.push(ms),
+    chance: () => 0.5,
+    pieceBytes: PIECE,
+  })
+  return {
+    kept,
+    log,
+    waits,
+    answerTo,
+    send: (content: string, watch: Partial<SendWatch> = {}) =>
+      send(
+        { id: ID, file: new Blob([content]), metadata: '' },
+        {
+          onSent: () => {},
+          onTrouble: () => {},
+          signal: new AbortController().signal,
+          ...watch,
+        },
+      ),
+  }
+}
+
+function reply(status: number, headers: Record<string, string>, body?: object): Answer {
+  const text = body ? JSON.stringify(body) : ''
+  return { status, text, header: (name) => headers[name] ?? null }
+}
+
+const refuse = (status: number, code: string) => reply(status, {}, { error: { code, message: '' } })
+const fine: Fault = () => null
+const lost: Fault = () => new Unreachable()
+
+describe('sendPhoto', () => {
+  it('sends a small photo in one request', async () => {
+    const { send, log, kept } = computer()
+    expect(await send('abcd')).toMatchObject({ name: 'a.jpg', width: 4, height: 3 })
+    expect(kept.bytes).toBe('abcd')
+    expect(log).toEqual(['POST'])
+  })
+
+  it('sends a larger one in pieces, then asks for the receipt', async () => {
+    const { send, log, kept } = computer()
+    await send('abcdefghij')
+    expect(kept.bytes).toBe('abcdefghij')
+    expect(log).toEqual(['POST', 'PATCH 0', 'PATCH 4', 'PATCH 8', 'GET'])
+  })
+
+  it('continues where the computer stands after the Wi-Fi was gone', async () => {
+    const { send, log, waits } = computer(fine, fine, lost, lost, fine)
+    await send('abcdefghij')
+    expect(log).toEqual(['POST', 'PATCH 0', 'PATCH 4', 'HEAD', 'HEAD', 'PATCH 4', 'PATCH 8', 'GET'])
+    expect(waits).toEqual([500, 1000])
+  })
+
+  it('needs no second copy when only the answer was lost', async () => {
+    const photo = computer(() => new Unreachable())
+    const { send, log, answerTo, kept } = photo
+    await answerTo({
+      method: 'POST',
+      headers: { 'Upload-Length': '4' },
+      body: new Blob(['abcd']),
+    } as unknown as Request)
+    await send('abcd')
+    expect(kept.bytes).toBe('abcd')
+    expect(log).toEqual(['POST', 'HEAD', 'PATCH 4', 'GET'])
+  })
+
+  it('creates the upload again when the computer has forgotten it', async () => {
+    const { send, log, kept } = computer(
+      fine,
+      fine,
+      () => refuse(404, 'NOT_FOUND'),
+      () => refuse(404, 'NOT_FOUND'),
+    )
+    await send('abcdefgh')
+    expect(kept.bytes).toBe('abcdefgh')
+    expect(log).toEqual(['POST', 'PATCH 0', 'PATCH 4', 'HEAD', 'POST', 'PATCH 4', 'GET'])
+  })
+
+  it('sends a damaged piece again', async () => {
+    const { send, log } = computer(fine, () => refuse(460, 'CHECKSUM_MISMATCH'))
+    await send('abcdefgh')
+    expect(log).toEqual(['POST', 'PATCH 0', 'HEAD', 'PATCH 0', 'PATCH 4', 'GET'])
+  })
+
+  it('asks where to go on when another request was faster', async () => {
+    const { send, log } = computer(fine, () => refuse(409, 'OFFSET_CONFLICT'))
+    await send('abcdefgh')
+    expect(log).toContain('HEAD')
+  })
+
+  it('keeps trying while the disk is full, and says so', async () => {
+    const full = Array.from({ length: 20 }, () => () => refuse(507, 'DISK_FULL'))
+    const { send, waits } = computer(...full)
+    const troubles: string[] = []
+    await send('abcd', { onTrouble: (code) => troubles.push(code) })
+    expect(new Set(troubles)).toEqual(new Set(['DISK_FULL']))
+    expect(waits).toHaveLength(20)
+    expect(Math.max(...waits)).toBe(15_000)
+  })
+
+  it('makes the computer finish a photo whose bytes are all there', async () => {
+    const { send, log, kept } = computer(fine, () => {
+      kept.mayFinish = true
+      return null
+    })
+    kept.mayFinish = false
+    await send('abcd')
+    expect(log).toEqual(['POST', 'PATCH 4', 'GET'])
+  })
+
+  it.each([
+    [413, 'TOO_LARGE'],
+    [415, 'NOT_A_PHOTO'],
+    [400, 'BAD_REQUEST'],
+    [404, 'NOT_FOUND'],
+  ])('ends at once at %i %s', async (status, code) => {
+    const { send, log } = computer(() => refuse(status, code))
+    await expect(send('abcd')).rejects.toThrow(Refusal)
+    expect(log).toEqual(['POST'])
+  })
+
+  it('gives up after six failures that do not pass', async () => {
+    const { send, waits } = computer(...Array(20).fill(() => refuse(500, 'INTERNAL')))
+    await expect(send('abcd')).rejects.toThrow('500 INTERNAL')
+    expect(waits).toHaveLength(5)
+  })
+
+  it('is stopped while it waits, and sends nothing more', async () => {
+    const stop = new AbortController()
+    const { send, log } = computer(() => {
+      stop.abort()
+      return new Unreachable()
+    })
+    await expect(send('abcd', { signal: stop.signal })).rejects.toThrow(Stopped)
+    expect(log).toEqual(['POST'])
+  })
+
+  it('goes on after an answer that was not the computer’s', async () => {
+    const portal: Fault = () => reply(200, {}, undefined)
+    const { send, kept } = computer(portal)
+    await send('abcd')
+    expect(kept.bytes).toBe('abcd')
+  })
+})

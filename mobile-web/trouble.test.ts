@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { PROBLEMS } from '../contract/http'
+import { PhotoUnreadable } from './checksum'
+import { Unreachable } from './request'
+import { judge, Refusal } from './trouble'
+
+describe('judge', () => {
+  it.each([
+    [408, 'IDLE', 'INTERRUPTED', 'endless'],
+    [423, 'UPLOAD_BUSY', 'INTERRUPTED', 'endless'],
+    [400, 'BODY_ENDED_EARLY', 'INTERRUPTED', 'endless'],
+    [503, 'FOLDER_GONE', 'FOLDER_GONE', 'endless'],
+    [503, 'A_CODE_OF_NEXT_YEAR', 'INTERRUPTED', 'endless'],
+    [507, 'DISK_FULL', 'DISK_FULL', 'endless'],
+    [460, 'CHECKSUM_MISMATCH', 'INTERRUPTED', 'short'],
+    [500, 'SAVE_FAILED', 'SAVE_FAILED', 'short'],
+    [200, null, 'UNEXPECTED', 'short'],
+    [404, 'NOT_FOUND', 'NOT_FOUND', 'none'],
+    [413, 'TOO_LARGE', 'TOO_LARGE', 'none'],
+    [400, 'toString', 'UNEXPECTED', 'none'],
+  ])('of %i %s tells %s and has %s patience', (status, code, told, patience) => {
+    expect(judge(new Refusal(status, code))).toMatchObject({ code: told, patience })
+  })
+
+  it('waits without end for a computer out of reach', () => {
+    expect(judge(new Unreachable())).toMatchObject({ code: 'UNREACHABLE', patience: 'endless' })
+  })
+
+  it('offers no other try where only another file would help', () => {
+    expect(judge(new PhotoUnreadable()).retryable).toBe(false)
+    expect(judge(new Refusal(415, 'NOT_A_PHOTO')).retryable).toBe(false)
+    expect(judge(new Refusal(403, 'ORIGIN_REFUSED')).retryable).toBe(true)
+  })
+
+  it('never waits without end for what the contract calls the sender’s own mistake', () => {
+    for (const code of ['BAD_REQUEST', 'EMPTY_FILE', 'TOO_LARGE', 'NOT_A_PHOTO'] as const) {
+      expect(judge(new Refusal(PROBLEMS[code].status, code)).patience).toBe('none')
+    }
+  })
+})
