@@ -35,6 +35,8 @@ export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
 /**
  * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8.
  * `id` is the phone's own 128-bit id for the file, 32 hexadecimal digits: a repeated creation with the same id finds the same upload.
+ * `edge` names a file by a little of it, so that one picked again is known before it is sent: `<bytes>-<lastModified>-<a>-<b>`, where a and b
+ * are the CRC-32 of the first and of the last 64 KiB (of all, in a smaller file), eight hexadecimal digits each.
  */
 export const METADATA_KEYS = [
   'id',
@@ -51,6 +53,8 @@ export type MetadataKey = (typeof METADATA_KEYS)[number]
 export const LIMITS = {
   /** Default of the largest photo or video accepted, bytes. */
   maxBytes: 8 * 1024 ** 3,
+  /** Default of the disk space that stays free, bytes. */
+  reserveBytes: 500_000_000,
   /** The page sends pieces of at most this many bytes, and a photo up to this size in one request. */
   pieceBytes: 8 * 1024 * 1024,
   /** Bytes from the start of a picture that tell its type and size. */
@@ -103,6 +107,10 @@ export const PROBLEMS = {
     message: 'Another request is still sending this photo. Try again in a moment.',
   },
   TOO_MANY_TRIES: { status: 429, message: 'Too many wrong codes. Wait a minute, then try again.' },
+  TOO_MANY_UPLOADS: {
+    status: 429,
+    message: 'Too many photos are on their way at once. Wait a moment.',
+  },
   CHECKSUM_MISMATCH: {
     status: 460,
     message: 'A piece was damaged on its way. It will be sent again.',
@@ -130,7 +138,8 @@ export type ProblemCode = keyof typeof PROBLEMS
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {
-  error: { code: ProblemCode; message: string }
+  /** `need` and `free`, bytes, come with DISK_FULL. */
+  error: { code: ProblemCode; message: string; need?: number; free?: number }
 }
 
 /** Answer of `GET uploads/<id>`, and of a creation whose first request carried the whole photo. */
@@ -141,6 +150,8 @@ export interface Receipt {
   length: number | null
   /** Known once saved. */
   photo: PhotoReceipt | null
+  /** The same sender had sent this very content before: `photo` is that one, and no second file was made. */
+  duplicate: boolean
 }
 
 /** What the sender of a photo is told of it: its size in pixels as a person sees it, null where the file does not tell. */

@@ -36,6 +36,8 @@ export type ReceiverEvent =
   | { event: 'phone-left'; id: string }
   | { event: 'upload'; upload: Upload }
   | { event: 'measured'; id: string; facts: PictureFacts }
+  /** What was sent under `id` is the same as a photo that this sender had sent before; there is one file. */
+  | { event: 'duplicate'; id: string; photo: Photo }
   /** At most ten a second an upload. */
   | { event: 'progress'; id: string; offset: number }
   | { event: 'saved'; photo: Photo }

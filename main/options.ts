@@ -10,6 +10,7 @@ export interface Options {
   name: string | null
   token: string | null
   maxSize: number
+  reserve: number
   allowHosts: string[]
   json: boolean
   help: boolean
@@ -26,9 +27,10 @@ Receives photos from phones on the local network and shows their size in pixels.
   --name TEXT        this computer's name as phones see it (default: its host name)
   --token T          the secret part of the address, up to 64 of A-Z a-z 0-9 - _ (default: 128 random bits, kept)
   --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
+  --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
   --allow-host NAME  also answer to this host name; may be repeated
   --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
-                     phone-left, upload, measured, progress, saved, failed, removed)
+                     phone-left, upload, measured, progress, saved, duplicate, failed, removed)
   --help             show this text
 
 The same options go to the window: npm start -- --folder DIR
@@ -42,6 +44,7 @@ const DEFINITIONS = {
   name: { type: 'string' },
   token: { type: 'string' },
   'max-size': { type: 'string' },
+  reserve: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -80,6 +83,12 @@ export function readOptions(argv: readonly string[]): Options {
       '--max-size',
       values['max-size'] ?? `${LIMITS.maxBytes}`,
       1,
+      Number.MAX_SAFE_INTEGER,
+    ),
+    reserve: wholeNumber(
+      '--reserve',
+      values.reserve ?? `${LIMITS.reserveBytes}`,
+      0,
       Number.MAX_SAFE_INTEGER,
     ),
     allowHosts: (values['allow-host'] ?? []).map(hostName),

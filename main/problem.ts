@@ -4,13 +4,16 @@ import { PROBLEMS, type ProblemCode } from '../contract/http'
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly status: number
+  /** Numbers that belong to it, told to the sender as they are. */
+  readonly details: Readonly<Record<string, number>>
 
   constructor(
     readonly code: ProblemCode,
-    options?: ErrorOptions,
+    { details = {}, ...options }: ErrorOptions & { details?: Record<string, number> } = {},
   ) {
     super(PROBLEMS[code].message, options)
     this.status = PROBLEMS[code].status
+    this.details = details
   }
 }
 

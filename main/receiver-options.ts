@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LIMITS } from '../contract/http'
 import type { Options } from './options'
 import type { ReceiverOptions } from './receiver'
 
@@ -24,6 +25,8 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     host: options.host,
     token: options.token,
     maxBytes: options.maxSize,
+    reserveBytes: options.reserve,
+    idleMs: LIMITS.idleMs,
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),

@@ -21,9 +21,6 @@ import { isLocalPeer } from './network/peer'
 import { watchAddresses } from './network/watch-addresses'
 import { lockDataFolder } from './single-instance'
 
-/** Bytes that stay free on the disk whatever is sent. */
-const RESERVE_BYTES = 500 * 1000 * 1000
-
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
   folder: string
@@ -38,6 +35,10 @@ export interface ReceiverOptions {
   /** null: the token of the last run, else a new one. */
   token: string | null
   maxBytes: number
+  /** Bytes that stay free on the disk whatever is sent. */
+  reserveBytes: number
+  /** A request whose body brings no byte for this long is ended, milliseconds. */
+  idleMs: number
   /** Further names the receiver answers to. */
   allowHosts: readonly string[]
   /** Folder of the built phone page: `index.html` and `join.html`. */
@@ -95,10 +96,18 @@ async function openReceiver(
   onClose(measurer.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
   onClose(index.close)
-  const { maxBytes } = options
-  const reserveBytes = RESERVE_BYTES
-  const inbox = await openInbox({ folder, index, measurer, maxBytes, reserveBytes, emit, now })
-  onClose(inbox.settle)
+  const { maxBytes, reserveBytes, idleMs } = options
+  const inbox = await openInbox({
+    folder,
+    index,
+    measurer,
+    maxBytes,
+    reserveBytes,
+    idleMs,
+    emit,
+    now,
+  })
+  onClose(inbox.close)
   const phones = createPhones(emit, now)
   onClose(phones.close)
 

@@ -23,6 +23,10 @@ export function eventLine(event: ReceiverEvent): string | null {
     const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
     return `saved ${name}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
   }
+  if (event.event === 'duplicate') {
+    const { name, sender } = event.photo
+    return `skipped ${name}  from ${sender.name}: it is here already`
+  }
   if (event.event === 'failed') {
     const { name, sender, error } = event
     return `failed ${name}  from ${sender.name}: ${error.message}`

@@ -9,11 +9,12 @@ export function readReceipt(text: string): Receipt | null {
   const receipt = parse(text)
   if (!isRecord(receipt)) return null
   const { id, state, offset, length, photo } = receipt
+  const duplicate = receipt.duplicate === true
   if (typeof id !== 'string' || !isCount(offset)) return null
   if (length !== null && !isCount(length)) return null
-  if (state === 'receiving') return { id, state, offset, length, photo: null }
+  if (state === 'receiving') return { id, state, offset, length, photo: null, duplicate }
   if (state !== 'saved' || !isPhoto(photo)) return null
-  return { id, state, offset, length, photo }
+  return { id, state, offset, length, photo, duplicate }
 }
 
 /** The code of a refusal's body, null if it has none. */

@@ -12,7 +12,8 @@ export function answerProblems(report: (error: unknown) => void) {
     } catch (error) {
       const problem = knownProblem(error)
       if (problem.code === 'INTERNAL') report(problem.cause ?? error)
-      const body: ErrorBody = { error: { code: problem.code, message: problem.message } }
+      const { code, message, details } = problem
+      const body: ErrorBody = { error: { code, message, ...details } }
       ctx.status = problem.status
       ctx.body = body
       if (problem.status === 503) ctx.set('Retry-After', '5')

@@ -18,6 +18,7 @@ export function createSingleUpload(inbox: Inbox) {
       name,
       length,
       sender: senderOf({ id: undefined, name: undefined }, ctx.ip, ctx.get('User-Agent')),
+      edge: null,
       lastModified: null,
       resumable: false,
     })

@@ -3,6 +3,7 @@ import { HEADERS, LIMITS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/h
 import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum } from '../inbox/checksum'
 import type { Inbox, NewUpload } from '../inbox/inbox'
 import { isPhoto } from '../inbox/inbox'
+import { incomingReceipt, savedReceipt } from '../inbox/receipt'
 import { UPLOAD_LIFETIME_MS } from '../inbox/recovery'
 import { ProblemError } from '../problem'
 import { contentLength, drain, requestBody, wholeNumber } from './request-body'
@@ -12,6 +13,7 @@ import { readMetadata } from './upload-metadata'
 const EXTENSIONS =
   'creation,creation-with-upload,creation-defer-length,checksum,termination,expiration'
 const UPLOAD_ID = /^[0-9a-f]{32}$/
+const EDGE = /^\d{1,16}-\d{1,16}-[0-9a-f]{8}-[0-9a-f]{8}$/
 
 /**
  * tus 1.0.0, https://tus.io/protocols/resumable-upload: create, ask, append, cancel, and our own receipt.
@@ -22,6 +24,10 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     const found = UPLOAD_ID.test(id) ? inbox.find(id) : null
     if (found === null) throw new ProblemError('NOT_FOUND')
     return found
+  }
+  const receiptOf = (id: string) => {
+    const found = find(id)
+    return isPhoto(found) ? savedReceipt(id, found) : incomingReceipt(id, found)
   }
 
   return {
@@ -39,7 +45,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       requireVersion(ctx)
       const request = newUpload(ctx)
       const upload = await inbox.create(request)
-      const { id } = isPhoto(upload) ? upload : upload.stored
+      const id = request.id ?? (isPhoto(upload) ? upload.id : upload.stored.id)
       const length = contentLength(ctx)
       const hasBody = (length ?? 0) > 0 || ctx.get('Transfer-Encoding') !== ''
       if (hasBody && !isPhoto(upload) && upload.offset() === 0) {
@@ -53,8 +59,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       // The whole photo again, after a lost reply: it is read away so that the answer gets through.
       if (hasBody) await drain(ctx.req, LIMITS.pieceBytes)
 
-      const receipt = inbox.receipt(id)
-      if (receipt === null) throw new ProblemError('CANCELLED')
+      const receipt = receiptOf(id)
       ctx.set('Location', `/${token}/uploads/${id}`)
       // "The Server MUST include the Upload-Offset header in its response" (creation-with-upload).
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
@@ -66,9 +71,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     /** "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0". */
     head(ctx: Context, id: string): void {
       requireVersion(ctx)
-      find(id)
-      const receipt = inbox.receipt(id)
-      if (receipt === null) throw new ProblemError('NOT_FOUND')
+      const receipt = receiptOf(id)
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
       if (receipt.length === null) ctx.set(HEADERS.uploadDeferLength, '1')
       else ctx.set(HEADERS.uploadLength, String(receipt.length))
@@ -96,9 +99,8 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
           checksum: readChecksum(ctx),
         })
       }
-      const receipt = inbox.receipt(id)
       // "The Server MUST acknowledge successful PATCH requests with the 204 No Content status", with the new offset.
-      ctx.set(HEADERS.uploadOffset, String(receipt?.offset ?? offset))
+      ctx.set(HEADERS.uploadOffset, String(receiptOf(id).offset))
       setExpires(ctx, id)
       ctx.status = 204
     },
@@ -113,9 +115,8 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     },
 
     receipt(ctx: Context, id: string): void {
-      find(id)
       ctx.set('Cache-Control', 'no-store')
-      ctx.body = inbox.receipt(id)
+      ctx.body = receiptOf(id)
     },
   }
 
@@ -140,6 +141,7 @@ function newUpload(ctx: Context): NewUpload {
       ctx.ip,
       ctx.get('User-Agent'),
     ),
+    edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
     lastModified: isPlausible(lastModified) ? lastModified : null,
     resumable: true,
   }

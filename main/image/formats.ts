@@ -1,17 +1,17 @@
 import type { PhotoFormat } from '../../contract/photo'
 
-/** The file name's ending, without the dot, that a picture gets whose name has none. */
-export const EXTENSIONS: Record<PhotoFormat, string> = {
-  jpeg: 'jpg',
-  png: 'png',
-  gif: 'gif',
-  webp: 'webp',
-  heic: 'heic',
-  avif: 'avif',
-  tiff: 'tif',
-  bmp: 'bmp',
-  jxl: 'jxl',
-  dng: 'dng',
+/** The endings of file names, without the dot, that belong to a format; a picture whose name has none gets the first. */
+export const EXTENSIONS: Record<PhotoFormat, readonly [string, ...string[]]> = {
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  png: ['png'],
+  gif: ['gif'],
+  webp: ['webp'],
+  heic: ['heic', 'heif', 'hif'],
+  avif: ['avif'],
+  tiff: ['tif', 'tiff'],
+  bmp: ['bmp', 'dib'],
+  jxl: ['jxl'],
+  dng: ['dng'],
 }
 
 /** Media types as IANA lists them (`dng` as Adobe does). */

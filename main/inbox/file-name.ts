@@ -1,4 +1,5 @@
 import type { PhotoFormat } from '../../contract/photo'
+import { EXTENSIONS } from '../image/formats'
 import { visibleText } from '../visible-text'
 
 /** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
@@ -10,19 +11,7 @@ const MAX_BYTES = 240
 /** Names that say nothing: every shot taken through an iPhone's page is called image.jpg. */
 const GENERIC = /^image\.[a-z]{3,4}$/i
 
-const EXTENSIONS: Record<PhotoFormat, readonly string[]> = {
-  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
-  png: ['png'],
-  gif: ['gif'],
-  webp: ['webp'],
-  heic: ['heic', 'heif', 'hif'],
-  avif: ['avif'],
-  tiff: ['tif', 'tiff'],
-  bmp: ['bmp', 'dib'],
-  jxl: ['jxl'],
-  dng: ['dng'],
-}
-const PICTURE_EXTENSIONS = new Set(Object.values(EXTENSIONS).flat())
+const PICTURE_EXTENSIONS = new Set<string>(Object.values(EXTENSIONS).flat())
 
 const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8')
 

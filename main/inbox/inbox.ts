@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Receipt } from '../../contract/http'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import { fileProblem, ProblemError } from '../problem'
-import { requireSpace } from './disk-space'
+import { requireRoom } from './disk-space'
 import { safeName } from './file-name'
+import { watchFolder } from './folder'
 import { createIncoming, type Incoming } from './incoming'
 import type { PhotoIndex } from './photo-index'
-import { photoReceipt } from './receipt'
+import { openPhotoShelf } from './photo-shelf'
+import { createReconcile } from './reconcile'
 import { recover } from './recovery'
+import { isSameContent } from './same-content'
+
+/** Uploads under way in all; a phone has two or three. */
+const MOST_UNFINISHED = 2048
 
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
@@ -20,6 +26,8 @@ export interface InboxDeps {
   maxBytes: number
   /** Bytes that stay free on the disk whatever is sent. */
   reserveBytes: number
+  /** A body without a byte for this long is ended, milliseconds. */
+  idleMs: number
   emit(event: ReceiverEvent): void
   now(): number
 }
@@ -31,6 +39,8 @@ export interface NewUpload {
   /** Bytes in all; null while unknown. */
   length: number | null
   sender: Sender
+  /** See `METADATA_KEYS`; null where the sender does not describe the file. */
+  edge: string | null
   lastModified: number | null
   resumable: boolean
 }
@@ -38,62 +48,107 @@ export interface NewUpload {
 /** Where bytes become files. */
 export interface Inbox {
   /**
-   * Begins an upload. A known id finds the upload, or the photo it has become, again: sending twice makes one file.
+   * Begins an upload. A file that is known, by its id or by the sender's description of it, is found again with what it has become: sending
+   * twice makes one file.
    * @throws ProblemError when the file is too large, empty, or there is no room
    */
   create(request: NewUpload): Promise<Incoming | Photo>
-  /** An upload under way, a saved photo, or null. */
+  /** An upload under way, the photo it has become, or null. */
   find(id: string): Incoming | Photo | null
-  receipt(id: string): Receipt | null
   uploads(): Upload[]
   /** Newest first. */
   photos(): Photo[]
   photo(id: string): Photo | null
   photoPath(id: string): string | null
   /** Ends the requests under way and waits until what they brought is written down. */
-  settle(): Promise<void>
+  close(): Promise<void>
 }
 
 export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt' in found
 
-/** Opens the inbox and puts in order what the last run left behind. */
+/** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { folder, index, measurer, maxBytes, emit, now } = deps
+  const continuing = await recover(folder, index, measurer, now())
+  const shelf = openPhotoShelf(index)
   const incoming = new Map<string, Incoming>()
-  const photos = new Map<string, Photo>()
+  // Further ids of an upload or photo: those of a file that was picked again.
+  const aliases = new Map<string, string>()
 
-  const onGone = (id: string, photo: Photo | null) => {
-    incoming.delete(id)
-    if (photo) photos.set(id, photo)
+  const pathOf = (photo: Photo) => join(folder, photo.name)
+  function find(id: string): Incoming | Photo | null {
+    const first = aliases.get(id) ?? id
+    return incoming.get(first) ?? shelf.get(first)
   }
-  const incomingDeps = { folder, index, measurer, maxBytes, emit, now, onGone }
 
-  for (const stored of await recover(folder, index, measurer, now()))
-    incoming.set(stored.id, createIncoming(stored, incomingDeps))
-  for (const photo of index.photos().reverse()) photos.set(photo.id, photo)
+  const incomingDeps = {
+    folder,
+    index,
+    shelf,
+    measurer,
+    maxBytes,
+    idleMs: deps.idleMs,
+    emit,
+    now,
+    async findTwin(path: string, bytes: number, sender: Sender) {
+      for (const photo of shelf.ofLength(sender, bytes))
+        if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
+      return null
+    },
+    onGone(id: string, photo: Photo | null) {
+      incoming.delete(id)
+      if (photo && photo.id !== id) aliases.set(id, photo.id)
+    },
+  }
+  for (const stored of continuing) incoming.set(stored.id, createIncoming(stored, incomingDeps))
 
-  const find = (id: string) => incoming.get(id) ?? photos.get(id) ?? null
+  const reconcile = createReconcile({
+    folder,
+    shelf,
+    measurer,
+    emit,
+    namesInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
+  })
+  const stopWatching = watchFolder(folder, () => void reconcile())
+  const firstLook = reconcile()
+
+  /** A photo or an unfinished upload of the same sender and description. */
+  async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
+    const byId = id === null ? null : find(id)
+    if (byId !== null || edge === null) return byId
+    const saved = shelf.withEdge(sender, edge)
+    if (saved && (await exists(pathOf(saved)))) return saved
+    const isSame = ({ stored }: Incoming) =>
+      stored.edge === edge && stored.sender.id === sender.id && stored.resumable
+    return [...incoming.values()].find(isSame) ?? null
+  }
+
   const promisedBytes = () =>
     [...incoming.values()].reduce(
-      (sum, { stored, offset }) => sum + (stored.length === null ? 0 : stored.length - offset()),
+      (sum, { stored, offset }) => sum + Math.max(0, (stored.length ?? 0) - offset()),
       0,
     )
 
-  async function requireRoom(length: number | null): Promise<void> {
+  async function admit(length: number | null): Promise<void> {
     if (length === 0) throw new ProblemError('EMPTY_FILE')
     if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
-    await requireSpace(folder, (length ?? 0) + promisedBytes() + deps.reserveBytes)
+    if (incoming.size >= MOST_UNFINISHED) throw new ProblemError('TOO_MANY_UPLOADS')
+    await requireRoom(folder, (length ?? 0) + promisedBytes() + deps.reserveBytes)
   }
 
   return {
     async create(request) {
-      const known = request.id === null ? null : find(request.id)
-      if (known) return known
-      const { length, sender, lastModified, resumable } = request
+      const known = await findAgain(request)
+      if (known) {
+        const knownId = isPhoto(known) ? known.id : known.stored.id
+        if (request.id !== null && request.id !== knownId) aliases.set(request.id, knownId)
+        return known
+      }
+      const { length, sender, edge, lastModified, resumable } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
-        await requireRoom(length)
+        await admit(length)
       } catch (error) {
         const problem = fileProblem(error)
         if (problem === null) throw error
@@ -102,49 +157,38 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         emit({ event: 'failed', id, name, sender, error: { code, message }, retryable })
         throw problem
       }
-      const createdAt = now()
-      const progress = { offset: 0, createdAt, committing: null }
+      // A twin of this request may have come while the disk was asked.
+      const twin = find(id)
+      if (twin) return twin
+      const start = { offset: 0, createdAt: now(), committing: null }
       const created = createIncoming(
-        { id, name, length, sender, lastModified, resumable, ...progress },
+        { id, name, length, sender, edge, lastModified, resumable, ...start },
         incomingDeps,
       )
-      // A twin of this request may have come while the disk was asked.
-      const twin = find(created.stored.id)
-      if (twin) return twin
       index.saveUpload(created.stored)
-      incoming.set(created.stored.id, created)
+      incoming.set(id, created)
       emit({ event: 'upload', upload: created.upload() })
       return created
     },
     find,
-    receipt(id) {
-      const found = find(id)
-      if (found === null) return null
-      if (isPhoto(found))
-        return {
-          id,
-          state: 'saved',
-          offset: found.bytes,
-          length: found.bytes,
-          photo: photoReceipt(found),
-        }
-      return {
-        id,
-        state: 'receiving',
-        offset: found.offset(),
-        length: found.stored.length,
-        photo: null,
-      }
-    },
     uploads: () => [...incoming.values()].map((upload) => upload.upload()),
-    photos: () => [...photos.values()].reverse(),
-    photo: (id) => photos.get(id) ?? null,
+    photos: shelf.all,
+    photo: shelf.get,
     photoPath(id) {
-      const photo = photos.get(id)
-      return photo ? join(folder, photo.name) : null
+      const photo = shelf.get(id)
+      return photo ? pathOf(photo) : null
     },
-    async settle() {
+    async close() {
+      stopWatching()
+      await firstLook
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
     },
   }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { LIMITS, type ProblemCode } from '../../contract/http'
-import type { Photo, Upload } from '../../contract/photo'
+import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import { fileProblem, ProblemError } from '../problem'
@@ -11,6 +11,7 @@ import { photoName } from './file-name'
 import { createFirstLook } from './first-look'
 import { openPart, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
+import type { PhotoShelf } from './photo-shelf'
 import { createTurns } from './turns'
 import { type BodyEnd, writeBody } from './write-body'
 
@@ -38,8 +39,12 @@ const PROBLEM_OF_END: Record<Exclude<BodyEnd, 'complete'>, ProblemCode> = {
 export interface IncomingDeps {
   folder: string
   index: PhotoIndex
+  shelf: PhotoShelf
   measurer: Measurer
   maxBytes: number
+  idleMs: number
+  /** A photo of this sender with the same bytes as the file at `path`. */
+  findTwin(path: string, bytes: number, sender: Sender): Promise<Photo | null>
   emit(event: ReceiverEvent): void
   now(): number
   /** Called once, when the upload has become a photo or is given up. */
@@ -137,7 +142,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       if (start > 0) await lookAtStart(part, false)
       const { end } = await writeBody(body, part, {
         position: start,
-        idleMs: LIMITS.idleMs,
+        idleMs: deps.idleMs,
         signal,
         onBytes(chunk) {
           offset += chunk.length
@@ -178,6 +183,8 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     let facts = await look.settled()
     if (!facts?.size) facts = (await measurer.measureFile(path)) ?? facts
     if (facts === null) throw new ProblemError('NOT_A_PHOTO')
+    const twin = stored.resumable ? await deps.findTwin(path, offset, stored.sender) : null
+    if (twin) return await endAsDuplicate(twin)
 
     const receivedAt = now()
     const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
@@ -189,11 +196,20 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     )
     const { id, sender } = stored
     const photo: Photo = { ...facts, id, name, bytes: offset, sender, receivedAt }
-    index.savePhoto(photo)
+    deps.shelf.add(photo, stored.edge)
     await removePart(path)
     outcome = photo
     deps.onGone(id, photo)
     emit({ event: 'saved', photo })
+    return photo
+  }
+
+  async function endAsDuplicate(photo: Photo): Promise<Photo> {
+    outcome = photo
+    deps.onGone(stored.id, photo)
+    index.removeUpload(stored.id)
+    await removePart(path)
+    emit({ event: 'duplicate', id: stored.id, photo })
     return photo
   }
 

@@ -12,6 +12,8 @@ export interface StoredUpload {
   /** Bytes that surely stand in the part; never more than are there. */
   offset: number
   sender: Sender
+  /** The sender's short description of the content, see `METADATA_KEYS`. */
+  edge: string | null
   /** The file's own date as the phone told it, milliseconds. */
   lastModified: number | null
   /** Whether the sender knows the id and may go on after a break. */
@@ -21,11 +23,16 @@ export interface StoredUpload {
   committing: string | null
 }
 
+export interface IndexedPhoto {
+  photo: Photo
+  edge: string | null
+}
+
 export interface PhotoIndex {
   /** Newest first. */
-  photos(): Photo[]
+  photos(): IndexedPhoto[]
   /** The photo takes the place of its upload, in one transaction. */
-  savePhoto(photo: Photo): void
+  savePhoto(photo: Photo, edge: string | null): void
   removePhoto(id: string): void
   uploads(): StoredUpload[]
   saveUpload(upload: StoredUpload): void
@@ -35,7 +42,8 @@ export interface PhotoIndex {
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS photos (
-    id TEXT PRIMARY KEY, folder TEXT NOT NULL, received_at INTEGER NOT NULL, photo TEXT NOT NULL);
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, received_at INTEGER NOT NULL,
+    edge TEXT, photo TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS photos_by_time ON photos (folder, received_at);
   CREATE TABLE IF NOT EXISTS uploads (
     id TEXT PRIMARY KEY, folder TEXT NOT NULL, upload TEXT NOT NULL);
@@ -55,7 +63,7 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
   )
   database.exec(SCHEMA)
 
-  const putPhoto = database.prepare('INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?)')
+  const putPhoto = database.prepare('INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?, ?)')
   const dropPhoto = database.prepare('DELETE FROM photos WHERE id = ?')
   const putUpload = database.prepare('INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)')
   const dropUpload = database.prepare('DELETE FROM uploads WHERE id = ?')
@@ -65,13 +73,16 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
     photos: () =>
       database
         .all(
-          'SELECT photo FROM photos WHERE folder = ? ORDER BY received_at DESC, rowid DESC',
+          'SELECT photo, edge FROM photos WHERE folder = ? ORDER BY received_at DESC, rowid DESC',
           folder,
         )
-        .map((row) => JSON.parse(String(row.photo)) as Photo),
-    savePhoto(photo) {
+        .map((row) => ({
+          photo: JSON.parse(String(row.photo)) as Photo,
+          edge: row.edge === null ? null : String(row.edge),
+        })),
+    savePhoto(photo, edge) {
       database.exec('BEGIN')
-      putPhoto.run([photo.id, folder, photo.receivedAt, JSON.stringify(photo)])
+      putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(photo)])
       dropUpload.run(photo.id)
       database.exec('COMMIT')
     },

@@ -1,5 +1,6 @@
-import type { PhotoReceipt } from '../../contract/http'
+import type { PhotoReceipt, Receipt } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
+import type { Incoming } from './incoming'
 
 /** What the sender is told of a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
@@ -16,5 +17,29 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     orientation,
     capturedAt,
     hasLocation,
+  }
+}
+
+/** @param id under which it was asked for: another than the photo's own if the file was picked again */
+export function savedReceipt(id: string, photo: Photo): Receipt {
+  const { bytes } = photo
+  return {
+    id,
+    state: 'saved',
+    offset: bytes,
+    length: bytes,
+    photo: photoReceipt(photo),
+    duplicate: photo.id !== id,
+  }
+}
+
+export function incomingReceipt(id: string, { stored, offset }: Incoming): Receipt {
+  return {
+    id,
+    state: 'receiving',
+    offset: offset(),
+    length: stored.length,
+    photo: null,
+    duplicate: false,
   }
 }

@@ -8,12 +8,10 @@ import type { PhotoIndex, StoredUpload } from './photo-index'
 
 /** Unfinished uploads are kept this long, milliseconds. */
 export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
-/** Files looked at in one go; more would need many descriptors at once. */
-const BATCH = 64
 
 /**
- * Puts folder and index in order after whatever ended the last run: finishes or undoes commits, keeps what can still
- * continue, removes what cannot, and forgets photos whose files a person has taken away.
+ * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what can still continue, removes what
+ * cannot.
  * @returns the uploads that can continue
  */
 export async function recover(
@@ -36,7 +34,6 @@ export async function recover(
     }
   }
   await removeStrayParts(folder, new Set(continuing.map((upload) => upload.id)), now)
-  await forgetMissingPhotos(folder, index)
   return continuing
 }
 
@@ -53,14 +50,8 @@ async function finishCommit(
   if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) return false
   const facts = await measurer.measureFile(finalPath)
   if (facts === null) return false
-  index.savePhoto({
-    ...facts,
-    id: upload.id,
-    name: upload.committing,
-    bytes: upload.offset,
-    sender: upload.sender,
-    receivedAt: now,
-  })
+  const { id, committing: name, offset: bytes, sender, edge } = upload
+  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now }, edge)
   return true
 }
 
@@ -70,17 +61,6 @@ async function removeStrayParts(folder: string, known: Set<string>, now: number)
     if (!name.endsWith('.part') || known.has(basename(name, '.part'))) continue
     const { mtimeMs } = await stat(join(parts, name))
     if (now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
-  }
-}
-
-async function forgetMissingPhotos(folder: string, index: PhotoIndex): Promise<void> {
-  const photos = index.photos()
-  for (let first = 0; first < photos.length; first += BATCH) {
-    const batch = photos.slice(first, first + BATCH)
-    const sizes = await Promise.all(batch.map((photo) => sizeOf(join(folder, photo.name))))
-    batch.forEach((photo, at) => {
-      if (sizes[at] === null) index.removePhoto(photo.id)
-    })
   }
 }
 

@@ -1,0 +1,64 @@
+import type { Photo, Sender } from '../../contract/photo'
+import type { PhotoIndex } from './photo-index'
+
+/** The photos of the folder, in memory and in the index, found by what one may ask for. */
+export interface PhotoShelf {
+  /** Newest first. */
+  all(): Photo[]
+  get(id: string): Photo | null
+  named(name: string): Photo | null
+  /** The photo that this sender described by `edge` when sending it. */
+  withEdge(sender: Sender, edge: string): Photo | null
+  /** Photos of this sender that have exactly so many bytes. */
+  ofLength(sender: Sender, bytes: number): Photo[]
+  add(photo: Photo, edge: string | null): void
+  remove(id: string): void
+}
+
+export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
+  const byId = new Map<string, Photo>()
+  const byName = new Map<string, Photo>()
+  const byEdge = new Map<string, Photo>()
+  const byLength = new Map<string, Set<Photo>>()
+  const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
+  const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
+  let sorted: Photo[] | null = null
+
+  function place(photo: Photo, edge: string | null): void {
+    byId.set(photo.id, photo)
+    byName.set(photo.name, photo)
+    if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
+    const key = lengthKey(photo.sender, photo.bytes)
+    byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
+    sorted = null
+  }
+  for (const { photo, edge } of index.photos().reverse()) place(photo, edge)
+
+  return {
+    all() {
+      // Stable: of two photos of one millisecond the later one comes first.
+      sorted ??= [...byId.values()].reverse().sort((a, b) => b.receivedAt - a.receivedAt)
+      return [...sorted]
+    },
+    get: (id) => byId.get(id) ?? null,
+    named: (name) => byName.get(name) ?? null,
+    withEdge(sender, edge) {
+      const photo = byEdge.get(edgeKey(sender, edge))
+      return photo && byId.has(photo.id) ? photo : null
+    },
+    ofLength: (sender, bytes) => [...(byLength.get(lengthKey(sender, bytes)) ?? [])],
+    add(photo, edge) {
+      index.savePhoto(photo, edge)
+      place(photo, edge)
+    },
+    remove(id) {
+      const photo = byId.get(id)
+      if (!photo) return
+      index.removePhoto(id)
+      byId.delete(id)
+      byName.delete(photo.name)
+      byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
+      sorted = null
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Sender } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Measurer } from '../image/measure'
+import { type FoundFile, inBatches, listFiles } from './folder'
+import type { PhotoShelf } from './photo-shelf'
+
+/** Who "sent" what a person has put into the folder by hand. */
+const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
+
+export interface ReconcileDeps {
+  folder: string
+  shelf: PhotoShelf
+  measurer: Measurer
+  /** Names that a commit is about to take or has just taken: not put there by hand. */
+  namesInUse(): ReadonlySet<string>
+  emit(event: ReceiverEvent): void
+}
+
+/**
+ * The folder is the truth: photos whose files are gone are forgotten, and photos that a person has put there are taken in. A folder that
+ * is not there at all says nothing, so nothing is forgotten.
+ * @returns a look at the folder; one that is asked for during another comes after it
+ */
+export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
+  const { folder, shelf, measurer, emit } = deps
+
+  async function takeIn(file: FoundFile): Promise<void> {
+    const facts = file.bytes > 0 ? await measurer.measureFile(join(folder, file.name)) : null
+    if (facts === null || isKnown(file.name)) return
+    const photo = {
+      ...facts,
+      id: randomBytes(16).toString('hex'),
+      name: file.name,
+      bytes: file.bytes,
+      sender: BY_HAND,
+      receivedAt: Math.floor(file.modifiedAt),
+    }
+    shelf.add(photo, null)
+    emit({ event: 'saved', photo })
+  }
+
+  const isKnown = (name: string) => shelf.named(name) !== null || deps.namesInUse().has(name)
+
+  async function look(): Promise<void> {
+    const files = await listFiles(folder)
+    if (files === null) return
+    for (const { id, name } of shelf.all()) {
+      if (files.has(name) || deps.namesInUse().has(name)) continue
+      shelf.remove(id)
+      emit({ event: 'removed', id })
+    }
+    const unknown = [...files.values()].filter(({ name }) => !isKnown(name))
+    await inBatches(unknown, (file) => takeIn(file).catch(() => {}))
+  }
+
+  let last: Promise<void> = Promise.resolve()
+  return () => {
+    last = last.then(look)
+    return last
+  }
+}
