@@ -16,6 +16,8 @@ export interface OpenReceiver {
   photosOnDisk(): Promise<string[]>
   /** Names of the unfinished parts. */
   partsOnDisk(): Promise<string[]>
+  /** Starts a receiver on the same folders. */
+  open(port: number): Promise<Receiver>
   /** Stops it and starts it again on the same folders and port. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -52,6 +54,7 @@ export async function openReceiver(args: string[] = []): Promise<OpenReceiver> {
     folder,
     events,
     photosOnDisk: () => list(folder),
+    open,
     partsOnDisk: () => list(join(folder, '.snapland-incoming')),
     async restart() {
       const { port } = opened.receiver.listening()

@@ -1,0 +1,61 @@
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { newId, tusRequests } from '../support/tus-request'
+import { until } from '../support/until'
+
+let laptop: OpenReceiver
+let photo: NoisePhoto
+beforeEach(async () => {
+  laptop = await openReceiver()
+  photo = await noisePhoto(300, 200)
+  const fields = { id: newId(), filename: photo.name, sender: 'phone-1' }
+  await tusRequests(laptop.url).create(photo.bytes.length, fields, { body: photo.bytes })
+})
+afterEach(() => laptop.close())
+
+const shown = () => laptop.receiver.photos().map(({ name }) => name)
+const untilShown = (names: string[]) =>
+  until(`the photos ${names}`, () => String(shown().sort()) === String(names.sort()) || undefined)
+
+describe('the folder is the truth', () => {
+  it('forgets a photo that a person deletes, and says so', async () => {
+    await rm(join(laptop.folder, photo.name))
+    await untilShown([])
+    expect(laptop.events.at(-1)?.event).toBe('removed')
+  })
+
+  it('shows a photo that a person puts into the folder, with its size', async () => {
+    const other = await noisePhoto(240, 320)
+    await writeFile(join(laptop.folder, other.name), other.bytes)
+    await untilShown([photo.name, other.name])
+    const added = laptop.receiver.photos().find(({ name }) => name === other.name)
+    expect(added?.size).toEqual({ width: 240, height: 320 })
+  })
+
+  it('follows a photo that a person renames', async () => {
+    await rename(join(laptop.folder, photo.name), join(laptop.folder, 'holiday.jpg'))
+    await untilShown(['holiday.jpg'])
+  })
+
+  it('passes over what is not a photo, and never touches it', async () => {
+    await writeFile(join(laptop.folder, 'notes.txt'), 'buy milk')
+    await writeFile(join(laptop.folder, 'empty.jpg'), '')
+    await laptop.restart()
+    await untilShown([photo.name])
+    expect(await laptop.photosOnDisk()).toEqual(['empty.jpg', 'notes.txt', photo.name].sort())
+  })
+
+  it('finds every photo again after the index was deleted, with its size', async () => {
+    const { port } = laptop.receiver.listening()
+    const data = join(dirname(laptop.folder), 'data')
+    await laptop.receiver.close()
+    for (const name of await readdir(data))
+      if (name.startsWith('photos.')) await rm(join(data, name), { recursive: true })
+    laptop.receiver = await laptop.open(port)
+    await untilShown([photo.name])
+    expect(laptop.receiver.photos()[0]?.size).toEqual({ width: 300, height: 200 })
+  })
+})
