@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, session } from 'electron'
 import { EVENT_CHANNEL } from '../contract/bridge'
@@ -43,7 +42,7 @@ function main(): void {
     app.exit()
     return
   }
-  if (options.data) useDataFolder(resolve(options.data))
+  useDataFolder(options.data)
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write('Snapland is running already: its window comes to the front.\n')
     app.exit()

@@ -1,5 +1,5 @@
 import { homedir, hostname } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import type { Surroundings } from '../receiver-options'
 
@@ -17,8 +17,12 @@ function picturesFolder(): string {
   }
 }
 
-/** Gives each data folder a Snapland of its own: its single-instance lock, and what Chromium keeps. */
-export function useDataFolder(data: string): void {
+/**
+ * Gives each data folder a Snapland of its own, with its single-instance lock and what Chromium keeps. The terminal receiver
+ * uses the same default, so that window and terminal show the same photos under the same code.
+ */
+export function useDataFolder(chosen: string | null): void {
+  const data = chosen ? resolve(chosen) : join(app.getPath('appData'), 'Snapland')
   app.setPath('userData', data)
   app.setPath('sessionData', join(data, 'window'))
 }
