@@ -28,8 +28,9 @@ export function readHeif(bytes: Uint8Array): HeifFacts | null {
   const scratch = libheif._malloc(ERROR_BYTES + 4 * MOST_TURNS)
   try {
     libheif.HEAPU8.set(bytes, memory)
+    // A cut-off file is an error here only because libheif looks for the EXIF at once, which may lie at the end; the
+    // pictures are known by then. Whether they really are, the next call tells.
     libheif._heif_context_read_from_memory_without_copy(scratch, context, memory, bytes.length, 0)
-    if (int32(scratch) !== 0) return null
     libheif._heif_context_get_primary_image_handle(scratch, context, scratch + ERROR_BYTES)
     if (int32(scratch) !== 0) return null
     const handle = int32(scratch + ERROR_BYTES)

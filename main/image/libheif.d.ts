@@ -41,6 +41,18 @@ declare module 'libheif-js/wasm-bundle.js' {
       property: number,
     ): number
   }
+  /** Only tests decode with it: see `test/fixtures`. */
+  interface HeifImage {
+    get_width(): number
+    get_height(): number
+    display(
+      target: { data: Uint8ClampedArray; width: number; height: number },
+      done: (drawn: unknown) => void,
+    ): void
+  }
+  interface LibHeif {
+    HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] }
+  }
   const libheif: LibHeif
   export default libheif
 }
