@@ -26,6 +26,7 @@ describe('numbers', () => {
 
   it('writes megapixels with one digit', () => {
     expect(format.megapixels({ width: 4032, height: 3024 })).toBe('12.2 MP')
+    expect(format.megapixels({ width: 100, height: 68 })).toBeNull()
   })
 
   it('leaves out the year where it is the present one', () => {

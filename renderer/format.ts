@@ -4,8 +4,8 @@ import type { Size } from '../contract/photo'
 export interface Format {
   /** `4032 × 3024`: digits without grouping, the same in every language. */
   pixels(size: Size): string
-  /** "12.2 MP". */
-  megapixels(size: Size): string
+  /** "12.2 MP"; null for a picture so small that this would say 0. */
+  megapixels(size: Size): string | null
   /** "3.1 MB": decimal units, 1 MB = 1,000,000 bytes. */
   bytes(count: number): string
   /** "43%"; `share` from 0 to 1. */
@@ -28,7 +28,10 @@ export function createFormat(locale: string): Format {
 
   return {
     pixels: ({ width, height }) => `${width} × ${height}`,
-    megapixels: ({ width, height }) => `${oneDigit.format((width * height) / 1e6)} MP`,
+    megapixels({ width, height }) {
+      const millions = (width * height) / 1e6
+      return millions < 0.05 ? null : `${oneDigit.format(millions)} MP`
+    },
     bytes(count) {
       // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.
       let value = count

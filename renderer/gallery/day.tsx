@@ -35,7 +35,7 @@ export function Day({ section, top, bottom, today, tabStop, model, onOpen }: Pro
       aria-labelledby={headingId}
       style={{ transform: `translateY(${y}px)`, height: `${height}px` }}
     >
-      <GroupHeading id={headingId} group={group} today={today} />
+      <GroupHeading id={headingId} group={group} today={today} paused={model.paused} />
       <ul>
         {drawn
           .flatMap((row) => row.tiles)

@@ -1,16 +1,26 @@
 import { useLanguage } from '../language'
 import { dayAfter, factsOf, type Group } from './groups'
 
+interface Props {
+  id: string
+  group: Group
+  /** Start of today, milliseconds since 1970. */
+  today: number
+  /** Ids of the uploads that have stopped. */
+  paused: ReadonlySet<string>
+}
+
 /** "Today  44 photos · 3 phones · 148 MB". */
-export function GroupHeading({ id, group, today }: { id: string; group: Group; today: number }) {
+export function GroupHeading({ id, group, today, paused }: Props) {
   const { messages, format } = useLanguage()
   const { gallery } = messages
-  const { photos, arriving, phones, bytes } = factsOf(group)
-  const facts = [
-    photos > 0 && gallery.photos(photos),
-    arriving > 0 && gallery.arriving(arriving),
-    photos > 0 && gallery.phones(phones),
-    photos > 0 && format.bytes(bytes),
+  const facts = factsOf(group, paused)
+  const words = [
+    facts.photos > 0 && gallery.photos(facts.photos),
+    facts.arriving > 0 && gallery.arriving(facts.arriving),
+    facts.paused > 0 && gallery.paused(facts.paused),
+    facts.photos > 0 && gallery.phones(facts.phones),
+    facts.photos > 0 && format.bytes(facts.bytes),
   ]
   const day =
     group.day === today
@@ -21,7 +31,7 @@ export function GroupHeading({ id, group, today }: { id: string; group: Group; t
   return (
     <h2 id={id} class="group-heading">
       {day}
-      <span class="group-facts">{facts.filter((fact) => fact !== false).join(' · ')}</span>
+      <span class="group-facts">{words.filter((word) => word !== false).join(' · ')}</span>
     </h2>
   )
 }

@@ -40,6 +40,9 @@ describe('the days of the gallery', () => {
       tileOfPhoto(photoOf('b', { bytes: 5, sender: other })),
       ...(arriving ? [arriving] : []),
     ]
-    expect(factsOf({ day: 0, tiles })).toEqual({ photos: 2, arriving: 1, phones: 2, bytes: 15 })
+    const facts = { photos: 2, arriving: 1, paused: 0, phones: 2, bytes: 15 }
+    expect(factsOf({ day: 0, tiles }, new Set())).toEqual(facts)
+    const stopped = { ...facts, arriving: 0, paused: 1 }
+    expect(factsOf({ day: 0, tiles }, new Set(['c']))).toEqual(stopped)
   })
 })

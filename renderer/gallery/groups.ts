@@ -11,6 +11,7 @@ export interface Group {
 export interface GroupFacts {
   photos: number
   arriving: number
+  paused: number
   phones: number
   bytes: number
 }
@@ -38,11 +39,13 @@ export function groupByDay(tiles: readonly Tile[]): Group[] {
 }
 
 /** What the heading tells. Photos, phones and bytes are of what is saved. */
-export function factsOf({ tiles }: Group): GroupFacts {
+export function factsOf({ tiles }: Group, pausedIds: ReadonlySet<string>): GroupFacts {
   const saved = tiles.filter((tile) => tile.saved)
+  const paused = tiles.filter((tile) => !tile.saved && pausedIds.has(tile.id)).length
   return {
     photos: saved.length,
-    arriving: tiles.length - saved.length,
+    arriving: tiles.length - saved.length - paused,
+    paused,
     phones: new Set(saved.map(({ sender }) => sender.id)).size,
     bytes: saved.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
   }

@@ -81,6 +81,7 @@ export const en = {
     yesterday: 'Yesterday',
     photos,
     arriving: (n: number) => `${digits.format(n)} arriving`,
+    paused: (n: number) => `${digits.format(n)} paused`,
     phones: (n: number) => count(n, 'phone', 'phones'),
   },
   tile: {

@@ -72,6 +72,7 @@ export const ko: Messages = {
     yesterday: '어제',
     photos,
     arriving: (n) => `${digits.format(n)}장 받는 중`,
+    paused: (n) => `${digits.format(n)}장 멈춤`,
     phones,
   },
   tile: {

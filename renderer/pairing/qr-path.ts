@@ -1,4 +1,4 @@
-import { create } from 'qrcode'
+import { create } from 'qrcode/lib/core/qrcode'
 
 /** ISO/IEC 18004, 6.3.8: four modules of white on every side. */
 const QUIET_ZONE = 4
