@@ -139,6 +139,19 @@ describe('what went wrong', () => {
     expect(dismiss(model, notice?.key ?? '').notices).toEqual([])
   })
 
+  it('explains that a photo sent again is here already, and leaves one tile', () => {
+    const model = fold([{ event: 'saved', photo: photoOf('old') }], sending)
+    const again = fold([{ event: 'duplicate', id: 'a', photo: photoOf('old') }], model)
+    expect(ids(again)).toEqual(['old', 'b'])
+    expect(again.notices[0]?.files).toEqual([{ id: 'a', name: 'old.jpg' }])
+  })
+
+  it('says nothing of a photo that the phone took back', () => {
+    const model = fold([failed('a', 'CANCELLED', false)], sending)
+    expect(ids(model)).toEqual(['b'])
+    expect(model.notices).toEqual([])
+  })
+
   it('is told of a file that never became a tile', () => {
     expect(fold([failed('x', 'NOT_A_PHOTO', false)]).notices).toHaveLength(1)
   })

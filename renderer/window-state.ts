@@ -1,7 +1,7 @@
 import type { WindowState } from '../contract/bridge'
-import type { Phone, PictureFacts, Upload } from '../contract/photo'
+import type { Phone, Photo, PictureFacts, Upload } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
-import { addFailure, type Failure, type Notice, settle } from './notices/notices'
+import { addFailure, DUPLICATE, type Failure, type Notice, settle } from './notices/notices'
 import { placeTile, removeTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
 /** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
@@ -60,6 +60,8 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
         reached: false,
         tiles: placeTile(model.tiles, tileOfPhoto(event.photo)),
       }
+    case 'duplicate':
+      return endAsDuplicate(model, event.id, event.photo)
     case 'failed':
       return fail(model, event)
     case 'removed':
@@ -104,11 +106,28 @@ function progress(model: WindowModel, id: string, offset: number): WindowModel {
 
 function fail(model: WindowModel, failure: Failure): WindowModel {
   if (isSaved(model, failure.id)) return model
-  const notices = addFailure(model.notices, failure)
+  const ended = {
+    ...leave(model, failure.id),
+    tiles: removeTile(model.tiles, failure.id),
+  }
+  // The person with the phone took it back: there is nothing to explain.
+  if (failure.error.code === 'CANCELLED') return ended
   const upload = model.uploads.get(failure.id)
-  if (failure.retryable && upload)
-    return { ...model, notices, paused: new Set(model.paused).add(failure.id) }
-  return { ...leave(model, failure.id), notices, tiles: removeTile(model.tiles, failure.id) }
+  const kept = { ...model, paused: new Set(model.paused).add(failure.id) }
+  const next = failure.retryable && upload ? kept : ended
+  return { ...next, notices: addFailure(next.notices, failure) }
+}
+
+/** The photo is here already: its tile stays, the one on its way goes, and a message says why. */
+function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowModel {
+  const { name, sender } = photo
+  const error = { code: DUPLICATE, message: '' }
+  const ended = leave(model, id)
+  return {
+    ...ended,
+    tiles: placeTile(removeTile(model.tiles, id), tileOfPhoto(photo)),
+    notices: addFailure(ended.notices, { id, name, sender, error, retryable: false }),
+  }
 }
 
 /** Bytes of this upload arrive (again). */

@@ -1,18 +1,26 @@
 import { useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { previewOf } from './preview-of'
 
 /** The picture of a tile: fades in when it is there, and says so when there is none to show. */
-export function Thumbnail({ id }: { id: string }) {
+export function Thumbnail({ tile }: { tile: Tile }) {
   const { messages } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
-  if (state === 'failed') {
+  const words = {
+    picture: messages.tile.noPreview,
+    format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
+    'too-large': messages.tile.tooLarge,
+  }
+  const preview = previewOf(tile)
+  if (preview !== 'picture' || state === 'failed') {
     return (
       <span class="tile-none">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 6.5A1.5 1.5 0 0 1 5.500 5h13A1.500 1.500 0 0 1 20 6.500v11a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 17.500zM4 16l4.500-4.500 7 7M14 14l2-2 4 4M15.500 8.800v.4" />
         </svg>
-        <span>{messages.tile.noPreview}</span>
+        <span>{words[preview]}</span>
       </span>
     )
   }
@@ -20,7 +28,7 @@ export function Thumbnail({ id }: { id: string }) {
     <img
       class="tile-picture"
       data-state={state}
-      src={PHOTO_URL.thumbnail(id)}
+      src={PHOTO_URL.thumbnail(tile.id)}
       alt=""
       decoding="async"
       draggable={false}

@@ -44,7 +44,7 @@ export function TileButton({ tile, arrival, tabStop, onOpen }: Props) {
       tabIndex={tabStop ? 0 : -1}
       onClick={() => onOpen(tile.id)}
     >
-      {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail id={tile.id} />}
+      {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail tile={tile} />}
       {tile.format === 'heic' && <span class="tile-badge">HEIC</span>}
       <span class="tile-size">
         {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}

@@ -1,7 +1,7 @@
 import type { Phone } from '../../contract/photo'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import type { LightFacts, LightKey } from '../pairing/light'
-import type { ProblemText, SavingProblem } from './problem-text'
+import type { NoticeCode, ProblemText } from './problem-text'
 
 const rules = new Intl.PluralRules('en')
 const digits = new Intl.NumberFormat('en')
@@ -93,6 +93,8 @@ export const en = {
     paused: 'Paused. What arrived is kept; it goes on when the phone sends again.',
     pausedShort: 'Paused',
     noPreview: 'No preview',
+    noPreviewOf: (format: string) => `No preview of ${format}`,
+    tooLarge: 'Too large to preview',
     from: (sender: string) => `from ${sender}`,
   },
   lightbox: {
@@ -119,6 +121,10 @@ export const en = {
     several: (n: number, sender: string) => `${photos(n)} from ${sender}`,
   },
   problems: {
+    DUPLICATE: {
+      what: 'Already here, so not saved twice.',
+      next: 'The same content came from this phone before. The photo in the gallery is that one.',
+    },
     BODY_ENDED_EARLY: {
       what: 'The connection to the phone broke off.',
       next: 'What arrived is kept. It goes on when the phone is back on this Wi-Fi with its page open.',
@@ -167,7 +173,7 @@ export const en = {
       what: 'Something went wrong on this computer.',
       next: 'Nothing that was saved is lost. Send the photo again.',
     },
-  } satisfies Record<SavingProblem, ProblemText>,
+  } satisfies Record<NoticeCode, ProblemText>,
   /** After the receiver's own sentence, for a code that has no text of its own. */
   problemUnknown: 'Photos that were saved are safe. Send this one again from the phone.',
   startFailed: {

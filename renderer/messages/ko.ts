@@ -84,6 +84,8 @@ export const ko: Messages = {
     paused: '멈췄습니다. 도착한 부분은 보관되며, 휴대폰이 다시 보내면 이어집니다.',
     pausedShort: '멈춤',
     noPreview: '미리보기 없음',
+    noPreviewOf: (format) => `${format} 미리보기 없음`,
+    tooLarge: '미리보기에 너무 큼',
     from: (sender) => `보낸 휴대폰: ${sender}`,
   },
   lightbox: {
@@ -110,6 +112,10 @@ export const ko: Messages = {
     several: (n, sender) => `${photos(n)} · ${sender}`,
   },
   problems: {
+    DUPLICATE: {
+      what: '이미 있는 사진이라 다시 저장하지 않았습니다.',
+      next: '같은 휴대폰에서 같은 내용이 먼저 왔습니다. 갤러리의 사진이 바로 그것입니다.',
+    },
     BODY_ENDED_EARLY: {
       what: '휴대폰과의 연결이 끊겼습니다.',
       next: '도착한 부분은 보관됩니다. 휴대폰이 이 Wi-Fi로 돌아와 페이지를 열면 이어집니다.',

@@ -1,21 +1,24 @@
 import type { ProblemCode } from '../../contract/http'
+import type { DUPLICATE } from '../notices/notices'
 
 /** The problems that a photo on its way can end with; the others are answers to requests and never reach the window. */
-export type SavingProblem = Extract<
-  ProblemCode,
-  | 'BODY_ENDED_EARLY'
-  | 'IDLE'
-  | 'CHECKSUM_MISMATCH'
-  | 'EMPTY_FILE'
-  | 'TOO_LARGE'
-  | 'NOT_A_PHOTO'
-  | 'SAVE_FAILED'
-  | 'FOLDER_GONE'
-  | 'FOLDER_READ_ONLY'
-  | 'DISK_FULL'
-  | 'PAUSED'
-  | 'INTERNAL'
->
+export type NoticeCode =
+  | typeof DUPLICATE
+  | Extract<
+      ProblemCode,
+      | 'BODY_ENDED_EARLY'
+      | 'IDLE'
+      | 'CHECKSUM_MISMATCH'
+      | 'EMPTY_FILE'
+      | 'TOO_LARGE'
+      | 'NOT_A_PHOTO'
+      | 'SAVE_FAILED'
+      | 'FOLDER_GONE'
+      | 'FOLDER_READ_ONLY'
+      | 'DISK_FULL'
+      | 'PAUSED'
+      | 'INTERNAL'
+    >
 
 /** What happened; then that nothing is lost and what to do. */
 export interface ProblemText {

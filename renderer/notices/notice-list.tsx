@@ -1,7 +1,7 @@
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
-import type { SavingProblem } from '../messages/problem-text'
-import type { Notice } from './notices'
+import type { NoticeCode } from '../messages/problem-text'
+import { DUPLICATE, type Notice } from './notices'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {
@@ -21,11 +21,14 @@ export function NoticeList(props: {
 function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: string) => void }) {
   const { messages } = useLanguage()
   const { problem, sender, files } = notice
-  const known = isSavingProblem(problem.code, messages.problems)
+  const known = isNoticeCode(problem.code, messages.problems)
     ? messages.problems[problem.code]
     : { what: problem.message, next: messages.problemUnknown }
   return (
-    <div class="notice" data-tone={notice.retryable ? 'wait' : 'warn'}>
+    <div
+      class="notice"
+      data-tone={notice.retryable || problem.code === DUPLICATE ? 'wait' : 'warn'}
+    >
       <p class="notice-what">{known.what}</p>
       <p class="notice-files">
         {files.length === 1
@@ -45,5 +48,4 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
   )
 }
 
-const isSavingProblem = (code: string, texts: object): code is SavingProblem =>
-  Object.hasOwn(texts, code)
+const isNoticeCode = (code: string, texts: object): code is NoticeCode => Object.hasOwn(texts, code)

@@ -10,6 +10,9 @@ export interface Notice {
   files: readonly { id: string; name: string }[]
 }
 
+/** The code of a photo that was here already: no problem, but its tile goes and that wants a word. */
+export const DUPLICATE = 'DUPLICATE'
+
 export interface Failure {
   id: string
   name: string
