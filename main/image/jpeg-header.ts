@@ -35,7 +35,7 @@ export function jpegHeader(source: ByteSource): Uint8Array | null {
     if (length === undefined || length < 2) return null
     if (isFrame(marker)) {
       const frame = source.at(offset, 2 + length)
-      return frame && join([START_OF_IMAGE, exif, bytesOf(frame), END_OF_IMAGE])
+      return frame && Buffer.concat([START_OF_IMAGE, exif, bytesOf(frame), END_OF_IMAGE])
     }
     if (marker === APP1 && exif === EMPTY_COMMENT) exif = readExif(source, offset, length) ?? exif
     offset += 2 + length
@@ -47,7 +47,7 @@ function readExif(source: ByteSource, offset: number, length: number): Uint8Arra
   const name = source.at(offset + 4, 6)
   if (name === null || textOf(name) !== 'Exif\0\0') return null
   const segment = source.at(offset, 2 + length)
-  return segment && bytesOf(segment).slice()
+  return segment && bytesOf(segment)
 }
 
 /** TEM and RST0 to RST7 have no length; 0x00 is a stuffed byte of picture data. */
@@ -57,13 +57,3 @@ const standsAlone = (marker: number): boolean =>
 /** SOF0 to SOF15; between them lie DHT, JPG and DAC. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
-}

@@ -14,18 +14,18 @@ const MOST_CHUNKS = 10_000
 export function pngHeader(source: ByteSource): Uint8Array | null {
   const signature = source.at(0, SIGNATURE_BYTES)
   if (signature === null) return null
-  const kept: number[] = [...bytesOf(signature)]
+  const kept = [bytesOf(signature)]
   let offset = SIGNATURE_BYTES
   for (let count = 0; count < MOST_CHUNKS; count++) {
     const chunk = source.at(offset, 8)
     if (chunk === null) return null
     const length = chunk.getUint32(0)
     const name = textOf(chunk).slice(4)
-    if (name === 'IDAT' || name === 'IEND') return new Uint8Array(kept)
+    if (name === 'IDAT' || name === 'IEND') return Buffer.concat(kept)
     if (KEPT.includes(name)) {
       const whole = source.at(offset, length + FRAME_BYTES)
       if (whole === null) return null
-      kept.push(...bytesOf(whole))
+      kept.push(bytesOf(whole))
     }
     offset += length + FRAME_BYTES
   }

@@ -1,0 +1,59 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bytesOf, bytesSource, fileSource } from './byte-source'
+
+const MEBIBYTE = 1024 * 1024
+/** Byte n is n modulo 251: a prime, so that no block looks like its neighbour. */
+const CONTENT = Buffer.alloc(300_000).map((_, at) => at % 251)
+
+let folder = ''
+let descriptor = 0
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'snapland-source-'))
+  writeFileSync(join(folder, 'file'), CONTENT)
+  descriptor = openSync(join(folder, 'file'), 'r')
+})
+afterAll(() => {
+  closeSync(descriptor)
+  rmSync(folder, { recursive: true })
+})
+
+describe('fileSource', () => {
+  it('reads what memory would give, wherever it is asked', () => {
+    const places = fc.array(fc.tuple(fc.integer({ min: -5, max: 310_000 }), fc.nat(70_000)), {
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(places, (list) => {
+        const [file, memory] = [fileSource(descriptor), bytesSource(CONTENT)]
+        for (const [offset, length] of list) {
+          const [read, expected] = [file.at(offset, length), memory.at(offset, length)]
+          expect(
+            read && Buffer.compare(bytesOf(read), expected ? bytesOf(expected) : Buffer.of()),
+          ).toBe(expected && 0)
+        }
+      }),
+    )
+  })
+
+  it('reads 16 MiB at most, and then nothing', () => {
+    const source = fileSource(descriptor)
+    let blocks = 0
+    while (source.at(blocks % 2 === 0 ? 0 : 200_000, 4) !== null && blocks < 1000) blocks++
+    expect(blocks).toBe((16 * MEBIBYTE) / (64 * 1024))
+  })
+
+  it.each([-1, 0.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY])(
+    'has nothing at %s',
+    (offset) => {
+      expect(fileSource(descriptor).at(offset, 1)).toBeNull()
+    },
+  )
+
+  it('gives no piece larger than 1 MiB', () => {
+    expect(fileSource(descriptor).at(0, MEBIBYTE + 1)).toBeNull()
+  })
+})
