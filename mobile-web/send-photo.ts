@@ -13,6 +13,11 @@ export interface SendPhotoDeps {
   chance: () => number
   /** Longest piece, bytes; a photo up to this size goes in one request. */
   pieceBytes?: number
+  /**
+   * Longest piece right after a failure, bytes. A computer that refuses a piece reads so much of it away: of a longer
+   * one, Safari's relatives hear a broken connection instead of the refusal.
+   */
+  afterFailureBytes?: number
 }
 
 export interface PhotoToSend {
@@ -42,7 +47,8 @@ const SHORT_PATIENCE = 6
  * The verb throws Stopped, or the error that ended it, for `judge`.
  */
 export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
-  const { tus, wait, chance, pieceBytes = LIMITS.pieceBytes } = deps
+  const { tus, wait, chance } = deps
+  const { pieceBytes = LIMITS.pieceBytes, afterFailureBytes = LIMITS.drainBytes } = deps
 
   return async ({ id, file, metadata }, watch) => {
     const { signal } = watch
@@ -58,7 +64,8 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         failures += 1
         const { code, patience } = judge(error)
         if (patience === 'none' || (patience === 'short' && failures >= SHORT_PATIENCE)) throw error
-        watch.onTrouble(code)
+        // A single hitch is mended before anybody could read of it.
+        if (failures > 1) watch.onTrouble(code)
         await wait(backOff(failures, chance()), signal)
       }
     }
@@ -95,7 +102,8 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
     }
 
     async function pieceFrom(offset: number): Promise<Piece> {
-      const body = file.slice(offset, offset + pieceBytes)
+      const longest = failures === 0 ? pieceBytes : Math.min(pieceBytes, afterFailureBytes)
+      const body = file.slice(offset, offset + longest)
       return { body, checksum: await checksumOf(body) }
     }
 

@@ -23,7 +23,7 @@ export function createTotalView(page: ParentNode, messages: Messages, onRetryAll
     amount.textContent = isDone
       ? messages.mayClose
       : messages.bytesOf(totals.sentBytes, totals.bytes)
-    total.toggleAttribute('data-ended', totals.open === 0 && totals.saved > 0)
+    total.toggleAttribute('data-done', isDone)
     bar.value = totals.sentBytes / Math.max(totals.bytes, 1)
     notice.hidden = totals.trouble === null
     notice.textContent = totals.trouble ? messages.paused(messages.trouble(totals.trouble)) : ''
