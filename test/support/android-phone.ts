@@ -32,5 +32,6 @@ export async function startAndroidPhone({
     args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
   })
   const context = await browser.newContext({ ...devices['Pixel 7'], locale: language, colorScheme })
+  context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), close: () => browser.close() }
 }

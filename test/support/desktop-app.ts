@@ -46,5 +46,7 @@ export async function startDesktopApp({
       LANGUAGE: language,
     },
   })
-  return { electron, window: await electron.firstWindow(), sandbox, close: () => electron.close() }
+  const window = await electron.firstWindow()
+  window.setDefaultTimeout(60_000)
+  return { electron, window, sandbox, close: () => electron.close() }
 }

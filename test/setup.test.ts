@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { PROJECT } from './support/unprivileged'
+
+const run = promisify(execFile)
+
+/** These tests run after a set-up, so a further one has nothing to do. */
+describe('the set-up before a start', () => {
+  const tool = (name: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
+    run(process.execPath, [join(PROJECT, 'tools', name), ...args], {
+      env: { PATH: process.env.PATH, ...env },
+    })
+
+  it('does and says nothing when everything is there', async () => {
+    const { stdout, stderr } = await tool('receive.mjs', ['--help'])
+    expect(stdout).toContain('Usage: npm run receive')
+    expect(stderr).toBe('')
+  })
+
+  it('starts the terminal receiver with the same options where there is no display', async () => {
+    const starting = tool('start.mjs', ['--port', 'many'])
+    await expect(starting).rejects.toMatchObject({
+      stderr: expect.stringMatching(/there is no display here.*\n.*--port takes a whole number/),
+    })
+  })
+})

@@ -1,0 +1,75 @@
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+
+export interface Answer {
+  status: number
+  headers: IncomingMessage['headers']
+  /** JSON, or null where there is none. */
+  body: unknown
+}
+
+interface PhotoRequest {
+  method?: string
+  headers?: Record<string, string | number>
+  body?: string | Buffer
+}
+
+/** One request, as any program would send it; unlike fetch, it may say any Host. */
+export function send(
+  url: string,
+  { method = 'POST', headers, body }: PhotoRequest,
+): Promise<Answer> {
+  const outgoing = request(url, { method, ...(headers && { headers }) })
+  const answer = answerTo(outgoing)
+  outgoing.end(body)
+  return answer
+}
+
+export interface HalfSent {
+  /** Sends the rest. */
+  finish(): Promise<Answer>
+  /** The phone is gone, in the middle of it. */
+  breakOff(): void
+}
+
+/** Sends the first half of a photo and keeps the request open. */
+export function sendHalf(url: string, name: string, bytes: Buffer): HalfSent {
+  const outgoing = request(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': bytes.length,
+      'X-FileName': name,
+    },
+  })
+  const answer = answerTo(outgoing)
+  // Whoever breaks off does not wait for the answer.
+  answer.catch(() => {})
+  const half = Math.floor(bytes.length / 2)
+  outgoing.write(bytes.subarray(0, half))
+  return {
+    finish() {
+      outgoing.end(bytes.subarray(half))
+      return answer
+    },
+    breakOff: () => outgoing.destroy(),
+  }
+}
+
+function answerTo(outgoing: ClientRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    outgoing.on('error', reject)
+    outgoing.on('response', async (response) => {
+      try {
+        const text = Buffer.concat(await response.toArray()).toString()
+        const isJson = response.headers['content-type']?.startsWith('application/json') ?? false
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: isJson ? JSON.parse(text) : null,
+        })
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
+}

@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core'
+
+interface Named {
+  name: string
+  width: number
+  height: number
+}
+
+/** The tile of a photo, by the name that a screen reader says. */
+export function tileOf(window: Page, { name, width, height }: Named): Locator {
+  return window.getByRole('button', { name: `${name}, ${width} × ${height} pixels`, exact: true })
+}
+
+/** Waits until the tile's picture is there, and tells how many times as wide as high it is drawn. */
+export async function shapeOfPicture(tile: Locator): Promise<number> {
+  const picture = tile.locator('img')
+  await picture.waitFor()
+  return picture.evaluate(async (image: ShownImage) => {
+    await image.decode()
+    return image.naturalWidth / image.naturalHeight
+  })
+}
+
+interface ShownImage {
+  decode(): Promise<void>
+  naturalWidth: number
+  naturalHeight: number
+}

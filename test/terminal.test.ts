@@ -1,0 +1,113 @@
+import { execFile, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ended } from './support/child'
+import { type Home, makeHome } from './support/home'
+import { createOpened } from './support/opened'
+import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-photos'
+import { send } from './support/photo-request'
+import { receivedFiles } from './support/received-files'
+import { startTerminalReceiver } from './support/terminal-receiver'
+import { PROJECT } from './support/unprivileged'
+import { until } from './support/until'
+
+const HEADLESS = join(PROJECT, 'out/main/headless.js')
+const run = promisify(execFile)
+
+describe('the receiver in a terminal', () => {
+  const opened = createOpened()
+  let photo: PaintedPhoto
+  let home: Home
+
+  beforeAll(async () => {
+    const album = opened(await paintAlbum({ 'IMG_0042.jpg': landscape(1) }))
+    const [first] = album.photos
+    if (!first) throw new Error('The album is empty')
+    photo = first
+    home = opened(await makeHome())
+  })
+
+  it('tells with --json where it listens, then one photo from its first bytes to its saved file', async () => {
+    const receiver = opened(await startTerminalReceiver(home, ['--port', '0']))
+    const { listening } = receiver
+    expect(listening).toMatchObject({
+      url: `http://127.0.0.1:${listening.port}/${listening.token}/`,
+      token: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+      code: expect.stringMatching(/^\d{6}$/),
+      folder: home.folder,
+    })
+
+    await send(`${listening.url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+    const saved = await receiver.event('saved')
+    const { photo: told } = saved
+    expect(told).toMatchObject({
+      name: 'IMG_0042.jpg',
+      bytes: photo.bytes.length,
+      format: 'jpeg',
+      size: { width: 640, height: 480 },
+    })
+    const events = receiver.lines.map((line) => JSON.parse(line))
+    expect(events[0].event).toBe('listening')
+    const ofThisPhoto = events.filter(
+      ({ id, upload, photo }) => (id ?? upload?.id ?? photo?.id) === told.id,
+    )
+    const names = ofThisPhoto.map(({ event }) => event)
+    expect(names.filter((name) => name !== 'progress')).toEqual(['upload', 'measured', 'saved'])
+    expect(names.at(-1)).toBe('saved')
+    await receiver.stop('SIGINT')
+  })
+
+  it('keeps its token and its port from run to run', async () => {
+    const first = await startTerminalReceiver(home)
+    await first.stop('SIGINT')
+    const second = opened(await startTerminalReceiver(home))
+    expect(second.listening.url).toBe(first.listening.url)
+    await second.stop('SIGINT')
+  })
+
+  it('takes the token it is given', async () => {
+    const receiver = opened(
+      await startTerminalReceiver(home, ['--token', 'our-table', '--port', '0']),
+    )
+    expect(receiver.listening.url).toMatch(/\/our-table\/$/)
+    await receiver.stop('SIGINT')
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s', async (signal) => {
+    const receiver = opened(await startTerminalReceiver(home))
+    expect(await receiver.stop(signal)).toEqual({ code: 0, signal: null })
+  })
+
+  it('shows people an address, and a line for each photo', async () => {
+    const place = opened(await makeHome())
+    const args = ['--folder', place.folder, '--data', place.data, '--host', '127.0.0.1']
+    const child = spawn(process.execPath, [HEADLESS, ...args, '--port', '0'])
+    let shown = ''
+    child.stdout.on('data', (text) => {
+      shown += text
+    })
+    const [url = ''] = await until('an address', () => shown.match(/http:\/\/\S+\/\S+\/(?=\s)/))
+    await send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+    const [line] = await until('the line of the photo', () => shown.match(/^saved .*\n/m))
+    expect(line).toMatch(/^saved IMG_0042\.jpg {2}640 x 480 {2}\d+\.\d [kM]B {2}from \S.*\n$/)
+    child.kill('SIGINT')
+    expect(await ended(child)).toEqual({ code: 0, signal: null })
+    expect([...(await receivedFiles(place.folder)).keys()]).toEqual(['IMG_0042.jpg'])
+  })
+
+  it('explains every option with --help', async () => {
+    const { stdout } = await run(process.execPath, [HEADLESS, '--help'])
+    const options = ['folder', 'data', 'port', 'host', 'name', 'token', 'max-size', 'allow-host']
+    for (const option of [...options, 'json', 'help']) expect(stdout).toContain(`--${option} `)
+  })
+
+  it('says what is wrong with an option, and ends with an error', async () => {
+    const failing = run(process.execPath, [HEADLESS, '--port', 'many'])
+    await expect(failing).rejects.toMatchObject({
+      code: expect.any(Number),
+      stdout: '',
+      stderr: expect.stringContaining('--port takes a whole number'),
+    })
+  })
+})

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type DesktopApp, startDesktopApp } from './support/desktop-app'
+import { type Home, makeHome } from './support/home'
+import { createOpened } from './support/opened'
+import { EVERY_KIND, type PaintedPhoto, paintAlbum } from './support/painted-photos'
+import { receivedFiles } from './support/received-files'
+import { scan } from './support/scan'
+import { until } from './support/until'
+import type { WebDriver } from './support/web-driver'
+import { startWebKitPhone } from './support/webkit-phone'
+import { shapeOfPicture, tileOf } from './support/window-tiles'
+import { startXDisplay } from './support/x-display'
+
+describe('from the code on the screen to the picture in the window, with WebKit', () => {
+  const opened = createOpened()
+  let home: Home
+  let desktop: DesktopApp
+  let phone: WebDriver
+  let photos: PaintedPhoto[]
+
+  const textOfPage = () => phone.script<string>('return document.body.innerText')
+
+  beforeAll(async () => {
+    photos = opened(await paintAlbum(EVERY_KIND)).photos
+    home = opened(await makeHome())
+    const display = opened(await startXDisplay({ width: 1600, height: 1200 }))
+    desktop = opened(await startDesktopApp({ display, home }))
+    // A display of its own: its window must not stand before the code.
+    const phoneDisplay = opened(await startXDisplay())
+    phone = opened(await startWebKitPhone(phoneDisplay))
+
+    await phone.open(await scan(display))
+    const chooser = await phone.find('input[type=file][multiple]')
+    await phone.type(chooser, photos.map(({ path }) => path).join('\n'))
+    await until('the phone to say that all is saved', async () =>
+      (await textOfPage()).includes(`${photos.length} photos saved`),
+    )
+  })
+
+  it('tells the phone the size and the name of each photo', async () => {
+    const rows = await phone.script<string[]>(
+      'return Array.from(document.querySelectorAll("li"), (row) => row.innerText)',
+    )
+    for (const { name, width, height } of photos) {
+      const row = rows.find((text) => text.includes(`saved as ${name}`))
+      expect(row).toContain(`${width} × ${height}`)
+    }
+  })
+
+  it('shows each photo in the window under its name and with its size, upright', async () => {
+    for (const photo of photos) {
+      const shape = await shapeOfPicture(tileOf(desktop.window, photo))
+      expect(shape, photo.name).toBeCloseTo(photo.width / photo.height, 1)
+    }
+  })
+
+  it('saves each photo under its own name with every byte it had', async () => {
+    const files = await receivedFiles(home.folder)
+    expect([...files.keys()]).toEqual(photos.map(({ name }) => name).sort())
+    for (const { name, bytes } of photos) expect(files.get(name)?.equals(bytes), name).toBe(true)
+  })
+})

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type AndroidPhone, startAndroidPhone } from './support/android-phone'
+import { type DesktopApp, startDesktopApp } from './support/desktop-app'
+import { type Home, makeHome } from './support/home'
+import { createOpened } from './support/opened'
+import { EVERY_KIND, type PaintedPhoto, paintAlbum } from './support/painted-photos'
+import { pickFiles } from './support/pick-files'
+import { receivedFiles } from './support/received-files'
+import { scan } from './support/scan'
+import { shapeOfPicture, tileOf } from './support/window-tiles'
+import { startXDisplay } from './support/x-display'
+
+describe('from the code on the screen to the picture in the window, with an Android phone', () => {
+  const opened = createOpened()
+  let home: Home
+  let desktop: DesktopApp
+  let phone: AndroidPhone
+  let photos: PaintedPhoto[]
+
+  beforeAll(async () => {
+    photos = opened(await paintAlbum(EVERY_KIND)).photos
+    home = opened(await makeHome())
+    const display = opened(await startXDisplay({ width: 1600, height: 1200 }))
+    desktop = opened(await startDesktopApp({ display, home }))
+    phone = opened(await startAndroidPhone())
+
+    await phone.page.goto(await scan(display))
+    await pickFiles(
+      phone.page,
+      'Choose photos',
+      photos.map(({ path }) => path),
+    )
+    await phone.page.getByText(`${photos.length} photos saved`).first().waitFor()
+  })
+
+  it('tells the phone the size and the name of each photo', async () => {
+    for (const { name, width, height } of photos) {
+      const row = phone.page.getByRole('listitem').filter({ hasText: `saved as ${name}` })
+      expect(await row.textContent()).toContain(`${width} × ${height}`)
+    }
+  })
+
+  it('shows each photo in the window under its name and with its size, upright', async () => {
+    for (const photo of photos) {
+      const shape = await shapeOfPicture(tileOf(desktop.window, photo))
+      expect(shape, photo.name).toBeCloseTo(photo.width / photo.height, 1)
+    }
+  })
+
+  it('saves each photo under its own name with every byte it had', async () => {
+    const files = await receivedFiles(home.folder)
+    expect([...files.keys()]).toEqual(photos.map(({ name }) => name).sort())
+    for (const { name, bytes } of photos) expect(files.get(name)?.equals(bytes), name).toBe(true)
+  })
+
+  it("keeps Chromium's sandbox around every page", async () => {
+    const pids = await desktop.electron.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Tab')
+        .map(({ pid }) => pid),
+    )
+    expect(pids.length).toBeGreaterThan(0)
+    for (const pid of pids) {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      // 2: the process may only make the system calls that a filter lets through.
+      expect(status.includes('Seccomp:\t2')).toBe(desktop.sandbox)
+    }
+  })
+})
