@@ -6,7 +6,7 @@ import type { Totals } from './totals'
 export function createTotalView(page: ParentNode, messages: Messages, onRetryAll: () => void) {
   const total = part<HTMLElement>(page, '.total')
   const count = part(page, '#count')
-  const amount = part(page, '#amount')
+  const amount = part<HTMLElement>(page, '#amount')
   const bar = part<HTMLProgressElement>(page, '#total-bar')
   const notice = part<HTMLElement>(page, '#notice')
   const failures = part<HTMLElement>(page, '#failures')
@@ -20,6 +20,8 @@ export function createTotalView(page: ParentNode, messages: Messages, onRetryAll
     count.textContent = isDone
       ? messages.allSaved(totals.saved)
       : messages.savedOf(totals.saved, totals.photos)
+    // Nothing of what failed counts: without anything else there is no amount to tell.
+    amount.hidden = totals.bytes === 0
     amount.textContent = isDone
       ? messages.mayClose
       : messages.bytesOf(totals.sentBytes, totals.bytes)
