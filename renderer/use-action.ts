@@ -3,17 +3,22 @@ import { useLanguage } from './language'
 
 /**
  * Runs a call of the bridge and says how it went.
+ * @param subject what the calls are about; what was said of another subject is not shown.
  * @returns the sentence to show ('' at first) and the verb; `done` is said when the call succeeded, else why it did not.
  */
-export function useAction(): [status: string, run: (call: Promise<void>, done: string) => void] {
+export function useAction(
+  subject: string,
+): [status: string, run: (call: Promise<void>, done: string) => void] {
   const { messages } = useLanguage()
-  const [status, setStatus] = useState('')
+  const [said, setSaid] = useState({ subject, text: '' })
   const run = (call: Promise<void>, done: string) => {
     call.then(
-      () => setStatus(done),
-      (error: unknown) =>
-        setStatus(error instanceof Error ? error.message : messages.lightbox.failed),
+      () => setSaid({ subject, text: done }),
+      (error: unknown) => {
+        const text = error instanceof Error ? error.message : messages.lightbox.failed
+        setSaid({ subject, text })
+      },
     )
   }
-  return [status, run]
+  return [said.subject === subject ? said.text : '', run]
 }

@@ -22,7 +22,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
   const { messages, format } = useLanguage()
   const words = messages.lightbox
   const dialog = useRef<HTMLDialogElement>(null)
-  const [status, run] = useAction()
+  const [status, run] = useAction(id)
   const at = tiles.findIndex((tile) => tile.id === id)
   const tile = tiles[at]
   const previous = tiles[at - 1]
@@ -34,19 +34,18 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
     if (!tile) dialog.current?.close()
   }, [tile])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null
-    if (to) onShow(to.id)
-  }
+  // On the document: a key counts wherever the focus is, also where a photo has no button to keep it.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null
+      if (to) onShow(to.id)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [previous, next, onShow])
   const size = tile?.size ? format.pixels(tile.size) : null
   return (
-    <dialog
-      ref={dialog}
-      class="lightbox"
-      aria-label={tile?.name}
-      onKeyDown={onKeyDown}
-      onClose={() => onClose(id)}
-    >
+    <dialog ref={dialog} class="lightbox" aria-label={tile?.name} onClose={() => onClose(id)}>
       {tile && (
         <>
           <header class="lightbox-head">
@@ -67,7 +66,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             type="button"
             class="round lightbox-previous"
             aria-label={words.previous}
-            disabled={!previous}
+            aria-disabled={!previous}
             onClick={() => previous && onShow(previous.id)}
           >
             <Chevron to="left" />
@@ -76,7 +75,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             type="button"
             class="round lightbox-next"
             aria-label={words.next}
-            disabled={!next}
+            aria-disabled={!next}
             onClick={() => next && onShow(next.id)}
           >
             <Chevron to="right" />

@@ -4,8 +4,7 @@ import { addressText, folderText } from './address-text'
 import { CodeDigits } from './code-digits'
 import { LightView } from './light-view'
 import { QrCode } from './qr-code'
-
-const QR_ROOM = 380
+import { useQrRoom } from './use-qr-room'
 
 /** Nothing has been received yet: the code is the app. */
 export function FirstStart({ model }: { model: WindowModel }) {
@@ -17,7 +16,7 @@ export function FirstStart({ model }: { model: WindowModel }) {
       <div class="first-brand">Snapland</div>
       <div class="first-middle">
         <div class="first-code">
-          <QrCode url={url} room={QR_ROOM} />
+          <QrCode url={url} room={useQrRoom()} />
           <LightView model={model} />
         </div>
         <div class="first-words">

@@ -14,10 +14,10 @@ const QR_ROOM = 248
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
   const { url, address, code, folder } = model.listening
-  const [status, run] = useAction()
+  const [status, run] = useAction(folder)
   return (
     <aside class="panel" aria-label={messages.panel.label}>
-      <div class="panel-brand">Snapland</div>
+      <h1 class="panel-brand">Snapland</h1>
       <QrCode url={url} room={QR_ROOM} />
       <LightView model={model} />
       <dl class="rows">
