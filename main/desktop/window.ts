@@ -8,8 +8,8 @@ export interface MainWindow {
   send(channel: string, message: unknown): void
 }
 
-/** The colour that the page paints first, so that opening does not flash. */
-const BACKGROUND = { light: '#fbfbfa', dark: '#18181a' }
+/** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
+const BACKGROUND = { light: '#f6f6f4', dark: '#141414' }
 
 /**
  * The one window of the app.
