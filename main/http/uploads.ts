@@ -25,9 +25,11 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     if (found === null) throw new ProblemError('NOT_FOUND')
     return found
   }
-  const receiptOf = (id: string) => {
+  const receiptOf = async (id: string) => {
     const found = find(id)
-    return isPhoto(found) ? savedReceipt(id, found) : incomingReceipt(id, found)
+    if (isPhoto(found)) return savedReceipt(id, found)
+    const photo = await found.finish()
+    return photo ? savedReceipt(id, photo) : incomingReceipt(id, found)
   }
 
   return {
@@ -59,7 +61,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       // The whole photo again, after a lost reply: it is read away so that the answer gets through.
       if (hasBody) await drain(ctx.req, LIMITS.pieceBytes)
 
-      const receipt = receiptOf(id)
+      const receipt = await receiptOf(id)
       ctx.set('Location', `/${token}/uploads/${id}`)
       // "The Server MUST include the Upload-Offset header in its response" (creation-with-upload).
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
@@ -69,9 +71,9 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     },
 
     /** "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0". */
-    head(ctx: Context, id: string): void {
+    async head(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
-      const receipt = receiptOf(id)
+      const receipt = await receiptOf(id)
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
       if (receipt.length === null) ctx.set(HEADERS.uploadDeferLength, '1')
       else ctx.set(HEADERS.uploadLength, String(receipt.length))
@@ -100,7 +102,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
         })
       }
       // "The Server MUST acknowledge successful PATCH requests with the 204 No Content status", with the new offset.
-      ctx.set(HEADERS.uploadOffset, String(receiptOf(id).offset))
+      ctx.set(HEADERS.uploadOffset, String((await receiptOf(id)).offset))
       setExpires(ctx, id)
       ctx.status = 204
     },
@@ -114,9 +116,9 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       ctx.status = 204
     },
 
-    receipt(ctx: Context, id: string): void {
+    async receipt(ctx: Context, id: string): Promise<void> {
       ctx.set('Cache-Control', 'no-store')
-      ctx.body = receiptOf(id)
+      ctx.body = await receiptOf(id)
     },
   }
 

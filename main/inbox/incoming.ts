@@ -71,6 +71,12 @@ export interface Incoming {
    * @throws ProblemError; a resumable upload keeps what was received
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
+  /**
+   * Gives a part that is whole its final name, if an earlier attempt failed at that: nobody may hear of a last byte before the photo is
+   * saved. Resolves with null while bytes are missing.
+   * @throws ProblemError when it fails again
+   */
+  finish(): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
   discard(problem: ProblemError): Promise<void>
   /** Ends the request under way and waits until what it brought is written down. */
@@ -117,12 +123,8 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     if (piece.offset !== offset) throw new ProblemError('OFFSET_CONFLICT')
     if (offset + (piece.contentLength ?? 0) > (stored.length ?? deps.maxBytes)) throw tooMuch()
 
-    const part = await openPart(path, offset === 0)
-    if (part === null) {
-      rewind(0)
-      remember({ offset })
-      throw new ProblemError('OFFSET_CONFLICT')
-    }
+    const part = await openAgain()
+    if (part === null) throw new ProblemError('OFFSET_CONFLICT')
     try {
       const end = await appendBody(body, part, piece, signal)
       if (stored.length === null && end === 'complete' && !stored.resumable) stored.length = offset
@@ -227,6 +229,41 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     return new ProblemError(stored.length === null ? 'TOO_LARGE' : 'BAD_REQUEST')
   }
 
+  /** Runs one turn's work; what fails ends the upload or is told as a break, and is thrown as a problem. */
+  function inTurn(work: (signal: AbortSignal) => Promise<Photo | null>): Promise<Photo | null> {
+    return turns.take(async (signal) => {
+      try {
+        return await work(signal)
+      } catch (error) {
+        const problem = fileProblem(error) ?? new ProblemError('INTERNAL', { cause: error })
+        if (!stored.resumable || FINAL_PROBLEMS.has(problem.code)) await drop(problem)
+        else if (!QUIET_PROBLEMS.has(problem.code)) tellFailure(problem, true)
+        throw problem
+      }
+    })
+  }
+
+  async function commitWhole(): Promise<Photo | null> {
+    if (outcome instanceof ProblemError) throw outcome
+    if (outcome !== null || offset !== stored.length) return outcome
+    const part = await openAgain()
+    if (part === null) return null
+    try {
+      return await commit(part)
+    } finally {
+      await part.close()
+    }
+  }
+
+  /** The part from its recorded bytes on; null, and back at the start, when it has vanished with its folder. */
+  async function openAgain(): Promise<FileHandle | null> {
+    const part = await openPart(path, offset === 0)
+    if (part !== null) return part
+    rewind(0)
+    remember({ offset })
+    return null
+  }
+
   return {
     stored,
     offset: () => offset,
@@ -245,17 +282,10 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       if (length > deps.maxBytes) throw new ProblemError('TOO_LARGE')
       remember({ length })
     },
-    append: (body, piece) =>
-      turns.take(async (signal) => {
-        try {
-          return await receive(body, piece, signal)
-        } catch (error) {
-          const problem = fileProblem(error) ?? new ProblemError('INTERNAL', { cause: error })
-          if (!stored.resumable || FINAL_PROBLEMS.has(problem.code)) await drop(problem)
-          else if (!QUIET_PROBLEMS.has(problem.code)) tellFailure(problem, true)
-          throw problem
-        }
-      }),
+    append: (body, piece) => inTurn((signal) => receive(body, piece, signal)),
+    async finish() {
+      return offset === stored.length ? await inTurn(commitWhole) : null
+    },
     discard: (problem) => turns.take(() => drop(problem)),
     settle: () => turns.take(async () => {}),
   }

@@ -59,8 +59,10 @@ async function removeStrayParts(folder: string, known: Set<string>, now: number)
   const parts = incomingFolder(folder)
   for (const name of await readdir(parts)) {
     if (!name.endsWith('.part') || known.has(basename(name, '.part'))) continue
-    const { mtimeMs } = await stat(join(parts, name))
-    if (now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
+    const { mtimeMs, nlink } = await stat(join(parts, name))
+    // With a second name it is a photo, and the crash came between its record and the end of its first name.
+    const isPhoto = nlink > 1
+    if (isPhoto || now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
   }
 }
 

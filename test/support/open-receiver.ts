@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { readOptions } from '../../main/options'
-import { createReceiver, type Receiver } from '../../main/receiver'
+import { createReceiver, type Receiver, type ReceiverOptions } from '../../main/receiver'
 import { receiverOptions } from '../../main/receiver-options'
 
 export interface OpenReceiver {
@@ -26,9 +26,12 @@ export interface OpenReceiver {
 const OUT = new URL('../../out/', import.meta.url)
 
 /** The receiver in this process, on loopback, with folders of its own. */
-export async function openReceiver(args: string[] = []): Promise<OpenReceiver> {
+export async function openReceiver(
+  args: string[] = [],
+  more: Partial<ReceiverOptions> = {},
+): Promise<OpenReceiver> {
   const home = await mkdtemp(join(tmpdir(), 'snapland-receiver-'))
-  const folder = join(home, 'photos')
+  const folder = more.folder ?? join(home, 'photos')
   const events: ReceiverEvent[] = []
   const open = async (port: number) => {
     const options = readOptions([
@@ -41,7 +44,7 @@ export async function openReceiver(args: string[] = []): Promise<OpenReceiver> {
       ...args,
     ])
     const around = { pictures: home, data: join(home, 'data'), computer: 'Test', out: OUT }
-    const receiver = await createReceiver({ ...receiverOptions(options, around), folder })
+    const receiver = await createReceiver({ ...receiverOptions(options, around), folder, ...more })
     receiver.onEvent((event) => events.push(event))
     return receiver
   }

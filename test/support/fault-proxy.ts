@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** A stretch of bad network between a phone and the laptop: a TCP proxy on loopback that can be told to fail. */
+export interface FaultProxy {
+  port: number
+  /** Bytes from the phone that have passed. */
+  passed(): number
+  /** Ends every connection after so many more bytes from the phone have passed; each call cuts once. */
+  cutAfter(bytes: number): void
+  /** Nothing passes any more in either direction, and nobody is told: a phone that walked out of the Wi-Fi. */
+  swallowEverything(): void
+  /** The laptop's next answers are lost: the connection ends in their place. */
+  loseReplies(count: number): void
+  /** All passes again. */
+  heal(): void
+  cuts(): number
+  close(): Promise<void>
+}
+
+export async function startFaultProxy(target: { port: number }): Promise<FaultProxy> {
+  const pairs = new Set<[phone: Socket, laptop: Socket]>()
+  let passed = 0
+  let cutAt = Number.POSITIVE_INFINITY
+  let isBlackHole = false
+  let repliesToLose = 0
+  let cuts = 0
+
+  const endAll = () => {
+    for (const [phone, laptop] of pairs) {
+      phone.resetAndDestroy()
+      laptop.resetAndDestroy()
+    }
+    pairs.clear()
+  }
+
+  const server = createServer((phone) => {
+    const laptop = connect(target.port, '127.0.0.1')
+    const pair: [Socket, Socket] = [phone, laptop]
+    pairs.add(pair)
+    const forget = () => {
+      pairs.delete(pair)
+      phone.destroy()
+      laptop.destroy()
+    }
+    phone.on('error', forget).on('close', forget)
+    laptop.on('error', forget).on('close', forget)
+    phone.on('data', (chunk: Buffer) => {
+      if (isBlackHole) return
+      const room = cutAt - passed
+      const through = chunk.subarray(0, Math.max(0, room))
+      passed += through.length
+      if (!laptop.write(through)) {
+        phone.pause()
+        laptop.once('drain', () => phone.resume())
+      }
+      if (through.length < chunk.length || passed >= cutAt) {
+        cutAt = Number.POSITIVE_INFINITY
+        cuts += 1
+        endAll()
+      }
+    })
+    laptop.on('data', (chunk: Buffer) => {
+      if (isBlackHole) return
+      if (repliesToLose > 0) {
+        repliesToLose -= 1
+        phone.resetAndDestroy()
+        laptop.end()
+        return
+      }
+      phone.write(chunk)
+    })
+    phone.on('end', () => laptop.end())
+    laptop.on('end', () => phone.end())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    passed: () => passed,
+    cutAfter(bytes) {
+      cutAt = passed + bytes
+    },
+    swallowEverything() {
+      isBlackHole = true
+    },
+    loseReplies(count) {
+      repliesToLose = count
+    },
+    heal() {
+      isBlackHole = false
+      repliesToLose = 0
+      cutAt = Number.POSITIVE_INFINITY
+    },
+    cuts: () => cuts,
+    async close() {
+      endAll()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
