@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Bridge } from '../contract/bridge'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
 import { noisePhoto } from './support/noise-photo'
@@ -9,6 +10,12 @@ import { createOpened } from './support/opened'
 import { PROJECT } from './support/unprivileged'
 import { until } from './support/until'
 import { startXDisplay } from './support/x-display'
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge
+  }
+}
 
 const opened = createOpened()
 let app: DesktopApp
