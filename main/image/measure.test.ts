@@ -98,6 +98,19 @@ describe('measuring a photo', () => {
     expect(await measurer.measure(bytes)).toMatchObject({ size: { width: 30, height: 20 } })
   })
 
+  it('reads on in the file for a TIFF that keeps its directory at the end', async () => {
+    const bytes = await sharp({
+      create: { width: 300, height: 200, channels: 3, background: 'red' },
+    })
+      .tiff({ compression: 'none' })
+      .toBuffer()
+    const directoryAt = bytes.readUInt32LE(4)
+    expect(directoryAt).toBeGreaterThan(LIMITS.headBytes)
+    expect(await measurer.measure(headOf(bytes))).toMatchObject({ format: 'tiff', size: null })
+    const facts = await measurer.measureFile(await fileOf(bytes))
+    expect(facts?.size).toEqual({ width: 300, height: 200 })
+  })
+
   it('looks at no more than the head, and at a buffer that is part of a larger one', async () => {
     const bytes = await paintPicture({ seed: 1, width: 60, height: 40, format: 'gif' })
     const larger = Buffer.concat([Buffer.alloc(100), bytes, Buffer.alloc(LIMITS.headBytes)])
