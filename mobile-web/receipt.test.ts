@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readProblemCode, readReceipt } from './receipt'
 
 const photo = { id: 'p', name: 'a.jpg', bytes: 10, width: 4, height: 3, format: 'jpeg' }
-const saved = { id: 'u', state: 'saved', offset: 10, length: 10, photo }
+const saved = { id: 'u', state: 'saved', offset: 10, length: 10, photo, duplicate: false }
 const read = (receipt: unknown) => readReceipt(JSON.stringify(receipt))
 
 describe('readReceipt', () => {
@@ -14,6 +14,12 @@ describe('readReceipt', () => {
       length: null,
       photo: null,
     })
+  })
+
+  it('knows a photo that was sent before, and only by the word true', () => {
+    expect(read({ ...saved, duplicate: true })?.duplicate).toBe(true)
+    expect(read({ ...saved, duplicate: 'yes' })?.duplicate).toBe(false)
+    expect(read({ ...saved, duplicate: undefined })?.duplicate).toBe(false)
   })
 
   it('takes a size that the file does not tell', () => {
