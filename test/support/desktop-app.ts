@@ -31,6 +31,8 @@ export async function startDesktopApp({
     executablePath: program,
     chromiumSandbox: sandbox,
     cwd: home.path,
+    // Playwright would say "light" whatever the app's own theme is.
+    colorScheme: null,
     args: [
       `--lang=${language}`,
       PROJECT,

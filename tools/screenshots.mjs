@@ -1,0 +1,34 @@
+/**
+ * `npm run screenshots`: draws docs/screenshots anew from the real app and the real phone page, with painted pictures only.
+ *
+ * It runs in a network of its own, with nothing in it but a Wi-Fi card that has the address 192.168.0.12: the pictures show what a
+ * person sees at home, and nothing of the machine that takes them. Linux lets only root make such a network.
+ */
+import { buildIfChanged } from './setup/build.mjs'
+import { installDependencies } from './setup/dependencies.mjs'
+import { prepareElectron } from './setup/electron-runtime.mjs'
+import { inProject } from './setup/project.mjs'
+import { run } from './setup/run.mjs'
+import { runTool, Stop } from './setup/say.mjs'
+import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
+
+const MAKE_NETWORK = [
+  'ip link set lo up',
+  'ip link add wlp3s0 type veth peer name router',
+  'ip addr add 192.168.0.12/24 dev wlp3s0',
+  'ip link set wlp3s0 up',
+  'ip link set router up',
+].join(' && ')
+
+await runTool(async () => {
+  await installDependencies()
+  await installTestPrograms()
+  await installElectronLibraries(await prepareElectron())
+  await buildIfChanged()
+  if (process.getuid?.() !== 0)
+    throw new Stop('npm run screenshots makes a network: run it as root.')
+  return run('unshare', [
+    ...['--net', 'sh', '-c', `${MAKE_NETWORK} && exec "$@"`, 'sh'],
+    ...[process.execPath, inProject('tools', 'screenshots', 'main.mjs')],
+  ])
+})
