@@ -111,7 +111,7 @@ describe('every page', () => {
       'the darkroom',
       'app://darkroom/darkroom.html',
       'darkroom',
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src photo:; " +
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src photo:; connect-src photo:; " +
         "base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
     ],
   ])('has its content policy: %s', async (_page, address, partition, policy) => {

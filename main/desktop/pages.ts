@@ -32,10 +32,10 @@ export const WINDOW_PAGE: AppPage = {
   preload: 'preload/index.cjs',
 }
 
-/** What decodes. An origin of its own; it may read the bytes of a photo, and run WebAssembly for libheif. */
+/** What decodes. An origin of its own; it may read a photo as a picture or as bytes, and run WebAssembly for libheif. */
 export const DARKROOM_PAGE: AppPage = {
   host: 'darkroom',
   address: 'app://darkroom/darkroom.html',
-  policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'connect-src photo:'),
+  policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'img-src photo:', 'connect-src photo:'),
   preload: 'preload/darkroom.cjs',
 }

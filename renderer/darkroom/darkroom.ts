@@ -1,5 +1,4 @@
 import type { DarkroomBridge, DarkroomOrder } from '../../contract/darkroom'
-import { originalUrl } from '../../contract/darkroom'
 import { decodePhoto } from './decode-photo'
 import { printPicture } from './print-picture'
 
@@ -10,10 +9,12 @@ declare global {
 }
 
 async function develop(order: DarkroomOrder): Promise<Uint8Array> {
-  const response = await fetch(originalUrl(order.photoId))
-  if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)
-  const photo = await decodePhoto(await response.blob(), order.decoder)
-  return printPicture(photo, order)
+  const photo = await decodePhoto(order)
+  try {
+    return await printPicture(photo, order)
+  } finally {
+    photo.close()
+  }
 }
 
 /** Works until its window is closed, one order at a time. A photo that cannot be decoded is delivered as null. */
