@@ -305,3 +305,17 @@ it('goes on when the darkroom dies: the window stays and the next thumbnail appe
   expect(await until('another darkroom', process)).not.toBe(before)
   expect(await app.window.evaluate(() => document.title)).toBe('Snapland')
 })
+
+it('brings the window back when a picture shown in full has killed its page', async () => {
+  // Playwright gives a crashed page up for good, so the main process is asked.
+  const photos = await app.electron.evaluate(async ({ webContents }) => {
+    const ours = webContents
+      .getAllWebContents()
+      .find((contents) => contents.getURL().startsWith('app://snapland/'))
+    const back = new Promise<void>((done) => ours?.once('did-finish-load', () => done()))
+    ours?.forcefullyCrashRenderer()
+    await back
+    return ours?.executeJavaScript('bridge.readState().then(({ photos }) => photos.length)')
+  })
+  expect(photos).toBeGreaterThan(0)
+})

@@ -70,6 +70,11 @@ const exists = (path: string) =>
 /** A reader sees the whole picture or none, also after a crash in between. */
 async function writeWhole(path: string, content: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}`
-  await writeFile(temporary, content, { flag: 'wx', mode: 0o600 })
-  await rename(temporary, path)
+  try {
+    await writeFile(temporary, content, { flag: 'wx', mode: 0o600 })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
 }

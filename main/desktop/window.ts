@@ -39,6 +39,8 @@ export function createMainWindow(
       // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
       if (process.platform !== 'darwin') app.quit()
     })
+    // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
+    opened.webContents.on('render-process-gone', () => opened.webContents.reload())
     onOpen(opened.webContents)
     opened.loadURL(page.address).catch((error: unknown) => {
       console.error('The window cannot show its page:', error)
