@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { LIMITS, type ProblemCode } from '../../contract/http'
-import type { Photo, Sender, Upload } from '../../contract/photo'
+import type { Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import { fileProblem, ProblemError } from '../problem'
@@ -183,7 +183,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     if (offset === 0) throw new ProblemError('EMPTY_FILE')
     await lookAtStart(part, true)
     let facts = await look.settled()
-    if (!facts?.size) facts = (await measurer.measureFile(path)) ?? facts
+    if (isUnfinished(facts)) facts = (await measurer.measureFile(path)) ?? facts
     if (facts === null) throw new ProblemError('NOT_A_PHOTO')
     const twin = stored.resumable ? await deps.findTwin(path, offset, stored.sender) : null
     if (twin) return await endAsDuplicate(twin)
@@ -289,6 +289,11 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     discard: (problem) => turns.take(() => drop(problem)),
     settle: () => turns.take(async () => {}),
   }
+}
+
+/** The first bytes did not tell all: some cameras put a HEIC's EXIF at its end. */
+function isUnfinished(facts: PictureFacts | null): boolean {
+  return !facts?.size || (facts.format === 'heic' && facts.capturedAt === null)
 }
 
 async function readStart(part: FileHandle, bytes: number): Promise<Uint8Array> {

@@ -1,57 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
 import { type Home, makeHome } from '../support/home'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { seeded } from '../support/seeded'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { crc32Header, newId, offsetOf, tusRequests } from '../support/tus-request'
 
-const HEADLESS = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url))
-const TOKEN = 'crash-test'
 const PIECE_BYTES = 50_000
 
-interface Running {
-  child: ChildProcess
-  port: number
-}
-
 let home: Home
-let running: Running
+let running: TerminalReceiver
 beforeEach(async () => {
   home = await makeHome()
 })
 afterEach(async () => {
-  running.child.kill('SIGKILL')
+  await running.close()
   await home.close()
 })
 
-/** Starts the receiver as a process of its own. @param wrap a program that starts it, such as strace */
-async function start(port: number, wrap: string[] = []): Promise<Running> {
-  const args = ['--json', '--folder', home.folder, '--data', home.data, '--host', '127.0.0.1']
-  const command = [...wrap, process.execPath, HEADLESS, ...args, '--token', TOKEN]
-  const [program = '', ...rest] = [...command, '--port', String(port)]
-  const child = spawn(program, rest, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
-  })
-  const lines = createInterface({ input: child.stdout ?? process.stdin })
-  const [line] = await once(lines, 'line')
-  return { child, port: JSON.parse(String(line)).port }
-}
+const start = (port: number, wrap: string[] = []) =>
+  startTerminalReceiver(home, ['--port', String(port)], wrap)
 
-async function kill({ child }: Running): Promise<void> {
-  child.kill('SIGKILL')
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-}
-
-const url = () => `http://127.0.0.1:${running.port}/${TOKEN}/`
 const finalNames = async () => (await readdir(home.folder)).filter((name) => !name.startsWith('.'))
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -65,7 +38,7 @@ async function sendUntilSaved(photo: NoisePhoto, id: string): Promise<Receipt> {
 }
 
 async function sendOnce({ bytes, name }: NoisePhoto, id: string): Promise<Receipt | null> {
-  const tus = tusRequests(url())
+  const tus = tusRequests(running.listening.url)
   const created = await tus.create(bytes.length, { id, filename: name })
   for (let offset = offsetOf(created); offset < bytes.length; ) {
     const piece = bytes.subarray(offset, offset + PIECE_BYTES)
@@ -101,7 +74,7 @@ describe('a receiver that is killed', () => {
       while (!isOver && kills < KILLS) {
         await pause(random() * 400)
         const promised = [...acknowledged]
-        await kill(running)
+        await running.close()
         kills += 1
         const names = await finalNames()
         for (const name of names)
@@ -110,7 +83,7 @@ describe('a receiver that is killed', () => {
             whole.get(name),
           ])
         expect(names).toEqual(expect.arrayContaining(promised))
-        running = await start(running.port)
+        running = await start(running.listening.port)
       }
     }
     const senders = Promise.all([sender(), sender(), sender()]).finally(() => {
@@ -132,14 +105,13 @@ describe('a receiver that is killed', () => {
     const photo = await noisePhoto(300, 200)
     const id = newId()
     const part = join(home.folder, '.snapland-incoming', `${id}.part`)
-    const strace = ['strace', '-f', '-qqq', '-o', '/dev/null', '-e', `trace=${calls}`]
+    const strace = ['strace', '-D', '-f', '-qqq', '-o', '/dev/null', '-e', `trace=${calls}`]
     const watched = ['-P', where === 'part' ? part : home.folder]
     running = await start(0, [...strace, ...watched, '-e', `inject=${calls}:signal=KILL`])
     await expect(sendOnce(photo, id)).rejects.toThrow()
-    if (running.child.exitCode === null && running.child.signalCode === null)
-      await once(running.child, 'exit')
+    await running.ended()
 
-    running = await start(running.port)
+    running = await start(running.listening.port)
     const receipt = await sendUntilSaved(photo, id)
     expect(receipt.photo?.name).toBe(photo.name)
     expect(await finalNames()).toEqual([photo.name])

@@ -19,17 +19,25 @@ export interface TerminalReceiver {
     matches?: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>>
   stop(signal: NodeJS.Signals): Promise<Ended>
+  /** Waits for an end that something else brings about. */
+  ended(): Promise<Ended>
   close(): Promise<void>
 }
 
-/** `npm run receive -- --json` without the set-up, listening on this machine alone. */
+/**
+ * `npm run receive -- --json` without the set-up, listening on this machine alone.
+ * @param wrap the program that starts it, with its arguments: strace, setpriv...
+ */
 export async function startTerminalReceiver(
   home: Home,
   args: string[] = [],
+  wrap: string[] = [],
 ): Promise<TerminalReceiver> {
+  const [program = '', ...before] = [...wrap, process.execPath]
   const child = spawn(
-    process.execPath,
+    program,
     [
+      ...before,
       join(PROJECT, 'out/main/headless.js'),
       ...['--json', '--folder', home.folder, '--data', home.data, '--host', '127.0.0.1'],
       ...['--name', 'Test laptop'],
@@ -59,5 +67,12 @@ export async function startTerminalReceiver(
   const close = async () => {
     await stop('SIGKILL')
   }
-  return { listening: await event('listening'), lines, event, stop, close }
+  return {
+    listening: await event('listening'),
+    lines,
+    event,
+    stop,
+    ended: () => ended(child),
+    close,
+  }
 }

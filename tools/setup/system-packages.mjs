@@ -15,7 +15,7 @@ const ELECTRON_LIBRARIES = [
   'libdrm2',
 ]
 
-/** The display, the two browsers that stand for phones, and fonts for every language on the screen. */
+/** The display, the two browsers that stand for phones, fonts for every language on the screen, and what makes disks and networks fail. */
 const TEST_PROGRAMS = [
   'xvfb',
   'chromium',
@@ -24,6 +24,11 @@ const TEST_PROGRAMS = [
   'fonts-noto-cjk',
   'libheif-examples',
   'curl',
+  'strace',
+  'util-linux',
+  'mount',
+  'iproute2',
+  'dosfstools',
 ]
 
 /**
