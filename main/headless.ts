@@ -41,7 +41,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop)
 }
 
-const qrCode = (url: string) => QRCode.toString(url, { type: 'utf8', errorCorrectionLevel: 'M' })
+/** On a screen in its own colours, since many cameras read no code that is light on dark; in a file as plain characters. */
+const qrCode = (url: string) =>
+  process.stdout.isTTY
+    ? QRCode.toString(url, { type: 'terminal', small: true })
+    : QRCode.toString(url, { type: 'utf8' })
 
 /** Where programs without a window keep their data: https://specifications.freedesktop.org/basedir-spec, and its like elsewhere. */
 function dataHome(): string {
