@@ -33,6 +33,7 @@ Receives photos from phones on the local network and shows their size in pixels.
                      phone-left, upload, measured, progress, saved, duplicate, failed, removed)
   --help             show this text
 
+Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
 The same options go to the window: npm start -- --folder DIR
 Ctrl+C ends it; unfinished uploads continue at the next start.`
 
