@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{contract,main,renderer,mobile-web,tools}/**/*.test.ts'],
           testTimeout: 30 * SECONDS,
+          setupFiles: ['test/support/property-seed.ts'],
         },
       },
       {

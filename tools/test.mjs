@@ -1,21 +1,29 @@
-/** `npm test [-- names]`: everything the tests need, then all of them, and at the end one plain line with the counts. */
+/**
+ * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size budgets, unit and end-to-end tests. The last
+ * line has the counts. `npm test -- names` runs only the tests whose files are so named.
+ */
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkBudgets } from './budgets.mjs'
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { prepareElectron } from './setup/electron-runtime.mjs'
 import { inProject } from './setup/project.mjs'
-import { run } from './setup/run.mjs'
-import { runTool, say } from './setup/say.mjs'
+import { npm, run } from './setup/run.mjs'
+import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { countResults } from './test-counts.mjs'
 
+const names = process.argv.slice(2)
+
 await runTool(async () => {
   await installDependencies()
+  if (names.length === 0) await checkSources()
   await installTestPrograms()
   await installElectronLibraries(await prepareElectron())
   await buildIfChanged()
+  if (names.length === 0) checkBudgets()
 
   const report = join(tmpdir(), `snapland-test-${process.pid}.json`)
   const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
@@ -27,7 +35,7 @@ await runTool(async () => {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
+      ...names,
     ],
     { stdout: 'inherit' },
   )
@@ -36,6 +44,13 @@ await runTool(async () => {
   process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`)
   return code === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1
 })
+
+async function checkSources() {
+  for (const script of ['lint', 'types']) {
+    say(`npm run ${script}`)
+    if ((await npm(['run', '--silent', script])) !== 0) throw new Stop(`npm run ${script} failed.`)
+  }
+}
 
 /** @param {string} report */
 function readCounts(report) {
