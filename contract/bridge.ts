@@ -1,5 +1,5 @@
 /** Every call and event between the main process and the window. */
-import type { Phone, Photo, PhotoFormat, Upload } from './photo'
+import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
 import type { Listening, ReceiverEvent } from './receiver-event'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
@@ -11,6 +11,8 @@ export interface WindowState {
   photos: Photo[]
   uploads: Upload[]
   phones: Phone[]
+  /** Phones that wait to be allowed. */
+  asking: Sender[]
 }
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */

@@ -86,6 +86,10 @@ export const PROBLEMS = {
   },
   ORIGIN_REFUSED: { status: 403, message: 'Only the page of this computer may send photos to it.' },
   WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
+  REMOVED: {
+    status: 403,
+    message: 'The person at the computer has removed this phone. Ask there before you send again.',
+  },
   NOT_FOUND: { status: 404, message: 'Nothing is here. Scan the code on the computer again.' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not take that kind of request.' },
   IDLE: { status: 408, message: 'Nothing arrived for a while. Check the Wi-Fi and send it again.' },
@@ -130,6 +134,11 @@ export const PROBLEMS = {
   FOLDER_READ_ONLY: {
     status: 503,
     message: 'The computer may not write into its receiving folder.',
+  },
+  WAITING_FOR_APPROVAL: {
+    status: 503,
+    message:
+      'The computer asks before a new phone can send. Your photos go on once somebody there says yes.',
   },
   PAUSED: { status: 503, message: 'The computer has stopped receiving for now.' },
   DISK_FULL: { status: 507, message: 'The disk of the computer is full.' },

@@ -21,6 +21,8 @@ export interface Listening {
   /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
   address: NetworkAddress
   addresses: NetworkAddress[]
+  /** The person has stopped receiving: nothing is taken until they resume. */
+  stopped: boolean
 }
 
 /**
@@ -34,6 +36,10 @@ export type ReceiverEvent =
   | { event: 'phone'; phone: Phone }
   /** The phone has closed the page, or was not heard of for a minute. */
   | { event: 'phone-left'; id: string }
+  /** A phone that wants to send, while each has to be allowed first. */
+  | { event: 'asking'; sender: Sender }
+  /** The question about this phone is over. */
+  | { event: 'answered'; id: string }
   | { event: 'upload'; upload: Upload }
   | { event: 'measured'; id: string; facts: PictureFacts }
   /** What was sent under `id` is the same as a photo that this sender had sent before; there is one file. */

@@ -11,22 +11,22 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 it('makes a token of 128 bits and a code of six digits', async () => {
-  const access = await openAccess(folder, null)
+  const access = await openAccess(folder, null, Date.now)
   expect(Buffer.from(access.token(), 'base64url')).toHaveLength(16)
   for (let count = 0; count < 100; count += 1) expect(sixDigits()).toMatch(/^\d{6}$/)
 })
 
 it('keeps token, code and port over a restart', async () => {
-  const first = await openAccess(folder, null)
+  const first = await openAccess(folder, null, Date.now)
   await first.keep(5811)
-  const second = await openAccess(folder, null)
+  const second = await openAccess(folder, null, Date.now)
   expect(second.token()).toBe(first.token())
   expect(second.code()).toBe(first.code())
   expect(second.savedPort).toBe(5811)
 })
 
 it('lets only its owner read the token', async () => {
-  await (await openAccess(folder, null)).keep(5811)
+  await (await openAccess(folder, null, Date.now)).keep(5811)
   expect((await stat(join(folder, 'receiver.json'))).mode & 0o077).toBe(0)
 })
 
@@ -34,8 +34,35 @@ it.each(['', '{"token":', 'null', '{"token":"../x","code":"1","port":5810}', '[]
   'starts anew from a damaged file: %j',
   async (text) => {
     await writeFile(join(folder, 'receiver.json'), text)
-    const access = await openAccess(folder, null)
+    const access = await openAccess(folder, null, Date.now)
     expect(access.savedPort).toBeNull()
     expect(access.token()).toMatch(/^[A-Za-z0-9_-]{22}$/)
   },
 )
+
+it('makes all of it new on demand, and keeps that over a restart', async () => {
+  const access = await openAccess(folder, 'chosen', () => 1000)
+  const before = [access.token(), access.code()]
+  access.renew()
+  expect(access.token()).toMatch(/^[A-Za-z0-9_-]{22}$/)
+  expect(before).not.toContain(access.token())
+  expect(access.isChosen()).toBe(false)
+  await access.keep(5811)
+  expect((await openAccess(folder, null, Date.now)).token()).toBe(access.token())
+})
+
+it('remembers when the token was last used', async () => {
+  let time = 1000
+  const access = await openAccess(folder, null, () => time)
+  time = 5000
+  access.wasUsed()
+  await access.keep(5811)
+  expect((await openAccess(folder, null, () => 9000)).usedAt()).toBe(5000)
+})
+
+it('writes one state after the other, so that the last one stands', async () => {
+  const access = await openAccess(folder, null, Date.now)
+  const writes = [5811, 5812, 5813, 5814].map((port) => access.keep(port))
+  await Promise.all(writes)
+  expect((await openAccess(folder, null, Date.now)).savedPort).toBe(5814)
+})

@@ -30,7 +30,7 @@ Receives photos from phones on the local network and shows their size in pixels.
   --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
   --allow-host NAME  also answer to this host name; may be repeated
   --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
-                     phone-left, upload, measured, progress, saved, duplicate, failed, removed)
+                     phone-left, upload, measured, progress, saved, duplicate, failed, removed, asking, answered)
   --help             show this text
 
 Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.

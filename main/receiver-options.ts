@@ -30,5 +30,6 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
+    now: Date.now,
   }
 }

@@ -2,10 +2,13 @@ import { constants } from 'node:fs'
 import { access as checkAccess, mkdir, realpath } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import type { Phone, Photo, Upload } from '../contract/photo'
+import type { Phone, Photo, Sender, Upload } from '../contract/photo'
 import type { Listening, NetworkAddress, ReceiverEvent } from '../contract/receiver-event'
 import { openAccess } from './access'
 import { createEvents } from './events'
+import { createGate } from './gate/gate'
+import { gatedInbox } from './gate/gated-inbox'
+import { discardUploads, interruptUploads } from './gate/interrupt'
 import { createApp } from './http/app'
 import { hostSet } from './http/guard'
 import { createJoin, createTries } from './http/join'
@@ -19,7 +22,9 @@ import { rankAddresses } from './network/addresses'
 import { listen, portCandidates } from './network/listen'
 import { isLocalPeer } from './network/peer'
 import { watchAddresses } from './network/watch-addresses'
+import { ProblemError } from './problem'
 import { lockDataFolder } from './single-instance'
+import { createTokenLifetime } from './token-lifetime'
 
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
@@ -45,6 +50,8 @@ export interface ReceiverOptions {
   pageFolder: string
   /** The built measuring worker. */
   measureWorker: URL
+  /** The date, milliseconds since 1970. */
+  now(): number
 }
 
 export interface Receiver {
@@ -56,6 +63,18 @@ export interface Receiver {
   photoPath(id: string): string | null
   uploads(): Upload[]
   phones(): Phone[]
+  /** Kills the code at once: who has only the old one gets 404, and what is being sent with it ends. What came so far is kept. */
+  renewCode(): Promise<void>
+  /** While stopped no photo begins and none goes on; what came so far is kept, and phones try again by themselves. */
+  setStopped(stopped: boolean): Promise<void>
+  /** Takes nothing more from this sender in this run of the program, and gives up what it has not finished. */
+  removePhone(senderId: string): Promise<void>
+  /** Whether each phone has to be allowed before it can send, in this run of the program. */
+  setAskFirst(askFirst: boolean): void
+  /** The phones that wait to be allowed. */
+  asking(): Sender[]
+  /** Refused is removed. */
+  answerPhone(senderId: string, allowed: boolean): Promise<void>
   /** Returns its unsubscribe. */
   onEvent(listener: (event: ReceiverEvent) => void): () => void
   /** Ends every connection; what unfinished uploads have received is kept. */
@@ -88,9 +107,9 @@ async function openReceiver(
   const folder = await usableFolder(options.folder)
   const dataFolder = await usableFolder(options.dataFolder)
   onClose(await lockDataFolder(dataFolder))
-  const access = await openAccess(dataFolder, options.token)
+  const { now } = options
+  const access = await openAccess(dataFolder, options.token, now)
   const { emit, onEvent } = createEvents<ReceiverEvent>()
-  const now = Date.now
 
   const measurer = createMeasurer(options.measureWorker)
   onClose(measurer.close)
@@ -108,14 +127,24 @@ async function openReceiver(
     now,
   })
   onClose(inbox.close)
-  const phones = createPhones(emit, now)
+  const gate = createGate(emit)
+  const phones = createPhones(emit, now, gate.isRemoved)
   onClose(phones.close)
+  const removedUploads = new Set<string>()
+  const lifetime = createTokenLifetime({
+    access,
+    hasOpenUploads: () => inbox.uploads().length > 0,
+    now,
+    onRenewed: () => void announce(),
+    onUsed: () => void access.keep(port),
+  })
+  onClose(lifetime.close)
 
   const page = (file: string, problem = '') =>
     loadPage(options.pageFolder, file, { computer: options.computer, problem })
   const joinPage = createJoin({
     code: access.code,
-    token: access.token,
+    token: lifetime.token,
     pages: {
       none: await page('join.html'),
       WRONG_CODE: await page('join.html', 'WRONG_CODE'),
@@ -134,12 +163,13 @@ async function openReceiver(
     ...options.allowHosts,
   ]
   const app = createApp({
-    inbox,
+    inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
     phones,
     join: joinPage,
     page: await page('index.html'),
     maxBytes,
-    token: access.token,
+    token: lifetime.token,
+    onTokenUsed: access.wasUsed,
     allowedHosts: () => hostSet(names(), port),
     onVisitor: () => emit({ event: 'visitor' }),
     report: (error) => console.error(error),
@@ -157,18 +187,19 @@ async function openReceiver(
     server.closeAllConnections()
     return closed
   })
-  await access.keep(port)
 
   const listening = (): Listening => {
     const [address] = addresses
-    const [token, code] = [access.token(), access.code()]
+    const [token, code] = [lifetime.token(), access.code()]
     const url = `http://${address.address}:${port}/${token}/`
-    return { url, token, code, folder, port, address, addresses }
+    return { url, token, code, folder, port, address, addresses, stopped: gate.isStopped() }
   }
   const announce = async () => {
     emit({ event: 'listening', ...listening() })
     await access.keep(port)
   }
+  await access.keep(port)
+  onClose(() => access.keep(port))
   if (options.host === null) {
     const onChange = () => {
       addresses = currentAddresses(null)
@@ -177,8 +208,41 @@ async function openReceiver(
     onClose(watchAddresses(() => currentAddresses(null), onChange))
   }
 
+  const removePhone = async (senderId: string) => {
+    gate.remove(senderId)
+    phones.remove(senderId)
+    const why = new ProblemError('REMOVED')
+    for (const id of await discardUploads(inbox, senderId, why)) removedUploads.add(id)
+  }
   const { photos, photo, photoPath, uploads } = inbox
-  return { listening, photos, photo, photoPath, uploads, phones: phones.list, onEvent, close }
+  return {
+    listening,
+    photos,
+    photo,
+    photoPath,
+    uploads,
+    phones: phones.list,
+    async renewCode() {
+      access.renew()
+      phones.clear()
+      await announce()
+      await interruptUploads(inbox, new ProblemError('NOT_FOUND'))
+    },
+    async setStopped(stopped) {
+      gate.setStopped(stopped)
+      await announce()
+      if (stopped) await interruptUploads(inbox, new ProblemError('PAUSED'))
+    },
+    removePhone,
+    setAskFirst: gate.setAskFirst,
+    asking: gate.asking,
+    async answerPhone(senderId, allowed) {
+      if (allowed) gate.allow(senderId)
+      else await removePhone(senderId)
+    },
+    onEvent,
+    close,
+  }
 }
 
 const isOnLoopback = (host: string | null) => host === null || host.startsWith('127.')

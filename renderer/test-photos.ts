@@ -54,4 +54,5 @@ export const LISTENING: Listening = {
   port: 5810,
   address,
   addresses: [address],
+  stopped: false,
 }

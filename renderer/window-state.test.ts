@@ -9,6 +9,7 @@ const EMPTY = modelOf({
   photos: [],
   uploads: [],
   phones: [],
+  asking: [],
 })
 const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
 const ids = ({ tiles }: WindowModel) => tiles.map(({ id }) => id)
@@ -73,6 +74,7 @@ describe('the photos of the window', () => {
       photos: [photoOf('a')],
       uploads: [],
       phones: [],
+      asking: [],
     })
     const told = fold(
       [
@@ -94,6 +96,7 @@ describe('the photos of the window', () => {
       photos: [],
       uploads: [uploadOf('a', { facts: FACTS, offset: 70 })],
       phones: [],
+      asking: [],
     })
     expect(start.paused.has('a')).toBe(true)
     expect(fold([{ event: 'progress', id: 'a', offset: 80 }], start).paused.size).toBe(0)
@@ -152,6 +155,20 @@ describe('what went wrong', () => {
     expect(model.notices).toEqual([])
   })
 
+  it('says nothing of photos that wait because the person pressed Stop or New code', () => {
+    for (const code of ['PAUSED', 'NOT_FOUND']) {
+      const model = fold([failed('a', code, true)], sending)
+      expect(model.paused.has('a')).toBe(true)
+      expect(model.notices).toEqual([])
+    }
+  })
+
+  it('takes the photos of a removed phone away without a word', () => {
+    const model = fold([failed('a', 'REMOVED', false)], sending)
+    expect(ids(model)).toEqual(['b'])
+    expect(model.notices).toEqual([])
+  })
+
   it('is told of a file that never became a tile', () => {
     expect(fold([failed('x', 'NOT_A_PHOTO', false)]).notices).toHaveLength(1)
   })
@@ -169,6 +186,15 @@ describe('who is here', () => {
       ['phone-2', 'open'],
     ])
     expect(fold([{ event: 'phone-left', id: 'phone-1' }], model).phones).toHaveLength(1)
+  })
+
+  it('asks about each phone once, until the question is over', () => {
+    const model = fold([
+      { event: 'asking', sender: SENDER },
+      { event: 'asking', sender: SENDER },
+    ])
+    expect(model.asking).toEqual([SENDER])
+    expect(fold([{ event: 'answered', id: SENDER.id }], model).asking).toEqual([])
   })
 
   it('forgets that something reached the receiver once a phone has told of itself', () => {

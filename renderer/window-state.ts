@@ -1,5 +1,5 @@
 import type { WindowState } from '../contract/bridge'
-import type { Phone, Photo, PictureFacts, Upload } from '../contract/photo'
+import type { Phone, Photo, PictureFacts, Sender, Upload } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { addFailure, DUPLICATE, type Failure, type Notice, settle } from './notices/notices'
 import { placeTile, removeTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
@@ -15,6 +15,8 @@ export interface WindowModel {
   /** Ids of the uploads of which nothing is arriving at the moment. */
   paused: ReadonlySet<string>
   phones: readonly Phone[]
+  /** Phones that wait for the person's leave, in the order in which they asked. */
+  asking: readonly Sender[]
   /** Something reached the receiver, and no phone has told of itself since. */
   reached: boolean
   notices: readonly Notice[]
@@ -30,6 +32,7 @@ export function modelOf(state: WindowState): WindowModel {
     // They may be left from an earlier run. The next sign of life says otherwise.
     paused: new Set(state.uploads.map(({ id }) => id)),
     phones: state.phones,
+    asking: state.asking,
     reached: false,
     notices: [],
   }
@@ -48,6 +51,10 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return { ...model, reached: false, phones: placePhone(model.phones, event.phone) }
     case 'phone-left':
       return { ...model, reached: false, phones: model.phones.filter(({ id }) => id !== event.id) }
+    case 'asking':
+      return { ...model, asking: placeSender(model.asking, event.sender) }
+    case 'answered':
+      return { ...model, asking: model.asking.filter(({ id }) => id !== event.id) }
     case 'upload':
       return placeUpload(model, event.upload)
     case 'measured':
@@ -77,6 +84,11 @@ function placePhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {
   const place = phones.findIndex(({ id }) => id === phone.id)
   return place === -1 ? [...phones, phone] : phones.with(place, phone)
 }
+
+const placeSender = (senders: readonly Sender[], sender: Sender): readonly Sender[] => [
+  ...senders.filter(({ id }) => id !== sender.id),
+  sender,
+]
 
 const isSaved = (model: WindowModel, id: string): boolean =>
   model.tiles.some((tile) => tile.id === id && tile.saved)
@@ -110,11 +122,13 @@ function fail(model: WindowModel, failure: Failure): WindowModel {
     ...leave(model, failure.id),
     tiles: removeTile(model.tiles, failure.id),
   }
-  // The person with the phone took it back: there is nothing to explain.
-  if (failure.error.code === 'CANCELLED') return ended
+  // The person with the phone took it back, or the one at the computer sent the phone away: there is nothing to explain.
+  if (['CANCELLED', 'REMOVED'].includes(failure.error.code)) return ended
   const upload = model.uploads.get(failure.id)
   const kept = { ...model, paused: new Set(model.paused).add(failure.id) }
   const next = failure.retryable && upload ? kept : ended
+  // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.
+  if (next === kept && ['PAUSED', 'NOT_FOUND'].includes(failure.error.code)) return kept
   return { ...next, notices: addFailure(next.notices, failure) }
 }
 

@@ -11,6 +11,7 @@ export function createBridgeCalls(receiver: Receiver, computer: string): Pick<Br
       photos: receiver.photos(),
       uploads: receiver.uploads(),
       phones: receiver.phones(),
+      asking: receiver.asking(),
     }),
     copyText: async (text) => clipboard.writeText(text),
     showInFolder: async (photoId) => {

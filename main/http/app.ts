@@ -23,6 +23,8 @@ export interface AppDeps {
   join: ReturnType<typeof createJoin>
   maxBytes: number
   token(): string
+  /** Somebody has come with the right token. */
+  onTokenUsed(): void
   allowedHosts(): ReadonlySet<string>
   /** Something has asked for a page. */
   onVisitor(): void
@@ -38,7 +40,7 @@ export function createApp(deps: AppDeps): Koa {
   app.use(harden)
   app.use(guard(deps.allowedHosts))
   app.use(landingRoutes(deps))
-  app.use(requireToken(deps.token))
+  app.use(requireToken(deps))
   app.use(tokenRoutes(deps))
   return app
 }
@@ -78,13 +80,14 @@ function landingRoutes({ join, onVisitor }: AppDeps) {
   return router.routes()
 }
 
-function requireToken(token: () => string) {
+function requireToken({ token, onTokenUsed }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const given = ctx.path.split('/')[1] ?? ''
     if (!isToken(given, token())) {
       await delay(WRONG_TOKEN_MS)
       throw new ProblemError('NOT_FOUND')
     }
+    onTokenUsed()
     await next()
   }
 }

@@ -41,6 +41,7 @@ describe('phones', () => {
     const phones = createPhones(
       (event) => events.push(event),
       () => 5,
+      () => false,
     )
     phones.tell(said({}))
     phones.tell(said({ state: 'picking' }))
@@ -52,5 +53,35 @@ describe('phones', () => {
     expect(phones.list()).toEqual([])
     expect(events.map(({ event }) => event)).toEqual(['phone', 'phone', 'phone-left'])
     phones.close()
+  })
+
+  it('are refused with a sentence once they have been removed', () => {
+    const removed = new Set(['a1'])
+    const phones = createPhones(
+      () => {},
+      () => 5,
+      (id) => removed.has(id),
+    )
+    expect(() => phones.tell(said({}))).toThrow(new ProblemError('REMOVED').message)
+    phones.tell(said({ sender: 'b2' }))
+    expect(phones.list().map(({ id }) => id)).toEqual(['b2'])
+    phones.close()
+  })
+
+  it('are all forgotten when the code changes', () => {
+    const gone: ReceiverEvent[] = []
+    const phones = createPhones(
+      (event) => gone.push(event),
+      () => 5,
+      () => false,
+    )
+    phones.tell(said({}))
+    phones.tell(said({ sender: 'b2' }))
+    phones.clear()
+    expect(phones.list()).toEqual([])
+    expect(gone.slice(2)).toEqual([
+      { event: 'phone-left', id: 'a1' },
+      { event: 'phone-left', id: 'b2' },
+    ])
   })
 })

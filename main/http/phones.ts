@@ -12,13 +12,22 @@ const STATES = ['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'le
 
 /** The phones that have the page open. */
 export interface Phones {
-  /** @throws ProblemError BAD_REQUEST where the text is not a `Presence` */
+  /** @throws ProblemError BAD_REQUEST where the text is not a `Presence`, REMOVED */
   tell(json: string): void
   list(): Phone[]
+  /** Forgets one of them. */
+  remove(id: string): void
+  /** Forgets them all. */
+  clear(): void
   close(): void
 }
 
-export function createPhones(emit: (event: ReceiverEvent) => void, now: () => number): Phones {
+/** @param isRemoved whether the person at the computer has removed the phone of this id */
+export function createPhones(
+  emit: (event: ReceiverEvent) => void,
+  now: () => number,
+  isRemoved: (id: string) => boolean,
+): Phones {
   const phones = new Map<string, Phone>()
   let sweeping: NodeJS.Timeout | null = null
 
@@ -37,6 +46,7 @@ export function createPhones(emit: (event: ReceiverEvent) => void, now: () => nu
   return {
     tell(json) {
       const { sender: id, name, state, done, total } = readPresence(json)
+      if (isRemoved(id)) throw new ProblemError('REMOVED')
       if (state === 'left') return leave(id)
       if (!phones.has(id) && phones.size >= MOST_PHONES) return
       const phone: Phone = {
@@ -52,6 +62,10 @@ export function createPhones(emit: (event: ReceiverEvent) => void, now: () => nu
       emit({ event: 'phone', phone })
     },
     list: () => [...phones.values()],
+    remove: leave,
+    clear() {
+      for (const id of [...phones.keys()]) leave(id)
+    },
     close() {
       if (sweeping !== null) clearInterval(sweeping)
     },

@@ -79,8 +79,11 @@ export interface Incoming {
   finish(): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
   discard(problem: ProblemError): Promise<void>
-  /** Ends the request under way and waits until what it brought is written down. */
-  settle(): Promise<void>
+  /**
+   * Ends the request under way and waits until what it brought is written down.
+   * @param why what its sender and the person hear of it; without it nobody does
+   */
+  settle(why?: ProblemError): Promise<void>
 }
 
 export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incoming {
@@ -130,6 +133,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       if (stored.length === null && end === 'complete' && !stored.resumable) stored.length = offset
       if (offset === stored.length) return await commit(part)
       remember({ offset })
+      if (end === 'taken-over' && signal.reason instanceof ProblemError) throw signal.reason
       if (end !== 'complete') throw new ProblemError(PROBLEM_OF_END[end])
       return null
     } finally {
@@ -287,7 +291,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       return offset === stored.length ? await inTurn(commitWhole) : null
     },
     discard: (problem) => turns.take(() => drop(problem)),
-    settle: () => turns.take(async () => {}),
+    settle: (why) => turns.take(async () => {}, why),
   }
 }
 

@@ -1,7 +1,10 @@
 /** Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead connection blocks nobody. */
 export interface Turns {
-  /** Runs `work` when the one before has ended. Its signal is aborted when another wants the turn. */
-  take<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
+  /**
+   * Runs `work` when the one before has ended. Its signal is aborted when another wants the turn.
+   * @param why what the one before ends with, as the reason of its signal
+   */
+  take<Result>(work: (signal: AbortSignal) => Promise<Result>, why?: Error): Promise<Result>
 }
 
 export function createTurns(): Turns {
@@ -9,8 +12,8 @@ export function createTurns(): Turns {
   let current = new AbortController()
 
   return {
-    take(work) {
-      current.abort()
+    take(work, why) {
+      current.abort(why)
       const mine = new AbortController()
       current = mine
       const result = last.then(() => work(mine.signal))

@@ -169,6 +169,10 @@ export const en = {
       what: 'This computer has stopped receiving for now.',
       next: 'The photo is still on the phone.',
     },
+    NOT_FOUND: {
+      what: 'The code was changed while this photo was arriving.',
+      next: 'It is still where it was sent from. Scan the new code and send it again.',
+    },
     INTERNAL: {
       what: 'Something went wrong on this computer.',
       next: 'Nothing that was saved is lost. Send the photo again.',

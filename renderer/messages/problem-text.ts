@@ -17,6 +17,7 @@ export type NoticeCode =
       | 'FOLDER_READ_ONLY'
       | 'DISK_FULL'
       | 'PAUSED'
+      | 'NOT_FOUND'
       | 'INTERNAL'
     >
 
