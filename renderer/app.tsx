@@ -1,13 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { useCallback, useState } from 'preact/hooks'
 import type { Bridge } from '../contract/bridge'
-import { Gallery } from './gallery/gallery'
 import { useLanguage } from './language'
-import { Lightbox } from './lightbox/lightbox'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
-import { SidePanel } from './pairing/side-panel'
-import type { WindowModel } from './window-state'
+import { Photos } from './photos/photos'
 import type { WindowStore } from './window-store'
 
 interface Props {
@@ -34,30 +30,6 @@ export function App({ bridge, store, announcement }: Props) {
         {announcement}
       </p>
     </>
-  )
-}
-
-function Photos({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
-  const [shown, setShown] = useState<string | null>(null)
-  const [reveal, setReveal] = useState<{ id: string } | null>(null)
-  const onClose = useCallback((id: string) => {
-    setShown(null)
-    setReveal({ id })
-  }, [])
-  return (
-    <div class="beside">
-      <SidePanel model={model} bridge={bridge} />
-      <Gallery model={model} reveal={reveal} onOpen={setShown} />
-      {shown !== null && (
-        <Lightbox
-          tiles={model.tiles}
-          id={shown}
-          bridge={bridge}
-          onShow={setShown}
-          onClose={onClose}
-        />
-      )}
-    </div>
   )
 }
 

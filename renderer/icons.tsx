@@ -10,3 +10,10 @@ export const Chevron = ({ to }: { to: 'left' | 'right' }) => (
     <path d={to === 'left' ? 'M14.500 5l-7 7 7 7' : 'M9.500 5l7 7-7 7'} />
   </svg>
 )
+
+export const MagnifyingGlass = () => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <circle cx="10.500" cy="10.500" r="6" />
+    <path d="M15 15l5 5" />
+  </svg>
+)

@@ -12,12 +12,13 @@ interface Props {
   today: number
   /** The tile at which the Tab key stops; it is drawn wherever it lies, so that it does not lose the focus. */
   tabStop: string | null
-  model: Pick<WindowModel, 'uploads' | 'paused'>
-  onOpen: (id: string) => void
+  arrivals: Pick<WindowModel, 'uploads' | 'paused'>
+  /** Ids of the selected photos. */
+  selected: ReadonlySet<string>
 }
 
 /** The photos of one day. Tiles are laid by transform and keyed by photo, so that one that moves stays the same element. */
-export function Day({ section, top, bottom, today, tabStop, model, onOpen }: Props) {
+export function Day({ section, top, bottom, today, tabStop, arrivals, selected }: Props) {
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`
   const drawn = visibleBands(rows, top - y, bottom - y)
@@ -25,9 +26,9 @@ export function Day({ section, top, bottom, today, tabStop, model, onOpen }: Pro
   if (tabRow && !drawn.includes(tabRow)) drawn.push(tabRow)
 
   const arrivalOf = (id: string): Arrival | null => {
-    const upload = model.uploads.get(id)
+    const upload = arrivals.uploads.get(id)
     if (!upload) return null
-    return { offset: upload.offset, bytes: upload.bytes, paused: model.paused.has(id) }
+    return { offset: upload.offset, bytes: upload.bytes, paused: arrivals.paused.has(id) }
   }
   return (
     <section
@@ -35,7 +36,7 @@ export function Day({ section, top, bottom, today, tabStop, model, onOpen }: Pro
       aria-labelledby={headingId}
       style={{ transform: `translateY(${y}px)`, height: `${height}px` }}
     >
-      <GroupHeading id={headingId} group={group} today={today} paused={model.paused} />
+      <GroupHeading id={headingId} group={group} today={today} paused={arrivals.paused} />
       <ul>
         {drawn
           .flatMap((row) => row.tiles)
@@ -52,7 +53,7 @@ export function Day({ section, top, bottom, today, tabStop, model, onOpen }: Pro
                 tile={tile}
                 arrival={arrivalOf(tile.id)}
                 tabStop={tile.id === tabStop}
-                onOpen={onOpen}
+                selected={selected.has(tile.id)}
               />
             </li>
           ))}

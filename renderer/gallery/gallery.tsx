@@ -1,10 +1,14 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLanguage } from '../language'
+import { choose, type Selection } from '../selection/selection'
+import { useSelectionBox } from '../selection/use-selection-box'
+import type { Tile } from '../tiles'
+import type { Sort } from '../view/view'
 import type { WindowModel } from '../window-state'
 import { Day } from './day'
 import { groupByDay } from './groups'
 import { layOut } from './layout'
-import { isDirection, neighbour } from './neighbour'
+import { useGalleryKeys } from './use-gallery-keys'
 import { useSteadyScroll } from './use-steady-scroll'
 import { useTileFocus } from './use-tile-focus'
 import { useToday } from './use-today'
@@ -12,39 +16,52 @@ import { useViewport } from './use-viewport'
 import { visibleBands } from './visible-bands'
 
 interface Props {
-  model: Pick<WindowModel, 'tiles' | 'uploads' | 'paused'>
+  /** What to show, in order; `order` are their ids. */
+  tiles: readonly Tile[]
+  order: readonly string[]
+  arrivals: Pick<WindowModel, 'uploads' | 'paused'>
+  sort: Sort
+  zoom: number
+  selection: Selection
+  onSelect: (selection: Selection) => void
   /** A photo to bring into view and focus, once for each object; null for none. */
   reveal: { id: string } | null
   onOpen: (id: string) => void
 }
 
-/** All photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
-export function Gallery({ model, reveal, onOpen }: Props) {
+/** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
+export function Gallery(props: Props) {
+  const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen } = props
   const { messages } = useLanguage()
-  const { tiles } = model
   const scroller = useRef<HTMLElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
   const { width, height, top } = viewport ?? { width: 0, height: 0, top: 0 }
   const today = useToday()
-  const groups = useMemo(() => groupByDay(tiles), [tiles])
-  const layout = useMemo(() => layOut(width > 0 ? groups : [], width), [groups, width])
+  const groups = useMemo(() => groupByDay(tiles, sort), [tiles, sort])
+  const layout = useMemo(() => layOut(width > 0 ? groups : [], width, zoom), [groups, width, zoom])
   const glides = useSteadyScroll(scroller, layout, width)
   const focusTile = useTileFocus(scroller, layout)
   const [focused, setFocused] = useState<string | null>(null)
   const tabStop = tiles.find(({ id }) => id === focused)?.id ?? tiles[0]?.id ?? null
+  const [box, beginBox] = useSelectionBox(scroller, paper, layout, selection, onSelect)
+  useGalleryKeys({ tiles, order, layout, selection, at: tabStop, onSelect, onOpen, focusTile })
 
   useLayoutEffect(() => {
     if (reveal) focusTile(reveal.id)
   }, [reveal])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const id = tileOf(event)
-    if (id === undefined || !isDirection(event.key)) return
-    event.preventDefault()
-    const next = neighbour(layout, id, event.key)
-    if (next !== null) focusTile(next)
+  const onFocusIn = (event: FocusEvent) => setFocused((known) => tileAt(event) ?? known)
+  const onClick = (event: MouseEvent) => {
+    const id = tileAt(event)
+    if (id === undefined) return
+    const held = { extend: event.shiftKey, keep: event.ctrlKey || event.metaKey }
+    onSelect(choose(selection, order, id, held))
   }
-  const onFocusIn = (event: FocusEvent) => setFocused((known) => tileOf(event) ?? known)
+  const onDblClick = (event: MouseEvent) => {
+    const id = tileAt(event)
+    if (id !== undefined) onOpen(id)
+  }
 
   const from = top - height
   const to = top + 2 * height
@@ -52,14 +69,22 @@ export function Gallery({ model, reveal, onOpen }: Props) {
   const tabDay = layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop))
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys, wherever the focus is.
     <main
       ref={scroller}
       class="gallery"
       aria-label={messages.gallery.label}
-      onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
+      onClick={onClick}
+      onDblClick={onDblClick}
+      onPointerDown={beginBox}
     >
-      <div class="gallery-paper" data-glides={glides} style={{ height: `${layout.height}px` }}>
+      <div
+        ref={paper}
+        class="gallery-paper"
+        data-glides={glides}
+        style={{ height: `${layout.height}px` }}
+      >
         {drawn.map((section) => (
           <Day
             key={section.group.day}
@@ -68,14 +93,25 @@ export function Gallery({ model, reveal, onOpen }: Props) {
             bottom={to}
             today={today}
             tabStop={tabStop}
-            model={model}
-            onOpen={onOpen}
+            arrivals={arrivals}
+            selected={selection.ids}
           />
         ))}
+        {box && (
+          <div
+            class="selection-box"
+            style={{
+              transform: `translate(${box.x}px, ${box.y}px)`,
+              width: `${box.width}px`,
+              height: `${box.height}px`,
+            }}
+          />
+        )}
       </div>
     </main>
   )
 }
 
-const tileOf = ({ target }: Event): string | undefined =>
-  target instanceof HTMLElement ? target.dataset.tile : undefined
+/** A click may fall on something inside the tile. */
+const tileAt = ({ target }: Event): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-tile]')?.dataset.tile : undefined

@@ -1,4 +1,5 @@
 import type { Tile } from '../tiles'
+import { type Sort, timeOf } from '../view/view'
 
 /** The photos of one day. */
 export interface Group {
@@ -27,13 +28,14 @@ export function dayAfter(day: number, days: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
 }
 
-/** Cuts tiles, newest first, into days. A tile out of order (a clock was set back) stays with its neighbours: nothing is moved. */
-export function groupByDay(tiles: readonly Tile[]): Group[] {
+/** Cuts tiles, newest first, into days of their arrival or capture. A tile out of order (a clock was set back) stays with its neighbours: nothing is moved. */
+export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Group[] {
   const groups: { day: number; tiles: Tile[] }[] = []
   for (const tile of tiles) {
     const group = groups.at(-1)
-    if (group && tile.at >= group.day) group.tiles.push(tile)
-    else groups.push({ day: startOfDay(tile.at), tiles: [tile] })
+    const time = timeOf(tile, sort)
+    if (group && time >= group.day) group.tiles.push(tile)
+    else groups.push({ day: startOfDay(time), tiles: [tile] })
   }
   return groups
 }

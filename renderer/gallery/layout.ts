@@ -1,6 +1,7 @@
 import type { Tile } from '../tiles'
+import { wantedRowHeight } from '../view/zoom'
 import type { Group } from './groups'
-import { justifiedRows } from './justified-rows'
+import { justifiedRows, type RowRoom } from './justified-rows'
 
 /** A tile's place; `y` counts from the top of its section, in CSS pixels. */
 export interface PlacedTile {
@@ -34,10 +35,6 @@ export const GAP = 8
 export const HEADING = 40
 export const BETWEEN_SECTIONS = 32
 
-/** About five landscape photos a row in a usual window, and never so low that the size on a portrait does not fit. */
-export const wantedRowHeight = (width: number): number =>
-  Math.round(Math.min(240, Math.max(152, width / 5.5)))
-
 /** Outside these a tile would be a stripe: it gets this shape, and shows its picture whole within it. */
 const NARROWEST = 0.45
 const WIDEST = 8
@@ -46,11 +43,11 @@ const WIDEST = 8
 export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
   size ? Math.min(WIDEST, Math.max(NARROWEST, size.width / size.height)) : 1
 
-/** Places every tile. A pure function of the tiles and the width: the same photos always lie in the same place. */
-export function layOut(groups: readonly Group[], width: number): Layout {
+/** Places every tile. A pure function of the tiles, the width and the zoom: the same photos always lie in the same place. */
+export function layOut(groups: readonly Group[], width: number, zoom = 0): Layout {
   let y = 0
   const sections = groups.map((group): Section => {
-    const rows = placeRows(group.tiles, width)
+    const rows = placeRows(group.tiles, { width, height: wantedRowHeight(width, zoom), gap: GAP })
     const last = rows.at(-1)
     const section = { group, y, rows, height: last ? last.y + last.height : HEADING }
     y += section.height + BETWEEN_SECTIONS
@@ -59,8 +56,7 @@ export function layOut(groups: readonly Group[], width: number): Layout {
   return { sections, height: Math.max(0, y - BETWEEN_SECTIONS) }
 }
 
-function placeRows(tiles: readonly Tile[], width: number): PlacedRow[] {
-  const room = { width, height: wantedRowHeight(width), gap: GAP }
+function placeRows(tiles: readonly Tile[], room: RowRoom): PlacedRow[] {
   let y = HEADING
   return justifiedRows(tiles.map(shapeOf), room).map(({ height, tiles: row }) => {
     const placed = row.flatMap(({ at, x, width }) => {

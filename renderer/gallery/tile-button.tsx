@@ -17,7 +17,7 @@ interface Props {
   arrival: Arrival | null
   /** Whether the Tab key stops here. */
   tabStop: boolean
-  onOpen: (id: string) => void
+  selected: boolean
 }
 
 /** "IMG_0042.jpg, 4032 × 3024 pixels": the name a screen reader and the tests know a photo by. */
@@ -25,7 +25,8 @@ function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string 
   return size ? tile.name(name, size.width, size.height) : tile.nameWithoutSize(name)
 }
 
-export function TileButton({ tile, arrival, tabStop, onOpen }: Props) {
+/** What a click and a key do to it is the gallery's business. */
+export function TileButton({ tile, arrival, tabStop, selected }: Props) {
   const { messages, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const facts = [
@@ -40,9 +41,9 @@ export function TileButton({ tile, arrival, tabStop, onOpen }: Props) {
       data-tile={tile.id}
       data-saved={tile.saved}
       aria-label={nameOf(tile, messages)}
+      aria-pressed={selected}
       aria-describedby={arrival ? describedBy : undefined}
       tabIndex={tabStop ? 0 : -1}
-      onClick={() => onOpen(tile.id)}
     >
       {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail tile={tile} />}
       {tile.format === 'heic' && <span class="tile-badge">HEIC</span>}

@@ -7,9 +7,15 @@ interface Named {
 }
 
 /** The tile of a photo, by the name that a screen reader says. */
-export function tileOf(window: Page, { name, width, height }: Named): Locator {
-  return window.getByRole('button', { name: `${name}, ${width} × ${height} pixels`, exact: true })
+export function tileOf(window: Page, { name, width, height }: Named, language = 'en'): Locator {
+  const pixels = PIXELS[language === 'ko' ? 'ko' : 'en']
+  return window.getByRole('button', {
+    name: `${name}, ${width} × ${height} ${pixels}`,
+    exact: true,
+  })
 }
+
+const PIXELS = { en: 'pixels', ko: '픽셀' }
 
 /** Waits until the tile's picture is there, and tells how many times as wide as high it is drawn. */
 export async function shapeOfPicture(tile: Locator): Promise<number> {

@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { MagnifyingGlass } from '../icons'
+import { useLanguage } from '../language'
+import { useKeys } from '../use-keys'
+import type { ChangeView, ShownView } from './use-view'
+import { isNarrowed, isSort, SORTS } from './view'
+import { LARGEST, SMALLEST, zoomed } from './zoom'
+
+interface Props {
+  view: ShownView
+  /** How many photos there are in all. */
+  all: number
+  onChange: ChangeView
+  /** Further controls, at the end. */
+  children?: ComponentChildren
+}
+
+/** Above the photos: which of them, in which order, how large. */
+export function Toolbar({ view, all, onChange, children }: Props) {
+  const { messages } = useLanguage()
+  const words = messages.view
+  const field = useRef<HTMLInputElement>(null)
+  useKeys((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
+    if (event.key.toLowerCase() === 'f') field.current?.select()
+    else if (event.key === '0') onChange({ zoom: 0 })
+    else if (event.key === '+' || event.key === '=') onChange({ zoom: zoomed(view.zoom, 1) })
+    else if (event.key === '-') onChange({ zoom: zoomed(view.zoom, -1) })
+    else return false
+    return true
+  })
+  return (
+    <header class="toolbar">
+      <label class="search">
+        <MagnifyingGlass />
+        <input
+          ref={field}
+          type="search"
+          class="field"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={view.search}
+          spellcheck={false}
+          onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key !== 'Escape') return
+            onChange({ search: '' })
+            currentTarget.blur()
+          }}
+        />
+      </label>
+      {view.senders.length > 1 && (
+        <select
+          class="field"
+          aria-label={words.phone}
+          value={view.phone ?? ''}
+          onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
+        >
+          <option value="">{words.allPhones}</option>
+          {view.senders.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      <select
+        class="field"
+        aria-label={words.sort}
+        value={view.sort}
+        onChange={({ currentTarget }) => {
+          if (isSort(currentTarget.value)) onChange({ sort: currentTarget.value })
+        }}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {words.sorts[sort]}
+          </option>
+        ))}
+      </select>
+      <p class="toolbar-count" role="status">
+        {isNarrowed(view) && words.some(view.tiles.length, all)}
+      </p>
+      <input
+        type="range"
+        class="size-slider"
+        aria-label={words.size}
+        title={words.size}
+        min={SMALLEST}
+        max={LARGEST}
+        value={view.zoom}
+        onInput={({ currentTarget }) => onChange({ zoom: currentTarget.valueAsNumber })}
+      />
+      {children}
+    </header>
+  )
+}
