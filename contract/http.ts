@@ -85,6 +85,10 @@ export const PROBLEMS = {
     message: 'This computer does not answer to that address. Scan the code again.',
   },
   ORIGIN_REFUSED: { status: 403, message: 'Only the page of this computer may send photos to it.' },
+  ALREADY_SAVED: {
+    status: 403,
+    message: 'This photo is saved already. It stays on the computer, where it can be deleted.',
+  },
   WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
   REMOVED: {
     status: 403,

@@ -83,7 +83,7 @@ export function createTus(send: SendRequest) {
      */
     async remove(id: string, watch: Watch): Promise<boolean> {
       const answer = await ask('DELETE', id, watch)
-      if (answer.status === 404) return false
+      if (answer.status === 404 || answer.status === 403) return false
       expectStatus(answer, 204)
       return true
     },

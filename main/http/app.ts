@@ -41,6 +41,7 @@ export function createApp(deps: AppDeps): Koa {
   app.use(guard(deps.allowedHosts))
   app.use(landingRoutes(deps))
   app.use(requireToken(deps))
+  app.use(overrideMethod)
   app.use(tokenRoutes(deps))
   return app
 }
@@ -50,6 +51,8 @@ async function harden(ctx: Context, next: Next): Promise<void> {
   ctx.set('X-Content-Type-Options', 'nosniff')
   ctx.set('Referrer-Policy', 'no-referrer')
   ctx.set('Cross-Origin-Resource-Policy', 'same-origin')
+  // tus: "MUST be included in every request and response", whatever the answer will be.
+  if (ctx.get(HEADERS.tusResumable) !== '') ctx.set(HEADERS.tusResumable, TUS_VERSION)
   await next()
 }
 
@@ -92,6 +95,16 @@ function requireToken({ token, onTokenUsed }: AppDeps) {
   }
 }
 
+/**
+ * For clients that cannot send PATCH or DELETE. tus: the header X-HTTP-Method-Override "MUST be interpreted as the request's method by the
+ * Server [...]. The actual method of the request MUST be ignored."
+ */
+async function overrideMethod(ctx: Context, next: Next): Promise<void> {
+  const method = ctx.get('X-HTTP-Method-Override')
+  if (method !== '' && ctx.path.split('/')[2] === PATHS.uploads) ctx.method = method.toUpperCase()
+  await next()
+}
+
 function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDeps) {
   const uploads = createUploads(inbox, maxBytes)
   const saveSingle = createSingleUpload(inbox)
@@ -112,28 +125,18 @@ function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDep
 
   const creation = `${base}/${PATHS.uploads}`
   const upload = `${base}/${PATHS.uploads}/:id`
-  router.all([creation, `${creation}/`, upload], async (ctx, next) => {
-    ctx.set(HEADERS.tusResumable, TUS_VERSION)
-    // "The Server MUST interpret [X-HTTP-Method-Override] as the request's method", for clients that cannot send PATCH.
-    const override = ctx.get('X-HTTP-Method-Override').toUpperCase()
-    if (ctx.method !== 'POST' || override === '' || override === 'POST') return next()
-    return callOverride(ctx, override, ctx.params.id ?? '')
-  })
   router.options([creation, `${creation}/`, upload], uploads.options)
   router.post([creation, `${creation}/`], (ctx) => uploads.create(ctx, token()))
   router.head(upload, (ctx) => uploads.head(ctx, ctx.params.id ?? ''))
   router.patch(upload, (ctx) => uploads.patch(ctx, ctx.params.id ?? ''))
   router.delete(upload, (ctx) => uploads.remove(ctx, ctx.params.id ?? ''))
   router.get(upload, (ctx) => uploads.receipt(ctx, ctx.params.id ?? ''))
+  router.all(upload, (ctx) => {
+    ctx.set('Allow', 'HEAD, PATCH, DELETE, GET, OPTIONS')
+    throw new ProblemError('METHOD_NOT_ALLOWED')
+  })
 
   router.post([`${base}/${PATHS.apiPhotos}`, `${base}/${PATHS.apiTest}`], saveNamedInHeader)
   router.put(`${base}/:name`, (ctx) => saveSingle(ctx, ctx.params.name ?? ''))
   return router.routes()
-
-  async function callOverride(ctx: Context, method: string, id: string): Promise<void> {
-    if (method === 'PATCH') return uploads.patch(ctx, id)
-    if (method === 'DELETE') return uploads.remove(ctx, id)
-    if (method === 'HEAD') return uploads.head(ctx, id)
-    throw new ProblemError('METHOD_NOT_ALLOWED')
-  }
 }

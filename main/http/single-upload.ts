@@ -19,11 +19,12 @@ export function createSingleUpload(inbox: Inbox) {
       length,
       sender: senderOf({ id: undefined, name: undefined }, ctx.ip, ctx.get('User-Agent')),
       edge: null,
+      metadata: '',
       lastModified: null,
       resumable: false,
     })
     if (isPhoto(upload)) throw new Error('a new id found an old photo')
-    const piece = { offset: 0, contentLength: length, checksum: null }
+    const piece = { offset: 0, contentLength: length, uploadLength: null, checksum: null }
     const photo = await upload.append(requestBody(ctx), piece)
     if (photo === null) throw new ProblemError('BODY_ENDED_EARLY')
     ctx.status = 201

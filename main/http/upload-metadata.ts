@@ -7,7 +7,7 @@ const isKnown = (key: string): key is MetadataKey =>
 /**
  * Reads the header `Upload-Metadata` (tus 1.0.0, Creation): pairs of key and base64 value, separated by commas. Keys that we
  * do not know are passed over.
- * @throws ProblemError BAD_REQUEST where a value is not base64 or a key stands twice
+ * @throws ProblemError BAD_REQUEST where a value is not base64, or a key stands twice or is not visible ASCII
  */
 export function readMetadata(header: string): Partial<Record<MetadataKey, string>> {
   const found = new Map<MetadataKey, string>()
@@ -16,7 +16,8 @@ export function readMetadata(header: string): Partial<Record<MetadataKey, string
     const [key = '', value = '', ...more] = pair.trim().split(' ')
     if (key === '' && header.trim() === '') continue
     // "The key MUST NOT contain spaces and commas and MUST NOT be empty"; all keys MUST be unique.
-    const isValid = key !== '' && more.length === 0 && !seen.has(key)
+    // "The key SHOULD be ASCII encoded": what is said again in an answer to HEAD shall hold nothing odd.
+    const isValid = /^[!-~]+$/.test(key) && more.length === 0 && !seen.has(key)
     if (!isValid || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw new ProblemError('BAD_REQUEST')
     seen.add(key)
     if (isKnown(key)) found.set(key, Buffer.from(value, 'base64').toString('utf8'))

@@ -1,23 +1,22 @@
 import type { Context } from 'koa'
-import { HEADERS, LIMITS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum } from '../inbox/checksum'
+import { HEADERS, LIMITS, TUS_VERSION } from '../../contract/http'
+import type { Photo } from '../../contract/photo'
+import { CHECKSUM_ALGORITHMS } from '../inbox/checksum'
+import { expiresAt } from '../inbox/expiry'
 import type { Inbox, NewUpload } from '../inbox/inbox'
 import { isPhoto } from '../inbox/inbox'
+import type { Incoming, Piece } from '../inbox/incoming'
 import { incomingReceipt, savedReceipt } from '../inbox/receipt'
-import { UPLOAD_LIFETIME_MS } from '../inbox/recovery'
 import { ProblemError } from '../problem'
-import { contentLength, drain, requestBody, wholeNumber } from './request-body'
-import { senderOf } from './sender'
-import { readMetadata } from './upload-metadata'
+import { drain, requestBody } from './request-body'
+import { readCreation, readFirstPiece, readPiece, requireVersion, UPLOAD_ID } from './tus-request'
 
 const EXTENSIONS =
   'creation,creation-with-upload,creation-defer-length,checksum,termination,expiration'
-const UPLOAD_ID = /^[0-9a-f]{32}$/
-const EDGE = /^\d{1,16}-\d{1,16}-[0-9a-f]{8}-[0-9a-f]{8}$/
 
 /**
  * tus 1.0.0, https://tus.io/protocols/resumable-upload: create, ask, append, cancel, and our own receipt.
- * The comments quote the clause that the branch below them keeps.
+ * The comments quote the clause that the branch below them keeps, here and in `tus-request.ts`.
  */
 export function createUploads(inbox: Inbox, maxBytes: number) {
   const find = (id: string) => {
@@ -33,85 +32,89 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
   }
 
   return {
-    /** "The Server MUST include the Tus-Version header" and, where known, its extensions and maximum size. */
+    /** Core: a successful answer to OPTIONS "MUST contain the Tus-Version header", and "the Server MUST ignore" a Tus-Resumable in the request. */
     options(ctx: Context): void {
+      ctx.set(HEADERS.tusResumable, TUS_VERSION)
       ctx.set(HEADERS.tusVersion, TUS_VERSION)
+      // Each extension: the Server "MUST add" its name to Tus-Extension.
       ctx.set(HEADERS.tusExtension, EXTENSIONS)
       ctx.set(HEADERS.tusMaxSize, String(maxBytes))
+      // Checksum: "MUST be included in the response to an OPTIONS request".
       ctx.set(HEADERS.tusChecksumAlgorithm, CHECKSUM_ALGORITHMS.join(','))
-      ctx.set(HEADERS.tusResumable, TUS_VERSION)
       ctx.status = 204
     },
 
     async create(ctx: Context, token: string): Promise<void> {
       requireVersion(ctx)
-      const request = newUpload(ctx)
+      const request = readCreation(ctx)
+      const piece = readFirstPiece(ctx)
+      // Creation: a length beyond Tus-Max-Size "MUST" be answered with 413; an empty file, which may be created, is refused (decision 3).
       const upload = await inbox.create(request)
+      requireSameLength(request, upload)
       const id = request.id ?? (isPhoto(upload) ? upload.id : upload.stored.id)
-      const length = contentLength(ctx)
-      const hasBody = (length ?? 0) > 0 || ctx.get('Transfer-Encoding') !== ''
-      if (hasBody && !isPhoto(upload) && upload.offset() === 0) {
-        requireUploadType(ctx)
-        const piece = { offset: 0, contentLength: length, checksum: readChecksum(ctx) }
-        await upload.append(requestBody(ctx), piece).catch((error: unknown) => {
-          // A twin of this request was faster: the answer tells how far it has come.
-          if (!(error instanceof ProblemError) || error.code !== 'OFFSET_CONFLICT') throw error
-        })
+      if (piece !== null) {
+        if (!isPhoto(upload) && upload.offset() === 0)
+          await appendFirst(requestBody(ctx), piece, request, upload)
+        // The whole photo again, after a lost reply: it is read away so that the answer gets through.
+        await drain(ctx.req, LIMITS.pieceBytes)
       }
-      // The whole photo again, after a lost reply: it is read away so that the answer gets through.
-      if (hasBody) await drain(ctx.req, LIMITS.pieceBytes)
 
       const receipt = await receiptOf(id)
-      ctx.set('Location', `/${token}/uploads/${id}`)
-      // "The Server MUST include the Upload-Offset header in its response" (creation-with-upload).
-      ctx.set(HEADERS.uploadOffset, String(receipt.offset))
-      setExpires(ctx, id)
+      // Creation: "MUST acknowledge a successful upload creation with the 201 Created status", "MUST set the Location header".
       ctx.status = 201
+      ctx.set('Location', `/${token}/uploads/${id}`)
+      // Creation With Upload: "MUST include the Upload-Offset header in the response", "after applying the accepted bytes".
+      ctx.set(HEADERS.uploadOffset, String(receipt.offset))
+      // Expiration: "MUST be included in the response to the initial POST request".
+      setExpires(ctx, id)
       ctx.body = receipt
     },
 
-    /** "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0". */
     async head(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
+      // Core: "MUST prevent the client and/or proxies from caching the response", which may also be a 404.
+      ctx.set('Cache-Control', 'no-store')
+      // Core: not found is 404 "without the Upload-Offset header".
       const receipt = await receiptOf(id)
+      // Core: "MUST always include the Upload-Offset header [...] even if the offset is 0, or the upload is already considered completed".
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
+      // Core: "If the size of the upload is known, the Server MUST include the Upload-Length header". Creation: "As long as the length
+      // of the upload is not known, the Server MUST set Upload-Defer-Length: 1", and otherwise it "MUST be omitted".
       if (receipt.length === null) ctx.set(HEADERS.uploadDeferLength, '1')
       else ctx.set(HEADERS.uploadLength, String(receipt.length))
-      // "The Server MUST prevent the client and/or proxies from caching the response".
-      ctx.set('Cache-Control', 'no-store')
+      // Creation: "MUST include the Upload-Metadata header and its value as specified by the Client during the creation".
+      const metadata = inbox.metadata(id)
+      if (metadata !== '') ctx.set(HEADERS.uploadMetadata, metadata)
       setExpires(ctx, id)
       ctx.status = 200
     },
 
     async patch(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
-      // "The Server MUST use Content-Type application/offset+octet-stream, otherwise the server SHOULD return 415".
-      requireUploadType(ctx)
       const upload = find(id)
-      const offset = wholeNumber(ctx.get(HEADERS.uploadOffset))
-      if (isPhoto(upload)) {
-        if (offset !== upload.bytes) throw new ProblemError('OFFSET_CONFLICT')
-      } else {
-        // "the Client MUST set the Upload-Length header in the next PATCH request, once the length is known".
-        const length = ctx.get(HEADERS.uploadLength)
-        if (length !== '') upload.setLength(wholeNumber(length))
-        await upload.append(requestBody(ctx), {
-          offset,
-          contentLength: contentLength(ctx),
-          checksum: readChecksum(ctx),
-        })
+      try {
+        const piece = readPiece(ctx)
+        if (isPhoto(upload)) requireEndOf(upload, piece)
+        // Core: "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource".
+        // Checksum: on 400 and 460 "the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be updated".
+        else await upload.append(requestBody(ctx), piece)
+        // Core: "MUST acknowledge successful PATCH requests with the 204 No Content status. It MUST include the Upload-Offset header".
+        ctx.set(HEADERS.uploadOffset, String((await receiptOf(id)).offset))
+        ctx.status = 204
+      } finally {
+        // Expiration: "MUST be included in every PATCH response if the upload is going to expire".
+        setExpires(ctx, id)
       }
-      // "The Server MUST acknowledge successful PATCH requests with the 204 No Content status", with the new offset.
-      ctx.set(HEADERS.uploadOffset, String((await receiptOf(id)).offset))
-      setExpires(ctx, id)
-      ctx.status = 204
     },
 
-    /** Termination: "the Server SHOULD free associated resources and MUST respond with the 204 No Content status". A photo that is saved stays. */
+    /**
+     * Termination: "the Server SHOULD free associated resources and MUST respond with the 204 No Content status". Who may do that "is left
+     * for the Server to decide" (Core): nobody, once the photo is saved, for a phone can only add.
+     */
     async remove(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
       const upload = find(id)
-      if (isPhoto(upload)) throw new ProblemError('NOT_FOUND')
+      if (isPhoto(upload)) throw new ProblemError('ALREADY_SAVED')
       await upload.discard(new ProblemError('CANCELLED'))
       ctx.status = 204
     },
@@ -122,65 +125,40 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     },
   }
 
-  /** Expiration: "Upload-Expires ... MUST be in RFC 9110 datetime format". A finished upload does not expire. */
+  /** Expiration: "MUST be in RFC 9110 datetime format". A finished upload does not expire. */
   function setExpires(ctx: Context, id: string): void {
     const upload = inbox.find(id)
     if (upload === null || isPhoto(upload)) return
-    const expires = new Date(upload.stored.createdAt + UPLOAD_LIFETIME_MS)
-    ctx.set(HEADERS.uploadExpires, expires.toUTCString())
+    ctx.set(HEADERS.uploadExpires, new Date(expiresAt(upload.stored)).toUTCString())
   }
 }
 
-function newUpload(ctx: Context): NewUpload {
-  const metadata = readMetadata(ctx.get(HEADERS.uploadMetadata))
-  const lastModified = Number(metadata.lastModified ?? Number.NaN)
-  return {
-    id: UPLOAD_ID.test(metadata.id ?? '') ? (metadata.id ?? null) : null,
-    name: metadata.filename ?? '',
-    length: uploadLength(ctx),
-    sender: senderOf(
-      { id: metadata.sender, name: metadata.senderName },
-      ctx.ip,
-      ctx.get('User-Agent'),
-    ),
-    edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
-    lastModified: isPlausible(lastModified) ? lastModified : null,
-    resumable: true,
+async function appendFirst(
+  body: ReturnType<typeof requestBody>,
+  piece: Piece,
+  { id, edge }: NewUpload,
+  upload: Incoming,
+): Promise<void> {
+  try {
+    await upload.append(body, piece)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    // A twin of this request was faster: the answer tells how far it has come.
+    if (error.code === 'OFFSET_CONFLICT') return
+    // Only the answer would have told its address, and nobody could find it again.
+    if (id === null && edge === null) await upload.discard(error)
+    throw error
   }
 }
 
-/** "The request MUST include one of the following headers: Upload-Length ... or Upload-Defer-Length: 1". */
-function uploadLength(ctx: Context): number | null {
-  const length = ctx.get(HEADERS.uploadLength)
-  const deferred = ctx.get(HEADERS.uploadDeferLength)
-  if (length !== '' && deferred === '') return wholeNumber(length)
-  if (length === '' && deferred === '1') return null
-  throw new ProblemError(length === '' && deferred === '' ? 'LENGTH_REQUIRED' : 'BAD_REQUEST')
+/** Creation: "Once set the length MUST NOT be changed", nor by another creation under the same id: that would be another file. */
+function requireSameLength({ length }: NewUpload, upload: Incoming | Photo): void {
+  const known = isPhoto(upload) ? upload.bytes : upload.stored.length
+  if (length !== null && known !== null && length !== known) throw new ProblemError('BAD_REQUEST')
 }
 
-/** Dates before 1980 do not exist on FAT, and a phone's clock may be a day ahead. */
-function isPlausible(time: number): boolean {
-  return time >= Date.UTC(1980, 0, 1) && time <= Date.now() + 24 * 60 * 60 * 1000
-}
-
-/** "The Tus-Resumable header MUST be included in every request"; otherwise "the Server MUST respond with 412" and name its version. */
-function requireVersion(ctx: Context): void {
-  ctx.set(HEADERS.tusResumable, TUS_VERSION)
-  if (ctx.get(HEADERS.tusResumable) === TUS_VERSION) return
-  ctx.set(HEADERS.tusVersion, TUS_VERSION)
-  throw new ProblemError('WRONG_TUS_VERSION')
-}
-
-function requireUploadType(ctx: Context): void {
-  if (ctx.get('Content-Type') !== TUS_CONTENT_TYPE) throw new ProblemError('WRONG_CONTENT_TYPE')
-}
-
-/** Checksum: `Upload-Checksum: crc32 <base64>`; "400 Bad Request if the checksum algorithm is not supported". */
-function readChecksum(ctx: Context): Checksum | null {
-  const header = ctx.get(HEADERS.uploadChecksum)
-  if (header === '') return null
-  const [name, digest = ''] = header.split(' ')
-  const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name)
-  if (!algorithm) throw new ProblemError('BAD_REQUEST')
-  return createChecksum(algorithm, Buffer.from(digest, 'base64'))
+/** A piece for a photo that is saved already, after a lost reply. */
+function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
+  if (offset !== bytes) throw new ProblemError('OFFSET_CONFLICT')
+  if (uploadLength !== null && uploadLength !== bytes) throw new ProblemError('BAD_REQUEST')
 }

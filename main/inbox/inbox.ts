@@ -6,6 +6,7 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import { fileProblem, ProblemError } from '../problem'
 import { requireRoom } from './disk-space'
+import { expireUploads } from './expiry'
 import { safeName } from './file-name'
 import { watchFolder } from './folder'
 import { createIncoming, type Incoming } from './incoming'
@@ -41,6 +42,8 @@ export interface NewUpload {
   sender: Sender
   /** See `METADATA_KEYS`; null where the sender does not describe the file. */
   edge: string | null
+  /** tus's `Upload-Metadata` as it came, empty where there is none. */
+  metadata: string
   lastModified: number | null
   resumable: boolean
 }
@@ -55,6 +58,8 @@ export interface Inbox {
   create(request: NewUpload): Promise<Incoming | Photo>
   /** An upload under way, the photo it has become, or null. */
   find(id: string): Incoming | Photo | null
+  /** tus's `Upload-Metadata` of the creation under that id, empty where there was none. */
+  metadata(id: string): string
   uploads(): Upload[]
   /** Newest first. */
   photos(): Photo[]
@@ -73,11 +78,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const shelf = openPhotoShelf(index)
   const incoming = new Map<string, Incoming>()
   // Further ids of an upload or photo: those of a file that was picked again.
-  const aliases = new Map<string, string>()
+  const aliases = new Map<string, { first: string; metadata: string }>()
 
   const pathOf = (photo: Photo) => join(folder, photo.name)
   function find(id: string): Incoming | Photo | null {
-    const first = aliases.get(id) ?? id
+    const first = aliases.get(id)?.first ?? id
     return incoming.get(first) ?? shelf.get(first)
   }
 
@@ -96,8 +101,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       return null
     },
     onGone(id: string, photo: Photo | null) {
+      const metadata = incoming.get(id)?.stored.metadata ?? ''
       incoming.delete(id)
-      if (photo && photo.id !== id) aliases.set(id, photo.id)
+      if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata })
     },
   }
   for (const stored of continuing) incoming.set(stored.id, createIncoming(stored, incomingDeps))
@@ -109,6 +115,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     emit,
     namesInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
   })
+  const stopExpiring = expireUploads(() => incoming.values())
   const stopWatching = watchFolder(folder, () => void reconcile())
   const firstLook = reconcile()
 
@@ -141,10 +148,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const known = await findAgain(request)
       if (known) {
         const knownId = isPhoto(known) ? known.id : known.stored.id
-        if (request.id !== null && request.id !== knownId) aliases.set(request.id, knownId)
+        if (request.id !== null && request.id !== knownId)
+          aliases.set(request.id, { first: knownId, metadata: request.metadata })
         return known
       }
-      const { length, sender, edge, lastModified, resumable } = request
+      const { length, sender, edge, metadata, lastModified, resumable } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
@@ -162,7 +170,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       if (twin) return twin
       const start = { offset: 0, createdAt: now(), committing: null }
       const created = createIncoming(
-        { id, name, length, sender, edge, lastModified, resumable, ...start },
+        { id, name, length, sender, edge, metadata, lastModified, resumable, ...start },
         incomingDeps,
       )
       index.saveUpload(created.stored)
@@ -171,6 +179,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       return created
     },
     find,
+    metadata: (id) =>
+      aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? shelf.metadata(id),
     uploads: () => [...incoming.values()].map((upload) => upload.upload()),
     photos: shelf.all,
     photo: shelf.get,
@@ -179,6 +189,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       return photo ? pathOf(photo) : null
     },
     async close() {
+      stopExpiring()
       stopWatching()
       await firstLook
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))

@@ -7,6 +7,7 @@ import type { Measurer } from '../image/measure'
 import { fileProblem, ProblemError } from '../problem'
 import type { Checksum } from './checksum'
 import { commitPart, removePart } from './commit'
+import { expiresAt } from './expiry'
 import { photoName } from './file-name'
 import { createFirstLook } from './first-look'
 import { openPart, partPath } from './part-file'
@@ -55,6 +56,8 @@ export interface Piece {
   /** Where the sender believes to be. */
   offset: number
   contentLength: number | null
+  /** Length of the whole photo, where the sender has put that off until this piece; else null. */
+  uploadLength: number | null
   checksum: Checksum | null
 }
 
@@ -64,8 +67,8 @@ export interface Incoming {
   offset(): number
   /** As the window and the terminal see it. */
   upload(): Upload
-  /** tus's deferred length. @throws ProblemError if another length was said before, or it is too large */
-  setLength(length: number): void
+  /** Past its time, and nothing of it is arriving at this moment. */
+  isExpired(): boolean
   /**
    * Appends a body. Resolves with the photo if that was the last of it, else null.
    * @throws ProblemError; a resumable upload keeps what was received
@@ -124,7 +127,8 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     if (outcome instanceof ProblemError) throw outcome
     if (outcome) return outcome
     if (piece.offset !== offset) throw new ProblemError('OFFSET_CONFLICT')
-    if (offset + (piece.contentLength ?? 0) > (stored.length ?? deps.maxBytes)) throw tooMuch()
+    const length = lengthWith(piece)
+    if (offset + (piece.contentLength ?? 0) > (length ?? deps.maxBytes)) throw tooMuch()
 
     const part = await openAgain()
     if (part === null) throw new ProblemError('OFFSET_CONFLICT')
@@ -141,8 +145,18 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     }
   }
 
+  /** tus: "Once set the length MUST NOT be changed". */
+  function lengthWith({ uploadLength }: Piece): number | null {
+    if (uploadLength === null || uploadLength === stored.length) return stored.length
+    if (stored.length !== null || uploadLength < offset) throw new ProblemError('BAD_REQUEST')
+    if (uploadLength > deps.maxBytes) throw new ProblemError('TOO_LARGE')
+    return uploadLength
+  }
+
   async function appendBody(body: Readable, part: FileHandle, piece: Piece, signal: AbortSignal) {
     const start = offset
+    const lengthBefore = stored.length
+    stored.length = lengthWith(piece)
     let checkpoint = start
     try {
       if (start > 0) await lookAtStart(part, false)
@@ -164,12 +178,16 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
           remember({ offset: checkpoint })
         },
       })
-      if (end === 'complete' && piece.checksum?.matches() === false)
+      // A connection may break, or another request take over, behind the last byte: the piece is there to be checked all the same.
+      const isWhole =
+        end === 'complete' || offset === stored.length || offset - start === piece.contentLength
+      if (isWhole && piece.checksum?.matches() === false)
         throw new ProblemError('CHECKSUM_MISMATCH')
       return end
     } catch (error) {
       // A wrong checksum, or a write that failed: nothing of this piece counts.
       rewind(start)
+      stored.length = lengthBefore
       await part.truncate(start)
       throw error
     }
@@ -202,7 +220,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     )
     const { id, sender } = stored
     const photo: Photo = { ...facts, id, name, bytes: offset, sender, receivedAt }
-    deps.shelf.add(photo, stored.edge)
+    deps.shelf.add(photo, stored)
     await removePart(path)
     outcome = photo
     deps.onGone(id, photo)
@@ -280,12 +298,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       facts: look.facts(),
       startedAt: stored.createdAt,
     }),
-    setLength(length) {
-      if (stored.length === length) return
-      if (stored.length !== null || length < offset) throw new ProblemError('BAD_REQUEST')
-      if (length > deps.maxBytes) throw new ProblemError('TOO_LARGE')
-      remember({ length })
-    },
+    isExpired: () => now() > expiresAt(stored) && now() - toldAt > deps.idleMs,
     append: (body, piece) => inTurn((signal) => receive(body, piece, signal)),
     async finish() {
       return offset === stored.length ? await inTurn(commitWhole) : null

@@ -14,6 +14,8 @@ export interface StoredUpload {
   sender: Sender
   /** The sender's short description of the content, see `METADATA_KEYS`. */
   edge: string | null
+  /** tus's `Upload-Metadata` as the sender gave it, empty where there was none: the standard wants it told again. */
+  metadata: string
   /** The file's own date as the phone told it, milliseconds. */
   lastModified: number | null
   /** Whether the sender knows the id and may go on after a break. */
@@ -23,22 +25,27 @@ export interface StoredUpload {
   committing: string | null
 }
 
-export interface IndexedPhoto {
+/** What the sender said of a photo and may ask for again. */
+export type Said = Pick<StoredUpload, 'edge' | 'metadata'>
+
+export interface IndexedPhoto extends Said {
   photo: Photo
-  edge: string | null
 }
 
 export interface PhotoIndex {
   /** Newest first. */
   photos(): IndexedPhoto[]
   /** The photo takes the place of its upload, in one transaction. */
-  savePhoto(photo: Photo, edge: string | null): void
+  savePhoto(photo: Photo, said: Said): void
   removePhoto(id: string): void
   uploads(): StoredUpload[]
   saveUpload(upload: StoredUpload): void
   removeUpload(id: string): void
   close(): void
 }
+
+/** As it stands in the column `photo`. */
+type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS photos (
@@ -76,13 +83,14 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
           'SELECT photo, edge FROM photos WHERE folder = ? ORDER BY received_at DESC, rowid DESC',
           folder,
         )
-        .map((row) => ({
-          photo: JSON.parse(String(row.photo)) as Photo,
-          edge: row.edge === null ? null : String(row.edge),
-        })),
-    savePhoto(photo, edge) {
+        .map((row) => {
+          const { metadata = '', ...photo } = JSON.parse(String(row.photo)) as StoredPhoto
+          return { photo, edge: row.edge === null ? null : String(row.edge), metadata }
+        }),
+    savePhoto(photo, { edge, metadata }) {
+      const stored: StoredPhoto = { ...photo, metadata }
       database.exec('BEGIN')
-      putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(photo)])
+      putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(stored)])
       dropUpload.run(photo.id)
       database.exec('COMMIT')
     },

@@ -1,5 +1,5 @@
 import type { Photo, Sender } from '../../contract/photo'
-import type { PhotoIndex } from './photo-index'
+import type { PhotoIndex, Said } from './photo-index'
 
 /** The photos of the folder, in memory and in the index, found by what one may ask for. */
 export interface PhotoShelf {
@@ -11,7 +11,9 @@ export interface PhotoShelf {
   withEdge(sender: Sender, edge: string): Photo | null
   /** Photos of this sender that have exactly so many bytes. */
   ofLength(sender: Sender, bytes: number): Photo[]
-  add(photo: Photo, edge: string | null): void
+  /** tus's `Upload-Metadata` that came with the photo; empty where there was none. */
+  metadata(id: string): string
+  add(photo: Photo, said: Said): void
   remove(id: string): void
 }
 
@@ -19,20 +21,22 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
   const byId = new Map<string, Photo>()
   const byName = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()
+  const metadataOf = new Map<string, string>()
   const byLength = new Map<string, Set<Photo>>()
   const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
   const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
   let sorted: Photo[] | null = null
 
-  function place(photo: Photo, edge: string | null): void {
+  function place(photo: Photo, { edge, metadata }: Said): void {
     byId.set(photo.id, photo)
     byName.set(photo.name, photo)
     if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
+    if (metadata !== '') metadataOf.set(photo.id, metadata)
     const key = lengthKey(photo.sender, photo.bytes)
     byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
     sorted = null
   }
-  for (const { photo, edge } of index.photos().reverse()) place(photo, edge)
+  for (const { photo, ...said } of index.photos().reverse()) place(photo, said)
 
   return {
     all() {
@@ -47,9 +51,10 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       return photo && byId.has(photo.id) ? photo : null
     },
     ofLength: (sender, bytes) => [...(byLength.get(lengthKey(sender, bytes)) ?? [])],
-    add(photo, edge) {
-      index.savePhoto(photo, edge)
-      place(photo, edge)
+    metadata: (id) => metadataOf.get(id) ?? '',
+    add(photo, said) {
+      index.savePhoto(photo, said)
+      place(photo, said)
     },
     remove(id) {
       const photo = byId.get(id)
@@ -57,6 +62,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       index.removePhoto(id)
       byId.delete(id)
       byName.delete(photo.name)
+      metadataOf.delete(id)
       byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
       sorted = null
     },

@@ -37,7 +37,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       sender: BY_HAND,
       receivedAt: Math.floor(file.modifiedAt),
     }
-    shelf.add(photo, null)
+    shelf.add(photo, { edge: null, metadata: '' })
     emit({ event: 'saved', photo })
   }
 

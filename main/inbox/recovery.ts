@@ -3,11 +3,9 @@ import { basename, join } from 'node:path'
 import type { Measurer } from '../image/measure'
 import { errnoOf } from '../problem'
 import { removePart, wasCommitted } from './commit'
+import { UPLOAD_LIFETIME_MS } from './expiry'
 import { incomingFolder, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
-
-/** Unfinished uploads are kept this long, milliseconds. */
-export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
 
 /**
  * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what can still continue, removes what
@@ -50,8 +48,8 @@ async function finishCommit(
   if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) return false
   const facts = await measurer.measureFile(finalPath)
   if (facts === null) return false
-  const { id, committing: name, offset: bytes, sender, edge } = upload
-  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now }, edge)
+  const { id, committing: name, offset: bytes, sender } = upload
+  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now }, upload)
   return true
 }
 

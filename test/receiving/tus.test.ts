@@ -126,20 +126,6 @@ describe('tus 1.0.0', () => {
     expect(await saved()).toEqual(photo.bytes)
   })
 
-  it('does not know a checksum that nobody announced', async () => {
-    const id = newId()
-    await tus.create(photo.bytes.length, { id, filename: photo.name })
-    const answer = await tus.patch(id, 0, photo.bytes, { [HEADERS.uploadChecksum]: 'md5 AAAA' })
-    expect(answer.status).toBe(400)
-  })
-
-  it('refuses a piece for another place with 409', async () => {
-    const id = newId()
-    await tus.create(photo.bytes.length, { id, filename: photo.name })
-    expect((await tus.patch(id, 5, photo.bytes.subarray(5))).status).toBe(409)
-    expect(offsetOf(await tus.head(id))).toBe(0)
-  })
-
   it('makes one file of ten equal requests at once', async () => {
     const fields = { id: newId(), filename: photo.name }
     const answers = await Promise.all(
@@ -156,63 +142,6 @@ describe('tus 1.0.0', () => {
     const again = await tus.create(photo.bytes.length, fields, { body: photo.bytes })
     expect(await again.json()).toMatchObject({ state: 'saved', photo: { name: photo.name } })
     expect(await laptop.photosOnDisk()).toEqual([photo.name])
-  })
-
-  it('learns the length later', async () => {
-    const id = newId()
-    expect((await tus.create(null, { id, filename: photo.name })).status).toBe(201)
-    expect((await tus.head(id)).headers.get(HEADERS.uploadDeferLength)).toBe('1')
-    await tus.patch(id, 0, photo.bytes.subarray(0, half()))
-    await tus.patch(id, half(), photo.bytes.subarray(half()), {
-      [HEADERS.uploadLength]: `${photo.bytes.length}`,
-    })
-    expect(await saved()).toEqual(photo.bytes)
-  })
-
-  it('forgets an upload that is cancelled, but never a saved photo', async () => {
-    const id = newId()
-    await tus.create(photo.bytes.length, { id, filename: photo.name })
-    await tus.patch(id, 0, photo.bytes.subarray(0, half()))
-    expect((await tus.remove(id)).status).toBe(204)
-    expect((await tus.head(id)).status).toBe(404)
-    expect(await laptop.partsOnDisk()).toEqual([])
-
-    await tus.create(photo.bytes.length, { id, filename: photo.name }, { body: photo.bytes })
-    expect((await tus.remove(id)).status).toBe(404)
-    expect(await saved()).toEqual(photo.bytes)
-  })
-
-  it.each([
-    ['another version', { [HEADERS.tusResumable]: '0.2.2', [HEADERS.uploadLength]: '9' }, 412],
-    ['no length', { [HEADERS.tusResumable]: '1.0.0' }, 411],
-    ['a negative length', { [HEADERS.tusResumable]: '1.0.0', [HEADERS.uploadLength]: '-1' }, 400],
-    [
-      'too large',
-      { [HEADERS.tusResumable]: '1.0.0', [HEADERS.uploadLength]: '9999999999999' },
-      413,
-    ],
-    ['nothing at all', { [HEADERS.tusResumable]: '1.0.0', [HEADERS.uploadLength]: '0' }, 400],
-  ])('refuses a creation with %s', async (_, headers, status) => {
-    const answer = await fetch(`${laptop.url}uploads`, { method: 'POST', headers })
-    expect(answer.status).toBe(status)
-    expect(await answer.json()).toMatchObject({ error: { message: expect.stringMatching(/\.$/) } })
-  })
-
-  it('lets clients that cannot send PATCH say so in a header', async () => {
-    const id = newId()
-    await tus.create(photo.bytes.length, { id, filename: photo.name })
-    const answer = await fetch(`${laptop.url}uploads/${id}`, {
-      method: 'POST',
-      headers: {
-        'X-HTTP-Method-Override': 'PATCH',
-        'Tus-Resumable': '1.0.0',
-        'Upload-Offset': '0',
-        'Content-Type': 'application/offset+octet-stream',
-      },
-      body: new Uint8Array(photo.bytes),
-    })
-    expect(answer.status).toBe(204)
-    expect(await saved()).toEqual(photo.bytes)
   })
 
   it('keeps two different photos that have one name, and overwrites neither', async () => {

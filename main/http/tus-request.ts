@@ -1,0 +1,113 @@
+import type { Context } from 'koa'
+import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
+import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum, DIGEST_BYTES } from '../inbox/checksum'
+import type { NewUpload } from '../inbox/inbox'
+import type { Piece } from '../inbox/incoming'
+import { ProblemError } from '../problem'
+import { contentLength, wholeNumber } from './request-body'
+import { senderOf } from './sender'
+import { readMetadata } from './upload-metadata'
+
+/** Our own upload ids, and those that a phone may choose. */
+export const UPLOAD_ID = /^[0-9a-f]{32}$/
+const EDGE = /^\d{1,16}-\d{1,16}-[0-9a-f]{8}-[0-9a-f]{8}$/
+
+/**
+ * Core: "The Tus-Resumable header MUST be included in every request and response". "If the version [...] is not supported by the
+ * Server, it MUST respond with the 412 Precondition Failed status and MUST include the Tus-Version header".
+ */
+export function requireVersion(ctx: Context): void {
+  ctx.set(HEADERS.tusResumable, TUS_VERSION)
+  if (ctx.get(HEADERS.tusResumable) === TUS_VERSION) return
+  ctx.set(HEADERS.tusVersion, TUS_VERSION)
+  throw new ProblemError('WRONG_TUS_VERSION')
+}
+
+/** A creation, read whole before anything is made. @throws ProblemError */
+export function readCreation(ctx: Context): NewUpload {
+  // Concatenation is not announced. Taken as whole, each of a photo's parts would become a broken photo of its own.
+  if (ctx.get('Upload-Concat') !== '') throw new ProblemError('BAD_REQUEST')
+  const header = ctx.get(HEADERS.uploadMetadata)
+  const metadata = readMetadata(header)
+  const lastModified = Number(metadata.lastModified ?? Number.NaN)
+  return {
+    id: UPLOAD_ID.test(metadata.id ?? '') ? (metadata.id ?? null) : null,
+    name: metadata.filename ?? '',
+    length: readLength(ctx),
+    sender: senderOf(
+      { id: metadata.sender, name: metadata.senderName },
+      ctx.ip,
+      ctx.get('User-Agent'),
+    ),
+    edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
+    metadata: header,
+    lastModified: isPlausible(lastModified) ? lastModified : null,
+    resumable: true,
+  }
+}
+
+/** Creation With Upload: the body that may come with a creation, by "similar rules as for the PATCH request"; null where none comes. */
+export function readFirstPiece(ctx: Context): Piece | null {
+  const hasBody = (contentLength(ctx) ?? 0) > 0 || ctx.get('Transfer-Encoding') !== ''
+  if (!hasBody) return null
+  requirePieceType(ctx)
+  return pieceAt(0, ctx, null)
+}
+
+/** A PATCH, read whole before anything is changed. @throws ProblemError */
+export function readPiece(ctx: Context): Piece {
+  requirePieceType(ctx)
+  // Core: Upload-Offset "MUST be a non-negative integer".
+  const offset = wholeNumber(ctx.get(HEADERS.uploadOffset))
+  // Creation: with a deferred length "the Client MUST set the Upload-Length header in the next PATCH request, once the length is known".
+  const length = ctx.get(HEADERS.uploadLength)
+  return pieceAt(offset, ctx, length === '' ? null : wholeNumber(length))
+}
+
+const pieceAt = (offset: number, ctx: Context, uploadLength: number | null): Piece => ({
+  offset,
+  contentLength: contentLength(ctx),
+  uploadLength,
+  checksum: readChecksum(ctx),
+})
+
+/**
+ * Core: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the server SHOULD return a 415". The letters'
+ * case and a parameter, as some programs add one, do not make it another type (RFC 9110, 8.3.1).
+ */
+function requirePieceType(ctx: Context): void {
+  if (ctx.request.type.trim().toLowerCase() !== TUS_CONTENT_TYPE)
+    throw new ProblemError('WRONG_CONTENT_TYPE')
+}
+
+/**
+ * Creation: "The request MUST include one of the following headers: a) Upload-Length [...] b) Upload-Defer-Length: 1". With "any other
+ * value than 1 the server should return a 400". Null where the length is put off.
+ */
+function readLength(ctx: Context): number | null {
+  const length = ctx.get(HEADERS.uploadLength)
+  const deferred = ctx.get(HEADERS.uploadDeferLength)
+  if (length !== '' && deferred === '') return wholeNumber(length)
+  if (length === '' && deferred === '1') return null
+  throw new ProblemError(length === '' && deferred === '' ? 'LENGTH_REQUIRED' : 'BAD_REQUEST')
+}
+
+/**
+ * Checksum: "The header MUST consist of the name of the used checksum algorithm and the Base64 encoded checksum separated by a space";
+ * "400 Bad Request if the checksum algorithm is not supported by the server".
+ */
+function readChecksum(ctx: Context): Checksum | null {
+  const header = ctx.get(HEADERS.uploadChecksum)
+  if (header === '') return null
+  const [name, base64 = '', ...more] = header.split(' ')
+  const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name)
+  const digest = Buffer.from(base64, 'base64')
+  if (!algorithm || more.length > 0 || digest.length !== DIGEST_BYTES[algorithm])
+    throw new ProblemError('BAD_REQUEST')
+  return createChecksum(algorithm, digest)
+}
+
+/** Dates before 1980 do not exist on FAT, and a phone's clock may be a day ahead. */
+function isPlausible(time: number): boolean {
+  return time >= Date.UTC(1980, 0, 1) && time <= Date.now() + 24 * 60 * 60 * 1000
+}
