@@ -47,7 +47,7 @@ describe('the phone page at an address that is no secure context', () => {
       'Choose photos',
       photos.map(({ path }) => path),
     )
-    await page.getByText('2 photos saved').first().waitFor()
+    await page.getByRole('heading', { name: '2 photos saved' }).waitFor()
     expect([...(await receivedFiles(home.folder)).keys()]).toEqual(['first.jpg', 'second.jpg'])
     expect(problems).toEqual([])
   })

@@ -18,7 +18,11 @@ describe('from the code on the screen to the picture in the window, with WebKit'
   let phone: WebDriver
   let photos: PaintedPhoto[]
 
-  const textOfPage = () => phone.script<string>('return document.body.innerText')
+  const textsOf = (selector: string) =>
+    phone.script<string[]>(
+      'return Array.from(document.querySelectorAll(arguments[0]), (part) => part.innerText)',
+      selector,
+    )
 
   beforeAll(async () => {
     photos = opened(await paintAlbum(EVERY_KIND)).photos
@@ -33,14 +37,12 @@ describe('from the code on the screen to the picture in the window, with WebKit'
     const chooser = await phone.find('input[type=file][multiple]')
     await phone.type(chooser, photos.map(({ path }) => path).join('\n'))
     await until('the phone to say that all is saved', async () =>
-      (await textOfPage()).includes(`${photos.length} photos saved`),
+      (await textsOf('h2')).includes(`${photos.length} photos saved`),
     )
   })
 
   it('tells the phone the size and the name of each photo', async () => {
-    const rows = await phone.script<string[]>(
-      'return Array.from(document.querySelectorAll("li"), (row) => row.innerText)',
-    )
+    const rows = await textsOf('li')
     for (const { name, width, height } of photos) {
       const row = rows.find((text) => text.includes(`saved as ${name}`))
       expect(row).toContain(`${width} × ${height}`)

@@ -31,7 +31,7 @@ describe('from the code on the screen to the picture in the window, with an Andr
       'Choose photos',
       photos.map(({ path }) => path),
     )
-    await phone.page.getByText(`${photos.length} photos saved`).first().waitFor()
+    await phone.page.getByRole('heading', { name: `${photos.length} photos saved` }).waitFor()
   })
 
   it('tells the phone the size and the name of each photo', async () => {

@@ -144,9 +144,9 @@ describe('choosing what is shown', () => {
     await window.keyboard.type('BEACH')
     await expect.poll(shown).toEqual(['beach.jpg'])
     await window.getByText('1 of 8 photos').waitFor()
-    expect(await window.getByRole('main').getByRole('heading', { level: 2 }).textContent()).toContain(
-      '1 photo',
-    )
+    expect(
+      await window.getByRole('main').getByRole('heading', { level: 2 }).textContent(),
+    ).toContain('1 photo')
     await window.keyboard.type('es')
     await window.getByText('No photo’s name contains “BEACHes”.').waitFor()
     await window.getByRole('button', { name: 'Show all photos' }).click()
