@@ -44,7 +44,7 @@ export const PHOTO_URL = {
 } as const
 export const THUMBNAIL_SIDE = 640
 
-/** Formats that neither Chromium nor libheif decodes: `thumbnail` and `full` of these answer 415. */
-export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng']
+/** Formats that neither Chromium nor libheif decodes, and files that are no photos: `thumbnail` and `full` of these answer 415. */
+export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng', 'other']
 /** A photo of more pixels than this is kept but not decoded (1 GiB of pixels): `thumbnail` answers 413. */
 export const PREVIEW_MAX_PIXELS = 2 ** 28

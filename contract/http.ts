@@ -103,6 +103,11 @@ export const PROBLEMS = {
   },
   LENGTH_REQUIRED: { status: 411, message: 'Say how long the photo is before sending it.' },
   CANCELLED: { status: 410, message: 'The phone took this photo back before it was complete.' },
+  EXPIRED: {
+    status: 410,
+    message:
+      'This photo was not finished within a day, so its beginning was removed. Send it again.',
+  },
   WRONG_TUS_VERSION: { status: 412, message: 'This computer speaks tus 1.0.0.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
   NOT_A_PHOTO: { status: 415, message: 'This is not a photo. Snapland receives only photos.' },

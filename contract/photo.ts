@@ -1,7 +1,7 @@
 /** The vocabulary: what a photo, its sender and an upload are. Sizes are in pixels, lengths in bytes, times in milliseconds since 1970 (UTC). */
 
-/** A file format recognised by its first bytes, never by its name or a header. */
-export type PhotoFormat =
+/** A picture's format, recognised by its first bytes, never by its name or a header. */
+export type PictureFormat =
   | 'jpeg'
   | 'png'
   | 'gif'
@@ -12,6 +12,9 @@ export type PhotoFormat =
   | 'bmp'
   | 'jxl'
   | 'dng'
+
+/** `other` is a file that is no photo: received only where the person wants any file, never decoded, never served to a page. */
+export type PhotoFormat = PictureFormat | 'other'
 
 /** Orientation as in EXIF tag 0x0112: 1 is upright; 5 to 8 swap width and height. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8

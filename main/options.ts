@@ -12,6 +12,7 @@ export interface Options {
   maxSize: number
   reserve: number
   allowHosts: string[]
+  anyFile: boolean
   json: boolean
   help: boolean
 }
@@ -28,6 +29,7 @@ Receives photos from phones on the local network and shows their size in pixels.
   --token T          the secret part of the address, up to 64 of A-Z a-z 0-9 - _ (default: 128 random bits, kept)
   --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
   --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
+  --any-file         also save what is not a photo; it is never shown, only kept
   --allow-host NAME  also answer to this host name; may be repeated
   --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
                      phone-left, upload, measured, progress, saved, duplicate, failed, removed, asking, answered)
@@ -47,6 +49,7 @@ const DEFINITIONS = {
   'max-size': { type: 'string' },
   reserve: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'any-file': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -93,6 +96,7 @@ export function readOptions(argv: readonly string[]): Options {
       Number.MAX_SAFE_INTEGER,
     ),
     allowHosts: (values['allow-host'] ?? []).map(hostName),
+    anyFile: values['any-file'] ?? false,
     json: values.json ?? false,
     help: values.help ?? false,
   }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
+import { systemClock } from './clock'
 import type { Options } from './options'
 import type { ReceiverOptions } from './receiver'
 
@@ -27,9 +28,10 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     maxBytes: options.maxSize,
     reserveBytes: options.reserve,
     idleMs: LIMITS.idleMs,
+    anyFile: options.anyFile,
+    clock: systemClock,
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
-    now: Date.now,
   }
 }

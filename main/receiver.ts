@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Phone, Photo, Sender, Upload } from '../contract/photo'
 import type { Listening, NetworkAddress, ReceiverEvent } from '../contract/receiver-event'
 import { openAccess } from './access'
+import type { Clock } from './clock'
 import { createEvents } from './events'
 import { createGate } from './gate/gate'
 import { gatedInbox } from './gate/gated-inbox'
@@ -44,14 +45,15 @@ export interface ReceiverOptions {
   reserveBytes: number
   /** A request whose body brings no byte for this long is ended, milliseconds. */
   idleMs: number
+  /** Whether a file that is no photo is saved as well. */
+  anyFile: boolean
+  clock: Clock
   /** Further names the receiver answers to. */
   allowHosts: readonly string[]
   /** Folder of the built phone page: `index.html` and `join.html`. */
   pageFolder: string
   /** The built measuring worker. */
   measureWorker: URL
-  /** The date, milliseconds since 1970. */
-  now(): number
 }
 
 export interface Receiver {
@@ -107,15 +109,14 @@ async function openReceiver(
   const folder = await usableFolder(options.folder)
   const dataFolder = await usableFolder(options.dataFolder)
   onClose(await lockDataFolder(dataFolder))
-  const { now } = options
-  const access = await openAccess(dataFolder, options.token, now)
+  const { maxBytes, reserveBytes, idleMs, anyFile, clock } = options
+  const access = await openAccess(dataFolder, options.token, clock.now)
   const { emit, onEvent } = createEvents<ReceiverEvent>()
 
-  const measurer = createMeasurer(options.measureWorker)
+  const measurer = createMeasurer(options.measureWorker, { now: clock.now })
   onClose(measurer.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
   onClose(index.close)
-  const { maxBytes, reserveBytes, idleMs } = options
   const inbox = await openInbox({
     folder,
     index,
@@ -123,25 +124,30 @@ async function openReceiver(
     maxBytes,
     reserveBytes,
     idleMs,
+    anyFile,
+    clock,
     emit,
-    now,
   })
   onClose(inbox.close)
   const gate = createGate(emit)
-  const phones = createPhones(emit, now, gate.isRemoved)
+  const phones = createPhones(emit, clock, gate.isRemoved)
   onClose(phones.close)
   const removedUploads = new Set<string>()
   const lifetime = createTokenLifetime({
     access,
     hasOpenUploads: () => inbox.uploads().length > 0,
-    now,
+    now: clock.now,
     onRenewed: () => void announce(),
     onUsed: () => void access.keep(port),
   })
   onClose(lifetime.close)
 
   const page = (file: string, problem = '') =>
-    loadPage(options.pageFolder, file, { computer: options.computer, problem })
+    loadPage(options.pageFolder, file, {
+      computer: options.computer,
+      problem,
+      accept: anyFile ? '' : 'image/*',
+    })
   const joinPage = createJoin({
     code: access.code,
     token: lifetime.token,
@@ -150,7 +156,7 @@ async function openReceiver(
       WRONG_CODE: await page('join.html', 'WRONG_CODE'),
       TOO_MANY_TRIES: await page('join.html', 'TOO_MANY_TRIES'),
     },
-    tries: createTries(now, () => {
+    tries: createTries(clock.elapsed, () => {
       access.renewCode()
       void announce()
     }),

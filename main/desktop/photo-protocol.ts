@@ -51,6 +51,8 @@ export function serveOriginals(
 }
 
 async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
+  // A file that is no photo is kept, and never reaches a page, whatever asks for it.
+  if (photo.format === 'other') return refusal(415)
   const path = shelf.photoPath(photo.id)
   const file = path && (await openStoredFile(shelf.listening().folder, path))
   return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : refusal(404)

@@ -11,18 +11,21 @@ const MINUTE_MS = 60_000
 const MOST_WRONG = 50
 const MOST_ADDRESSES = 4096
 
-/** Counts wrong codes, for one address and in all. */
-export function createTries(now: () => number, onTooManyInAll: () => void) {
+/**
+ * Counts wrong codes, for one address and in all.
+ * @param elapsed milliseconds that only go on: with the date, setting it back would lock a phone out
+ */
+export function createTries(elapsed: () => number, onTooManyInAll: () => void) {
   const wrong = new Map<string, number[]>()
   let inAll = 0
   const recent = (address: string) =>
-    (wrong.get(address) ?? []).filter((time) => now() - time < MINUTE_MS)
+    (wrong.get(address) ?? []).filter((time) => elapsed() - time < MINUTE_MS)
 
   return {
     mayTry: (address: string): boolean => recent(address).length < TRIES_A_MINUTE,
     wasWrong(address: string): void {
       if (wrong.size >= MOST_ADDRESSES) wrong.clear()
-      wrong.set(address, [...recent(address), now()])
+      wrong.set(address, [...recent(address), elapsed()])
       inAll += 1
       if (inAll % MOST_WRONG === 0) onTooManyInAll()
     },

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Clock } from '../clock'
 import { ProblemError } from '../problem'
 import { createPhones, readPresence } from './phones'
 
@@ -35,12 +36,14 @@ describe('readPresence', () => {
   })
 })
 
+const CLOCK: Clock = { now: () => 5, elapsed: () => 0 }
+
 describe('phones', () => {
   it('are there from their first word until they say that they leave', () => {
     const events: ReceiverEvent[] = []
     const phones = createPhones(
       (event) => events.push(event),
-      () => 5,
+      CLOCK,
       () => false,
     )
     phones.tell(said({}))
@@ -59,7 +62,7 @@ describe('phones', () => {
     const removed = new Set(['a1'])
     const phones = createPhones(
       () => {},
-      () => 5,
+      CLOCK,
       (id) => removed.has(id),
     )
     expect(() => phones.tell(said({}))).toThrow(new ProblemError('REMOVED').message)
@@ -72,7 +75,7 @@ describe('phones', () => {
     const gone: ReceiverEvent[] = []
     const phones = createPhones(
       (event) => gone.push(event),
-      () => 5,
+      CLOCK,
       () => false,
     )
     phones.tell(said({}))
@@ -83,5 +86,49 @@ describe('phones', () => {
       { event: 'phone-left', id: 'a1' },
       { event: 'phone-left', id: 'b2' },
     ])
+  })
+})
+
+describe('a phone that falls silent', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  function oneSilentPhone(clock: Clock): ReceiverEvent['event'][] {
+    const events: ReceiverEvent['event'][] = []
+    const phones = createPhones(
+      ({ event }) => events.push(event),
+      clock,
+      () => false,
+    )
+    phones.tell(said({}))
+    return events
+  }
+
+  it('is gone after a minute', () => {
+    let elapsed = 0
+    const events = oneSilentPhone({ now: () => 0, elapsed: () => elapsed })
+    elapsed = 60_000
+    vi.advanceTimersByTime(60_000)
+    expect(events).toEqual(['phone'])
+    elapsed = 60_001
+    vi.advanceTimersByTime(60_000)
+    expect(events).toEqual(['phone', 'phone-left'])
+  })
+
+  it('is judged by a clock that only goes on, whatever the date jumps to', () => {
+    let date = Date.UTC(2026, 0, 1)
+    let elapsed = 0
+    const events = oneSilentPhone({ now: () => date, elapsed: () => elapsed })
+    date = Date.UTC(2036, 0, 1)
+    vi.advanceTimersByTime(60_000)
+    expect(events).toEqual(['phone'])
+    date = Date.UTC(1980, 0, 1)
+    elapsed = 60_001
+    vi.advanceTimersByTime(60_000)
+    expect(events).toEqual(['phone', 'phone-left'])
   })
 })

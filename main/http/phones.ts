@@ -1,6 +1,7 @@
 import type { Presence } from '../../contract/http'
 import type { Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Clock } from '../clock'
 import { ProblemError } from '../problem'
 import { shownName } from './sender'
 
@@ -25,17 +26,19 @@ export interface Phones {
 /** @param isRemoved whether the person at the computer has removed the phone of this id */
 export function createPhones(
   emit: (event: ReceiverEvent) => void,
-  now: () => number,
+  { now, elapsed }: Clock,
   isRemoved: (id: string) => boolean,
 ): Phones {
   const phones = new Map<string, Phone>()
+  const heardAt = new Map<string, number>()
   let sweeping: NodeJS.Timeout | null = null
 
   function sweep(): void {
-    for (const phone of phones.values()) if (now() - phone.seenAt > SILENCE_MS) leave(phone.id)
+    for (const [id, time] of heardAt) if (elapsed() - time > SILENCE_MS) leave(id)
   }
 
   function leave(id: string): void {
+    heardAt.delete(id)
     if (!phones.delete(id)) return
     emit({ event: 'phone-left', id })
     if (phones.size > 0 || sweeping === null) return
@@ -58,6 +61,7 @@ export function createPhones(
         seenAt: now(),
       }
       phones.set(id, phone)
+      heardAt.set(id, elapsed())
       sweeping ??= setInterval(sweep, SWEEP_MS).unref()
       emit({ event: 'phone', phone })
     },

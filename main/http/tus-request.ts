@@ -1,8 +1,8 @@
 import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
+import type { Piece } from '../inbox/arrived'
 import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum, DIGEST_BYTES } from '../inbox/checksum'
 import type { NewUpload } from '../inbox/inbox'
-import type { Piece } from '../inbox/incoming'
 import { ProblemError } from '../problem'
 import { contentLength, wholeNumber } from './request-body'
 import { senderOf } from './sender'
@@ -41,7 +41,7 @@ export function readCreation(ctx: Context): NewUpload {
     ),
     edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
     metadata: header,
-    lastModified: isPlausible(lastModified) ? lastModified : null,
+    lastModified: Number.isFinite(lastModified) ? lastModified : null,
     resumable: true,
   }
 }
@@ -105,9 +105,4 @@ function readChecksum(ctx: Context): Checksum | null {
   if (!algorithm || more.length > 0 || digest.length !== DIGEST_BYTES[algorithm])
     throw new ProblemError('BAD_REQUEST')
   return createChecksum(algorithm, digest)
-}
-
-/** Dates before 1980 do not exist on FAT, and a phone's clock may be a day ahead. */
-function isPlausible(time: number): boolean {
-  return time >= Date.UTC(1980, 0, 1) && time <= Date.now() + 24 * 60 * 60 * 1000
 }

@@ -1,11 +1,11 @@
 import type { Context } from 'koa'
 import { HEADERS, LIMITS, TUS_VERSION } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
+import type { Piece } from '../inbox/arrived'
 import { CHECKSUM_ALGORITHMS } from '../inbox/checksum'
-import { expiresAt } from '../inbox/expiry'
 import type { Inbox, NewUpload } from '../inbox/inbox'
 import { isPhoto } from '../inbox/inbox'
-import type { Incoming, Piece } from '../inbox/incoming'
+import type { Incoming } from '../inbox/incoming'
 import { incomingReceipt, savedReceipt } from '../inbox/receipt'
 import { ProblemError } from '../problem'
 import { drain, requestBody } from './request-body'
@@ -129,7 +129,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
   function setExpires(ctx: Context, id: string): void {
     const upload = inbox.find(id)
     if (upload === null || isPhoto(upload)) return
-    ctx.set(HEADERS.uploadExpires, new Date(expiresAt(upload.stored)).toUTCString())
+    ctx.set(HEADERS.uploadExpires, new Date(upload.expiresAt()).toUTCString())
   }
 }
 

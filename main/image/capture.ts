@@ -1,5 +1,6 @@
 import ExifReader from 'exifreader'
 import type { Orientation, PictureFacts } from '../../contract/photo'
+import { isPlausibleTime } from '../plausible-time'
 import { asOrientation } from './orientation'
 
 /** What EXIF tells of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
@@ -52,10 +53,6 @@ const load = (bytes: Uint8Array) =>
     includeTags: { exif: TAGS, gps: true },
   })
 
-const DAY = 24 * 60 * 60 * 1000
-/** EXIF is younger than this, and so is every file system's clock. */
-const EARLIEST = Date.UTC(1980, 0, 1)
-
 /**
  * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00". Without an offset it is this computer's local time.
  * @returns null for what is no date, lies before 1980 or more than a day after `now`.
@@ -75,7 +72,7 @@ export function captureTime(date: unknown, offset: unknown, now: number): number
       ? new Date(year, month - 1, day, hour, minute, second).getTime()
       : Date.UTC(year, month - 1, day, hour, minute, second) -
         (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000
-  return time >= EARLIEST && time <= now + DAY ? time : null
+  return isPlausibleTime(time, now) ? time : null
 }
 
 const MOST_CHARACTERS = 80

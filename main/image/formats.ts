@@ -1,7 +1,7 @@
-import type { PhotoFormat } from '../../contract/photo'
+import type { PictureFormat } from '../../contract/photo'
 
 /** The endings of file names, without the dot, that belong to a format; a picture whose name has none gets the first. */
-export const EXTENSIONS: Record<PhotoFormat, readonly [string, ...string[]]> = {
+export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   png: ['png'],
   gif: ['gif'],
@@ -15,7 +15,7 @@ export const EXTENSIONS: Record<PhotoFormat, readonly [string, ...string[]]> = {
 }
 
 /** Media types as IANA lists them (`dng` as Adobe does). */
-export const CONTENT_TYPES: Record<PhotoFormat, string> = {
+export const CONTENT_TYPES: Record<PictureFormat, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   gif: 'image/gif',

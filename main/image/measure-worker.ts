@@ -1,13 +1,13 @@
 import { closeSync, openSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import type { PhotoFormat, PictureFacts } from '../../contract/photo'
+import type { PictureFacts, PictureFormat } from '../../contract/photo'
 import { bytesSource, fileSource } from './byte-source'
 import { readFacts } from './picture-facts'
 
 /** One question to the worker; there is never more than one on its way. */
 export interface MeasureRequest {
   picture: { head: Uint8Array } | { path: string }
-  format: PhotoFormat
+  format: PictureFormat
   /** Milliseconds since 1970. */
   now: number
 }

@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size'
-import type { Orientation, PhotoFormat, PictureFacts, Size } from '../../contract/photo'
+import type { Orientation, PictureFacts, PictureFormat, Size } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { type Capture, NO_CAPTURE, readCapture } from './capture'
 import { readHeif } from './heif'
@@ -14,7 +14,7 @@ import { unknownFacts } from './unknown-facts'
  * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted file may hold it for long or end it.
  * @param now milliseconds since 1970, to tell a wrong clock.
  */
-export function readFacts(source: ByteSource, format: PhotoFormat, now: number): PictureFacts {
+export function readFacts(source: ByteSource, format: PictureFormat, now: number): PictureFacts {
   switch (format) {
     case 'jpeg':
       return fromHeader(format, jpegHeader(source), now)
@@ -55,13 +55,13 @@ export function readFacts(source: ByteSource, format: PhotoFormat, now: number):
   }
 }
 
-function fromHeader(format: PhotoFormat, header: Uint8Array | null, now: number): PictureFacts {
+function fromHeader(format: PictureFormat, header: Uint8Array | null, now: number): PictureFacts {
   if (header === null) return unknownFacts(format)
   return facts(format, readSize(header), readCapture(header, now))
 }
 
 function facts(
-  format: PhotoFormat,
+  format: PictureFormat,
   storedSize: Size | null,
   capture: Capture & { orientation: Orientation },
 ): PictureFacts {

@@ -1,4 +1,4 @@
-import type { PhotoFormat } from '../../contract/photo'
+import type { PictureFormat } from '../../contract/photo'
 import { bytesSource, textOf } from './byte-source'
 import { readTiff } from './tiff'
 
@@ -7,7 +7,7 @@ import { readTiff } from './tiff'
  * @param head from the start of the file; 32 bytes are enough but for DNG, whose mark lies in its first directory.
  * @returns null for everything that is not a photo: pages, drawings (SVG), films, programs, archives.
  */
-export function sniff(head: Uint8Array): PhotoFormat | null {
+export function sniff(head: Uint8Array): PictureFormat | null {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg'
   if (isPng(head)) return 'png'
   if (/^GIF8[79]a/.test(text(head, 0, 6))) return 'gif'
@@ -71,7 +71,7 @@ const IMAGE_BRANDS = ['mif1', 'msf1']
 const FILM_BRAND = /^(iso.|mp4.|mp7.|avc.|qt {2}|M4.{2}|3g.{2}|dash|MSNV|crx )$/
 const MOST_BRANDS = 32
 
-function heifFamily(head: Uint8Array): PhotoFormat | null {
+function heifFamily(head: Uint8Array): PictureFormat | null {
   const header = bytesSource(head).at(0, 16)
   if (header === null || text(head, 4, 4) !== 'ftyp') return null
   const count = Math.min(MOST_BRANDS, Math.floor((header.getUint32(0) - 16) / 4))

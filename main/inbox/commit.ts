@@ -7,24 +7,30 @@ import { numberedName } from './file-name'
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 const MOST_NUMBERS = 10_000
 
+/** What is told before a step, so that a start after a crash knows where to look. */
+export interface CommitSteps {
+  /** Before each name that is tried. */
+  beforeName(name: string): void
+  /** Before an empty file of ours takes that name, which nobody has. */
+  beforeReservation(): void
+}
+
 /**
  * Gives a complete, synced part its final name, and never replaces a file: `link` fails where `rename` would overwrite.
  * The part's own name is kept until the caller has recorded the photo and calls `removePart`.
- * @param beforeName called with each name before it is tried, so that a start after a crash knows where to look
  * @returns the name it got: `name`, or `name (2)`, `name (3)`...
  */
 export async function commitPart(
   partPath: string,
   folder: string,
   name: string,
-  beforeName: (name: string) => void,
+  steps: CommitSteps,
 ): Promise<string> {
-  // Parts are private (0600); a photo is as readable as any other file of its owner, and never executable.
-  await chmod(partPath, 0o666 & ~process.umask())
+  await makeReadable(partPath)
   for (let count = 1; count < MOST_NUMBERS; count += 1) {
     const candidate = numberedName(name, count)
-    beforeName(candidate)
-    if (await takeName(partPath, join(folder, candidate))) {
+    steps.beforeName(candidate)
+    if (await takeName(partPath, join(folder, candidate), steps)) {
       await syncFolder(folder)
       return candidate
     }
@@ -32,7 +38,15 @@ export async function commitPart(
   throw new Error(`no free name for ${name}`)
 }
 
-async function takeName(partPath: string, finalPath: string): Promise<boolean> {
+/** Parts are private (0600); a photo is as readable as any other file of its owner, and never executable. */
+async function makeReadable(partPath: string): Promise<void> {
+  await chmod(partPath, 0o666 & ~process.umask()).catch((error: unknown) => {
+    // FAT has one mode for all its files.
+    if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error
+  })
+}
+
+async function takeName(partPath: string, finalPath: string, steps: CommitSteps): Promise<boolean> {
   try {
     await link(partPath, finalPath)
     return true
@@ -40,20 +54,37 @@ async function takeName(partPath: string, finalPath: string): Promise<boolean> {
     const code = errnoOf(error)
     if (code === 'EEXIST') return false
     if (code === null || !NO_HARD_LINKS.has(code)) throw error
-    return takeNameByReservation(partPath, finalPath)
+    return takeNameByReservation(partPath, finalPath, steps)
   }
 }
 
 /** Without hard links: an empty file of ours holds the name, then the part is renamed over it. */
-async function takeNameByReservation(partPath: string, finalPath: string): Promise<boolean> {
+async function takeNameByReservation(
+  partPath: string,
+  finalPath: string,
+  { beforeReservation }: CommitSteps,
+): Promise<boolean> {
+  // Asked first: an empty file that stands there after a crash is then surely ours.
+  if ((await statOrNull(finalPath)) !== null) return false
+  beforeReservation()
   try {
     await (await open(finalPath, 'wx')).close()
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false
     throw error
   }
-  await rename(partPath, finalPath)
+  try {
+    await rename(partPath, finalPath)
+  } catch (error) {
+    await removeReservation(finalPath)
+    throw error
+  }
   return true
+}
+
+/** Removes an empty file that holds a name for a part. */
+export async function removeReservation(finalPath: string): Promise<void> {
+  if ((await statOrNull(finalPath))?.size === 0) await unlink(finalPath)
 }
 
 /** Removes the part's name; nothing happens where the commit has already moved it. */

@@ -42,11 +42,13 @@ export function safeName(given: string): string {
 
 /**
  * The name under which a photo is saved. The phone's own name is kept; an extension that is not a picture's gets the true
- * one behind it (a JPEG called `page.html` must not open in a browser), and a name that says nothing becomes the date.
+ * one behind it (a JPEG called `page.html` must not open in a browser), and a name that says nothing becomes the date. A file that is no
+ * photo keeps its name.
  * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
  */
 export function photoName(given: string, format: PhotoFormat, takenAt: number): string {
   const name = safeName(given)
+  if (format === 'other') return name
   const [stem, extension] = splitExtension(name)
   const isPicture = PICTURE_EXTENSIONS.has(extension.slice(1).toLowerCase())
   const trueExtension = isPicture ? extension : `.${EXTENSIONS[format][0]}`

@@ -2,6 +2,7 @@ import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
 import type { Measurer } from '../image/measure'
 import { sniff } from '../image/sniff'
+import { unknownFacts } from '../image/unknown-facts'
 import { ProblemError } from '../problem'
 
 /** Bytes after which a file that is not a photo is refused. */
@@ -19,8 +20,10 @@ export interface FirstLook {
   settled(): Promise<PictureFacts | null>
 }
 
+/** @param anyFile whether a file that is no photo is let through, with nothing known of it */
 export function createFirstLook(
   measurer: Measurer,
+  anyFile: boolean,
   onFacts: (facts: PictureFacts) => void,
 ): FirstLook {
   let head = Buffer.alloc(0)
@@ -33,11 +36,11 @@ export function createFirstLook(
       if (measuring !== null) return
       head = Buffer.concat([head, bytes.subarray(0, LIMITS.headBytes - head.length)])
       const canTell = head.length >= SNIFF_BYTES || isEnd
-      if (canTell && sniff(head) === null) throw new ProblemError('NOT_A_PHOTO')
+      if (canTell && !anyFile && sniff(head) === null) throw new ProblemError('NOT_A_PHOTO')
       if (head.length < LIMITS.headBytes && !isEnd) return
       measuring = measurer.measure(head).then((measured) => {
-        facts = measured
-        if (measured) onFacts(measured)
+        facts = measured ?? (anyFile ? unknownFacts('other') : null)
+        if (facts) onFacts(facts)
       })
       head = Buffer.alloc(0)
     },

@@ -1,4 +1,4 @@
-import { watch } from 'node:fs'
+import { type FSWatcher, watch } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errnoOf } from '../problem'
@@ -7,6 +7,8 @@ import { errnoOf } from '../problem'
 const BATCH = 64
 /** A copy into the folder is many changes; one look after the last of them is enough, milliseconds. */
 const QUIET_MS = 500
+/** A folder that is gone tells of nothing, so it is looked for again and again, milliseconds. */
+const LOOK_MS = 5000
 
 /** What a look at the folder found. */
 export interface FoundFile {
@@ -45,19 +47,54 @@ export async function inBatches<Item>(
 }
 
 /**
- * Calls back after files of the folder have come, gone or changed, once it is quiet again.
+ * Calls back after files of the folder have come, gone or changed, once it is quiet again; also when the folder itself has gone, and when
+ * another stands in its place.
  * @returns stop
  */
 export function watchFolder(folder: string, onChange: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined
-  const watcher = watch(folder, { persistent: false }, () => {
-    clearTimeout(timer)
-    timer = setTimeout(onChange, QUIET_MS)
-  })
-  // The folder went away with its disk: uploads say so by themselves.
-  watcher.on('error', () => {})
-  return () => {
-    clearTimeout(timer)
-    watcher.close()
+  let watcher: FSWatcher | null = null
+  let watched: string | null = null
+  let quiet: NodeJS.Timeout | undefined
+  let isStopped = false
+
+  /** The system watches a folder, not a path: a folder that is deleted or unplugged and comes back is watched anew. */
+  async function followPath(): Promise<boolean> {
+    const identity = await identityOf(folder)
+    if (isStopped || identity === watched) return false
+    watcher?.close()
+    watcher = null
+    watched = null
+    if (identity === null) return true
+    try {
+      watcher = watch(folder, { persistent: false }, onNews)
+      // The folder went away with its disk; the next look finds that out.
+      watcher.on('error', () => {})
+      watched = identity
+    } catch {
+      // Gone between two calls, or no more watches to be had: the next look tries again.
+    }
+    return true
   }
+
+  function onNews(): void {
+    clearTimeout(quiet)
+    quiet = setTimeout(() => void followPath().then(onChange), QUIET_MS)
+  }
+
+  void followPath()
+  const looking = setInterval(() => {
+    void followPath().then((isOther) => isOther && onChange())
+  }, LOOK_MS).unref()
+  return () => {
+    isStopped = true
+    clearTimeout(quiet)
+    clearInterval(looking)
+    watcher?.close()
+  }
+}
+
+/** What tells a folder from another of the same path; null where there is none. */
+async function identityOf(folder: string): Promise<string | null> {
+  const found = await stat(folder, { bigint: true }).catch(() => null)
+  return found && `${found.dev}:${found.ino}`
 }

@@ -3,15 +3,17 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Clock } from '../clock'
 import type { Measurer } from '../image/measure'
+import { isPlausibleTime } from '../plausible-time'
 import { fileProblem, ProblemError } from '../problem'
-import { requireRoom } from './disk-space'
 import { expireUploads } from './expiry'
 import { safeName } from './file-name'
 import { watchFolder } from './folder'
 import { createIncoming, type Incoming } from './incoming'
 import type { PhotoIndex } from './photo-index'
 import { openPhotoShelf } from './photo-shelf'
+import { openReceivingFolder } from './receiving-folder'
 import { createReconcile } from './reconcile'
 import { recover } from './recovery'
 import { isSameContent } from './same-content'
@@ -29,8 +31,10 @@ export interface InboxDeps {
   reserveBytes: number
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
+  /** Whether a file that is no photo is saved as well. */
+  anyFile: boolean
+  clock: Clock
   emit(event: ReceiverEvent): void
-  now(): number
 }
 
 export interface NewUpload {
@@ -44,6 +48,7 @@ export interface NewUpload {
   edge: string | null
   /** tus's `Upload-Metadata` as it came, empty where there is none. */
   metadata: string
+  /** The file's own date as the phone told it, milliseconds since 1970; a date that cannot be true is passed over. */
   lastModified: number | null
   resumable: boolean
 }
@@ -73,17 +78,20 @@ export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt'
 
 /** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
-  const { folder, index, measurer, maxBytes, emit, now } = deps
-  const continuing = await recover(folder, index, measurer, now())
+  const { index, measurer, maxBytes, idleMs, anyFile, clock, emit } = deps
+  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes)
+  const continuing = await recover(folder.path, index, measurer, clock.now())
   const shelf = openPhotoShelf(index)
   const incoming = new Map<string, Incoming>()
   // Further ids of an upload or photo: those of a file that was picked again.
   const aliases = new Map<string, { first: string; metadata: string }>()
 
-  const pathOf = (photo: Photo) => join(folder, photo.name)
+  const pathOf = (photo: Photo) => join(folder.path, photo.name)
   function find(id: string): Incoming | Photo | null {
     const first = aliases.get(id)?.first ?? id
-    return incoming.get(first) ?? shelf.get(first)
+    const found = incoming.get(first)
+    if (found) return found.isExpired() ? null : found
+    return shelf.get(first)
   }
 
   const incomingDeps = {
@@ -92,9 +100,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     shelf,
     measurer,
     maxBytes,
-    idleMs: deps.idleMs,
+    idleMs,
+    anyFile,
+    clock,
     emit,
-    now,
     async findTwin(path: string, bytes: number, sender: Sender) {
       for (const photo of shelf.ofLength(sender, bytes))
         if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
@@ -115,8 +124,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     emit,
     namesInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
   })
-  const stopExpiring = expireUploads(() => incoming.values())
-  const stopWatching = watchFolder(folder, () => void reconcile())
+  const expiring = expireUploads(() => incoming.values())
+  const stopWatching = watchFolder(folder.path, () => void reconcile())
   const firstLook = reconcile()
 
   /** A photo or an unfinished upload of the same sender and description. */
@@ -127,7 +136,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     if (saved && (await exists(pathOf(saved)))) return saved
     const isSame = ({ stored }: Incoming) =>
       stored.edge === edge && stored.sender.id === sender.id && stored.resumable
-    return [...incoming.values()].find(isSame) ?? null
+    return [...incoming.values()].find((each) => isSame(each) && !each.isExpired()) ?? null
   }
 
   const promisedBytes = () =>
@@ -139,8 +148,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   async function admit(length: number | null): Promise<void> {
     if (length === 0) throw new ProblemError('EMPTY_FILE')
     if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
+    await expiring.sweep()
     if (incoming.size >= MOST_UNFINISHED) throw new ProblemError('TOO_MANY_UPLOADS')
-    await requireRoom(folder, (length ?? 0) + promisedBytes() + deps.reserveBytes)
+    await folder.requireRoom((length ?? 0) + promisedBytes())
   }
 
   return {
@@ -152,7 +162,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
           aliases.set(request.id, { first: knownId, metadata: request.metadata })
         return known
       }
-      const { length, sender, edge, metadata, lastModified, resumable } = request
+      const { length, sender, edge, metadata, resumable } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
@@ -168,7 +178,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       // A twin of this request may have come while the disk was asked.
       const twin = find(id)
       if (twin) return twin
-      const start = { offset: 0, createdAt: now(), committing: null }
+      const now = clock.now()
+      const isTrue = request.lastModified !== null && isPlausibleTime(request.lastModified, now)
+      const lastModified = isTrue ? request.lastModified : null
+      const start = { offset: 0, createdAt: now, committing: null, isReserving: false }
       const created = createIncoming(
         { id, name, length, sender, edge, metadata, lastModified, resumable, ...start },
         incomingDeps,
@@ -189,7 +202,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       return photo ? pathOf(photo) : null
     },
     async close() {
-      stopExpiring()
+      expiring.stop()
       stopWatching()
       await firstLook
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errnoOf } from '../problem'
 
@@ -28,3 +28,9 @@ export async function openPart(path: string, isNew: boolean): Promise<FileHandle
   })
   return isNew ? await open(path, flags, 0o600) : null
 }
+
+export const hasPart = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

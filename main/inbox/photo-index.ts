@@ -23,6 +23,8 @@ export interface StoredUpload {
   createdAt: number
   /** The final name that a commit is about to take. */
   committing: string | null
+  /** That name may be held by an empty file of ours, on a file system without hard links. */
+  isReserving: boolean
 }
 
 /** What the sender said of a photo and may ask for again. */

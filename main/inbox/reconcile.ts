@@ -5,12 +5,13 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import { type FoundFile, inBatches, listFiles } from './folder'
 import type { PhotoShelf } from './photo-shelf'
+import type { ReceivingFolder } from './receiving-folder'
 
 /** Who "sent" what a person has put into the folder by hand. */
 const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
 
 export interface ReconcileDeps {
-  folder: string
+  folder: ReceivingFolder
   shelf: PhotoShelf
   measurer: Measurer
   /** Names that a commit is about to take or has just taken: not put there by hand. */
@@ -27,7 +28,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const { folder, shelf, measurer, emit } = deps
 
   async function takeIn(file: FoundFile): Promise<void> {
-    const facts = file.bytes > 0 ? await measurer.measureFile(join(folder, file.name)) : null
+    const facts = file.bytes > 0 ? await measurer.measureFile(join(folder.path, file.name)) : null
     if (facts === null || isKnown(file.name)) return
     const photo = {
       ...facts,
@@ -44,7 +45,8 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const isKnown = (name: string) => shelf.named(name) !== null || deps.namesInUse().has(name)
 
   async function look(): Promise<void> {
-    const files = await listFiles(folder)
+    if (!(await folder.isThere())) return
+    const files = await listFiles(folder.path)
     if (files === null) return
     for (const { id, name } of shelf.all()) {
       if (files.has(name) || deps.namesInUse().has(name)) continue
@@ -57,7 +59,8 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
 
   let last: Promise<void> = Promise.resolve()
   return () => {
-    last = last.then(look)
+    // A look that failed, say because the folder may not be read, says nothing about the next one.
+    last = last.then(look).catch(() => {})
     return last
   }
 }

@@ -1,11 +1,12 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Measurer } from '../image/measure'
+import { unknownFacts } from '../image/unknown-facts'
 import { errnoOf } from '../problem'
-import { removePart, wasCommitted } from './commit'
-import { UPLOAD_LIFETIME_MS } from './expiry'
+import { removePart, removeReservation, wasCommitted } from './commit'
 import { incomingFolder, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
+import { UPLOAD_LIFETIME_MS } from './upload-age'
 
 /**
  * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what can still continue, removes what
@@ -25,7 +26,7 @@ export async function recover(
     if (await finishCommit(folder, upload, index, measurer, now)) await removePart(path)
     else if (upload.resumable && now - upload.createdAt < UPLOAD_LIFETIME_MS) {
       const offset = Math.min(upload.offset, (await sizeOf(path)) ?? 0)
-      continuing.push({ ...upload, offset, committing: null })
+      continuing.push({ ...upload, offset, committing: null, isReserving: false })
     } else {
       index.removeUpload(upload.id)
       await removePart(path)
@@ -45,9 +46,11 @@ async function finishCommit(
 ): Promise<boolean> {
   if (upload.committing === null) return false
   const finalPath = join(folder, upload.committing)
-  if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) return false
-  const facts = await measurer.measureFile(finalPath)
-  if (facts === null) return false
+  if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) {
+    if (upload.isReserving) await removeReservation(finalPath)
+    return false
+  }
+  const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')
   const { id, committing: name, offset: bytes, sender } = upload
   index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now }, upload)
   return true

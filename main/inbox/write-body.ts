@@ -16,8 +16,8 @@ export interface WriteBodyOptions {
   signal: AbortSignal
   /** Called with each chunk in order, before it is written; what it throws ends the body and rejects. */
   onBytes(chunk: Buffer): void
-  /** Called after each write with the body's bytes that stand in the file. */
-  onWritten(bytes: number): void
+  /** Called after each write with the body's bytes that stand in the file; what it throws ends the body and rejects. */
+  onWritten(bytes: number): Promise<void>
 }
 
 /**
@@ -83,7 +83,7 @@ export function writeBody(
         writeAll(file, batch, options.position + written)
           .then((bytes) => {
             written += bytes
-            options.onWritten(written)
+            return options.onWritten(written)
           })
           .catch(fail)
           .finally(() => {

@@ -9,6 +9,7 @@ describe('the preview of a photo', () => {
 
   it('is not asked for where nothing here can decode it', () => {
     expect(previewOf({ format: 'tiff', size: { width: 10, height: 10 } })).toBe('format')
+    expect(previewOf({ format: 'other', size: null })).toBe('not-a-photo')
     expect(previewOf({ format: 'png', size: { width: 65_535, height: 65_535 } })).toBe('too-large')
   })
 })

@@ -11,6 +11,7 @@ export function Thumbnail({ tile }: { tile: Tile }) {
   const words = {
     picture: messages.tile.noPreview,
     format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
+    'not-a-photo': messages.tile.notAPhoto,
     'too-large': messages.tile.tooLarge,
   }
   const preview = previewOf(tile)

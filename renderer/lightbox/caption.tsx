@@ -9,7 +9,7 @@ export function Caption({ tile }: { tile: Tile }) {
   const facts = [
     tile.size && format.megapixels(tile.size),
     tile.bytes !== null && format.bytes(tile.bytes),
-    tile.format.toUpperCase(),
+    tile.format === 'other' ? messages.tile.notAPhoto : tile.format.toUpperCase(),
     messages.tile.from(tile.sender.name),
     format.time(tile.at),
     storedText(tile, language),

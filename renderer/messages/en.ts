@@ -107,6 +107,7 @@ export const en = {
     pausedShort: 'Paused',
     noPreview: 'No preview',
     noPreviewOf: (format: string) => `No preview of ${format}`,
+    notAPhoto: 'Not a photo',
     tooLarge: 'Too large to preview',
     from: (sender: string) => `from ${sender}`,
   },
@@ -165,6 +166,10 @@ export const en = {
     SAVE_FAILED: {
       what: 'The photo could not be written to the disk.',
       next: 'It is still on the phone. Check the receiving folder, then send it again.',
+    },
+    EXPIRED: {
+      what: 'This photo was not finished within a day.',
+      next: 'What had arrived was removed. The photo is still on the phone: send it again.',
     },
     FOLDER_GONE: {
       what: 'The receiving folder is not there.',

@@ -98,6 +98,7 @@ export const ko: Messages = {
     pausedShort: '멈춤',
     noPreview: '미리보기 없음',
     noPreviewOf: (format) => `${format} 미리보기 없음`,
+    notAPhoto: '사진이 아님',
     tooLarge: '미리보기에 너무 큼',
     from: (sender) => `보낸 휴대폰: ${sender}`,
   },
@@ -156,6 +157,10 @@ export const ko: Messages = {
     SAVE_FAILED: {
       what: '사진을 디스크에 쓰지 못했습니다.',
       next: '휴대폰에는 그대로 있습니다. 받는 폴더를 확인한 뒤 다시 보내세요.',
+    },
+    EXPIRED: {
+      what: '하루 안에 전송을 마치지 못한 사진입니다.',
+      next: '도착했던 부분은 지워졌습니다. 사진은 휴대폰에 그대로 있으니 다시 보내세요.',
     },
     FOLDER_GONE: {
       what: '받는 폴더가 없습니다.',

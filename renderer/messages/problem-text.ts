@@ -13,6 +13,7 @@ export type NoticeCode =
       | 'TOO_LARGE'
       | 'NOT_A_PHOTO'
       | 'SAVE_FAILED'
+      | 'EXPIRED'
       | 'FOLDER_GONE'
       | 'FOLDER_READ_ONLY'
       | 'DISK_FULL'

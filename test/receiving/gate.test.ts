@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, PROBLEMS, type ProblemCode } from '../../contract/http'
+import { systemClock } from '../../main/clock'
 import { TOKEN_LIFETIME_MS } from '../../main/token-lifetime'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
@@ -12,7 +13,7 @@ let photo: NoisePhoto
 let time: number
 beforeEach(async () => {
   time = Date.now()
-  laptop = await openReceiver([], { now: () => time })
+  laptop = await openReceiver([], { clock: { ...systemClock, now: () => time } })
   photo = await noisePhoto(900, 600)
 })
 afterEach(() => laptop.close())

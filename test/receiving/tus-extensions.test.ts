@@ -106,7 +106,8 @@ describe('tus 1.0.0, expiration', () => {
 
   it('gives up what nobody finishes, while it runs', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
-    const other = await openReceiver()
+    const time = () => Date.now()
+    const other = await openReceiver([], { clock: { now: time, elapsed: time } })
     const requests = tusRequests(other.url)
     const { id, ...photo } = await cutPhoto()
     await requests.create(photo.bytes.length, { id, filename: photo.name })

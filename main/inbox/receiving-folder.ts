@@ -1,0 +1,65 @@
+import { constants } from 'node:fs'
+import { access, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { errnoOf, fileProblem, ProblemError } from '../problem'
+import { incomingFolder } from './part-file'
+
+/** The folder that photos are saved in, which a person may fill, lock, delete or unplug at any moment. */
+export interface ReceivingFolder {
+  /** Its real path. */
+  readonly path: string
+  isThere(): Promise<boolean>
+  /** @throws ProblemError FOLDER_GONE, or the file system's error if it is gone or read-only */
+  requireFolder(): Promise<void>
+  /**
+   * Refuses what could not be saved, before its first byte.
+   * @param bytes that are still to come
+   * @throws ProblemError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it is gone or read-only
+   */
+  requireRoom(bytes: number): Promise<void>
+  /** The problem of a disk that filled up although there was room for these bytes. */
+  diskFull(bytes: number): Promise<ProblemError>
+}
+
+/** @param reserveBytes that stay free on its disk whatever is sent */
+export async function openReceivingFolder(
+  path: string,
+  reserveBytes: number,
+): Promise<ReceivingFolder> {
+  const device = async (of: string) => (await stat(of)).dev
+  const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
+  const isDiskOfItsOwn = !(await isOnParentsDisk())
+
+  async function requireFolder(): Promise<void> {
+    await access(path, constants.W_OK | constants.X_OK)
+    // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there is lost from sight.
+    if (isDiskOfItsOwn && (await isOnParentsDisk())) throw new ProblemError('FOLDER_GONE')
+    await access(incomingFolder(path), constants.W_OK | constants.X_OK).catch(passMissing)
+  }
+
+  async function numbers(bytes: number) {
+    const { bavail, bsize } = await statfs(path)
+    return { need: bytes + reserveBytes, free: bavail * bsize }
+  }
+
+  return {
+    path,
+    isThere: () =>
+      requireFolder().then(
+        () => true,
+        (error: unknown) => fileProblem(error)?.code !== 'FOLDER_GONE',
+      ),
+    requireFolder,
+    async requireRoom(bytes) {
+      await requireFolder()
+      const details = await numbers(bytes)
+      if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
+    },
+    diskFull: async (bytes) => new ProblemError('DISK_FULL', { details: await numbers(bytes) }),
+  }
+}
+
+/** The folder of the parts is made when it is needed. */
+function passMissing(error: unknown): void {
+  if (errnoOf(error) !== 'ENOENT') throw error
+}

@@ -1,0 +1,53 @@
+import type { FileHandle } from 'node:fs/promises'
+import type { Photo, PictureFacts, Sender } from '../../contract/photo'
+import { commitPart, removePart } from './commit'
+import { photoName } from './file-name'
+import type { PhotoIndex, StoredUpload } from './photo-index'
+import type { PhotoShelf } from './photo-shelf'
+
+export interface SavePartDeps {
+  /** Path of the receiving folder. */
+  folder: string
+  index: PhotoIndex
+  shelf: PhotoShelf
+  /** A photo of this sender with the same bytes as the file at `path`. */
+  findTwin(path: string, bytes: number, sender: Sender): Promise<Photo | null>
+}
+
+/** A part that has all its bytes. */
+export interface WholePart {
+  file: FileHandle
+  path: string
+  bytes: number
+  facts: PictureFacts
+  stored: StoredUpload
+  receivedAt: number
+  /** Writes down what the next step is about to do, so that a start after a crash knows where to look. */
+  remember(change: Partial<StoredUpload>): void
+}
+
+/**
+ * Makes a photo of a whole part: sync, name, record, in this order. Only after that may its sender hear "saved".
+ * @returns the photo; another one that has the same bytes, if the sender may have sent it twice
+ */
+export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Photo> {
+  const { file, path, bytes, facts, stored, receivedAt } = part
+  const { id, sender } = stored
+  const twin = stored.resumable ? await deps.findTwin(path, bytes, sender) : null
+  if (twin) {
+    deps.index.removeUpload(id)
+    await removePart(path)
+    return twin
+  }
+  const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
+  await file.utimes(takenAt / 1000, takenAt / 1000)
+  await file.sync()
+  const name = await commitPart(path, deps.folder, photoName(stored.name, facts.format, takenAt), {
+    beforeName: (candidate) => part.remember({ committing: candidate, offset: bytes }),
+    beforeReservation: () => part.remember({ isReserving: true }),
+  })
+  const photo: Photo = { ...facts, id, name, bytes, sender, receivedAt }
+  deps.shelf.add(photo, stored)
+  await removePart(path)
+  return photo
+}
