@@ -14,15 +14,18 @@ export interface AndroidPhone {
  * Chromium that looks, touches and names itself as an Android phone.
  * @param language what the phone speaks, as in navigator.languages
  * @param hosts host names that lead to this machine. Unlike 127.0.0.1 they are no secure context, and neither is a laptop's address on a phone.
+ * @param bypassCSP lets a test put a script of its own into a page whose policy allows none
  */
 export async function startAndroidPhone({
   language = 'en-US',
   hosts = [],
   colorScheme = 'light',
+  bypassCSP = false,
 }: {
   language?: string
   hosts?: string[]
   colorScheme?: 'light' | 'dark'
+  bypassCSP?: boolean
 } = {}): Promise<AndroidPhone> {
   const executablePath = PROGRAMS.find((path) => existsSync(path))
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine')
@@ -31,7 +34,8 @@ export async function startAndroidPhone({
     executablePath,
     args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
   })
-  const context = await browser.newContext({ ...devices['Pixel 7'], locale: language, colorScheme })
+  const phone = { ...devices['Pixel 7'], locale: language, colorScheme, bypassCSP }
+  const context = await browser.newContext(phone)
   context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), close: () => browser.close() }
 }
