@@ -23,12 +23,31 @@ export interface Bridge {
   showInFolder(photoId: string): Promise<void>
   /** Opens the receiving folder. */
   openFolder(): Promise<void>
+  /** Kills the code that is shown and makes another. */
+  renewCode(): Promise<void>
+  setStopped(stopped: boolean): Promise<void>
+  /** Puts another of this computer's addresses into the code, until that address goes. */
+  showAddress(address: string): Promise<void>
+  /** Takes nothing more from this phone until Snapland is started again. */
+  removePhone(senderId: string): Promise<void>
+  /** Answers a phone that asks to send. */
+  answerPhone(senderId: string, allowed: boolean): Promise<void>
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: ReceiverEvent) => void): () => void
 }
 
 /** The methods of the Bridge that are calls, and so the names of the IPC channels. */
-export const BRIDGE_CALLS = ['readState', 'copyText', 'showInFolder', 'openFolder'] as const
+export const BRIDGE_CALLS = [
+  'readState',
+  'copyText',
+  'showInFolder',
+  'openFolder',
+  'renewCode',
+  'setStopped',
+  'showAddress',
+  'removePhone',
+  'answerPhone',
+] as const
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
 

@@ -22,6 +22,7 @@ import { openPhotoIndex } from './inbox/photo-index'
 import { rankAddresses } from './network/addresses'
 import { listen, portCandidates } from './network/listen'
 import { isLocalPeer } from './network/peer'
+import { createShownAddresses } from './network/shown-addresses'
 import { watchAddresses } from './network/watch-addresses'
 import { ProblemError } from './problem'
 import { lockDataFolder } from './single-instance'
@@ -69,6 +70,8 @@ export interface Receiver {
   renewCode(): Promise<void>
   /** While stopped no photo begins and none goes on; what came so far is kept, and phones try again by themselves. */
   setStopped(stopped: boolean): Promise<void>
+  /** Puts this one of the addresses into the code, until it goes; one that is not among them changes nothing. */
+  showAddress(address: string): void
   /** Takes nothing more from this sender in this run of the program, and gives up what it has not finished. */
   removePhone(senderId: string): Promise<void>
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
@@ -162,9 +165,9 @@ async function openReceiver(
     }),
   })
 
-  let addresses = currentAddresses(options.host)
+  const addresses = createShownAddresses(() => currentAddresses(options.host))
   const names = () => [
-    ...addresses.map(({ address }) => address),
+    ...addresses.all().map(({ address }) => address),
     ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
     ...options.allowHosts,
   ]
@@ -195,10 +198,19 @@ async function openReceiver(
   })
 
   const listening = (): Listening => {
-    const [address] = addresses
+    const address = addresses.shown()
     const [token, code] = [lifetime.token(), access.code()]
     const url = `http://${address.address}:${port}/${token}/`
-    return { url, token, code, folder, port, address, addresses, stopped: gate.isStopped() }
+    return {
+      url,
+      token,
+      code,
+      folder,
+      port,
+      address,
+      addresses: addresses.all(),
+      stopped: gate.isStopped(),
+    }
   }
   const announce = async () => {
     emit({ event: 'listening', ...listening() })
@@ -208,7 +220,7 @@ async function openReceiver(
   onClose(() => access.keep(port))
   if (options.host === null) {
     const onChange = () => {
-      addresses = currentAddresses(null)
+      addresses.refresh()
       void announce()
     }
     onClose(watchAddresses(() => currentAddresses(null), onChange))
@@ -233,6 +245,10 @@ async function openReceiver(
       phones.clear()
       await announce()
       await interruptUploads(inbox, new ProblemError('NOT_FOUND'))
+    },
+    showAddress(address) {
+      addresses.choose(address)
+      void announce()
     },
     async setStopped(stopped) {
       gate.setStopped(stopped)

@@ -16,6 +16,11 @@ const bridge: Bridge = {
   copyText: (text) => ask('copyText', text),
   showInFolder: (photoId) => ask('showInFolder', photoId),
   openFolder: () => ask('openFolder'),
+  renewCode: () => ask('renewCode'),
+  setStopped: (stopped) => ask('setStopped', stopped),
+  showAddress: (address) => ask('showAddress', address),
+  removePhone: (senderId) => ask('removePhone', senderId),
+  answerPhone: (senderId, allowed) => ask('answerPhone', senderId, allowed),
   onEvent(listener) {
     const forward = (_event: unknown, told: ReceiverEvent) => listener(told)
     ipcRenderer.on(EVENT_CHANNEL, forward)

@@ -3,6 +3,7 @@ import type { Bridge } from '../contract/bridge'
 import { useLanguage } from './language'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
+import { AskCards } from './phones/ask-cards'
 import { Photos } from './photos/photos'
 import type { WindowStore } from './window-store'
 
@@ -21,11 +22,13 @@ export function App({ bridge, store, announcement }: Props) {
   return (
     <>
       {model.tiles.length === 0 && model.uploads.size === 0 ? (
-        <FirstStart model={model} />
+        <FirstStart model={model} bridge={bridge} />
       ) : (
         <Photos model={model} bridge={bridge} />
       )}
-      <NoticeList notices={model.notices} onDismiss={store.dismiss} />
+      <NoticeList notices={model.notices} onDismiss={store.dismiss}>
+        <AskCards asking={model.asking} bridge={bridge} />
+      </NoticeList>
       <p class="unseen" role="status">
         {announcement}
       </p>

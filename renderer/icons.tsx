@@ -5,6 +5,18 @@ export const Cross = () => (
   </svg>
 )
 
+export const Down = () => (
+  <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M7 10l5 5 5-5" />
+  </svg>
+)
+
+export const Tick = () => (
+  <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M5 13l5 5 9-11" />
+  </svg>
+)
+
 export const Chevron = ({ to }: { to: 'left' | 'right' }) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d={to === 'left' ? 'M14.500 5l-7 7 7 7' : 'M9.500 5l7 7-7 7'} />

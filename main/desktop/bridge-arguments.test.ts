@@ -21,6 +21,17 @@ it.each([
   expect(() => bridgeArguments.showInFolder(given)).toThrow()
 })
 
+it('passes what is said of phones and addresses, and nothing else', () => {
+  expect(bridgeArguments.setStopped([true])).toEqual([true])
+  expect(bridgeArguments.showAddress(['192.168.0.12'])).toEqual(['192.168.0.12'])
+  expect(bridgeArguments.removePhone(['phone-1'])).toEqual(['phone-1'])
+  expect(bridgeArguments.answerPhone(['phone-1', false])).toEqual(['phone-1', false])
+  expect(() => bridgeArguments.setStopped(['yes'])).toThrow()
+  expect(() => bridgeArguments.showAddress(['evil.example'])).toThrow()
+  expect(() => bridgeArguments.removePhone(['../x'])).toThrow()
+  expect(() => bridgeArguments.answerPhone(['phone-1'])).toThrow()
+})
+
 it.each([[[1]], [['x'.repeat(10_001)]], [[['x']]], [[]], [['x', 'y']]])(
   'copies nothing but one bounded text (case %#)',
   (given) => {

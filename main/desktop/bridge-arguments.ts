@@ -15,6 +15,24 @@ type ReadArguments = {
 export const bridgeArguments: ReadArguments = {
   readState: none,
   openFolder: none,
+  renewCode: none,
+  setStopped: ([stopped, ...more]) => {
+    none(more)
+    return [yesOrNo(stopped)]
+  },
+  showAddress: ([address, ...more]) => {
+    none(more)
+    if (typeof address === 'string' && /^[\d.]{7,15}$/.test(address)) return [address]
+    throw new Error('This is not an address.')
+  },
+  removePhone: ([id, ...more]) => {
+    none(more)
+    return [senderId(id)]
+  },
+  answerPhone: ([id, allowed, ...more]) => {
+    none(more)
+    return [senderId(id), yesOrNo(allowed)]
+  },
   showInFolder: ([id, ...more]) => {
     none(more)
     if (isPhotoId(id)) return [id]
@@ -25,6 +43,16 @@ export const bridgeArguments: ReadArguments = {
     if (typeof text === 'string' && text.length <= MAX_TEXT) return [text]
     throw new Error(`Only text of up to ${MAX_TEXT} characters can be copied.`)
   },
+}
+
+function yesOrNo(given: unknown): boolean {
+  if (typeof given === 'boolean') return given
+  throw new Error('This call takes yes or no.')
+}
+
+function senderId(given: unknown): string {
+  if (typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given)) return given
+  throw new Error('This is not the id of a phone.')
 }
 
 function none(given: readonly unknown[]): [] {

@@ -23,5 +23,10 @@ export function createBridgeCalls(receiver: Receiver, computer: string): Pick<Br
       const problem = await shell.openPath(receiver.listening().folder)
       if (problem) throw new Error(`The folder cannot be opened: ${problem}.`)
     },
+    renewCode: () => receiver.renewCode(),
+    setStopped: (stopped) => receiver.setStopped(stopped),
+    showAddress: async (address) => receiver.showAddress(address),
+    removePhone: (senderId) => receiver.removePhone(senderId),
+    answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
   }
 }

@@ -33,7 +33,7 @@ export const en = {
     qrLabel: (address: string) => `QR code of http://${address}`,
     straight: 'Photos go straight to this computer over your Wi-Fi, never through the internet.',
     anyone:
-      'Anyone who scans this code can send photos here while Snapland is open. They cannot see your files.',
+      'Anyone who scans this code can send photos here until you press Stop. They cannot see your files.',
     notEncrypted: 'Not encrypted: fine at home, avoid on public Wi-Fi.',
   },
   panel: {
@@ -45,7 +45,51 @@ export const en = {
     noPhones: 'No phone has the page open.',
     sent: (n: number) => `${photos(n)} sent`,
     openFolder: 'Open folder',
+    stop: 'Stop',
+    stopHint: 'Stop receiving',
+    resume: 'Resume',
+    newCode: 'New code',
+    newCodeHint: 'Make a new code. The old one stops working at once.',
+    stopped: 'Stopped',
+    chooseNetwork: (network: string) => `Network: ${network}. Choose another`,
+    trouble: 'No phone gets through?',
   },
+  help: {
+    title: 'No phone has come yet.',
+    steps: [
+      'Phone and computer are on the same Wi-Fi, and it is not a guest network.',
+      'VPN is off, on the phone and here.',
+      'Android 17 or newer: allow the browser “Nearby devices”.',
+      'iPhone with Chrome or Firefox: allow “Local Network” in Settings.',
+      'The firewall of this computer allows Snapland on private networks.',
+    ],
+    nextAddress: 'The code may show the wrong network.',
+    tryNext: (network: string) => `Try ${network}`,
+    noWifi: 'No Wi-Fi? Turn on this computer’s hotspot and let the phone join it first.',
+    joinWifi: 'Show a code to join Wi-Fi',
+  },
+  wifi: {
+    title: 'Let a phone join the Wi-Fi',
+    name: 'Wi-Fi name',
+    password: 'Password',
+    hint: 'Scan this first with the phone’s camera, then the code of Snapland.',
+    empty:
+      'Type the name of the hotspot and its password. They stay in this window only until you close it.',
+    tooShort: 'A Wi-Fi password has at least 8 characters.',
+    qrLabel: (name: string) => `QR code to join the Wi-Fi ${name}`,
+  },
+  people: {
+    remove: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeText:
+      'Nothing more is taken from this phone until Snapland is started again. What it has not finished is given up; the photos it has sent stay.',
+    removeNow: 'Remove',
+    cancel: 'Cancel',
+    asks: (name: string) => `${name} wants to send photos.`,
+    allow: 'Allow',
+    refuse: 'Refuse',
+  },
+  close: 'Close',
   network: {
     wifi: 'Wi-Fi',
     ethernet: 'Ethernet',
@@ -55,6 +99,7 @@ export const en = {
     other: 'Network',
   } satisfies Record<NetworkAddress['kind'], string>,
   light: {
+    stopped: () => 'Stopped. No phone can send.',
     'no-network': () => 'This computer is not on a network, so no phone can reach it.',
     waiting: () => 'Waiting for a phone',
     reached: () => 'A phone reached this computer',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { NoticeCode } from '../messages/problem-text'
@@ -7,6 +8,8 @@ import { DUPLICATE, type Notice } from './notices'
 export function NoticeList(props: {
   notices: readonly Notice[]
   onDismiss: (key: string) => void
+  /** What waits for an answer, after the messages. */
+  children: ComponentChildren
 }) {
   const { messages } = useLanguage()
   return (
@@ -14,6 +17,7 @@ export function NoticeList(props: {
       {props.notices.map((notice) => (
         <NoticeCard key={notice.key} notice={notice} onDismiss={props.onDismiss} />
       ))}
+      {props.children}
     </section>
   )
 }

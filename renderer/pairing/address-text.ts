@@ -15,6 +15,10 @@ export function networkText(
   return `${word} · ${interfaceName}`
 }
 
+/** "Wi-Fi 192.168.0.12": what tells one network from another, in words. */
+export const networkChoice = (network: NetworkAddress, words: Messages['network']): string =>
+  `${words[network.kind]} ${network.address}`
+
 /** The last two folders of a path, as a person knows them: "Pictures › Snapland". */
 export const folderText = (path: string): string =>
   path

@@ -1,31 +1,43 @@
+import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText } from './address-text'
+import { Checklist } from './checklist'
+import { CodeActions } from './code-actions'
 import { CodeDigits } from './code-digits'
 import { LightView } from './light-view'
-import { QrCode } from './qr-code'
+import { NetworkChooser } from './network-chooser'
+import { SnaplandCode } from './snapland-code'
+import { useNobodyCame } from './use-nobody-came'
 import { useQrRoom } from './use-qr-room'
 
 /** Nothing has been received yet: the code is the app. */
-export function FirstStart({ model }: { model: WindowModel }) {
+export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
-  const { steps, noCamera, ...words } = messages.pairing
-  const { url, code, folder } = model.listening
+  const { noCamera, ...words } = messages.pairing
+  const { url, code } = model.listening
+  const nobodyCame = useNobodyCame(model)
   return (
     <main class="first">
-      <div class="first-brand">Snapland</div>
+      <div class="first-brand">
+        <span>Snapland</span>
+        <NetworkChooser listening={model.listening} bridge={bridge} />
+      </div>
       <div class="first-middle">
         <div class="first-code">
-          <QrCode url={url} room={useQrRoom()} />
+          <SnaplandCode listening={model.listening} room={useQrRoom()} />
           <LightView model={model} />
+          <CodeActions listening={model.listening} bridge={bridge} />
         </div>
         <div class="first-words">
-          <h1>{words.title}</h1>
-          <ol class="steps">
-            <Step what={steps.network.what} how={steps.network.how} />
-            <Step what={steps.scan.what} how={steps.scan.how} />
-            <Step what={steps.pick.what} how={steps.pick.how(folderText(folder))} />
-          </ol>
+          {nobodyCame ? (
+            <>
+              <h1>{messages.help.title}</h1>
+              <Checklist listening={model.listening} bridge={bridge} />
+            </>
+          ) : (
+            <Steps folder={model.listening.folder} />
+          )}
           <p class="no-camera">
             {noCamera[0]}
             <b>{addressText(url)}</b>
@@ -42,6 +54,20 @@ export function FirstStart({ model }: { model: WindowModel }) {
         <p>{words.anyone}</p>
       </footer>
     </main>
+  )
+}
+
+function Steps({ folder }: { folder: string }) {
+  const { title, steps } = useLanguage().messages.pairing
+  return (
+    <>
+      <h1>{title}</h1>
+      <ol class="steps">
+        <Step what={steps.network.what} how={steps.network.how} />
+        <Step what={steps.scan.what} how={steps.scan.how} />
+        <Step what={steps.pick.what} how={steps.pick.how(folderText(folder))} />
+      </ol>
+    </>
   )
 }
 

@@ -16,6 +16,12 @@ describe('the light', () => {
     expect(lightOf(CALM)).toMatchObject({ key: 'waiting', tone: 'quiet' })
   })
 
+  it('says that receiving is stopped, whatever the phones are trying', () => {
+    const listening = { ...LISTENING, stopped: true }
+    const phones = [phoneOf({ state: 'sending', done: 0, total: 2 })]
+    expect(lightOf({ ...CALM, listening, phones })).toMatchObject({ key: 'stopped', tone: 'warn' })
+  })
+
   it('says that no phone can reach a computer that is on no network', () => {
     const address = { ...LISTENING.address, kind: 'loopback' as const }
     const alone = { ...CALM, listening: { ...LISTENING, address } }

@@ -2,6 +2,7 @@ import type { Phone, PhoneState } from '../../contract/photo'
 import type { WindowModel } from '../window-state'
 
 export type LightKey =
+  | 'stopped'
   | 'no-network'
   | 'waiting'
   | 'reached'
@@ -55,6 +56,7 @@ export function lightOf(
   model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'paused' | 'reached'>,
 ): Light {
   const { phones, uploads, paused } = model
+  if (model.listening.stopped) return about('stopped', 'warn', [])
   const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
   if (sending.length > 0) {
     const total = sum(sending, (phone) => phone.total)

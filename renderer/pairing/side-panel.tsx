@@ -3,26 +3,32 @@ import { useLanguage } from '../language'
 import { PhoneList } from '../phones/phone-list'
 import { useAction } from '../use-action'
 import type { WindowModel } from '../window-state'
-import { addressText, folderText, networkText } from './address-text'
+import { addressText, folderText } from './address-text'
+import { CodeActions } from './code-actions'
 import { CodeDigits } from './code-digits'
 import { LightView } from './light-view'
-import { QrCode } from './qr-code'
+import { NetworkChooser } from './network-chooser'
+import { SnaplandCode } from './snapland-code'
+import { TroubleButton } from './trouble-button'
 
 const QR_ROOM = 248
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
-  const { url, address, code, folder } = model.listening
+  const { url, code, folder } = model.listening
   const [status, run] = useAction(folder)
   return (
     <aside class="panel" aria-label={messages.panel.label}>
       <h1 class="panel-brand">Snapland</h1>
-      <QrCode url={url} room={QR_ROOM} />
+      <SnaplandCode listening={model.listening} room={QR_ROOM} />
       <LightView model={model} />
+      <TroubleButton model={model} bridge={bridge} />
       <dl class="rows">
         <dt>{messages.panel.network}</dt>
-        <dd>{networkText(address, messages.network)}</dd>
+        <dd>
+          <NetworkChooser listening={model.listening} bridge={bridge} />
+        </dd>
         <dt>{messages.panel.address}</dt>
         <dd>{addressText(url)}</dd>
         <dt>{messages.panel.code}</dt>
@@ -30,7 +36,8 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
           <CodeDigits code={code} />
         </dd>
       </dl>
-      <PhoneList phones={model.phones} tiles={model.tiles} />
+      <CodeActions listening={model.listening} bridge={bridge} />
+      <PhoneList phones={model.phones} tiles={model.tiles} bridge={bridge} />
       <div class="panel-end">
         <button
           type="button"

@@ -1,34 +1,53 @@
+import { useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
 import type { Phone } from '../../contract/photo'
+import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import { sendingAt } from '../pairing/light'
 import type { Tile } from '../tiles'
-import { phoneColour } from './phone-colour'
+import { PhoneFace } from './phone-face'
+import { RemoveDialog } from './remove-dialog'
 import { savedBySender } from './saved-by-sender'
 
+interface Props {
+  phones: readonly Phone[]
+  tiles: readonly Tile[]
+  bridge: Bridge
+}
+
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList(props: { phones: readonly Phone[]; tiles: readonly Tile[] }) {
+export function PhoneList({ phones, tiles, bridge }: Props) {
   const { messages } = useLanguage()
-  const counts = savedBySender(props.tiles)
+  const counts = savedBySender(tiles)
+  const [leaving, setLeaving] = useState<Phone | null>(null)
   return (
     <section class="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{messages.panel.phones}</h2>
-      {props.phones.length === 0 && <p class="phones-none">{messages.panel.noPhones}</p>}
+      {phones.length === 0 && <p class="phones-none">{messages.panel.noPhones}</p>}
       <ul>
-        {props.phones.map((phone) => (
-          <PhoneRow key={phone.id} phone={phone} sent={counts.get(phone.id) ?? 0} />
+        {phones.map((phone) => (
+          <PhoneRow
+            key={phone.id}
+            phone={phone}
+            sent={counts.get(phone.id) ?? 0}
+            onRemove={() => setLeaving(phone)}
+          />
         ))}
       </ul>
+      {leaving && (
+        <RemoveDialog sender={leaving} bridge={bridge} onClose={() => setLeaving(null)} />
+      )}
     </section>
   )
 }
 
-function PhoneRow({ phone, sent }: { phone: Phone; sent: number }) {
+function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
   const { messages } = useLanguage()
+  const { phone, sent, onRemove } = props
+  const remove = messages.people.remove(phone.name)
   return (
     <li class="phone">
-      <span class="phone-face" data-colour={phoneColour(phone.id)} aria-hidden="true">
-        {[...phone.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
-      </span>
+      <PhoneFace sender={phone} />
       <span class="phone-words">
         <span class="phone-name" dir="auto">
           {phone.name}
@@ -43,6 +62,15 @@ function PhoneRow({ phone, sent }: { phone: Phone; sent: number }) {
           <span class="unseen">{messages.panel.sent(sent)}</span>
         </span>
       )}
+      <button
+        type="button"
+        class="round phone-remove"
+        aria-label={remove}
+        title={remove}
+        onClick={onRemove}
+      >
+        <Cross />
+      </button>
     </li>
   )
 }

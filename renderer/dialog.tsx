@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { Cross } from './icons'
+import { useLanguage } from './language'
+
+interface Props {
+  title: string
+  /** Told after the dialog has closed, by its cross, by Escape or by its owner taking it away. */
+  onClose: () => void
+  children: ComponentChildren
+}
+
+/** A dialog over the window. The focus goes back to where it was when it closes: that is the platform's own doing. */
+export function Dialog({ title, onClose, children }: Props) {
+  const { messages } = useLanguage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <header class="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button
+          type="button"
+          class="round"
+          aria-label={messages.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <Cross />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Bridge } from '../../contract/bridge'
+import type { Sender } from '../../contract/photo'
+import { useLanguage } from '../language'
+import { useAction } from '../use-action'
+import { PhoneFace } from './phone-face'
+
+/** Phones that wait for the person's leave to send. */
+export function AskCards({ asking, bridge }: { asking: readonly Sender[]; bridge: Bridge }) {
+  return (
+    <>
+      {asking.map((sender) => (
+        <AskCard key={sender.id} sender={sender} bridge={bridge} />
+      ))}
+    </>
+  )
+}
+
+function AskCard({ sender, bridge }: { sender: Sender; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const words = messages.people
+  const [status, run] = useAction(sender.id)
+  const answer = (allowed: boolean) => run(bridge.answerPhone(sender.id, allowed), '')
+  return (
+    <div class="notice ask" data-tone="wait">
+      <PhoneFace sender={sender} />
+      <p class="notice-what" dir="auto">
+        {words.asks(sender.name)}
+      </p>
+      <p class="panel-status" role="status">
+        {status}
+      </p>
+      <div class="buttons">
+        <button type="button" class="plain" onClick={() => answer(false)}>
+          {words.refuse}
+        </button>
+        <button type="button" class="plain main-button" onClick={() => answer(true)}>
+          {words.allow}
+        </button>
+      </div>
+    </div>
+  )
+}

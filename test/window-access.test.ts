@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type DesktopApp, startDesktopApp } from './support/desktop-app'
+import { makeHome } from './support/home'
+import { type NoisePhoto, noisePhoto } from './support/noise-photo'
+import { createOpened } from './support/opened'
+import { send } from './support/photo-request'
+import { readQr } from './support/qr'
+import { scan } from './support/scan'
+import { tusRequests } from './support/tus-request'
+import { until } from './support/until'
+import { startXDisplay, type XDisplay } from './support/x-display'
+
+const opened = createOpened()
+let display: XDisplay
+let app: DesktopApp
+let photo: NoisePhoto
+
+beforeAll(async () => {
+  display = opened(await startXDisplay())
+  const home = opened(await makeHome())
+  app = opened(await startDesktopApp({ display, home, args: ['--port', '0'] }))
+  photo = await noisePhoto(300, 200)
+})
+
+const button = (name: string | RegExp) => app.window.getByRole('button', { name, exact: true })
+/** As a person without a mouse does it. */
+const press = async (name: string) => {
+  await button(name).focus()
+  await app.window.keyboard.press('Enter')
+}
+const click = (name: string) => button(name).click()
+const put = (url: string) => send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+const tell = (url: string, sender: string, name: string) =>
+  send(`${url}presence`, {
+    body: JSON.stringify({ sender, name, state: 'open', done: 0, total: 0 }),
+  })
+const create = (url: string, sender: string, senderName: string) =>
+  tusRequests(url).create(photo.bytes.length, { filename: photo.name, sender, senderName })
+const newScan = (old: string) =>
+  until('another code', async () => {
+    const url = readQr(await display.screenshot())
+    return url !== null && url !== old && url
+  })
+
+describe('the checklist', () => {
+  it('comes after 25 s without a phone and goes when one is here; its code to join Wi-Fi is what phones read', async () => {
+    await app.window.getByText('No phone has come yet.').waitFor()
+    await press('Show a code to join Wi-Fi')
+    await app.window.getByLabel('Wi-Fi name').fill('Mina; hotspot')
+    await app.window.getByLabel('Password').fill('short')
+    await app.window.getByText('A Wi-Fi password has at least 8 characters.').waitFor()
+    await app.window.getByLabel('Password').fill('sunny day')
+    await until('the code to join', async () =>
+      (readQr(await display.screenshot()) ?? '').startsWith('WIFI:'),
+    )
+    expect(readQr(await display.screenshot())).toBe('WIFI:T:WPA;S:Mina\\; hotspot;P:sunny day;;')
+    await app.window.keyboard.press('Escape')
+    const url = await scan(display)
+
+    await tell(url, 'phone-0', 'Phone')
+    await app.window.getByText('Photos from your phone, right here.').waitFor()
+  })
+})
+
+describe('New code', () => {
+  it.each([
+    ['a click', click],
+    ['the keyboard', press],
+  ])('by %s redraws the code and leaves the old one worth nothing', async (_, by) => {
+    const old = await scan(display)
+    await by('New code')
+    const url = await newScan(old)
+    expect((await put(old)).status).toBe(404)
+    expect((await fetch(old)).status).toBe(404)
+    expect((await fetch(url)).status).toBe(200)
+  })
+})
+
+describe('Stop', () => {
+  it.each([
+    ['a click', click],
+    ['the keyboard', press],
+  ])('by %s keeps every photo out, and Resume lets them in', async (_, by) => {
+    const url = await scan(display)
+    await by('Stop')
+    await app.window.getByText('Stopped. No phone can send.').waitFor()
+    await until('a screen without a code', async () => readQr(await display.screenshot()) === null)
+    const refused = await put(url)
+    expect(refused).toMatchObject({ status: 503, body: { error: { code: 'PAUSED' } } })
+    expect(refused.headers['retry-after']).toBe('5')
+    expect((await fetch(url)).status).toBe(200)
+
+    await by('Resume')
+    expect(await scan(display)).toBe(url)
+    expect((await create(url, 'phone-0', 'Phone')).status).toBe(201)
+    await tusRequests(url).remove('')
+  })
+})
+
+describe('the phones', () => {
+  it.each([
+    ['a click', click, 'phone-1', 'Green iPhone'],
+    ['the keyboard', press, 'phone-2', 'Violet Pixel'],
+  ])('are removed by %s, and refused from then on', async (_, by, id, name) => {
+    const url = await scan(display)
+    await put(url)
+    await tell(url, id, name)
+    expect((await create(url, id, name)).status).toBe(201)
+    if (by === click) await app.window.getByText(name).hover()
+    await by(`Remove ${name}`)
+    await by('Remove')
+    await until('the row to go', async () => (await button(`Remove ${name}`).count()) === 0)
+    expect((await create(url, id, name)).status).toBe(403)
+    expect((await tell(url, id, name)).status).toBe(403)
+  })
+})
