@@ -1,5 +1,5 @@
+import { translate } from './messages/texts'
 import { part } from './part'
-import { translate } from './texts'
 
 translate(document, navigator.languages)
 if (document.body.dataset.problem) part(document, '#code').setAttribute('aria-invalid', 'true')

@@ -1,5 +1,5 @@
-import type { Colour, DeviceKind } from '../device-name'
-import type { TroubleCode } from '../trouble'
+import type { Colour, DeviceKind } from '../phone/device-name'
+import type { TroubleCode } from '../sending/trouble'
 import type { Messages } from './en'
 import { numbersIn } from './numbers'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '../contract/http'
+import { PROBLEMS } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
 import { judge, Refusal } from './trouble'

@@ -1,4 +1,4 @@
-import type { Sender } from '../contract/photo'
+import type { Sender } from '../../contract/photo'
 
 const KEY = 'snapland-sender'
 

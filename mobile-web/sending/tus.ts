@@ -1,4 +1,4 @@
-import { HEADERS, PATHS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../contract/http'
+import { HEADERS, PATHS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
 import { readProblemCode, readReceipt } from './receipt'
 import type { Answer, SendRequest } from './request'
 import { Refusal } from './trouble'

@@ -1,6 +1,6 @@
+import { CATALOGUES, LANGUAGES } from './catalogues'
 import { chooseLanguage } from './choose-language'
-import { CATALOGUES, LANGUAGES } from './messages/catalogues'
-import type { Messages } from './messages/en'
+import type { Messages } from './en'
 
 /**
  * Puts the page's fixed words into the person's language: elements name theirs by `data-text`.

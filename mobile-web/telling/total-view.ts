@@ -1,5 +1,5 @@
-import type { Messages } from './messages/en'
-import { part } from './part'
+import type { Messages } from '../messages/en'
+import { part } from '../part'
 import type { Totals } from './totals'
 
 /** Draws what stands above the list: how far everything is, what hinders, and what failed. */

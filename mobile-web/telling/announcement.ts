@@ -1,4 +1,4 @@
-import type { Messages } from './messages/en'
+import type { Messages } from '../messages/en'
 import type { Totals } from './totals'
 
 /**

@@ -1,4 +1,4 @@
-import { LIMITS, type PhotoReceipt } from '../contract/http'
+import { LIMITS, type PhotoReceipt } from '../../contract/http'
 import { backOff } from './back-off'
 import { checksumOf } from './checksum'
 import { Stopped } from './request'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PhotoReceipt } from '../contract/http'
+import type { PhotoReceipt } from '../../contract/http'
 import type { Queue } from './queue'
 import { Stopped, Unreachable } from './request'
 import type { SendWatch } from './send-photo'

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contract/http'
+import type { ProblemCode } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
 

@@ -1,6 +1,6 @@
-import type { Messages } from './messages/en'
-import { part } from './part'
-import type { QueuedPhoto } from './queue'
+import type { Messages } from '../messages/en'
+import { part } from '../part'
+import type { QueuedPhoto } from '../sending/queue'
 import { rowText } from './row-text'
 
 export interface RowsDeps {

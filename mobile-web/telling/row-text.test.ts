@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { PhotoReceipt } from '../contract/http'
-import { english } from './messages/en'
-import { korean } from './messages/ko'
-import type { PhotoState } from './queue'
+import type { PhotoReceipt } from '../../contract/http'
+import { english } from '../messages/en'
+import { korean } from '../messages/ko'
+import type { PhotoState } from '../sending/queue'
 import { rowText } from './row-text'
 
 const receipt = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PhotoReceipt } from '../contract/http'
+import type { PhotoReceipt } from '../../contract/http'
 import { nextToSend, type Queue, type QueueAction, step } from './queue'
 
 const receipt = { name: 'a.jpg', bytes: 10, width: 4, height: 3 } as PhotoReceipt

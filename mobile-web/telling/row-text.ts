@@ -1,6 +1,6 @@
-import type { PhotoReceipt } from '../contract/http'
-import type { Messages } from './messages/en'
-import type { QueuedPhoto } from './queue'
+import type { PhotoReceipt } from '../../contract/http'
+import type { Messages } from '../messages/en'
+import type { QueuedPhoto } from '../sending/queue'
 
 /** What a row says and offers. */
 export interface RowText {

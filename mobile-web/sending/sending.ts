@@ -1,4 +1,4 @@
-import type { PhotoReceipt } from '../contract/http'
+import type { PhotoReceipt } from '../../contract/http'
 import { nextToSend, type Queue, type QueueAction, step } from './queue'
 import { Stopped } from './request'
 import type { PhotoToSend, SendPhoto } from './send-photo'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { totalsOf } from '../telling/totals'
 import { createPresence, type Telling, tellingOf } from './presence'
-import { totalsOf } from './totals'
 
 const totals = (some: Partial<ReturnType<typeof totalsOf>>) => ({ ...totalsOf([]), ...some })
 const open: Telling = { state: 'open', done: 0, total: 0 }

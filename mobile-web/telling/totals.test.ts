@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PhotoReceipt } from '../contract/http'
-import type { PhotoState, Queue } from './queue'
+import type { PhotoReceipt } from '../../contract/http'
+import type { PhotoState, Queue } from '../sending/queue'
 import { totalsOf } from './totals'
 
 const receipt = { name: 'a.jpg', bytes: 10 } as PhotoReceipt

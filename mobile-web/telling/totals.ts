@@ -1,5 +1,5 @@
-import type { Queue } from './queue'
-import type { TroubleCode } from './trouble'
+import type { Queue } from '../sending/queue'
+import type { TroubleCode } from '../sending/trouble'
 
 /** The whole list in a few numbers. What was cancelled counts nowhere. */
 export interface Totals {

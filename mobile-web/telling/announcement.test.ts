@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../messages/en'
 import { announcementOf } from './announcement'
-import { english } from './messages/en'
 import { type Totals, totalsOf } from './totals'
 
 const totals = (some: Partial<Totals>): Totals => ({ ...totalsOf([]), ...some })

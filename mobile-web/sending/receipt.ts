@@ -1,4 +1,4 @@
-import type { PhotoReceipt, Receipt } from '../contract/http'
+import type { PhotoReceipt, Receipt } from '../../contract/http'
 
 /**
  * Reads a receipt out of an answer's text. What the page shows of it is checked, because anything may answer in

@@ -1,4 +1,4 @@
-import type { MetadataKey } from '../contract/http'
+import type { MetadataKey } from '../../contract/http'
 
 /**
  * Writes tus's `Upload-Metadata`: keys and the base64 of their UTF-8, pairs joined by commas.

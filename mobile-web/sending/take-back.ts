@@ -1,4 +1,4 @@
-import type { PhotoReceipt } from '../contract/http'
+import type { PhotoReceipt } from '../../contract/http'
 import type { Tus } from './tus'
 
 /**

@@ -1,4 +1,4 @@
-import type { PhotoReceipt } from '../contract/http'
+import type { PhotoReceipt } from '../../contract/http'
 import type { TroubleCode } from './trouble'
 
 /** A photo on the page's list. Lengths in bytes. */

@@ -1,5 +1,5 @@
-import { PATHS, type Presence } from '../contract/http'
-import type { Sender } from '../contract/photo'
+import { PATHS, type Presence } from '../../contract/http'
+import type { Sender } from '../../contract/photo'
 import type { Telling } from './presence'
 
 /** Posts what this phone is doing. Nothing waits for it: what got lost is told again by the next sign of life. */
