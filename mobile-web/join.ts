@@ -1,5 +1,8 @@
-import { translate } from './messages/texts'
+import { JOIN_TEXTS } from './messages/join-texts'
+import { chooseLanguage } from './messages/languages'
+import { translate } from './messages/translate'
 import { part } from './part'
 
-translate(document, navigator.languages)
+const language = chooseLanguage(navigator.languages)
+translate(document, language, JOIN_TEXTS[language])
 if (document.body.dataset.problem) part(document, '#code').setAttribute('aria-invalid', 'true')

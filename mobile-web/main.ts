@@ -1,124 +1,179 @@
-import { followChoices } from './choosing/choice'
-import { translate } from './messages/texts'
+import { type ChoiceState, followChoices } from './choosing/choice'
+import { catalogueOf } from './messages/catalogues'
+import { chooseLanguage } from './messages/languages'
+import { createMessages } from './messages/messages'
+import { translate } from './messages/translate'
 import { part } from './part'
 import { deviceKind, pickColour } from './phone/device-name'
+import { buzzOf } from './phone/haptics'
+import { createKeepAwake } from './phone/keep-awake'
+import { createLeaveWarning } from './phone/leave-warning'
 import { randomId } from './phone/random-id'
-import { readSender } from './phone/sender'
+import { createSelfView } from './phone/self-view'
+import { createSelf } from './phone/sender'
+import { createStore } from './phone/store'
 import { createPresence, tellingOf } from './presence/presence'
 import { createPresencePost } from './presence/presence-post'
-import { writeMetadata } from './sending/metadata'
+import { onAwake } from './sending/awake'
+import { createPace, paced } from './sending/pace'
 import type { Queue } from './sending/queue'
-import { sendRequest } from './sending/request'
+import { createSendRequest } from './sending/request'
 import { createSendPhoto } from './sending/send-photo'
 import { createSending } from './sending/sending'
+import { createSentBefore } from './sending/sent-before'
 import { takeBack } from './sending/take-back'
 import { createTus } from './sending/tus'
 import { waitOrWake } from './sending/wait'
 import { announcementOf } from './telling/announcement'
+import { createFar } from './telling/far'
+import { createKeepList } from './telling/keep-list'
+import { receiptList } from './telling/receipt-list'
 import { createRowPictures } from './telling/row-picture'
 import { createRows } from './telling/rows'
 import { createTotalView } from './telling/total-view'
-import { totalsOf } from './telling/totals'
+import { type Totals, totalsOf } from './telling/totals'
 
-const messages = translate(document, navigator.languages)
-const sender = readSender(localStore(), randomId, () =>
-  messages.deviceName(
-    pickColour(Math.random()),
-    deviceKind(navigator.userAgent, navigator.maxTouchPoints),
-  ),
-)
+/** So often the speed and the time left are drawn anew while photos are on their way, milliseconds. */
+const TICK_MS = 1000
 
-const tus = createTus(sendRequest)
+const now = () => performance.now()
+const later = (then: () => void, ms: number) => void setTimeout(then, ms)
+
+const language = chooseLanguage(navigator.languages)
+const computer = part(document, '#computer').textContent ?? ''
+const texts = catalogueOf(language)
+const messages = createMessages(texts, language, computer)
+translate(document, language, texts)
+
+const store = createStore(() => window.localStorage)
+const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints)
+const self = createSelf({
+  store,
+  newId: randomId,
+  newColour: () => pickColour(Math.random()),
+  nameOf: (colour) => messages.deviceName(colour, device),
+})
+
+const pace = createPace(now)
+const tus = createTus(paced(createSendRequest({ now, onAwake }), pace))
 const sending = createSending({
-  sendPhoto: createSendPhoto({ tus, wait: waitOrWake, chance: Math.random }),
+  sendPhoto: createSendPhoto({
+    tus,
+    sentBefore: createSentBefore(store),
+    wait: waitOrWake,
+    chance: Math.random,
+  }),
+  describe: ({ name, type, file, index }) => ({
+    filename: name,
+    filetype: type,
+    lastModified: `${file.lastModified}`,
+    sender: self.get().id,
+    senderName: self.get().name,
+    index: `${index}`,
+  }),
   takeBack: (id) => takeBack(tus, id),
   onChange: show,
 })
 
-const presence = createPresence({
-  ...createPresencePost(sender),
-  now: () => performance.now(),
-  later: (then, ms) => setTimeout(then, ms),
-})
+const presence = createPresence({ ...createPresencePost(self.get), now, later })
+const keepAwake = createKeepAwake(document)
+const warnOfLeaving = createLeaveWarning(window)
+const far = createFar(now)
+createSelfView(document, { self, messages, onChange: presence.renamed })
 
 const files = new Map<string, File>()
 const paint = createRowPictures()
+const chooseInput = part<HTMLInputElement>(document, '#choose')
+const takeInput = part<HTMLInputElement>(document, '#take')
 const rows = createRows({
   list: part(document, '#rows'),
   template: part(document, '#row'),
   messages,
+  device,
   onCancel: sending.cancel,
   onRetry: sending.retry,
+  onChooseAgain: () => chooseInput.click(),
   paintPicture(id, place) {
     const file = files.get(id)
     files.delete(id)
     if (file) paint(file, place)
   },
 })
-const drawTotals = createTotalView(document, messages, sending.retryFailed)
+const drawTotals = createTotalView(document, {
+  messages,
+  onRetryAll: sending.retryFailed,
+  onPause: sending.pause,
+  onResume: sending.resume,
+})
+createKeepList(part(document, '#keep-list'), messages, () => receiptList(queue, messages))
 
 let queue: Queue = []
+let isPaused = false
 let totals = totalsOf(queue)
-let isPicking = false
+let choice: ChoiceState = 'none'
 let isDrawing = false
 
-followChoices([part(document, '#choose'), part(document, '#take')], {
-  onPicking(picking) {
-    isPicking = picking
+followChoices([chooseInput, takeInput, part(document, '#originals')], {
+  later,
+  onState(state) {
+    choice = state
+    if (state === 'picking') keepAwake.tapped()
+    part(document, '.actions').setAttribute('data-choice', choice)
+    if (state === 'preparing') announce(messages.say('preparing'))
     tellPresence()
   },
-  onFiles: (chosen) => sending.add(chosen.map(photoOf)),
+  onFiles(chosen, input) {
+    // Who has begun to take photos goes on with it: the next shot is offered first.
+    part(document, '.actions').toggleAttribute('data-shooting', input === takeInput)
+    sending.add(chosen.map(photoOf))
+  },
 })
 document.addEventListener('visibilitychange', tellPresence)
 window.addEventListener('pagehide', presence.leave)
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
+setInterval(() => totals.open > 0 && show(queue, isPaused), TICK_MS)
 presence.start()
 
 function photoOf(file: File, index: number) {
   const id = randomId()
   files.set(id, file)
-  const metadata = writeMetadata({
-    id,
-    filename: file.name,
-    filetype: file.type,
-    lastModified: `${file.lastModified}`,
-    sender: sender.id,
-    senderName: sender.name,
-    index: `${index}`,
-  })
-  return { id, name: file.name, file, metadata }
+  return { id, name: file.name, type: file.type, file, index }
 }
 
-function show(changed: Queue): void {
+function show(changed: Queue, paused: boolean): void {
   queue = changed
+  isPaused = paused
   const before = totals
-  totals = totalsOf(queue)
-  const announcement = announcementOf(before, totals, messages)
-  if (announcement) part(document, '#announcement').textContent = announcement
+  const counted = totalsOf(queue)
+  totals = { ...counted, trouble: isPaused ? null : far(counted.trouble) }
+  announce(announcementOf(before, totals, messages))
+  mindManners(before)
   tellPresence()
   if (isDrawing) return
   isDrawing = true
   requestAnimationFrame(draw)
 }
 
+function mindManners(before: Totals): void {
+  const buzz = buzzOf(before, totals)
+  if (buzz && 'vibrate' in navigator) navigator.vibrate(buzz)
+  keepAwake.want(totals.open > 0 && !isPaused)
+  warnOfLeaving(totals.open > 0)
+}
+
 function draw(): void {
   isDrawing = false
   part<HTMLElement>(document, '#welcome').hidden = true
   part<HTMLElement>(document, '#sending').hidden = false
-  part(document, '#choose-text').textContent = messages.chooseMorePhotos
-  drawTotals(totals)
+  part(document, '#choose-text').textContent = messages.say('chooseMore')
+  drawTotals({ ...totals, isPaused, pace: isPaused ? null : pace.perSecond() })
   rows.draw(queue)
 }
 
-function tellPresence(): void {
-  presence.update(tellingOf({ isPicking, isVisible: !document.hidden }, totals))
+function announce(text: string | null): void {
+  if (text) part(document, '#announcement').textContent = text
 }
 
-/** Reading the property itself throws where the browser denies storage. */
-function localStore(): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
-  }
+function tellPresence(): void {
+  presence.update(tellingOf({ choice, isVisible: !document.hidden }, totals))
 }

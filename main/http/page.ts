@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, gzip, type ZlibOptions } from 'node:zlib'
 import type { Context } from 'koa'
+
+const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 
 /** A page held in memory, compressed once. */
 export interface Page {
@@ -21,7 +23,10 @@ export async function loadPage(
 ): Promise<Page> {
   const html = fill(await readFile(join(folder, file), 'utf8'), values)
   const body = Buffer.from(html)
-  const encodings = { br: await promisify(brotliCompress)(body), gzip: await promisify(gzip)(body) }
+  const encodings = {
+    br: await promisify(brotliCompress)(body),
+    gzip: await zip(body, { level: 9 }),
+  }
   const policy = contentSecurityPolicy(html)
 
   return {

@@ -1,13 +1,22 @@
-import type { Colour, DeviceKind } from '../phone/device-name'
-import type { TroubleCode } from '../sending/trouble'
-import { numbersIn } from './numbers'
+import type { TroubleCode } from '../sending/trouble-code'
 
-const { count, millions, bytes } = numbersIn('en')
-const plural = new Intl.PluralRules('en')
-const photos = (many: number) =>
-  `${count(many)} ${plural.select(many) === 'one' ? 'photo' : 'photos'}`
+/**
+ * Every sentence of the phone page. `{0}`, `{1}` stand for what the page puts in; where a number decides the form of the sentence, the
+ * form for one stands in front of `|`. File names stay as they are.
+ */
+export const english = {
+  sendingTo: 'Sending to',
+  welcome: 'Photos you pick appear on the computer right away. No app, no account.',
+  choosePhotos: 'Choose photos',
+  chooseMore: 'Choose more photos',
+  takePhoto: 'Take a photo',
+  originalFiles: 'Original files',
+  preparing: 'Preparing your photos…',
+  footer:
+    'Sending to {0} over this Wi-Fi. Not encrypted: on a public network others could see these photos while they are sent.',
 
-const colours: Record<Colour, string> = {
+  // The phone's own name, with {0} one of the colours and {1} the device: "Green iPhone".
+  deviceName: '{0} {1}',
   red: 'Red',
   orange: 'Orange',
   yellow: 'Yellow',
@@ -15,73 +24,54 @@ const colours: Record<Colour, string> = {
   blue: 'Blue',
   purple: 'Purple',
   pink: 'Pink',
-}
-const devices: Record<DeviceKind, string> = {
-  iphone: 'iPhone',
-  ipad: 'iPad',
-  android: 'Android phone',
-  mac: 'Mac',
-  windows: 'Windows PC',
-  other: 'device',
-}
-const troubles: Record<TroubleCode, string> = {
-  UNREACHABLE: 'The computer cannot be reached. Check that it is awake and on the same Wi-Fi.',
-  UNREADABLE: 'Your phone no longer gives this photo. Choose it again.',
-  INTERRUPTED: 'The photo did not get through.',
-  UNEXPECTED: 'The computer gave an answer that this page does not understand.',
-  EMPTY_FILE: 'This file is empty (0 bytes), so there is nothing to save.',
-  NOT_A_PHOTO: 'This is not a photo. Snapland receives only photos.',
-  TOO_LARGE: 'This file is larger than the computer accepts.',
-  HOST_REFUSED: 'The computer does not answer to this address. Scan the code again.',
-  NOT_FOUND: 'The code has changed. Scan it on the computer again and pick the same photos.',
-  PAUSED: 'The computer has stopped receiving for now.',
-  FOLDER_GONE: 'The receiving folder on the computer is not there.',
-  FOLDER_READ_ONLY: 'The computer may not write into its receiving folder.',
-  DISK_FULL: 'The disk of the computer is full.',
-  SAVE_FAILED: 'The computer could not write the photo to its disk.',
-  INTERNAL: 'Something went wrong on the computer. Nothing that was saved is lost.',
-}
+  device: 'device',
+  nameLabel: 'Name of this phone',
+  colourLabel: 'Colour',
 
-export const english = {
-  sendingTo: 'Sending to',
-  welcome: 'Photos you pick appear on the computer right away. No app, no account.',
-  choosePhotos: 'Choose photos',
-  chooseMorePhotos: 'Choose more photos',
-  takePhoto: 'Take a photo',
-  footerBefore: 'Sending to ',
-  footerAfter:
-    ' over this Wi-Fi. Not encrypted: on a public network others could see these photos while they are sent.',
-
-  waiting: 'Waiting',
+  // One photo; {0} is its name.
   cancelled: 'Not sent',
-  cancel: (name: string) => `Do not send ${name}`,
-  retry: (name: string) => `Send ${name} again`,
-  retryAll: 'Try again',
-  sizeUnknown: 'Size unknown',
-  megapixels: (pixels: number) => `${millions(pixels)} MP`,
-  bytes,
-  bytesOf: (part: number, all: number) => `${bytes(part)} of ${bytes(all)}`,
-  savedAs: (name: string) => `saved as ${name}`,
-  progressOf: (name: string) => `Progress of ${name}`,
+  cancel: 'Do not send {0}',
+  chooseAgain: 'Choose {0} again',
+  // {0} in millions, {1} as the language shortens large numbers.
+  megapixels: '{0} MP',
+  savedAs: 'saved as {0}',
+  alreadyAs: 'already there as {0}',
+  heicKept: 'HEIC original',
+  heicConverted: 'your phone converted this from HEIC',
+  locationRemoved: 'location removed by your phone',
 
-  totalProgress: 'Progress of all photos',
-  savedOf: (saved: number, all: number) => `${count(saved)} of ${count(all)} saved`,
-  allSaved: (saved: number) => `${photos(saved)} saved`,
+  // All photos.
+  savedOf: '{0} of {1} saved',
+  // {0} is a time: "12 sec".
+  left: '{0} left',
+  pause: 'Pause',
+  resume: 'Continue',
+  paused: 'Paused',
+  allSaved: '{0} photo saved on {1}.|{0} photos saved on {1}.',
   mayClose: 'You can close this page.',
-  notSent: (failed: number) => `${photos(failed)} not sent`,
-  paused: (trouble: string) =>
-    `${trouble} Keep this page open: nothing is lost, it goes on by itself.`,
-  sendingNow: (many: number) => `Sending ${photos(many)}.`,
+  notSent: '{0} photo not sent|{0} photos not sent',
+  retryAll: 'Try again',
+  share: 'Share the list',
+  copy: 'Copy the list',
 
-  deviceName: (colour: Colour, device: DeviceKind) => `${colours[colour]} ${devices[device]}`,
-  trouble: (code: TroubleCode) => troubles[code],
+  // Trouble; {0} is the computer's name. The first ones pass, and sending goes on by itself.
+  UNREACHABLE: 'Paused, waiting for Wi-Fi. Keep this page open; nothing is lost.',
+  FAR: 'Still can’t reach {0}. Is it awake and on the same Wi-Fi? If its code changed, scan again and pick the same photos: finished ones are skipped.',
+  NOT_FOUND:
+    'The code of {0} has changed. Scan it again and pick the same photos: finished ones are skipped.',
+  INTERRUPTED: 'Trying again; nothing is lost.',
+  PAUSED: '{0} has stopped receiving. Start it again there, and sending goes on by itself.',
+  DISK_FULL: 'The disk of {0} is full. Make room there, and sending goes on by itself.',
+  FOLDER:
+    '{0} cannot use its photo folder. Connect it or choose another there, and sending goes on by itself.',
+  SAVE_FAILED: '{0} could not save this photo. Try again.',
+  UNREADABLE: 'Your phone no longer gives this file. Choose it again.',
+  EMPTY_FILE: 'This file is empty.',
+  NOT_A_PHOTO: 'Not a photo. {0} takes only photos.',
+  TOO_LARGE: 'Larger than {0} accepts.',
+} satisfies Record<TroubleCode, string> & Record<string, string>
 
-  joinTitle: 'Enter the code',
-  joinLabel: 'Type the 6-digit code shown on the computer',
-  joinButton: 'Continue',
-  wrongCode: 'That is not the code on the computer. Look again.',
-  tooManyTries: 'Too many wrong codes. Wait a minute, then try again.',
-}
+export type TextKey = keyof typeof english
 
-/** Every sentence of the page. A language that lacks one does not compile. */
-export type Messages = typeof english
+/** A language that lacks a sentence does not compile. */
+export type Texts = Readonly<Record<TextKey, string>>

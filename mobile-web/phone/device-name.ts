@@ -1,8 +1,18 @@
 /** What the page can tell of the device: enough to give it a name that a person knows it by. */
 export type DeviceKind = 'iphone' | 'ipad' | 'android' | 'mac' | 'windows' | 'other'
 
-export const COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink'] as const
-export type Colour = (typeof COLOURS)[number]
+/** Each colour with its place on the wheel, degrees. */
+export const HUES = {
+  red: 0,
+  orange: 28,
+  yellow: 48,
+  green: 145,
+  blue: 215,
+  purple: 270,
+  pink: 325,
+} as const
+export type Colour = keyof typeof HUES
+export const COLOURS = Object.keys(HUES) as Colour[]
 
 /**
  * @param userAgent `navigator.userAgent`
@@ -20,3 +30,6 @@ export function deviceKind(userAgent: string, touchPoints: number): DeviceKind {
 export function pickColour(chance: number): Colour {
   return COLOURS[Math.floor(chance * COLOURS.length)] ?? 'green'
 }
+
+export const asColour = (text: unknown): Colour | null =>
+  COLOURS.find((colour) => colour === text) ?? null

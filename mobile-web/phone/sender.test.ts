@@ -1,47 +1,71 @@
 import { describe, expect, it } from 'vitest'
-import { readSender, type Store } from './sender'
+import { createSelf } from './sender'
+import { createStore } from './store'
 
 const ID = '0123456789abcdef0123456789abcdef'
-const newId = () => ID
-const newName = () => 'Green iPhone'
 
-function memory(text: string | null = null): Store & { text: string | null } {
-  return {
-    text,
-    getItem() {
-      return this.text
+function storage(text: string | null = null) {
+  let kept = text
+  return createStore(() => ({
+    getItem: () => kept,
+    setItem: (_key, value) => {
+      kept = value
     },
-    setItem(_key, value) {
-      this.text = value
-    },
-  }
+  }))
 }
-
-describe('readSender', () => {
-  it('is the same phone at the next visit', () => {
-    const store = memory()
-    const first = readSender(store, newId, newName)
-    const second = readSender(
-      store,
-      () => 'f'.repeat(32),
-      () => 'Red iPhone',
-    )
-    expect(first).toEqual({ id: ID, name: 'Green iPhone' })
-    expect(second).toEqual(first)
+const selfWith = (store: ReturnType<typeof storage>, id = ID) =>
+  createSelf({
+    store,
+    newId: () => id,
+    newColour: () => 'green',
+    nameOf: (colour) => `a ${colour} phone`,
   })
 
-  it.each(['', '{', 'null', '"x"', '{"id":1,"name":"a"}', '{"id":"short","name":"a"}'])(
-    'starts anew when %j was kept',
-    (text) => {
-      expect(readSender(memory(text), newId, newName).id).toBe(ID)
-    },
-  )
+describe('createSelf', () => {
+  it('is the same phone at the next visit, with the name and colour that it was given', () => {
+    const store = storage()
+    const first = selfWith(store)
+    first.recolour('blue')
+    first.rename(' Mina ')
+    expect(first.get()).toEqual({ id: ID, name: 'Mina', colour: 'blue' })
+    expect(selfWith(store, 'f'.repeat(32)).get()).toEqual(first.get())
+  })
+
+  it('takes the name of its colour along until it has one of its own', () => {
+    const self = selfWith(storage())
+    self.recolour('red')
+    expect(self.get().name).toBe('a red phone')
+    self.rename('Mina')
+    self.recolour('pink')
+    expect(self.get().name).toBe('Mina')
+    self.rename('  ')
+    expect(self.get().name).toBe('a pink phone')
+  })
+
+  it('keeps a name within the limit of the contract', () => {
+    const self = selfWith(storage())
+    self.rename('x'.repeat(99))
+    expect(self.get().name).toHaveLength(60)
+  })
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '"x"',
+    '{"id":1,"name":"a","colour":"red"}',
+    '{"id":"short","name":"a","colour":"red"}',
+    `{"id":"${'f'.repeat(32)}","name":"a","colour":"beige"}`,
+  ])('starts anew when %j was kept', (text) => {
+    expect(selfWith(storage(text)).get().id).toBe(ID)
+  })
 
   it('works where the browser denies to keep anything', () => {
-    const deny = () => {
+    const denied = createStore(() => {
       throw new Error('SecurityError')
-    }
-    expect(readSender({ getItem: deny, setItem: deny }, newId, newName).id).toBe(ID)
-    expect(readSender(null, newId, newName).id).toBe(ID)
+    })
+    const self = selfWith(denied)
+    self.rename('Mina')
+    expect(self.get().name).toBe('Mina')
   })
 })

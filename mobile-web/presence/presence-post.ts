@@ -3,9 +3,10 @@ import type { Sender } from '../../contract/photo'
 import type { Telling } from './presence'
 
 /** Posts what this phone is doing. Nothing waits for it: what got lost is told again by the next sign of life. */
-export function createPresencePost(sender: Sender) {
+export function createPresencePost(sender: () => Sender) {
   const bodyOf = (telling: Telling | { state: 'left'; done: 0; total: 0 }) => {
-    const presence: Presence = { sender: sender.id, name: sender.name, ...telling }
+    const { id, name } = sender()
+    const presence: Presence = { sender: id, name, ...telling }
     return new Blob([JSON.stringify(presence)], { type: 'application/json' })
   }
   return {

@@ -7,7 +7,7 @@ const open: Telling = { state: 'open', done: 0, total: 0 }
 const sending = (done: number): Telling => ({ state: 'sending', done, total: 9 })
 
 describe('tellingOf', () => {
-  const visible = { isPicking: false, isVisible: true }
+  const visible = { choice: 'none', isVisible: true } as const
 
   it.each([
     [visible, {}, open],
@@ -16,8 +16,15 @@ describe('tellingOf', () => {
     [visible, { failed: 3, photos: 3 }, open],
     [{ ...visible, isVisible: false }, { open: 2 }, { state: 'hidden', done: 0, total: 0 }],
     // The camera covers the page: that is choosing.
-    [{ isPicking: true, isVisible: false }, {}, { state: 'picking', done: 0, total: 0 }],
-  ])('of %j and %j is %j', (page, some, telling) => {
+    [{ choice: 'picking', isVisible: false }, {}, { state: 'picking', done: 0, total: 0 }],
+    [{ choice: 'preparing', isVisible: true }, {}, { state: 'preparing', done: 0, total: 0 }],
+    // What is on its way is worth more to the computer than what comes next.
+    [
+      { choice: 'preparing', isVisible: true },
+      { open: 2, photos: 3 },
+      { state: 'sending', done: 0, total: 3 },
+    ],
+  ] as const)('of %j and %j is %j', (page, some, telling) => {
     expect(tellingOf(page, totals(some))).toEqual(telling)
   })
 })
@@ -68,6 +75,13 @@ describe('presence', () => {
     presence.update({ ...open })
     pass(5000)
     expect(told).toEqual([open])
+  })
+
+  it('tells a new name at once', () => {
+    const { presence, told } = underClock()
+    presence.start()
+    presence.renamed()
+    expect(told).toEqual([open, open])
   })
 
   it('gives a sign of life every twenty seconds while it can be seen', () => {

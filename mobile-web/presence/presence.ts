@@ -1,21 +1,22 @@
 import type { Presence } from '../../contract/http'
+import type { ChoiceState } from '../choosing/choice'
 import type { Totals } from '../telling/totals'
 
 export type Telling = Pick<Presence, 'state' | 'done' | 'total'>
 
 /** What the page is doing, seen from outside the list. */
 export interface PageState {
-  /** The phone's own photo picker or camera is open. */
-  isPicking: boolean
+  choice: ChoiceState
   isVisible: boolean
 }
 
 /** What the computer is told of this phone. */
 export function tellingOf(page: PageState, totals: Totals): Telling {
   // The picker and the camera cover the page on some phones: that is choosing, not away.
-  if (page.isPicking) return { state: 'picking', done: 0, total: 0 }
+  if (page.choice === 'picking') return { state: 'picking', done: 0, total: 0 }
   if (!page.isVisible) return { state: 'hidden', done: 0, total: 0 }
   if (totals.open > 0) return { state: 'sending', done: totals.saved, total: totals.photos }
+  if (page.choice === 'preparing') return { state: 'preparing', done: 0, total: 0 }
   return { state: totals.saved > 0 ? 'done' : 'open', done: 0, total: 0 }
 }
 
@@ -73,6 +74,8 @@ export function createPresence({ post, sayGoodbye, now, later }: PresenceDeps) {
       latest = telling
       tellIfNew()
     },
+    /** The phone has another name. */
+    renamed: tell,
     /** After this nothing is told: browsers call a page hidden right after it was closed. */
     leave(): void {
       hasLeft = true

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { checksumOf, PhotoUnreadable } from './checksum'
+import { checksumOf } from './checksum'
+import { PhotoUnreadable } from './photo-bytes'
 
 describe('checksumOf', () => {
   it('writes the four bytes big-endian in base64', async () => {

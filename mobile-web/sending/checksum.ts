@@ -1,15 +1,12 @@
 import { crc32 } from './crc32'
+import { bytesOf } from './photo-bytes'
 
 /** Bytes read at a time: a piece is never whole in memory, and the page can draw between two reads. */
 const READ_BYTES = 1024 * 1024
 
-/** The phone does not give the bytes of a photo that it offered: it was changed, moved or deleted since. */
-export class PhotoUnreadable extends Error {
-  override name = 'PhotoUnreadable'
-}
-
 /**
  * Value of tus's `Upload-Checksum` for a piece: the algorithm and the big-endian CRC-32 in base64.
+ * Not in a worker: the policy allows no script but the page's own, and a step takes a few milliseconds.
  * @throws PhotoUnreadable when the phone does not give the bytes.
  */
 export async function checksumOf(piece: Blob): Promise<string> {
@@ -19,12 +16,4 @@ export async function checksumOf(piece: Blob): Promise<string> {
   }
   const bytes = [sum >>> 24, sum >>> 16, sum >>> 8, sum].map((value) => value & 0xff)
   return `crc32 ${btoa(String.fromCharCode(...bytes))}`
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer())
-  } catch (cause) {
-    throw new PhotoUnreadable(`The phone did not give the bytes: ${cause}`)
-  }
 }

@@ -3,7 +3,8 @@ import type { PhotoReceipt } from '../../contract/http'
 import { nextToSend, type Queue, type QueueAction, step } from './queue'
 
 const receipt = { name: 'a.jpg', bytes: 10, width: 4, height: 3 } as PhotoReceipt
-const photo = (id: string, bytes = 10) => ({ id, name: `${id}.jpg`, bytes })
+const outcome = { photo: receipt, isSkipped: false, isLocationBlanked: false }
+const photo = (id: string, bytes = 10) => ({ id, name: `${id}.jpg`, type: '', bytes })
 const queueAfter = (...actions: QueueAction[]) => actions.reduce<Queue>(step, [])
 const add = (...photos: ReturnType<typeof photo>[]): QueueAction => ({ do: 'add', photos })
 const stateOf = (queue: Queue, id = 'a') => queue.find((one) => one.id === id)?.state
@@ -14,18 +15,22 @@ describe('step', () => {
     expect(queue.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b'])
   })
 
-  it('takes a photo from waiting over sending to saved', () => {
-    const begun = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
-    expect(stateOf(begun)).toEqual({ kind: 'sending', sent: 0, trouble: null })
-    const saved = step(begun, { do: 'save', id: 'a', photo: receipt })
-    expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt })
+  it('takes a photo from waiting over reading and sending to saved', () => {
+    const read = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
+    expect(stateOf(read)).toEqual({ kind: 'reading', trouble: null })
+    const begun = step(read, { do: 'progress', id: 'a', sent: 0 })
+    expect(stateOf(begun)).toEqual({ kind: 'sending', trouble: null })
+    const saved = step(begun, { do: 'save', id: 'a', outcome })
+    expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt, isLocationBlanked: false })
+    const skipped = step(begun, { do: 'save', id: 'a', outcome: { ...outcome, isSkipped: true } })
+    expect(stateOf(skipped)).toMatchObject({ kind: 'skipped' })
   })
 
   it('never lets progress jump back or beyond the end', () => {
     const sent = [4, 2, 99].map((bytes): QueueAction => ({ do: 'progress', id: 'a', sent: bytes }))
     const begun = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
-    expect(stateOf(sent.slice(0, 2).reduce(step, begun))).toMatchObject({ sent: 4 })
-    expect(stateOf(sent.reduce(step, begun))).toMatchObject({ sent: 10 })
+    expect(sent.slice(0, 2).reduce(step, begun)[0]?.sent).toBe(4)
+    expect(sent.reduce(step, begun)[0]?.sent).toBe(10)
   })
 
   it('forgets the trouble as soon as bytes move again', () => {
@@ -39,12 +44,37 @@ describe('step', () => {
     expect(stateOf(moving)).toMatchObject({ trouble: null })
   })
 
+  it('holds what is on its way, and keeps how far it has come', () => {
+    const held = queueAfter(
+      add(photo('a'), photo('b')),
+      { do: 'start', id: 'a' },
+      { do: 'progress', id: 'a', sent: 4 },
+      { do: 'hold', id: 'a' },
+      { do: 'hold', id: 'b' },
+    )
+    expect(stateOf(held)).toEqual({ kind: 'waiting' })
+    expect(held.map(({ sent }) => sent)).toEqual([4, 0])
+  })
+
+  it('puts a file that is chosen again in the place of the one that could not be read', () => {
+    const gone = queueAfter(
+      add(photo('a'), photo('b')),
+      { do: 'fail', id: 'a', code: 'UNREADABLE', retryable: false },
+      { do: 'fail', id: 'b', code: 'TOO_LARGE', retryable: false },
+    )
+    const again = step(
+      gone,
+      add({ ...photo('c'), name: 'a.jpg' }, { ...photo('d'), name: 'b.jpg' }),
+    )
+    expect(again.map(({ id }) => id)).toEqual(['c', 'd', 'b'])
+  })
+
   it('tries a failed photo again only where that may help', () => {
     const fail = (retryable: boolean) =>
       queueAfter(
         add(photo('a')),
         { do: 'start', id: 'a' },
-        { do: 'fail', id: 'a', code: 'INTERNAL', retryable },
+        { do: 'fail', id: 'a', code: 'SAVE_FAILED', retryable },
         { do: 'retry', id: 'a' },
       )
     expect(stateOf(fail(true))).toEqual({ kind: 'waiting' })
@@ -56,7 +86,7 @@ describe('step', () => {
       add(photo('a')),
       { do: 'start', id: 'a' },
       { do: 'cancel', id: 'a' },
-      { do: 'save', id: 'a', photo: receipt },
+      { do: 'save', id: 'a', outcome },
     )
     expect(stateOf(queue)).toMatchObject({ kind: 'saved' })
   })
@@ -65,13 +95,13 @@ describe('step', () => {
     const saved = queueAfter(
       add(photo('a')),
       { do: 'start', id: 'a' },
-      { do: 'save', id: 'a', photo: receipt },
+      { do: 'save', id: 'a', outcome },
     )
     const late: QueueAction[] = [
       { do: 'start', id: 'a' },
       { do: 'progress', id: 'a', sent: 1 },
       { do: 'hinder', id: 'a', trouble: 'UNREACHABLE' },
-      { do: 'fail', id: 'a', code: 'INTERNAL', retryable: true },
+      { do: 'fail', id: 'a', code: 'SAVE_FAILED', retryable: true },
       { do: 'cancel', id: 'a' },
       { do: 'retry', id: 'a' },
       { do: 'start', id: 'unknown' },

@@ -1,69 +1,101 @@
-import type { PhotoReceipt } from '../../contract/http'
-import type { TroubleCode } from './trouble'
+import type { Outcome } from './send-photo'
+import type { TroubleCode } from './trouble-code'
 
 /** A photo on the page's list. Lengths in bytes. */
 export interface QueuedPhoto {
   id: string
   /** The name that the phone gives it; the saved name may differ. */
   name: string
+  /** MIME type as the phone says it; may be empty. */
+  type: string
   bytes: number
+  /** Bytes that have left the phone; kept while it waits to go on. */
+  sent: number
   state: PhotoState
 }
 
-/** `trouble` is what is in the way at the moment and will be tried again by itself. */
+/**
+ * `reading`: looked at on the phone, before anything leaves it. `skipped`: the computer had it already.
+ * `trouble` is what is in the way at the moment and will be tried again by itself.
+ */
 export type PhotoState =
-  | { kind: 'waiting' }
-  | { kind: 'sending'; sent: number; trouble: TroubleCode | null }
-  | { kind: 'saved'; photo: PhotoReceipt }
+  | { kind: 'waiting' | 'cancelled' }
+  | { kind: 'reading' | 'sending'; trouble: TroubleCode | null }
+  | ({ kind: 'saved' | 'skipped' } & Omit<Outcome, 'isSkipped'>)
   | { kind: 'failed'; code: TroubleCode; retryable: boolean }
-  | { kind: 'cancelled' }
 
 /** In the order of the list: the last choice first, and within a choice as the phone gave them. */
 export type Queue = readonly QueuedPhoto[]
 
 export type QueueAction =
-  | { do: 'add'; photos: readonly Omit<QueuedPhoto, 'state'>[] }
-  | { do: 'start'; id: string }
+  | { do: 'add'; photos: readonly Omit<QueuedPhoto, 'state' | 'sent'>[] }
+  | { do: 'start' | 'hold' | 'cancel' | 'retry'; id: string }
   | { do: 'progress'; id: string; sent: number }
   | { do: 'hinder'; id: string; trouble: TroubleCode }
-  | { do: 'save'; id: string; photo: PhotoReceipt }
+  | { do: 'save'; id: string; outcome: Outcome }
   | { do: 'fail'; id: string; code: TroubleCode; retryable: boolean }
-  | { do: 'cancel'; id: string }
-  | { do: 'retry'; id: string }
 
 /** The queue after an action; the same object where the action means nothing in the photo's state. */
 export function step(queue: Queue, action: QueueAction): Queue {
-  if (action.do === 'add') {
-    const added = action.photos.map((photo) => ({ ...photo, state: { kind: 'waiting' } as const }))
-    return added.length === 0 ? queue : [...added, ...queue]
-  }
+  if (action.do === 'add') return withAdded(queue, action.photos)
   const photo = queue.find(({ id }) => id === action.id)
-  const state = photo && stateAfter(photo, action)
-  if (!photo || !state || state === photo.state) return queue
-  return queue.map((other) => (other === photo ? { ...photo, state } : other))
+  if (!photo) return queue
+  const after = photoAfter(photo, action)
+  return after === photo ? queue : queue.map((other) => (other === photo ? after : other))
 }
+
+/** A file that the phone no longer gave and that is chosen anew takes the place of the old one. */
+function withAdded(queue: Queue, photos: readonly Omit<QueuedPhoto, 'state' | 'sent'>[]): Queue {
+  if (photos.length === 0) return queue
+  const names = new Set(photos.map(({ name }) => name))
+  const kept = queue.filter((photo) => !(isUnreadable(photo) && names.has(photo.name)))
+  return [
+    ...photos.map((photo) => ({ ...photo, sent: 0, state: { kind: 'waiting' } as const })),
+    ...kept,
+  ]
+}
+
+export const isUnreadable = ({ state }: QueuedPhoto): boolean =>
+  state.kind === 'failed' && state.code === 'UNREADABLE'
+
+/** Waiting or under way. */
+export const isOpen = ({ state }: QueuedPhoto): boolean =>
+  state.kind === 'waiting' || isUnderWay(state)
 
 type ActionOnOne = Exclude<QueueAction, { do: 'add' }>
 
-function stateAfter({ state, bytes }: QueuedPhoto, action: ActionOnOne): PhotoState {
+function photoAfter(photo: QueuedPhoto, action: ActionOnOne): QueuedPhoto {
+  if (action.do === 'progress') {
+    if (!isUnderWay(photo.state)) return photo
+    // A piece that is sent again must not pull the bar back.
+    const sent = Math.min(Math.max(photo.sent, action.sent), photo.bytes)
+    return { ...photo, sent, state: { kind: 'sending', trouble: null } }
+  }
+  const state = stateAfter(photo, action)
+  return state === photo.state ? photo : { ...photo, state }
+}
+
+function stateAfter(
+  photo: QueuedPhoto,
+  action: Exclude<ActionOnOne, { do: 'progress' }>,
+): PhotoState {
+  const { state } = photo
   switch (action.do) {
     case 'start':
-      return state.kind === 'waiting' ? { kind: 'sending', sent: 0, trouble: null } : state
-    case 'progress':
-      if (state.kind !== 'sending') return state
-      // A piece that is sent again must not pull the bar back.
-      return { ...state, sent: Math.min(Math.max(state.sent, action.sent), bytes), trouble: null }
+      return state.kind === 'waiting' ? { kind: 'reading', trouble: null } : state
+    case 'hold':
+      return isUnderWay(state) ? { kind: 'waiting' } : state
     case 'hinder':
-      return state.kind === 'sending' ? { ...state, trouble: action.trouble } : state
+      return isUnderWay(state) ? { ...state, trouble: action.trouble } : state
     case 'save':
-      // Also what was cancelled too late: it stands on the computer, and the list says so.
-      if (state.kind !== 'sending' && state.kind !== 'cancelled') return state
-      return { kind: 'saved', photo: action.photo }
+      // Also what was cancelled or held too late: it stands on the computer, and the list says so.
+      if (state.kind === 'failed' || 'photo' in state) return state
+      return savedState(action.outcome)
     case 'fail':
-      if (state.kind !== 'sending') return state
+      if (!isOpen(photo)) return state
       return { kind: 'failed', code: action.code, retryable: action.retryable }
     case 'cancel':
-      return state.kind === 'waiting' || state.kind === 'sending' ? { kind: 'cancelled' } : state
+      return isOpen(photo) ? { kind: 'cancelled' } : state
     case 'retry':
       return state.kind === 'cancelled' || (state.kind === 'failed' && state.retryable)
         ? { kind: 'waiting' }
@@ -71,9 +103,20 @@ function stateAfter({ state, bytes }: QueuedPhoto, action: ActionOnOne): PhotoSt
   }
 }
 
+const savedState = ({ isSkipped, ...arrived }: Outcome): PhotoState => ({
+  kind: isSkipped ? 'skipped' : 'saved',
+  ...arrived,
+})
+
+function isUnderWay(
+  state: PhotoState,
+): state is Extract<PhotoState, { trouble: TroubleCode | null }> {
+  return state.kind === 'reading' || state.kind === 'sending'
+}
+
 /** The photos to start now, small ones first, so that at most `inFlight` are on their way. */
 export function nextToSend(queue: Queue, inFlight: number): QueuedPhoto[] {
-  const free = inFlight - queue.filter(({ state }) => state.kind === 'sending').length
+  const free = inFlight - queue.filter(({ state }) => isUnderWay(state)).length
   return queue
     .filter(({ state }) => state.kind === 'waiting')
     .sort((a, b) => a.bytes - b.bytes)

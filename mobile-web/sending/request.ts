@@ -23,50 +23,62 @@ export interface Answer {
 export type SendRequest = (request: Request) => Promise<Answer>
 
 /** No answer came: the Wi-Fi is gone, the computer sleeps, or nothing moved for a while. */
-export class Unreachable extends Error {
-  override name = 'Unreachable'
-}
+export class Unreachable extends Error {}
 
 /** The person stopped it. */
-export class Stopped extends Error {
-  override name = 'Stopped'
-}
+export class Stopped extends Error {}
 
 /** A request during which nothing moves for this long is given up and tried again, milliseconds. */
 const STALL_MS = 20_000
 
-/** Sends by XMLHttpRequest: `fetch` does not tell how much of a body has left. */
-export const sendRequest: SendRequest = ({ method, path, headers, body, onSent, signal }) =>
-  new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Stopped())
-    const xhr = new XMLHttpRequest()
-    let stall = 0
-    const restartStall = () => {
-      clearTimeout(stall)
-      stall = window.setTimeout(() => xhr.abort(), STALL_MS)
-    }
-    const stop = () => xhr.abort()
+export interface SendRequestDeps {
+  /** A clock that never goes back, milliseconds. */
+  now: () => number
+  /** Calls the listener whenever the page wakes; returns what ends that. */
+  onAwake: (listener: () => void) => () => void
+}
 
-    xhr.open(method, path)
-    for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
-    xhr.upload.onprogress = ({ loaded }) => {
-      restartStall()
-      onSent(loaded)
-    }
-    xhr.onprogress = restartStall
-    xhr.onload = () =>
-      resolve({
-        status: xhr.status,
-        text: xhr.responseText,
-        header: (name) => xhr.getResponseHeader(name),
+/** Sends by XMLHttpRequest: `fetch` does not tell how much of a body has left. */
+export function createSendRequest({ now, onAwake }: SendRequestDeps): SendRequest {
+  return ({ method, path, headers, body, onSent, signal }) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(new Stopped())
+      const xhr = new XMLHttpRequest()
+      let stall = 0
+      let movedAt = now()
+      const moved = () => {
+        movedAt = now()
+        clearTimeout(stall)
+        stall = window.setTimeout(stop, STALL_MS)
+      }
+      const stop = () => xhr.abort()
+      // While a phone sleeps its timers do: what stood still all that time is given up as soon as it wakes.
+      const stopListening = onAwake(() => {
+        if (now() - movedAt >= STALL_MS) stop()
       })
-    xhr.onerror = () => reject(new Unreachable())
-    xhr.onabort = () => reject(signal.aborted ? new Stopped() : new Unreachable())
-    xhr.onloadend = () => {
-      clearTimeout(stall)
-      signal.removeEventListener('abort', stop)
-    }
-    signal.addEventListener('abort', stop)
-    restartStall()
-    xhr.send(body)
-  })
+
+      xhr.open(method, path)
+      for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
+      xhr.upload.onprogress = ({ loaded }) => {
+        moved()
+        onSent(loaded)
+      }
+      xhr.onprogress = moved
+      xhr.onload = () =>
+        resolve({
+          status: xhr.status,
+          text: xhr.responseText,
+          header: (name) => xhr.getResponseHeader(name),
+        })
+      xhr.onerror = () => reject(new Unreachable())
+      xhr.onabort = () => reject(signal.aborted ? new Stopped() : new Unreachable())
+      xhr.onloadend = () => {
+        clearTimeout(stall)
+        stopListening()
+        signal.removeEventListener('abort', stop)
+      }
+      signal.addEventListener('abort', stop)
+      moved()
+      xhr.send(body)
+    })
+}

@@ -12,7 +12,14 @@ type Fault = (request: Request) => Answer | Error | null
 
 /** A computer that keeps one upload in memory and answers as tus wants; `faults` come first, one a request. */
 function computer(...faults: Fault[]) {
-  const kept = { bytes: '', length: 0, isKnown: false, isSaved: false, mayFinish: true }
+  const kept = {
+    bytes: '',
+    length: 0,
+    isKnown: false,
+    isSaved: false,
+    mayFinish: true,
+    isDuplicate: false,
+  }
   const log: string[] = []
   const waits: number[] = []
 
@@ -45,7 +52,9 @@ function computer(...faults: Fault[]) {
     const photo = { name: 'a.jpg', bytes: kept.length, width: 4, height: 3 }
     const state = kept.isSaved ? 'saved' : 'receiving'
     const { length } = kept
-    return { id: ID, state, offset: kept.bytes.length, length, photo: kept.isSaved ? photo : null }
+    const { isDuplicate: duplicate } = kept
+    const offset = kept.bytes.length
+    return { id: ID, state, offset, length, photo: kept.isSaved ? photo : null, duplicate }
   }
 
   const tus = createTus(async (request) => {
@@ -55,8 +64,10 @@ function computer(...faults: Fault[]) {
     if (fault instanceof Error) throw fault
     return fault ?? answerTo(request)
   })
+  const edges = new Set<string>()
   const send = createSendPhoto({
     tus,
+    sentBefore: { has: (edge) => edges.has(edge), add: (edge) => void edges.add(edge) },
     wait: async (ms) => void waits.push(ms),
     chance: () => 0.5,
     pieceBytes: PIECE,
@@ -69,7 +80,11 @@ function computer(...faults: Fault[]) {
     answerTo,
     send: (content: string, watch: Partial<SendWatch> = {}) =>
       send(
-        { id: ID, file: new Blob([content]), metadata: '' },
+        {
+          id: ID,
+          file: Object.assign(new Blob([content]), { lastModified: 5 }),
+          metadata: { filename: 'a.jpg' },
+        },
         {
           onSent: () => {},
           onTrouble: () => {},
@@ -92,7 +107,10 @@ const lost: Fault = () => new Unreachable()
 describe('sendPhoto', () => {
   it('sends a small photo in one request', async () => {
     const { send, log, kept } = computer()
-    expect(await send('abcd')).toMatchObject({ name: 'a.jpg', width: 4, height: 3 })
+    expect(await send('abcd')).toMatchObject({
+      photo: { name: 'a.jpg', width: 4, height: 3 },
+      isSkipped: false,
+    })
     expect(kept.bytes).toBe('abcd')
     expect(log).toEqual(['POST'])
   })
@@ -210,5 +228,45 @@ describe('sendPhoto', () => {
     const { send, kept } = computer(portal)
     await send('abcd')
     expect(kept.bytes).toBe('abcd')
+  })
+
+  it('asks before it sends what it has sent before, and skips what is there', async () => {
+    const { send, log, kept } = computer()
+    await send('abcd')
+    kept.isDuplicate = true
+    expect(await send('abcd')).toMatchObject({ isSkipped: true })
+    expect(log).toEqual(['POST', 'POST'])
+  })
+
+  it('continues what an earlier visit began, and does not call that skipped', async () => {
+    const { send, log, kept } = computer()
+    await send('abcd')
+    Object.assign(kept, { bytes: 'ab', isSaved: false, isDuplicate: true })
+    expect(await send('abcd')).toMatchObject({ isSkipped: false })
+    expect(kept.bytes).toBe('abcd')
+    expect(log).toEqual(['POST', 'POST', 'PATCH 2', 'GET'])
+  })
+
+  it('calls skipped what turned out to be there already once all of it had been sent', async () => {
+    const { send, kept } = computer()
+    kept.isDuplicate = true
+    expect(await send('abcd')).toMatchObject({ isSkipped: true })
+  })
+
+  it('tells the id and the edge of the file with its name', async () => {
+    let metadata = ''
+    const { send } = computer(({ headers }) => {
+      metadata = headers['Upload-Metadata'] ?? ''
+      return null
+    })
+    await send('abcd')
+    const values = Object.fromEntries(
+      metadata.split(',').map((pair) => {
+        const [key = '', value = ''] = pair.split(' ')
+        return [key, Buffer.from(value, 'base64').toString()]
+      }),
+    )
+    expect(values).toMatchObject({ id: ID, filename: 'a.jpg' })
+    expect(values.edge).toMatch(/^4-5-[0-9a-f]{8}-[0-9a-f]{8}$/)
   })
 })

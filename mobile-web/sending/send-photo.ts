@@ -1,12 +1,17 @@
-import { LIMITS, type PhotoReceipt } from '../../contract/http'
+import { LIMITS, type PhotoReceipt, type Receipt } from '../../contract/http'
 import { backOff } from './back-off'
 import { checksumOf } from './checksum'
+import { type Described, lookAt } from './look-at'
+import { type MetadataValues, writeMetadata } from './metadata'
 import { Stopped } from './request'
-import { judge, Refusal, type TroubleCode } from './trouble'
+import type { SentBefore } from './sent-before'
+import { judge, Refusal } from './trouble'
+import type { TroubleCode } from './trouble-code'
 import type { Piece, Tus } from './tus'
 
 export interface SendPhotoDeps {
   tus: Tus
+  sentBefore: SentBefore
   /** Ends after so many milliseconds, sooner when things may have changed; throws Stopped when the signal says so. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** A random number from 0 to 1. */
@@ -23,9 +28,9 @@ export interface SendPhotoDeps {
 export interface PhotoToSend {
   /** The photo's own id, by which the computer knows its upload again. */
   id: string
-  file: Blob
-  /** Value of `Upload-Metadata`; holds the id too. */
-  metadata: string
+  file: Described
+  /** What the computer is told of it; id and edge are put in here. */
+  metadata: MetadataValues
 }
 
 export interface SendWatch {
@@ -36,7 +41,15 @@ export interface SendWatch {
   signal: AbortSignal
 }
 
-export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<PhotoReceipt>
+/** What came of it. */
+export interface Outcome {
+  photo: PhotoReceipt
+  /** The computer had that very photo already. */
+  isSkipped: boolean
+  isLocationBlanked: boolean
+}
+
+export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<Outcome>
 
 /** Failures in a row after which trouble that may pass is told as a failure. */
 const SHORT_PATIENCE = 6
@@ -47,13 +60,19 @@ const SHORT_PATIENCE = 6
  * The verb throws Stopped, or the error that ended it, for `judge`.
  */
 export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
-  const { tus, wait, chance } = deps
+  const { tus, sentBefore, wait, chance } = deps
   const { pieceBytes = LIMITS.pieceBytes, afterFailureBytes = LIMITS.drainBytes } = deps
 
   return async ({ id, file, metadata }, watch) => {
     const { signal } = watch
+    const { edge, isLocationBlanked } = await lookAt(file)
+    if (signal.aborted) throw new Stopped()
+    /** Begun before: the computer may have it, or a part of it, and is asked first. */
+    const isKnown = sentBefore.has(edge)
+    const description = writeMetadata({ id, ...metadata, edge })
     let isFirstTry = true
     let failures = 0
+    sentBefore.add(edge)
 
     for (;;) {
       try {
@@ -70,22 +89,23 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
       }
     }
 
-    function firstTry(): Promise<PhotoReceipt> {
-      return createAndSend(file.size <= pieceBytes && file.size > 0)
+    function firstTry() {
+      return createAndSend(!isKnown && file.size <= pieceBytes && file.size > 0)
     }
 
-    async function goOn(): Promise<PhotoReceipt> {
+    async function goOn() {
       const offset = await tus.offset(id, following(0))
       return offset === null ? createAndSend(false) : sendFrom(offset)
     }
 
-    async function createAndSend(inOneGo: boolean): Promise<PhotoReceipt> {
+    async function createAndSend(inOneGo: boolean) {
       const piece = inOneGo ? await pieceFrom(0) : null
-      const { offset, receipt } = await tus.create(file.size, metadata, piece, following(0))
-      return receipt?.photo ?? sendFrom(offset)
+      watch.onSent(0)
+      const { offset, receipt } = await tus.create(file.size, description, piece, following(0))
+      return receipt?.photo ? ended(receipt, receipt.photo, true) : sendFrom(offset)
     }
 
-    async function sendFrom(start: number): Promise<PhotoReceipt> {
+    async function sendFrom(start: number) {
       let offset = start
       do {
         watch.onSent(offset)
@@ -96,9 +116,14 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         offset = reached
         failures = 0
       } while (offset < file.size)
-      const { photo } = await tus.receipt(id, following(file.size))
-      if (photo === null) throw new Refusal(500, 'SAVE_FAILED')
-      return photo
+      const receipt = await tus.receipt(id, following(file.size))
+      if (receipt.photo === null) throw new Refusal(500, 'SAVE_FAILED')
+      return ended(receipt, receipt.photo, false)
+    }
+
+    /** An upload of an earlier visit that was continued carries another id as well, but nothing of it was skipped. */
+    function ended({ duplicate }: Receipt, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
+      return { photo, isSkipped: duplicate && (isAtOnce || !isKnown), isLocationBlanked }
     }
 
     async function pieceFrom(offset: number): Promise<Piece> {

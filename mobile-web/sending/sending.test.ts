@@ -2,22 +2,24 @@ import { describe, expect, it } from 'vitest'
 import type { PhotoReceipt } from '../../contract/http'
 import type { Queue } from './queue'
 import { Stopped, Unreachable } from './request'
-import type { SendWatch } from './send-photo'
+import type { Outcome, SendWatch } from './send-photo'
 import { createSending } from './sending'
 import { Refusal } from './trouble'
 
 const receipt = { name: 'saved.jpg', bytes: 1 } as PhotoReceipt
+const outcome: Outcome = { photo: receipt, isSkipped: false, isLocationBlanked: false }
 
 interface Flight {
   id: string
   watch: SendWatch
-  land: (receipt: PhotoReceipt) => void
+  land: (outcome: Outcome) => void
   fail: (error: Error) => void
 }
 
 /** A sending whose photos are landed by hand. */
 function inHand(takenBack: PhotoReceipt | Error | null = null) {
   const flights: Flight[] = []
+  let takenBackTimes = 0
   let queue: Queue = []
   const sending = createSending({
     sendPhoto: ({ id }, watch) =>
@@ -25,7 +27,9 @@ function inHand(takenBack: PhotoReceipt | Error | null = null) {
         flights.push({ id, watch, land, fail })
         watch.signal.addEventListener('abort', () => fail(new Stopped()))
       }),
+    describe: () => ({}),
     takeBack: async () => {
+      takenBackTimes += 1
       if (takenBack instanceof Error) throw takenBack
       return takenBack
     },
@@ -38,12 +42,20 @@ function inHand(takenBack: PhotoReceipt | Error | null = null) {
       sizes.map((size, at) => ({
         id: `${at}`,
         name: `${at}.jpg`,
-        file: new Blob([new Uint8Array(size)]),
-        metadata: '',
+        type: '',
+        index: at,
+        file: Object.assign(new Blob([new Uint8Array(size)]), { lastModified: 0 }),
       })),
     )
   const kinds = () => queue.map(({ state }) => state.kind)
-  return { sending, flights, add, kinds, settle: () => new Promise(setImmediate) }
+  return {
+    sending,
+    flights,
+    add,
+    kinds,
+    takenBack: () => takenBackTimes,
+    settle: () => new Promise(setImmediate),
+  }
 }
 
 describe('sending', () => {
@@ -51,21 +63,21 @@ describe('sending', () => {
     const { flights, add, kinds, settle } = inHand()
     add(50, 40, 30, 20, 10)
     expect(flights.map(({ id }) => id)).toEqual(['4', '3', '2'])
-    flights[0]?.land(receipt)
+    flights[0]?.land(outcome)
     await settle()
     expect(flights.map(({ id }) => id)).toEqual(['4', '3', '2', '1'])
-    expect(kinds()).toEqual(['waiting', 'sending', 'sending', 'sending', 'saved'])
+    expect(kinds()).toEqual(['waiting', 'reading', 'reading', 'reading', 'saved'])
   })
 
   it('goes on with the others when one fails, and tries it again when asked', async () => {
     const { sending, flights, add, kinds, settle } = inHand()
     add(1, 2)
     flights[0]?.fail(new Refusal(500, 'SAVE_FAILED'))
-    flights[1]?.land(receipt)
+    flights[1]?.land(outcome)
     await settle()
     expect(kinds()).toEqual(['failed', 'saved'])
     sending.retryFailed()
-    expect(kinds()).toEqual(['sending', 'saved'])
+    expect(kinds()).toEqual(['reading', 'saved'])
   })
 
   it('cancels one without touching the others', async () => {
@@ -73,7 +85,7 @@ describe('sending', () => {
     add(1, 2)
     sending.cancel('0')
     await settle()
-    expect(kinds()).toEqual(['cancelled', 'sending'])
+    expect(kinds()).toEqual(['cancelled', 'reading'])
   })
 
   it('shows as saved what was cancelled too late', async () => {
@@ -91,7 +103,33 @@ describe('sending', () => {
     sending.retry('0')
     expect(flights).toHaveLength(1)
     await settle()
-    expect(kinds()).toEqual(['sending'])
+    expect(kinds()).toEqual(['reading'])
     expect(flights).toHaveLength(2)
+  })
+
+  it('pauses without giving anything up, and goes on', async () => {
+    const { sending, flights, add, kinds, settle, takenBack } = inHand()
+    add(1, 2, 3, 4)
+    sending.pause()
+    await settle()
+    expect(kinds()).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
+    expect(takenBack()).toBe(0)
+    add(5)
+    await settle()
+    expect(flights).toHaveLength(3)
+    sending.resume()
+    expect(flights).toHaveLength(6)
+  })
+
+  it('ends everything at once when the code has changed, and can begin again', async () => {
+    const { sending, flights, add, kinds, settle, takenBack } = inHand()
+    add(1, 2, 3, 4, 5)
+    flights[0]?.fail(new Refusal(404, 'NOT_FOUND'))
+    await settle()
+    expect(new Set(kinds())).toEqual(new Set(['failed']))
+    expect(flights).toHaveLength(3)
+    expect(takenBack()).toBe(0)
+    sending.retryFailed()
+    expect(kinds().filter((kind) => kind === 'reading')).toHaveLength(3)
   })
 })

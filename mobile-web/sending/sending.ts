@@ -1,30 +1,38 @@
 import type { PhotoReceipt } from '../../contract/http'
-import { nextToSend, type Queue, type QueueAction, step } from './queue'
+import type { MetadataValues } from './metadata'
+import { isOpen, nextToSend, type Queue, type QueueAction, step } from './queue'
 import { Stopped } from './request'
-import type { PhotoToSend, SendPhoto } from './send-photo'
-import { judge } from './trouble'
+import type { Outcome, PhotoToSend, SendPhoto } from './send-photo'
+import { endsEverything, judge } from './trouble'
+import type { TroubleCode } from './trouble-code'
 
 /** More would not be faster on one Wi-Fi, and each holds a read of the phone's storage open. */
 const IN_FLIGHT = 3
 
 export interface SendingDeps {
   sendPhoto: SendPhoto
+  /** What the computer is told of a photo; asked when it starts, so that a new name of the phone counts. */
+  describe: (photo: ChosenPhoto) => MetadataValues
   /** Makes the computer drop what it has of a photo. Answers the receipt if that came too late. */
   takeBack: (id: string) => Promise<PhotoReceipt | null>
-  onChange: (queue: Queue) => void
+  onChange: (queue: Queue, isPaused: boolean) => void
 }
 
-/** A photo that a person chose, ready to be listed and sent. */
-export interface ChosenPhoto extends PhotoToSend {
+/** A photo that a person chose. */
+export interface ChosenPhoto extends Omit<PhotoToSend, 'metadata'> {
   name: string
+  type: string
+  /** Its place in the choice. */
+  index: number
 }
 
 export type Sending = ReturnType<typeof createSending>
 
 /** Holds the list and sends what waits on it, a few at a time. */
-export function createSending({ sendPhoto, takeBack, onChange }: SendingDeps) {
+export function createSending({ sendPhoto, describe, takeBack, onChange }: SendingDeps) {
   let queue: Queue = []
-  const photos = new Map<string, PhotoToSend>()
+  let isPaused = false
+  const photos = new Map<string, ChosenPhoto>()
   /** What is on its way, or being taken back. */
   const stops = new Map<string, AbortController>()
 
@@ -32,48 +40,69 @@ export function createSending({ sendPhoto, takeBack, onChange }: SendingDeps) {
     const after = step(queue, action)
     if (after === queue) return
     queue = after
-    onChange(queue)
+    onChange(queue, isPaused)
   }
 
   function startWaiting(): void {
+    if (isPaused) return
     for (const { id } of nextToSend(queue, IN_FLIGHT)) {
       const photo = photos.get(id)
-      // One that is still being taken back starts when that has ended.
-      if (photo && !stops.has(id)) void send(id, photo)
+      // One that is still being stopped or taken back starts when that has ended.
+      if (photo && !stops.has(id)) void send(photo)
     }
   }
 
-  async function send(id: string, photo: PhotoToSend): Promise<void> {
+  async function send(photo: ChosenPhoto): Promise<void> {
+    const { id, file } = photo
     const stop = new AbortController()
     stops.set(id, stop)
     apply({ do: 'start', id })
     try {
-      const receipt = await sendPhoto(photo, {
-        signal: stop.signal,
-        onSent: (sent) => apply({ do: 'progress', id, sent }),
-        onTrouble: (trouble) => apply({ do: 'hinder', id, trouble }),
-      })
-      apply({ do: 'save', id, photo: receipt })
+      const outcome = await sendPhoto(
+        { id, file, metadata: describe(photo) },
+        {
+          signal: stop.signal,
+          onSent: (sent) => apply({ do: 'progress', id, sent }),
+          onTrouble: (trouble) => apply({ do: 'hinder', id, trouble }),
+        },
+      )
+      save(id, outcome)
     } catch (error) {
       if (error instanceof Stopped) await afterStop(id)
-      else apply({ do: 'fail', id, ...judge(error) })
+      else fail(id, judge(error))
     } finally {
       stops.delete(id)
       startWaiting()
     }
   }
 
+  function save(id: string, outcome: Outcome): void {
+    apply({ do: 'save', id, outcome })
+    // The file is not needed any more, and the browser may let go of it.
+    photos.delete(id)
+  }
+
   async function afterStop(id: string): Promise<void> {
+    if (queue.find((photo) => photo.id === id)?.state.kind !== 'cancelled') return
     // Out of reach, or nothing there: the computer drops by itself what nobody goes on with.
-    const receipt = await takeBack(id).catch(() => null)
-    if (receipt) apply({ do: 'save', id, photo: receipt })
+    const photo = await takeBack(id).catch(() => null)
+    if (photo) save(id, { photo, isSkipped: false, isLocationBlanked: false })
+  }
+
+  function fail(id: string, trouble: { code: TroubleCode; retryable: boolean }): void {
+    apply({ do: 'fail', id, ...trouble })
+    if (!endsEverything(trouble.code)) return
+    for (const photo of queue) if (isOpen(photo)) apply({ do: 'fail', id: photo.id, ...trouble })
+    for (const stop of stops.values()) stop.abort()
   }
 
   return {
     add(chosen: readonly ChosenPhoto[]): void {
-      for (const { id, file, metadata } of chosen) photos.set(id, { id, file, metadata })
-      const added = chosen.map(({ id, name, file }) => ({ id, name, bytes: file.size }))
-      apply({ do: 'add', photos: added })
+      for (const photo of chosen) photos.set(photo.id, photo)
+      apply({
+        do: 'add',
+        photos: chosen.map(({ id, name, type, file }) => ({ id, name, type, bytes: file.size })),
+      })
       startWaiting()
     },
 
@@ -90,6 +119,20 @@ export function createSending({ sendPhoto, takeBack, onChange }: SendingDeps) {
     /** Tries everything again that failed and may work now. */
     retryFailed(): void {
       for (const { id, state } of queue) if (state.kind === 'failed') apply({ do: 'retry', id })
+      startWaiting()
+    },
+
+    /** Stops all that is on its way and keeps its place; nothing starts until `resume`. */
+    pause(): void {
+      isPaused = true
+      for (const { id } of queue) apply({ do: 'hold', id })
+      for (const stop of stops.values()) stop.abort()
+      onChange(queue, isPaused)
+    },
+
+    resume(): void {
+      isPaused = false
+      onChange(queue, isPaused)
       startWaiting()
     },
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../contract/http'
-import { PhotoUnreadable } from './checksum'
+import { PhotoUnreadable } from './photo-bytes'
 import { Unreachable } from './request'
 import { judge, Refusal } from './trouble'
 
@@ -9,15 +9,20 @@ describe('judge', () => {
     [408, 'IDLE', 'INTERRUPTED', 'endless'],
     [423, 'UPLOAD_BUSY', 'INTERRUPTED', 'endless'],
     [400, 'BODY_ENDED_EARLY', 'INTERRUPTED', 'endless'],
-    [503, 'FOLDER_GONE', 'FOLDER_GONE', 'endless'],
+    [503, 'FOLDER_GONE', 'FOLDER', 'endless'],
+    [503, 'FOLDER_READ_ONLY', 'FOLDER', 'endless'],
+    [503, 'PAUSED', 'PAUSED', 'endless'],
+    [429, 'TOO_MANY_UPLOADS', 'INTERRUPTED', 'endless'],
     [503, 'A_CODE_OF_NEXT_YEAR', 'INTERRUPTED', 'endless'],
     [507, 'DISK_FULL', 'DISK_FULL', 'endless'],
     [460, 'CHECKSUM_MISMATCH', 'INTERRUPTED', 'short'],
     [500, 'SAVE_FAILED', 'SAVE_FAILED', 'short'],
-    [200, null, 'UNEXPECTED', 'short'],
+    [200, null, 'SAVE_FAILED', 'short'],
+    [500, 'INTERNAL', 'SAVE_FAILED', 'short'],
     [404, 'NOT_FOUND', 'NOT_FOUND', 'none'],
+    [403, 'HOST_REFUSED', 'NOT_FOUND', 'none'],
     [413, 'TOO_LARGE', 'TOO_LARGE', 'none'],
-    [400, 'toString', 'UNEXPECTED', 'none'],
+    [400, 'toString', 'SAVE_FAILED', 'none'],
   ])('of %i %s tells %s and has %s patience', (status, code, told, patience) => {
     expect(judge(new Refusal(status, code))).toMatchObject({ code: told, patience })
   })

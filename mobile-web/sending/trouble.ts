@@ -1,41 +1,15 @@
-import type { ProblemCode } from '../../contract/http'
-import { PhotoUnreadable } from './checksum'
+import { PhotoUnreadable } from './photo-bytes'
 import { Unreachable } from './request'
-
-/** The computer's problems that a person can understand or mend: each has its sentence in every language. */
-const TOLD = [
-  'EMPTY_FILE',
-  'NOT_A_PHOTO',
-  'TOO_LARGE',
-  'HOST_REFUSED',
-  'NOT_FOUND',
-  'PAUSED',
-  'FOLDER_GONE',
-  'FOLDER_READ_ONLY',
-  'DISK_FULL',
-  'SAVE_FAILED',
-  'INTERNAL',
-] as const satisfies readonly ProblemCode[]
-
-/**
- * What went wrong as the page tells it. Its own words are for what only the page sees, and `INTERRUPTED` for
- * all hitches on the way (a damaged piece, two requests at once) that the next try mends.
- */
-export type TroubleCode =
-  | (typeof TOLD)[number]
-  | 'UNREACHABLE'
-  | 'UNREADABLE'
-  | 'INTERRUPTED'
-  | 'UNEXPECTED'
+import { TOLD, type TroubleCode } from './trouble-code'
 
 /** The computer answered, but not with what was asked for. `code` is null if the answer does not say. */
 export class Refusal extends Error {
-  override name = 'Refusal'
-  constructor(
-    readonly status: number,
-    readonly code: string | null,
-  ) {
+  declare readonly status: number
+  declare readonly code: string | null
+
+  constructor(status: number, code: string | null) {
     super(`${status} ${code ?? 'without a code'}`)
+    Object.assign(this, { status, code })
   }
 }
 
@@ -53,6 +27,9 @@ const SHORT = new Set([410, 460, 500])
 /** What the file itself is cannot change by sending it again. */
 const FILE_ITSELF: ReadonlySet<TroubleCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
 
+/** Whether the page as a whole can go no further: what it was opened with, the code, is no longer right. */
+export const endsEverything = (code: TroubleCode): boolean => code === 'NOT_FOUND'
+
 /** What an error means for the photo that was being sent. */
 export function judge(error: unknown): Trouble {
   if (error instanceof Unreachable) {
@@ -61,13 +38,13 @@ export function judge(error: unknown): Trouble {
   if (error instanceof PhotoUnreadable) {
     return { code: 'UNREADABLE', patience: 'none', retryable: false }
   }
-  if (!(error instanceof Refusal)) return { code: 'UNEXPECTED', patience: 'none', retryable: true }
+  if (!(error instanceof Refusal)) return { code: 'SAVE_FAILED', patience: 'none', retryable: true }
 
   const { status } = error
   // The connection ended inside the body: the photo itself is fine.
   const isHitch = error.code === 'BODY_ENDED_EARLY' || ENDLESS.has(status) || SHORT.has(status)
-  const told = TOLD.find((known) => known === error.code)
-  const code = told ?? (isHitch ? 'INTERRUPTED' : 'UNEXPECTED')
+  const told = new Map<string, TroubleCode>(Object.entries(TOLD)).get(error.code ?? '')
+  const code = told ?? (isHitch && status !== 500 ? 'INTERRUPTED' : 'SAVE_FAILED')
   return { code, patience: patienceFor(error), retryable: !FILE_ITSELF.has(code) }
 }
 

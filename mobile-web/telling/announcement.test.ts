@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { english } from '../messages/en'
+import { createMessages } from '../messages/messages'
 import { announcementOf } from './announcement'
 import { type Totals, totalsOf } from './totals'
 
+const messages = createMessages(english, 'en', 'Desk')
 const totals = (some: Partial<Totals>): Totals => ({ ...totalsOf([]), ...some })
 const between = (before: Partial<Totals>, after: Partial<Totals>) =>
-  announcementOf(totals(before), totals(after), english)
+  announcementOf(totals(before), totals(after), messages)
 
 describe('announcementOf', () => {
   it('tells the beginning and the end', () => {
-    expect(between({}, { photos: 5, open: 5 })).toBe('Sending 5 photos.')
+    expect(between({}, { photos: 5, open: 5 })).toBe('0 of 5 saved')
     expect(between({ photos: 5, open: 1, saved: 4 }, { photos: 5, saved: 5 })).toBe(
-      '5 photos saved. You can close this page.',
+      '5 photos saved on Desk. You can close this page.',
     )
     expect(between({ photos: 2, open: 1, saved: 1 }, { photos: 2, saved: 1, failed: 1 })).toBe(
-      '1 photo saved. 1 photo not sent',
+      '1 photo saved on Desk. 1 photo not sent',
     )
   })
 
@@ -25,7 +27,7 @@ describe('announcementOf', () => {
 
   it('tells trouble once', () => {
     const full = { photos: 1, open: 1, trouble: 'DISK_FULL' } as const
-    expect(between({ photos: 1, open: 1 }, full)).toContain('The disk of the computer is full.')
+    expect(between({ photos: 1, open: 1 }, full)).toContain('The disk of Desk is full.')
     expect(between(full, full)).toBeNull()
   })
 

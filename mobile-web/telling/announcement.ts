@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/en'
+import type { Messages } from '../messages/messages'
 import type { Totals } from './totals'
 
 /**
@@ -6,16 +6,16 @@ import type { Totals } from './totals'
  * @returns null when there is nothing worth interrupting for
  */
 export function announcementOf(before: Totals, after: Totals, messages: Messages): string | null {
-  if (after.trouble && !before.trouble) return messages.paused(messages.trouble(after.trouble))
+  if (after.trouble && after.trouble !== before.trouble) return messages.trouble(after.trouble)
   if (before.open > 0 && after.open === 0) return endOf(after, messages)
-  if (after.photos > before.photos) return messages.sendingNow(after.open)
+  if (after.photos > before.photos) return messages.savedOf(after.saved, after.photos)
   return null
 }
 
-function endOf({ saved, failed }: Totals, messages: Messages): string | null {
+function endOf({ saved, failed }: Totals, { allSaved, notSent, say }: Messages): string | null {
   const parts = [
-    saved > 0 ? messages.allSaved(saved) : '',
-    failed > 0 ? messages.notSent(failed) : saved > 0 ? messages.mayClose : '',
+    saved > 0 ? allSaved(saved) : '',
+    failed > 0 ? notSent(failed) : saved > 0 ? say('mayClose') : '',
   ]
-  return parts.filter((text) => text !== '').join('. ') || null
+  return parts.filter((text) => text !== '').join(' ') || null
 }

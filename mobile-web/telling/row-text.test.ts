@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PhotoReceipt } from '../../contract/http'
-import { english } from '../messages/en'
-import { korean } from '../messages/ko'
+import { CATALOGUES } from '../messages/catalogues'
+import type { Language } from '../messages/languages'
+import { createMessages } from '../messages/messages'
 import type { PhotoState } from '../sending/queue'
 import { rowText } from './row-text'
 
@@ -10,37 +11,57 @@ const receipt = {
   bytes: 3_123_456,
   width: 4032,
   height: 3024,
+  format: 'jpeg',
 } as PhotoReceipt
-const text = (state: PhotoState, messages = english) =>
-  rowText({ id: 'a', name: 'image.jpg', bytes: 3_123_456, state }, messages)
-const lines = (state: PhotoState, messages = english) => {
-  const { title, details } = text(state, messages)
-  return [title, details.join(' ')]
+const text = (state: PhotoState, language: Language = 'en') => {
+  const messages = createMessages(CATALOGUES[language], language, 'Desk')
+  const photo = { id: 'a', name: 'image.jpg', type: '', bytes: 3_123_456, sent: 1_000_000, state }
+  return rowText(photo, messages, 'iphone')
 }
+const lines = (state: PhotoState, language: Language = 'en') => {
+  const { title, detail } = text(state, language)
+  return [title, detail]
+}
+const saved = (photo: PhotoReceipt): PhotoState => ({
+  kind: 'saved',
+  photo,
+  isLocationBlanked: false,
+})
 
 describe('rowText', () => {
   it('shows the size in pixels of a saved photo, then all that the receipt says', () => {
-    const saved: PhotoState = { kind: 'saved', photo: receipt }
-    expect(lines(saved)).toEqual(['4032 × 3024', '12.2 MP · 3.1 MB · saved as IMG_0042.jpg'])
-    expect(lines(saved, korean)).toEqual([
+    expect(lines(saved(receipt))).toEqual([
+      '4032 × 3024',
+      '12.2 MP · 3.1 MB · saved as IMG_0042.jpg',
+    ])
+    expect(lines(saved(receipt), 'ko')).toEqual([
       '4032 × 3024',
       '1219만 화소 · 3.1MB · 저장 이름: IMG_0042.jpg',
     ])
-    expect(text(saved).act).toBeNull()
+    expect(text(saved(receipt)).act).toBeNull()
+  })
+
+  it('says what was there already, and what the phone did to a picture', () => {
+    expect(lines({ ...saved(receipt), kind: 'skipped' } as PhotoState)[1]).toContain(
+      'already there as IMG_0042.jpg',
+    )
+    expect(lines(saved({ ...receipt, format: 'heic' }))[1]).toContain('· HEIC original')
+  })
+
+  it('keeps width before height where the language runs from right to left', () => {
+    expect(lines(saved(receipt), 'ar')[0]).toBe('\u20684032 × 3024\u2069')
   })
 
   it('does not invent a size that the file did not tell', () => {
-    const photo = { ...receipt, width: null, height: null }
-    expect(lines({ kind: 'saved', photo })).toEqual([
-      'Size unknown',
+    expect(lines(saved({ ...receipt, width: null, height: null }))).toEqual([
+      'image.jpg',
       '3.1 MB · saved as IMG_0042.jpg',
     ])
   })
 
   it('shows how much has left while sending, and waits where something hinders', () => {
-    const sending = { kind: 'sending', sent: 1_000_000 } as const
-    expect(lines({ ...sending, trouble: null })).toEqual(['image.jpg', '1.0 MB of 3.1 MB'])
-    expect(lines({ ...sending, trouble: 'UNREACHABLE' })).toEqual(['image.jpg', 'Waiting'])
+    expect(lines({ kind: 'sending', trouble: null })).toEqual(['image.jpg', '1.0 MB / 3.1 MB'])
+    expect(lines({ kind: 'sending', trouble: 'UNREACHABLE' })).toEqual(['image.jpg', 'Paused'])
   })
 
   it('offers to cancel what is on its way, and another try only where it may help', () => {
@@ -49,8 +70,16 @@ describe('rowText', () => {
       label: 'Do not send image.jpg',
     })
     const failed = { kind: 'failed', code: 'NOT_A_PHOTO' } as const
-    expect(text({ ...failed, retryable: true }).act?.kind).toBe('retry')
+    expect(text({ ...failed, retryable: true }).act).toEqual({
+      kind: 'retry',
+      label: 'Try again: image.jpg',
+    })
     expect(text({ ...failed, retryable: false }).act).toBeNull()
     expect(text({ kind: 'cancelled' }).act?.kind).toBe('retry')
+  })
+
+  it('asks by name for a file that the phone no longer gives', () => {
+    const gone = { kind: 'failed', code: 'UNREADABLE', retryable: false } as const
+    expect(text(gone).act).toEqual({ kind: 'choose', label: 'Choose image.jpg again' })
   })
 })

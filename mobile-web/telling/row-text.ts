@@ -1,47 +1,60 @@
-import type { PhotoReceipt } from '../../contract/http'
-import type { Messages } from '../messages/en'
-import type { QueuedPhoto } from '../sending/queue'
+import type { Messages } from '../messages/messages'
+import type { DeviceKind } from '../phone/device-name'
+import { isUnreadable, type QueuedPhoto } from '../sending/queue'
+import { deedsOf } from './phone-deeds'
 
 /** What a row says and offers. */
 export interface RowText {
   title: string
-  /** One or two parts of the smaller line, which may break between them. */
-  details: readonly string[]
-  act: { kind: 'cancel' | 'retry'; label: string } | null
+  detail: string
+  act: { kind: 'cancel' | 'retry' | 'choose'; label: string } | null
 }
 
-export function rowText({ name, bytes, state }: QueuedPhoto, messages: Messages): RowText {
-  const cancel = { kind: 'cancel', label: messages.cancel(name) } as const
-  const retry = { kind: 'retry', label: messages.retry(name) } as const
+export function rowText(photo: QueuedPhoto, messages: Messages, device: DeviceKind): RowText {
+  const { state, bytes, sent } = photo
+  const title = messages.isolate(photo.name)
+  const cancel = { kind: 'cancel', label: messages.say('cancel', photo.name) } as const
+  const retry = { kind: 'retry', label: `${messages.say('retryAll')}: ${title}` } as const
   switch (state.kind) {
     case 'waiting':
-      return { title: name, details: [messages.bytes(bytes)], act: cancel }
+      return { title, detail: messages.bytes(bytes), act: cancel }
+    case 'reading':
     case 'sending': {
-      const part = state.trouble ? messages.waiting : messages.bytesOf(state.sent, bytes)
-      return { title: name, details: [part], act: cancel }
+      const detail = state.trouble ? messages.say('paused') : messages.bytesOf(sent, bytes)
+      return { title, detail, act: cancel }
     }
     case 'saved':
-      return { ...receiptText(state.photo, messages), act: null }
+    case 'skipped': {
+      const { photo: saved } = state
+      const name = messages.say(state.kind === 'saved' ? 'savedAs' : 'alreadyAs', saved.name)
+      const deeds = deedsOf(photo, state, device).map((deed) => messages.say(deed))
+      const { width, height } = saved
+      // Where the file does not tell its size, none is invented: then the name says which photo this is.
+      const hasSize = width !== null && height !== null
+      const details = [
+        ...(hasSize ? [messages.megapixels(width * height)] : []),
+        messages.bytes(saved.bytes),
+        name,
+        ...deeds,
+      ]
+      return {
+        title: hasSize ? messages.size(width, height) : title,
+        detail: details.map(messages.isolate).join(' · '),
+        act: null,
+      }
+    }
     case 'failed':
       return {
-        title: name,
-        details: [messages.trouble(state.code)],
-        act: state.retryable ? retry : null,
+        title,
+        detail: messages.trouble(state.code),
+        act: state.retryable ? retry : chooseAgain(),
       }
     case 'cancelled':
-      return { title: name, details: [messages.cancelled], act: retry }
+      return { title, detail: messages.say('cancelled'), act: retry }
   }
-}
 
-function receiptText(photo: PhotoReceipt, messages: Messages): Omit<RowText, 'act'> {
-  const { width, height, name } = photo
-  const savedAs = messages.savedAs(name)
-  const length = messages.bytes(photo.bytes)
-  if (width === null || height === null) {
-    return { title: messages.sizeUnknown, details: [`${length} ·`, savedAs] }
-  }
-  return {
-    title: `${width} × ${height}`,
-    details: [`${messages.megapixels(width * height)} · ${length} ·`, savedAs],
+  function chooseAgain(): RowText['act'] {
+    if (!isUnreadable(photo)) return null
+    return { kind: 'choose', label: messages.say('chooseAgain', photo.name) }
   }
 }

@@ -1,40 +1,50 @@
-import type { Messages } from '../messages/en'
+import type { Messages } from '../messages/messages'
 import { part } from '../part'
-import type { QueuedPhoto } from '../sending/queue'
+import type { DeviceKind } from '../phone/device-name'
+import { isOpen, type QueuedPhoto } from '../sending/queue'
 import { rowText } from './row-text'
 
 export interface RowsDeps {
   list: HTMLElement
   template: HTMLTemplateElement
   messages: Messages
+  device: DeviceKind
   onCancel: (id: string) => void
   onRetry: (id: string) => void
+  /** The phone no longer gives a file: the person is to choose it again. */
+  onChooseAgain: () => void
   /** Puts a small picture of the photo into its place. */
   paintPicture: (id: string, place: Element) => void
 }
 
 /** Draws the list: one row a photo, each touched only when its photo has changed. */
 export function createRows(deps: RowsDeps) {
-  const { list, template, messages } = deps
+  const { list } = deps
   const rows = new Map<string, Row>()
-  let newest: Row | null = null
 
   function draw(photos: readonly QueuedPhoto[]): void {
+    const ids = new Set(photos.map(({ id }) => id))
+    for (const [id, row] of rows) if (!ids.has(id)) remove(id, row)
     // New photos stand in front of all others: see Queue.
     const added = photos.filter(({ id }) => !rows.has(id)).map(createRow)
-    const before = newest?.element ?? null
-    for (const row of added) list.insertBefore(row.element, before)
-    newest = added[0] ?? newest
+    list.prepend(...added.map(({ element }) => element))
     for (const photo of photos) rows.get(photo.id)?.draw(photo)
   }
 
   function createRow({ id }: QueuedPhoto): Row {
-    const row = createRowFrom(template, messages, (act) =>
-      act === 'cancel' ? deps.onCancel(id) : deps.onRetry(id),
-    )
+    const row = createRowFrom(deps, (act) => {
+      if (act === 'cancel') deps.onCancel(id)
+      else if (act === 'choose') deps.onChooseAgain()
+      else deps.onRetry(id)
+    })
     rows.set(id, row)
     deps.paintPicture(id, part(row.element, '.picture'))
     return row
+  }
+
+  function remove(id: string, row: Row): void {
+    rows.delete(id)
+    row.element.remove()
   }
 
   return { draw }
@@ -46,13 +56,12 @@ interface Row {
 }
 
 function createRowFrom(
-  template: HTMLTemplateElement,
-  messages: Messages,
+  { template, messages, device }: RowsDeps,
   onAct: (act: string | undefined) => void,
 ): Row {
   const element = part<HTMLElement>(template.content, '.row').cloneNode(true) as HTMLElement
   const title = part(element, '.title')
-  const details = element.querySelectorAll('.detail span')
+  const detail = part(element, '.detail')
   const bar = part<HTMLProgressElement>(element, 'progress')
   const button = part<HTMLButtonElement>(element, 'button')
   button.addEventListener('click', () => onAct(element.dataset.act))
@@ -63,20 +72,18 @@ function createRowFrom(
     draw(photo) {
       if (photo === drawn) return
       drawn = photo
-      const text = rowText(photo, messages)
+      const text = rowText(photo, messages, device)
       title.textContent = text.title
-      details.forEach((detail, at) => {
-        detail.textContent = text.details[at] ?? ''
-      })
+      detail.textContent = text.detail
       element.dataset.state = photo.state.kind
       element.dataset.act = text.act?.kind ?? ''
       // A button that vanishes under the finger or the focus would throw a person back to the top of the page.
       if (!text.act && document.activeElement === button) focus(element)
       button.hidden = text.act === null
       if (text.act) button.setAttribute('aria-label', text.act.label)
-      bar.hidden = photo.state.kind !== 'sending' && photo.state.kind !== 'waiting'
-      bar.value = photo.state.kind === 'sending' ? photo.state.sent / Math.max(photo.bytes, 1) : 0
-      bar.setAttribute('aria-label', messages.progressOf(photo.name))
+      bar.hidden = !isOpen(photo)
+      bar.value = photo.sent / Math.max(photo.bytes, 1)
+      bar.setAttribute('aria-label', photo.name)
     },
   }
 }

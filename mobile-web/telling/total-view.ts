@@ -1,36 +1,63 @@
-import type { Messages } from '../messages/en'
+import type { Messages } from '../messages/messages'
 import { part } from '../part'
 import type { Totals } from './totals'
 
+export interface TotalViewDeps {
+  messages: Messages
+  onRetryAll: () => void
+  onPause: () => void
+  onResume: () => void
+}
+
+export interface TotalState extends Totals {
+  isPaused: boolean
+  /** Bytes a second; null while unknown. */
+  pace: number | null
+}
+
 /** Draws what stands above the list: how far everything is, what hinders, and what failed. */
-export function createTotalView(page: ParentNode, messages: Messages, onRetryAll: () => void) {
+export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
+  const { messages } = deps
   const total = part<HTMLElement>(page, '.total')
   const count = part(page, '#count')
   const amount = part<HTMLElement>(page, '#amount')
   const bar = part<HTMLProgressElement>(page, '#total-bar')
+  const pause = part<HTMLButtonElement>(page, '#pause')
   const notice = part<HTMLElement>(page, '#notice')
   const failures = part<HTMLElement>(page, '#failures')
   const failedCount = part(page, '#failed-count')
   const retryAll = part<HTMLElement>(page, '#retry-all')
-  bar.setAttribute('aria-label', messages.totalProgress)
-  retryAll.addEventListener('click', onRetryAll)
+  const keepList = part<HTMLElement>(page, '#keep-list')
+  let isPaused = false
+  pause.addEventListener('click', () => (isPaused ? deps.onResume() : deps.onPause()))
+  retryAll.addEventListener('click', deps.onRetryAll)
 
-  return (totals: Totals): void => {
-    const isDone = totals.open === 0 && totals.saved > 0 && totals.failed === 0
-    count.textContent = isDone
-      ? messages.allSaved(totals.saved)
-      : messages.savedOf(totals.saved, totals.photos)
-    // Nothing of what failed counts: without anything else there is no amount to tell.
-    amount.hidden = totals.bytes === 0
-    amount.textContent = isDone
-      ? messages.mayClose
-      : messages.bytesOf(totals.sentBytes, totals.bytes)
-    total.toggleAttribute('data-done', isDone)
-    bar.value = totals.sentBytes / Math.max(totals.bytes, 1)
-    notice.hidden = totals.trouble === null
-    notice.textContent = totals.trouble ? messages.paused(messages.trouble(totals.trouble)) : ''
-    failures.hidden = totals.failed === 0
-    failedCount.textContent = messages.notSent(totals.failed)
-    retryAll.hidden = totals.retryable === 0
+  return (state: TotalState): void => {
+    const { open, saved, failed, trouble } = state
+    const isDone = open === 0 && saved > 0 && failed === 0
+    isPaused = state.isPaused
+    count.textContent = isDone ? messages.allSaved(saved) : messages.savedOf(saved, state.photos)
+    amount.textContent = isDone ? messages.say('mayClose') : amountOf(state, messages)
+    total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''
+    bar.value = isDone ? 1 : state.sentBytes / Math.max(state.bytes, 1)
+    pause.hidden = open === 0
+    pause.setAttribute('aria-label', messages.say(isPaused ? 'resume' : 'pause'))
+    notice.hidden = trouble === null
+    notice.textContent = trouble && messages.trouble(trouble)
+    failures.hidden = failed === 0
+    failedCount.textContent = messages.notSent(failed)
+    retryAll.hidden = state.retryable === 0
+    keepList.hidden = open > 0 || saved === 0
   }
+}
+
+/** Speed and time left once they are known; nothing where all that was chosen has failed. */
+function amountOf(
+  { bytes, sentBytes, isPaused, pace, open, trouble }: TotalState,
+  messages: Messages,
+): string {
+  if (bytes === 0) return ''
+  if (isPaused && open > 0) return messages.say('paused')
+  if (pace === null || trouble) return messages.bytesOf(sentBytes, bytes)
+  return messages.pace(pace, (bytes - sentBytes) / pace)
 }

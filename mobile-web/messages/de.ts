@@ -1,0 +1,62 @@
+import type { Texts } from './en'
+
+export const german: Texts = {
+  sendingTo: 'Senden an',
+  welcome: 'Gewählte Fotos erscheinen sofort auf dem Computer. Ohne App, ohne Konto.',
+  choosePhotos: 'Fotos wählen',
+  chooseMore: 'Weitere Fotos wählen',
+  takePhoto: 'Foto aufnehmen',
+  originalFiles: 'Originaldateien',
+  preparing: 'Deine Fotos werden vorbereitet …',
+  footer:
+    'Senden an {0} über dieses WLAN. Nicht verschlüsselt: In einem öffentlichen Netz könnten andere diese Fotos beim Senden sehen.',
+
+  deviceName: '{1} in {0}',
+  red: 'Rot',
+  orange: 'Orange',
+  yellow: 'Gelb',
+  green: 'Grün',
+  blue: 'Blau',
+  purple: 'Lila',
+  pink: 'Rosa',
+  device: 'Gerät',
+  nameLabel: 'Name dieses Geräts',
+  colourLabel: 'Farbe',
+
+  cancelled: 'Nicht gesendet',
+  cancel: '{0} nicht senden',
+  chooseAgain: '{0} neu wählen',
+  megapixels: '{0} MP',
+  savedAs: 'gespeichert als {0}',
+  alreadyAs: 'schon da als {0}',
+  heicKept: 'HEIC-Original',
+  heicConverted: 'von deinem Gerät aus HEIC umgewandelt',
+  locationRemoved: 'Standort von deinem Gerät entfernt',
+
+  savedOf: '{0} von {1} gespeichert',
+  left: 'noch {0}',
+  pause: 'Anhalten',
+  resume: 'Fortsetzen',
+  paused: 'Angehalten',
+  allSaved: '{0} Foto auf {1} gespeichert.|{0} Fotos auf {1} gespeichert.',
+  mayClose: 'Du kannst diese Seite schließen.',
+  notSent: '{0} Foto nicht gesendet|{0} Fotos nicht gesendet',
+  retryAll: 'Noch einmal',
+  share: 'Liste teilen',
+  copy: 'Liste kopieren',
+
+  UNREACHABLE: 'Angehalten, warte auf WLAN. Lass diese Seite offen; nichts geht verloren.',
+  FAR: '{0} ist noch immer nicht erreichbar. Ist er wach und im selben WLAN? Falls sich sein Code geändert hat, scanne ihn neu und wähle dieselben Fotos: Fertige werden übersprungen.',
+  NOT_FOUND:
+    'Der Code von {0} hat sich geändert. Scanne ihn neu und wähle dieselben Fotos: Fertige werden übersprungen.',
+  INTERRUPTED: 'Neuer Versuch; nichts geht verloren.',
+  PAUSED: '{0} empfängt nicht mehr. Starte es dort wieder, dann geht es von selbst weiter.',
+  DISK_FULL: 'Die Festplatte von {0} ist voll. Schaffe dort Platz, dann geht es von selbst weiter.',
+  FOLDER:
+    '{0} kann den Fotoordner nicht benutzen. Verbinde ihn oder wähle dort einen anderen, dann geht es von selbst weiter.',
+  SAVE_FAILED: '{0} konnte dieses Foto nicht speichern. Versuche es noch einmal.',
+  UNREADABLE: 'Dein Gerät gibt diese Datei nicht mehr her. Wähle sie neu.',
+  EMPTY_FILE: 'Diese Datei ist leer.',
+  NOT_A_PHOTO: 'Kein Foto. {0} nimmt nur Fotos an.',
+  TOO_LARGE: 'Größer, als {0} annimmt.',
+}

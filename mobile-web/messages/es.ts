@@ -1,0 +1,62 @@
+import type { Texts } from './en'
+
+export const spanish: Texts = {
+  sendingTo: 'Enviar a',
+  welcome: 'Las fotos que elijas aparecen al momento en el ordenador. Sin aplicación ni cuenta.',
+  choosePhotos: 'Elegir fotos',
+  chooseMore: 'Elegir más fotos',
+  takePhoto: 'Hacer una foto',
+  originalFiles: 'Archivos originales',
+  preparing: 'Preparando tus fotos…',
+  footer:
+    'Se envía a {0} por esta wifi. Sin cifrar: en una red pública otros podrían ver las fotos mientras se envían.',
+
+  deviceName: '{1} {0}',
+  red: 'rojo',
+  orange: 'naranja',
+  yellow: 'amarillo',
+  green: 'verde',
+  blue: 'azul',
+  purple: 'morado',
+  pink: 'rosa',
+  device: 'Dispositivo',
+  nameLabel: 'Nombre de este teléfono',
+  colourLabel: 'Color',
+
+  cancelled: 'No enviada',
+  cancel: 'No enviar {0}',
+  chooseAgain: 'Volver a elegir {0}',
+  megapixels: '{0} MP',
+  savedAs: 'guardada como {0}',
+  alreadyAs: 'ya estaba como {0}',
+  heicKept: 'HEIC original',
+  heicConverted: 'tu teléfono la convirtió de HEIC',
+  locationRemoved: 'tu teléfono quitó la ubicación',
+
+  savedOf: '{0} de {1} guardadas',
+  left: 'quedan {0}',
+  pause: 'Pausar',
+  resume: 'Continuar',
+  paused: 'En pausa',
+  allSaved: '{0} foto guardada en {1}.|{0} fotos guardadas en {1}.',
+  mayClose: 'Puedes cerrar esta página.',
+  notSent: '{0} foto sin enviar|{0} fotos sin enviar',
+  retryAll: 'Reintentar',
+  share: 'Compartir la lista',
+  copy: 'Copiar la lista',
+
+  UNREACHABLE: 'En pausa, esperando la wifi. Deja abierta esta página; no se pierde nada.',
+  FAR: 'Aún no se llega a {0}. ¿Está encendido y en la misma wifi? Si su código cambió, escanéalo de nuevo y elige las mismas fotos: las terminadas se saltan.',
+  NOT_FOUND:
+    'El código de {0} ha cambiado. Escanéalo de nuevo y elige las mismas fotos: las terminadas se saltan.',
+  INTERRUPTED: 'Reintentando; no se pierde nada.',
+  PAUSED: '{0} ha dejado de recibir. Actívalo de nuevo y el envío sigue solo.',
+  DISK_FULL: 'El disco de {0} está lleno. Libera espacio y el envío sigue solo.',
+  FOLDER:
+    '{0} no puede usar su carpeta de fotos. Conéctala o elige otra allí y el envío sigue solo.',
+  SAVE_FAILED: '{0} no pudo guardar esta foto. Reinténtalo.',
+  UNREADABLE: 'Tu teléfono ya no entrega este archivo. Elígelo de nuevo.',
+  EMPTY_FILE: 'Este archivo está vacío.',
+  NOT_A_PHOTO: 'No es una foto. {0} solo acepta fotos.',
+  TOO_LARGE: 'Más grande de lo que {0} acepta.',
+}

@@ -1,0 +1,62 @@
+import type { Texts } from './en'
+
+export const french: Texts = {
+  sendingTo: 'Envoi vers',
+  welcome: 'Les photos choisies apparaissent aussitôt sur l’ordinateur. Sans appli ni compte.',
+  choosePhotos: 'Choisir des photos',
+  chooseMore: 'Choisir d’autres photos',
+  takePhoto: 'Prendre une photo',
+  originalFiles: 'Fichiers originaux',
+  preparing: 'Préparation de vos photos…',
+  footer:
+    'Envoi vers {0} par ce Wi-Fi. Non chiffré : sur un réseau public, d’autres pourraient voir ces photos pendant l’envoi.',
+
+  deviceName: '{1} {0}',
+  red: 'rouge',
+  orange: 'orange',
+  yellow: 'jaune',
+  green: 'vert',
+  blue: 'bleu',
+  purple: 'violet',
+  pink: 'rose',
+  device: 'Appareil',
+  nameLabel: 'Nom de ce téléphone',
+  colourLabel: 'Couleur',
+
+  cancelled: 'Non envoyée',
+  cancel: 'Ne pas envoyer {0}',
+  chooseAgain: 'Choisir {0} à nouveau',
+  megapixels: '{0} Mpx',
+  savedAs: 'enregistrée : {0}',
+  alreadyAs: 'déjà là : {0}',
+  heicKept: 'HEIC d’origine',
+  heicConverted: 'convertie du HEIC par votre téléphone',
+  locationRemoved: 'position retirée par votre téléphone',
+
+  savedOf: '{0} sur {1} enregistrées',
+  left: 'reste {0}',
+  pause: 'Pause',
+  resume: 'Continuer',
+  paused: 'En pause',
+  allSaved: '{0} photo enregistrée sur {1}.|{0} photos enregistrées sur {1}.',
+  mayClose: 'Vous pouvez fermer cette page.',
+  notSent: '{0} photo non envoyée|{0} photos non envoyées',
+  retryAll: 'Réessayer',
+  share: 'Partager la liste',
+  copy: 'Copier la liste',
+
+  UNREACHABLE: 'En pause, en attente du Wi-Fi. Gardez cette page ouverte ; rien n’est perdu.',
+  FAR: '{0} reste injoignable. Est-il allumé et sur le même Wi-Fi ? Si son code a changé, scannez-le à nouveau et choisissez les mêmes photos : celles qui sont terminées sont ignorées.',
+  NOT_FOUND:
+    'Le code de {0} a changé. Scannez-le à nouveau et choisissez les mêmes photos : celles qui sont terminées sont ignorées.',
+  INTERRUPTED: 'Nouvel essai ; rien n’est perdu.',
+  PAUSED: '{0} ne reçoit plus. Relancez-le là-bas et l’envoi reprend tout seul.',
+  DISK_FULL: 'Le disque de {0} est plein. Libérez de la place et l’envoi reprend tout seul.',
+  FOLDER:
+    '{0} ne peut pas utiliser son dossier photo. Branchez-le ou choisissez-en un autre et l’envoi reprend tout seul.',
+  SAVE_FAILED: '{0} n’a pas pu enregistrer cette photo. Réessayez.',
+  UNREADABLE: 'Votre téléphone ne donne plus ce fichier. Choisissez-le à nouveau.',
+  EMPTY_FILE: 'Ce fichier est vide.',
+  NOT_A_PHOTO: 'Ce n’est pas une photo. {0} n’accepte que des photos.',
+  TOO_LARGE: 'Plus grand que ce que {0} accepte.',
+}

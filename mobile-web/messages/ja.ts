@@ -1,0 +1,62 @@
+import type { Texts } from './en'
+
+export const japanese: Texts = {
+  sendingTo: '送信先',
+  welcome: '選んだ写真がすぐにパソコンに表示されます。アプリもアカウントも不要です。',
+  choosePhotos: '写真を選ぶ',
+  chooseMore: 'さらに写真を選ぶ',
+  takePhoto: '写真を撮る',
+  originalFiles: '元のファイルを送る',
+  preparing: '写真を準備しています…',
+  footer:
+    'このWi-Fiで{0}に送信します。暗号化されないため、公共のネットワークでは送信中の写真を他の人に見られる可能性があります。',
+
+  deviceName: '{0}の{1}',
+  red: '赤',
+  orange: 'オレンジ',
+  yellow: '黄色',
+  green: '緑',
+  blue: '青',
+  purple: '紫',
+  pink: 'ピンク',
+  device: '端末',
+  nameLabel: 'この端末の名前',
+  colourLabel: '色',
+
+  cancelled: '送信しません',
+  cancel: '{0}を送信しない',
+  chooseAgain: '{0}を選び直す',
+  megapixels: '{1}画素',
+  savedAs: '{0}として保存',
+  alreadyAs: '{0}として保存済み',
+  heicKept: 'HEICオリジナル',
+  heicConverted: '端末がHEICから変換',
+  locationRemoved: '端末が位置情報を削除',
+
+  savedOf: '{1}枚中{0}枚を保存',
+  left: '残り{0}',
+  pause: '一時停止',
+  resume: '再開',
+  paused: '一時停止中',
+  allSaved: '写真{0}枚を{1}に保存しました。',
+  mayClose: 'このページを閉じてもかまいません。',
+  notSent: '写真{0}枚を送信できませんでした',
+  retryAll: 'もう一度試す',
+  share: '一覧を共有',
+  copy: '一覧をコピー',
+
+  UNREACHABLE:
+    '一時停止中、Wi-Fiを待っています。このページを開いたままにしてください。何も失われません。',
+  FAR: 'まだ{0}に接続できません。起動していて同じWi-Fiにありますか？コードが変わった場合は、もう一度スキャンして同じ写真を選んでください。保存済みのものは飛ばします。',
+  NOT_FOUND:
+    '{0}のコードが変わりました。もう一度スキャンして同じ写真を選んでください。保存済みのものは飛ばします。',
+  INTERRUPTED: '再試行しています。何も失われません。',
+  PAUSED: '{0}が受信を停止しました。そちらで再開すると送信が続きます。',
+  DISK_FULL: '{0}のディスクがいっぱいです。空きを作ると送信が続きます。',
+  FOLDER: '{0}は写真フォルダを使えません。接続するか別のフォルダを選ぶと送信が続きます。',
+  SAVE_FAILED: '{0}はこの写真を保存できませんでした。もう一度試してください。',
+  UNREADABLE: '端末がこのファイルを読めなくなりました。もう一度選んでください。',
+  EMPTY_FILE: '空のファイルです。',
+  NOT_A_PHOTO: '写真ではありません。{0}は写真だけを受け取ります。',
+  TOO_LARGE: '{0}が受け取れる大きさを超えています。',
+}

@@ -1,0 +1,62 @@
+import type { Texts } from './en'
+
+export const brazilianPortuguese: Texts = {
+  sendingTo: 'Enviar para',
+  welcome: 'As fotos escolhidas aparecem na hora no computador. Sem app, sem conta.',
+  choosePhotos: 'Escolher fotos',
+  chooseMore: 'Escolher mais fotos',
+  takePhoto: 'Tirar uma foto',
+  originalFiles: 'Arquivos originais',
+  preparing: 'Preparando suas fotos…',
+  footer:
+    'Enviando para {0} por este Wi-Fi. Sem criptografia: em uma rede pública, outras pessoas poderiam ver estas fotos durante o envio.',
+
+  deviceName: '{1} {0}',
+  red: 'vermelho',
+  orange: 'laranja',
+  yellow: 'amarelo',
+  green: 'verde',
+  blue: 'azul',
+  purple: 'roxo',
+  pink: 'rosa',
+  device: 'Aparelho',
+  nameLabel: 'Nome deste celular',
+  colourLabel: 'Cor',
+
+  cancelled: 'Não enviada',
+  cancel: 'Não enviar {0}',
+  chooseAgain: 'Escolher {0} de novo',
+  megapixels: '{0} MP',
+  savedAs: 'salva como {0}',
+  alreadyAs: 'já estava como {0}',
+  heicKept: 'HEIC original',
+  heicConverted: 'seu celular converteu de HEIC',
+  locationRemoved: 'seu celular removeu a localização',
+
+  savedOf: '{0} de {1} salvas',
+  left: 'faltam {0}',
+  pause: 'Pausar',
+  resume: 'Continuar',
+  paused: 'Em pausa',
+  allSaved: '{0} foto salva em {1}.|{0} fotos salvas em {1}.',
+  mayClose: 'Você pode fechar esta página.',
+  notSent: '{0} foto não enviada|{0} fotos não enviadas',
+  retryAll: 'Tentar de novo',
+  share: 'Compartilhar a lista',
+  copy: 'Copiar a lista',
+
+  UNREACHABLE: 'Em pausa, esperando o Wi-Fi. Deixe esta página aberta; nada se perde.',
+  FAR: 'Ainda não foi possível alcançar {0}. Está ligado e no mesmo Wi-Fi? Se o código mudou, escaneie de novo e escolha as mesmas fotos: as concluídas são puladas.',
+  NOT_FOUND:
+    'O código de {0} mudou. Escaneie de novo e escolha as mesmas fotos: as concluídas são puladas.',
+  INTERRUPTED: 'Tentando de novo; nada se perde.',
+  PAUSED: '{0} parou de receber. Reative lá e o envio continua sozinho.',
+  DISK_FULL: 'O disco de {0} está cheio. Libere espaço lá e o envio continua sozinho.',
+  FOLDER:
+    '{0} não consegue usar a pasta de fotos. Conecte ou escolha outra lá e o envio continua sozinho.',
+  SAVE_FAILED: '{0} não conseguiu salvar esta foto. Tente de novo.',
+  UNREADABLE: 'Seu celular não fornece mais este arquivo. Escolha de novo.',
+  EMPTY_FILE: 'Este arquivo está vazio.',
+  NOT_A_PHOTO: 'Não é uma foto. {0} aceita somente fotos.',
+  TOO_LARGE: 'Maior do que {0} aceita.',
+}

@@ -1,0 +1,54 @@
+import type { SendRequest } from './request'
+
+/** The speed is that of so long a stretch, milliseconds: long enough to be steady, short enough to be true. */
+const STRETCH_MS = 5000
+/** Sooner nothing is told: the first bytes only fill buffers. */
+const FIRST_MS = 1000
+
+/** How fast bytes leave the phone. */
+export interface Pace {
+  add(bytes: number): void
+  /** Bytes a second over the last stretch; null while too little is known, or nothing moves. */
+  perSecond(): number | null
+}
+
+/** @param now a clock that never goes back, milliseconds */
+export function createPace(now: () => number): Pace {
+  let beganAt = now()
+  let steps: { at: number; bytes: number }[] = []
+
+  return {
+    add(bytes) {
+      const at = now()
+      if (steps.length === 0) beganAt = at
+      steps.push({ at, bytes })
+      if (steps.length > 500) forgetOld(at)
+    },
+    perSecond() {
+      const at = now()
+      forgetOld(at)
+      const ms = Math.min(at - beganAt, STRETCH_MS)
+      const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
+      return ms < FIRST_MS || bytes === 0 ? null : (bytes * 1000) / ms
+    },
+  }
+
+  function forgetOld(at: number): void {
+    steps = steps.filter((step) => at - step.at < STRETCH_MS)
+  }
+}
+
+/** The same requests, with every byte that leaves told to the pace. */
+export function paced(send: SendRequest, pace: Pace): SendRequest {
+  return (request) => {
+    let before = 0
+    return send({
+      ...request,
+      onSent(bytes) {
+        pace.add(bytes - before)
+        before = bytes
+        request.onSent(bytes)
+      },
+    })
+  }
+}

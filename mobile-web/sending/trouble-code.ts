@@ -1,0 +1,27 @@
+import type { ProblemCode } from '../../contract/http'
+
+/** The computer's problems that a person can understand or mend, and the sentence that tells of each. */
+export const TOLD = {
+  EMPTY_FILE: 'EMPTY_FILE',
+  NOT_A_PHOTO: 'NOT_A_PHOTO',
+  TOO_LARGE: 'TOO_LARGE',
+  NOT_FOUND: 'NOT_FOUND',
+  // The computer has another address, and with it another code.
+  HOST_REFUSED: 'NOT_FOUND',
+  PAUSED: 'PAUSED',
+  FOLDER_GONE: 'FOLDER',
+  FOLDER_READ_ONLY: 'FOLDER',
+  DISK_FULL: 'DISK_FULL',
+} as const satisfies Partial<Record<ProblemCode, string>>
+
+/**
+ * What went wrong as the page tells it. Its own words are for what only the page sees: `FAR` is unreachable for a long time, `INTERRUPTED`
+ * are all hitches on the way (a damaged piece, two requests at once) that the next try mends, and `SAVE_FAILED` is everything else.
+ */
+export type TroubleCode =
+  | (typeof TOLD)[keyof typeof TOLD]
+  | 'UNREACHABLE'
+  | 'FAR'
+  | 'UNREADABLE'
+  | 'INTERRUPTED'
+  | 'SAVE_FAILED'
