@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ErrorBody } from '../../contract/http'
+import { noisePhoto } from '../support/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { tusRequests } from '../support/tus-request'
+import { until } from '../support/until'
+
+let laptop: OpenReceiver
+// One for each test: connections that an earlier one kept alive count too.
+beforeEach(async () => {
+  laptop = await openReceiver()
+})
+afterEach(() => laptop.close())
+
+const open = async (): Promise<Socket> => {
+  const socket = connect(laptop.receiver.listening().port, '127.0.0.1')
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+const request = (socket: Socket, more = '') => {
+  const { port, token } = laptop.receiver.listening()
+  socket.write(`GET /${token}/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${more}\r\n`)
+}
+
+/** All that comes until the other side closes. */
+const textOf = async (socket: Socket) => {
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk
+  })
+  await once(socket, 'close')
+  return text
+}
+
+describe('what every stranger meets', () => {
+  it('a page that tells nobody where it was, is kept by nobody, and stands in no frame', async () => {
+    const { headers } = await fetch(laptop.url)
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(headers.get('Content-Security-Policy')).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^']+'; .*frame-ancestors 'none'$/,
+    )
+    expect(headers.get('Access-Control-Allow-Origin')).toBeNull()
+    expect(headers.get('Set-Cookie')).toBeNull()
+  })
+
+  it.each(['A', `${'A'.repeat(21)}B`, '...', '%00', 'favicon.ico'])(
+    'for the wrong token %s the same answer as for any other',
+    async (guess) => {
+      const { port, token } = laptop.receiver.listening()
+      const paths = [`/${guess}/`, `/${guess}/uploads`, `/${token.slice(0, -1)}${guess}/`]
+      for (const path of paths) {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' })
+        expect(answer.status).toBe(404)
+        expect(await answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } })
+      }
+    },
+  )
+
+  it('at most 24 connections of one address, and the next again when one has gone', async () => {
+    const sockets: Socket[] = []
+    for (let count = 0; count < 24; count += 1) sockets.push(await open())
+    const tooMany = await open()
+    tooMany.resume()
+    await once(tooMany, 'close')
+    const [first] = sockets
+    first?.destroy()
+    if (first) await once(first, 'close')
+    // The receiver hears of it a moment later.
+    await until('a free place', async () => {
+      const next = await open()
+      request(next, 'Connection: close\r\n')
+      return (await textOf(next)).startsWith('HTTP/1.1 200 ')
+    })
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('no room beyond what stays free on the disk', async () => {
+    const full = await openReceiver(['--reserve', `${2 ** 52}`])
+    const { bytes, name } = await noisePhoto(120, 90)
+    const answer = await tusRequests(full.url).create(bytes.length, { filename: name })
+    expect(answer.status).toBe(507)
+    const { error } = (await answer.json()) as ErrorBody
+    expect(error).toMatchObject({ code: 'DISK_FULL', need: 2 ** 52 + bytes.length })
+    expect(error.free).toBeGreaterThan(0)
+    expect(await full.partsOnDisk()).toEqual([])
+    await full.close()
+  })
+
+  it('no more than 8 KiB of headers', async () => {
+    const socket = await open()
+    request(socket, `X-Long: ${'a'.repeat(9 * 1024)}\r\n`)
+    expect(await textOf(socket)).toMatch(/^HTTP\/1\.1 400 .*Connection: close/s)
+  })
+})
