@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { PROJECT } from './setup/project.mjs'
 import { say } from './setup/say.mjs'
 
@@ -21,7 +22,9 @@ export function startDesktop(electron, options) {
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code, signal) => resolve(code ?? 128 + signalNumber(signal)))
+    child.on('close', (code, signal) =>
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']),
+    )
   })
 }
 
@@ -39,10 +42,4 @@ function chromiumSwitches() {
     switches.push('--no-sandbox')
   }
   return switches
-}
-
-/** @param {NodeJS.Signals | null} signal */
-function signalNumber(signal) {
-  if (signal === 'SIGINT') return 2
-  return signal === 'SIGTERM' ? 15 : 1
 }

@@ -13,7 +13,11 @@ const ELECTRON_LIBRARIES = [
   'libxtst6',
   'libatk-bridge2.0-0',
   'libdrm2',
+  'libx11-xcb1',
 ]
+
+/** What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium ends without a word. */
+const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
 /** The display, the two browsers that stand for phones, fonts for every language on the screen, and what makes disks and networks fail. */
 const TEST_PROGRAMS = [
@@ -32,12 +36,15 @@ const TEST_PROGRAMS = [
 ]
 
 /**
- * What the app needs to start: looked up only if the linker misses something.
+ * What the app needs to start: the packages are looked up only if a library is missing.
  * @param {string} electron path of the program
  */
 export async function installElectronLibraries(electron) {
   if (process.platform !== 'linux') return
-  const missing = missingLibraries(ask('ldd', [electron]).text)
+  const missing = [
+    ...missingLibraries(ask('ldd', [electron]).text),
+    ...absentFrom(ask('/sbin/ldconfig', ['-p']).text, OPENED_BY_NAME),
+  ]
   if (missing.length === 0) return
   say(`Electron needs libraries that are not here: ${missing.join(', ')}`)
   await installPackages(ELECTRON_LIBRARIES)
@@ -57,6 +64,16 @@ export async function installTestPrograms() {
  */
 export function missingLibraries(lddOutput) {
   return [...lddOutput.matchAll(/^\s*(\S+) => not found$/gm)].map(([, name]) => name)
+}
+
+/**
+ * Which of these libraries are in no folder of the linker.
+ * @param {string} ldconfigOutput empty where there is no ldconfig to ask: nothing is held to be absent then
+ * @param {string[]} names
+ */
+export function absentFrom(ldconfigOutput, names) {
+  if (ldconfigOutput === '') return []
+  return names.filter((name) => !ldconfigOutput.includes(`\t${name} (`))
 }
 
 /** @param {string[]} packages */
