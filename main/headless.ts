@@ -2,6 +2,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
+import { expectLargeBodies } from './large-bodies'
 import { readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { receiverOptions } from './receiver-options'
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     console.log(USAGE)
     return
   }
+  expectLargeBodies()
   const receiver = await createReceiver(
     receiverOptions(options, {
       pictures: join(homedir(), 'Pictures'),
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   )
 
   const tell = async (event: ReceiverEvent) => {
-    if (options.json) console.log(JSON.stringify(event))
+    if (options.json) process.stdout.write(`${JSON.stringify(event)}\n`)
     else if (event.event === 'listening') console.log(welcome(event, await qrCode(event.url)))
     else {
       const line = eventLine(event)

@@ -16,6 +16,7 @@ import { endWithProblem } from './desktop/start-problem'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
 import { createMainWindow } from './desktop/window'
+import { expectLargeBodies } from './large-bodies'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { receiverOptions } from './receiver-options'
@@ -52,6 +53,7 @@ function main(): void {
 }
 
 async function start(options: Options): Promise<void> {
+  expectLargeBodies()
   const settings = receiverOptions(options, surroundings(OUT))
   const [receiver] = await Promise.all([createReceiver(settings), app.whenReady()])
   closeBeforeQuit(() => receiver.close())

@@ -1,4 +1,4 @@
-import { chmod, link, open, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errnoOf } from '../problem'
 import { numberedName } from './file-name'
@@ -16,31 +16,39 @@ export interface CommitSteps {
 }
 
 /**
- * Gives a complete, synced part its final name, and never replaces a file: `link` fails where `rename` would overwrite.
- * The part's own name is kept until the caller has recorded the photo and calls `removePart`.
+ * Makes a complete part durable, gives it its final name, and makes the name durable, in this order. Never replaces a file: `link` fails
+ * where `rename` would overwrite. The part's own name is kept until the caller has recorded the photo and calls `removePart`.
+ * @param part open for writing
  * @returns the name it got: `name`, or `name (2)`, `name (3)`...
  */
 export async function commitPart(
+  part: FileHandle,
   partPath: string,
   folder: string,
   name: string,
   steps: CommitSteps,
 ): Promise<string> {
-  await makeReadable(partPath)
-  for (let count = 1; count < MOST_NUMBERS; count += 1) {
-    const candidate = numberedName(name, count)
-    steps.beforeName(candidate)
-    if (await takeName(partPath, join(folder, candidate), steps)) {
-      await syncFolder(folder)
+  await makeReadable(part)
+  // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it on a folder.
+  const opening = open(folder, 'r').catch(() => null)
+  try {
+    await part.sync()
+    for (let count = 1; count < MOST_NUMBERS; count += 1) {
+      const candidate = numberedName(name, count)
+      steps.beforeName(candidate)
+      if (!(await takeName(partPath, join(folder, candidate), steps))) continue
+      await syncFolder(await opening)
       return candidate
     }
+    throw new Error(`no free name for ${name}`)
+  } finally {
+    await (await opening)?.close()
   }
-  throw new Error(`no free name for ${name}`)
 }
 
 /** Parts are private (0600); a photo is as readable as any other file of its owner, and never executable. */
-async function makeReadable(partPath: string): Promise<void> {
-  await chmod(partPath, 0o666 & ~process.umask()).catch((error: unknown) => {
+async function makeReadable(part: FileHandle): Promise<void> {
+  await part.chmod(0o666 & ~process.umask()).catch((error: unknown) => {
     // FAT has one mode for all its files.
     if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error
   })
@@ -120,16 +128,12 @@ async function statOrNull(path: string) {
   }
 }
 
-/** Makes the new name durable. Best effort: macOS and Windows do not all allow it on a folder. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  if (handle === null) return
+/** Makes the new name durable. */
+async function syncFolder(folder: FileHandle | null): Promise<void> {
   try {
-    await handle.sync()
+    await folder?.sync()
   } catch (error) {
     const code = errnoOf(error)
     if (code === 'EIO' || code === null) throw error
-  } finally {
-    await handle.close()
   }
 }

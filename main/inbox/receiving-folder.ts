@@ -31,10 +31,14 @@ export async function openReceivingFolder(
   const isDiskOfItsOwn = !(await isOnParentsDisk())
 
   async function requireFolder(): Promise<void> {
-    await access(path, constants.W_OK | constants.X_OK)
+    const writable = constants.W_OK | constants.X_OK
+    const [isUnplugged] = await Promise.all([
+      isDiskOfItsOwn && isOnParentsDisk(),
+      access(path, writable),
+      access(incomingFolder(path), writable).catch(passMissing),
+    ])
     // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there is lost from sight.
-    if (isDiskOfItsOwn && (await isOnParentsDisk())) throw new ProblemError('FOLDER_GONE')
-    await access(incomingFolder(path), constants.W_OK | constants.X_OK).catch(passMissing)
+    if (isUnplugged) throw new ProblemError('FOLDER_GONE')
   }
 
   async function numbers(bytes: number) {
@@ -51,8 +55,7 @@ export async function openReceivingFolder(
       ),
     requireFolder,
     async requireRoom(bytes) {
-      await requireFolder()
-      const details = await numbers(bytes)
+      const [details] = await Promise.all([numbers(bytes), requireFolder()])
       if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
     },
     diskFull: async (bytes) => new ProblemError('DISK_FULL', { details: await numbers(bytes) }),

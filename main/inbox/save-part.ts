@@ -41,8 +41,8 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   }
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
-  await file.sync()
-  const name = await commitPart(path, deps.folder, photoName(stored.name, facts.format, takenAt), {
+  const wanted = photoName(stored.name, facts.format, takenAt)
+  const name = await commitPart(file, path, deps.folder, wanted, {
     beforeName: (candidate) => part.remember({ committing: candidate, offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })

@@ -9,15 +9,19 @@ export interface Turns {
 
 export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
-  let current = new AbortController()
+  let current: AbortController | null = null
 
   return {
     take(work, why) {
-      current.abort(why)
+      current?.abort(why)
       const mine = new AbortController()
       current = mine
       const result = last.then(() => work(mine.signal))
-      last = result.catch(() => {})
+      last = result
+        .catch(() => {})
+        .finally(() => {
+          if (current === mine) current = null
+        })
       return result
     },
   }
