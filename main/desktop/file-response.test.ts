@@ -1,12 +1,12 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { tempFolder } from '../../test/support/temp-folder'
 import { fileResponse } from './file-response'
 import { openStoredFile, type StoredFile } from './stored-file'
 
 async function stored(content: string): Promise<StoredFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'file-response-'))
+  const folder = await tempFolder()
   await writeFile(join(folder, 'a'), content)
   const file = await openStoredFile(folder, join(folder, 'a'))
   if (!file) throw new Error('The file of this test is not there.')

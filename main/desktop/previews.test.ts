@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { DarkroomOrder } from '../../contract/darkroom'
 import type { Photo } from '../../contract/photo'
+import { tempFolder } from '../../test/support/temp-folder'
 import { createPreviews } from './previews'
 
 const photo: Photo = {
@@ -31,7 +31,7 @@ const develop = async (order: Omit<DarkroomOrder, 'number'>) => {
 }
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'previews-'))
+  data = await tempFolder()
   orders = []
   answer = picture
 })

@@ -1,14 +1,14 @@
-import { link, mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { link, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
+import { tempFolder } from '../../test/support/temp-folder'
 import { openStoredFile } from './stored-file'
 
 let folder: string
 let elsewhere: string
 
 beforeEach(async () => {
-  const base = await realpath(await mkdtemp(join(tmpdir(), 'stored-file-')))
+  const base = await tempFolder()
   folder = join(base, 'folder')
   elsewhere = join(base, 'elsewhere')
   await mkdir(folder)
