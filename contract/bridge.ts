@@ -1,5 +1,6 @@
 /** Every call and event between the main process and the window. */
 import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
+import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
@@ -16,7 +17,7 @@ export interface WindowState {
 }
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */
-export interface Bridge {
+export interface Bridge extends PhotoActions {
   readState(): Promise<WindowState>
   copyText(text: string): Promise<void>
   /** Opens the file manager with the photo's file selected. */
@@ -34,6 +35,8 @@ export interface Bridge {
   answerPhone(senderId: string, allowed: boolean): Promise<void>
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: ReceiverEvent) => void): () => void
+  /** How much of the export under way is written, from 0 to 1; returns its unsubscribe. */
+  onExport(listener: (share: number) => void): () => void
 }
 
 /** The methods of the Bridge that are calls, and so the names of the IPC channels. */
@@ -47,6 +50,7 @@ export const BRIDGE_CALLS = [
   'showAddress',
   'removePhone',
   'answerPhone',
+  ...PHOTO_CALLS,
 ] as const
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'

@@ -56,5 +56,7 @@ export type ReceiverEvent =
       error: Problem
       retryable: boolean
     }
-  /** The photo's file is no longer in the folder. */
+  /** A photo that was taken out of the gallery is back in it. */
+  | { event: 'restored'; photo: Photo }
+  /** The photo is no longer in the gallery: its file has left the folder, or is about to. */
   | { event: 'removed'; id: string }

@@ -1,25 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { app, session } from 'electron'
+import { app, session, shell } from 'electron'
 import { EVENT_CHANNEL } from '../contract/bridge'
+import { EXPORT_CHANNEL } from '../contract/photo-actions'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { registerSchemes, servePage } from './desktop/app-protocol'
 import { createBridgeCalls } from './desktop/bridge-calls'
 import { closeBeforeQuit } from './desktop/closing'
 import { createDarkroom } from './desktop/darkroom'
+import { createExportCalls } from './desktop/export-calls'
 import { answerBridge } from './desktop/ipc'
 import { setMenu } from './desktop/menu'
 import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
+import { createPhotoCalls } from './desktop/photo-calls'
 import { serveOriginals, servePhotos } from './desktop/photo-protocol'
 import { createPreviews } from './desktop/previews'
 import { lockPages, lockSession } from './desktop/session-lockdown'
 import { endWithProblem } from './desktop/start-problem'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
-import { createMainWindow } from './desktop/window'
+import { createMainWindow, type MainWindow } from './desktop/window'
 import { expectLargeBodies } from './large-bodies'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { receiverOptions } from './receiver-options'
+import { createTrash } from './trash/trash'
+
+/** How long photos that were thrown away can be brought back. */
+const UNDO_MS = 8000
 
 /** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
@@ -56,7 +64,15 @@ async function start(options: Options): Promise<void> {
   expectLargeBodies()
   const settings = receiverOptions(options, surroundings(OUT))
   const [receiver] = await Promise.all([createReceiver(settings), app.whenReady()])
-  closeBeforeQuit(() => receiver.close())
+  const trash = createTrash({
+    photos: receiver,
+    moveToTrash: (path) => shell.trashItem(path),
+    grace: () => pause(UNDO_MS),
+  })
+  closeBeforeQuit(async () => {
+    await trash.finish()
+    await receiver.close()
+  })
   lockPages()
   setMenu()
 
@@ -71,12 +87,21 @@ async function start(options: Options): Promise<void> {
 
   const previews = createPreviews(settings.dataFolder, darkroom.develop)
   const windowSession = session.defaultSession
-  lockSession(windowSession)
+  // A picture is copied by the page that shows it: the main process decodes none.
+  lockSession(windowSession, ['clipboard-sanitized-write'])
   servePage(windowSession, WINDOW_PAGE, built('renderer'))
-  servePhotos(windowSession, receiver, previews)
+  servePhotos(windowSession, receiver, previews, WINDOW_PAGE)
 
-  const calls = createBridgeCalls(receiver, settings.computer)
-  const window = createMainWindow(
+  const present = () => window.present()
+  const calls = createBridgeCalls(receiver, settings.computer, {
+    ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
+    ...createExportCalls({
+      receiver,
+      window: present,
+      onProgress: (share) => window.send(EXPORT_CHANNEL, share),
+    }),
+  })
+  const window: MainWindow = createMainWindow(
     WINDOW_PAGE,
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
     (contents) => answerBridge(contents, WINDOW_PAGE, calls),

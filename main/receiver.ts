@@ -17,7 +17,7 @@ import { loadPage } from './http/page'
 import { createPhones } from './http/phones'
 import { createHttpServer } from './http/server'
 import { createMeasurer } from './image/measure'
-import { openInbox } from './inbox/inbox'
+import { type Inbox, openInbox } from './inbox/inbox'
 import { openPhotoIndex } from './inbox/photo-index'
 import { rankAddresses } from './network/addresses'
 import { listen, portCandidates } from './network/listen'
@@ -64,6 +64,10 @@ export interface Receiver {
   photo(id: string): Photo | null
   /** Where the photo's file stands, or null if it is unknown. */
   photoPath(id: string): string | null
+  /** Takes a photo out of sight, brings it back, and forgets one whose file has gone: see `Inbox`. */
+  hide: Inbox['hide']
+  restore: Inbox['restore']
+  forget: Inbox['forget']
   uploads(): Upload[]
   phones(): Phone[]
   /** Kills the code at once: who has only the old one gets 404, and what is being sent with it ends. What came so far is kept. */
@@ -232,12 +236,15 @@ async function openReceiver(
     const why = new ProblemError('REMOVED')
     for (const id of await discardUploads(inbox, senderId, why)) removedUploads.add(id)
   }
-  const { photos, photo, photoPath, uploads } = inbox
+  const { photos, photo, photoPath, hide, restore, forget, uploads } = inbox
   return {
     listening,
     photos,
     photo,
     photoPath,
+    hide,
+    restore,
+    forget,
     uploads,
     phones: phones.list,
     async renewCode() {

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { type Bridge, type BridgeCall, EVENT_CHANNEL, type Outcome } from '../contract/bridge'
+import { EXPORT_CHANNEL } from '../contract/photo-actions'
 import type { ReceiverEvent } from '../contract/receiver-event'
 
 async function ask<Call extends BridgeCall>(
@@ -21,6 +22,18 @@ const bridge: Bridge = {
   showAddress: (address) => ask('showAddress', address),
   removePhone: (senderId) => ask('removePhone', senderId),
   answerPhone: (senderId, allowed) => ask('answerPhone', senderId, allowed),
+  openPhotos: (ids) => ask('openPhotos', ids),
+  saveCopies: (ids) => ask('saveCopies', ids),
+  trashPhotos: (ids) => ask('trashPhotos', ids),
+  undoTrash: () => ask('undoTrash'),
+  exportPhotos: (kind, ids) => ask('exportPhotos', kind, ids),
+  cancelExport: () => ask('cancelExport'),
+  dragPhotos: (ids, icon) => ask('dragPhotos', ids, icon),
+  onExport(listener) {
+    const forward = (_event: unknown, share: number) => listener(share)
+    ipcRenderer.on(EXPORT_CHANNEL, forward)
+    return () => ipcRenderer.off(EXPORT_CHANNEL, forward)
+  },
   onEvent(listener) {
     const forward = (_event: unknown, told: ReceiverEvent) => listener(told)
     ipcRenderer.on(EVENT_CHANNEL, forward)

@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Bridge } from '../contract/bridge'
+import { PhotosFoot } from './actions/photos-foot'
+import { useActions } from './actions/use-actions'
 import { useLanguage } from './language'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
@@ -15,6 +17,7 @@ interface Props {
 
 /** The code alone until something arrives; from then on the code beside the photos. */
 export function App({ bridge, store, announcement }: Props) {
+  const actions = useActions(bridge)
   const model = store.model.value
   const failure = store.failure.value
   if (failure !== null) return <StartFailed why={failure} />
@@ -22,9 +25,13 @@ export function App({ bridge, store, announcement }: Props) {
   return (
     <>
       {model.tiles.length === 0 && model.uploads.size === 0 ? (
-        <FirstStart model={model} bridge={bridge} />
+        <>
+          <FirstStart model={model} bridge={bridge} />
+          {/* The last photo may just have been thrown away. */}
+          <PhotosFoot status={actions.status} />
+        </>
       ) : (
-        <Photos model={model} bridge={bridge} />
+        <Photos model={model} bridge={bridge} actions={actions} />
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <AskCards asking={model.asking} bridge={bridge} />

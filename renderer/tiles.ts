@@ -28,3 +28,10 @@ export function placeTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
 export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] {
   return tiles.some((tile) => tile.id === id) ? tiles.filter((tile) => tile.id !== id) : tiles
 }
+
+/** Puts a tile that had been taken away back to where it was: among the others by its time. */
+export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
+  const others = removeTile(tiles, tile.id)
+  const place = others.findIndex(({ at }) => at < tile.at)
+  return place === -1 ? [...others, tile] : others.toSpliced(place, 0, tile)
+}

@@ -3,14 +3,15 @@ import type { ReceiverEvent } from '../contract/receiver-event'
 import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-photos'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
-const EMPTY = modelOf({
+const STATE = {
   computer: 'Study',
   listening: LISTENING,
   photos: [],
   uploads: [],
   phones: [],
   asking: [],
-})
+}
+const EMPTY = modelOf(STATE)
 const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
 const ids = ({ tiles }: WindowModel) => tiles.map(({ id }) => id)
 const failed = (id: string, code: string, retryable: boolean): ReceiverEvent => ({
@@ -195,6 +196,16 @@ describe('who is here', () => {
     ])
     expect(model.asking).toEqual([SENDER])
     expect(fold([{ event: 'answered', id: SENDER.id }], model).asking).toEqual([])
+  })
+
+  it('brings a photo back to the place that it was taken from', () => {
+    const photos = ['c', 'b', 'a'].map((id, at) => photoOf(id, { receivedAt: 3000 - 1000 * at }))
+    const full = { ...EMPTY, tiles: modelOf({ ...STATE, photos }).tiles }
+    const without = fold([{ event: 'removed', id: 'b' }], full)
+    expect(ids(without)).toEqual(['c', 'a'])
+    const [, middle] = photos
+    if (!middle) throw new Error('There is no photo')
+    expect(ids(fold([{ event: 'restored', photo: middle }], without))).toEqual(['c', 'b', 'a'])
   })
 
   it('forgets that something reached the receiver once a phone has told of itself', () => {

@@ -2,7 +2,7 @@ import type { WindowState } from '../contract/bridge'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { addFailure, DUPLICATE, type Failure, type Notice, settle } from './notices/notices'
-import { placeTile, removeTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
 /** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
 export interface WindowModel {
@@ -71,6 +71,8 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return endAsDuplicate(model, event.id, event.photo)
     case 'failed':
       return fail(model, event)
+    case 'restored':
+      return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
   }

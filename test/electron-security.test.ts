@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Bridge } from '../contract/bridge'
+import { BRIDGE_CALLS, type Bridge } from '../contract/bridge'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
 import { noisePhoto } from './support/noise-photo'
@@ -138,7 +138,7 @@ describe('the window', () => {
     }))
     expect(known).toEqual({
       node: [],
-      bridge: ['copyText', 'onEvent', 'openFolder', 'readState', 'showInFolder'],
+      bridge: [...BRIDGE_CALLS, 'onEvent', 'onExport'].sort(),
     })
   })
 
@@ -238,15 +238,20 @@ describe('the window', () => {
     expect(refused).toBe(true)
   })
 
-  it('gets no permission', async () => {
+  it('gets no permission but to write a picture to the clipboard, and reads nothing from it', async () => {
     const granted = await app.window.evaluate(async () => {
       const camera = navigator.mediaDevices.getUserMedia({ video: true }).then(
         () => true,
         () => false,
       )
-      return { camera: await camera, notification: await Notification.requestPermission() }
+      const clipboard = navigator.clipboard.readText().then(
+        () => true,
+        () => false,
+      )
+      const notification = await Notification.requestPermission()
+      return { camera: await camera, clipboard: await clipboard, notification }
     })
-    expect(granted).toEqual({ camera: false, notification: 'denied' })
+    expect(granted).toEqual({ camera: false, clipboard: false, notification: 'denied' })
   })
 
   it('sees photos by their id alone, and never what only the darkroom reads', async () => {

@@ -1,5 +1,6 @@
 import type { Bridge, BridgeCall } from '../../contract/bridge'
 import { isPhotoId } from './photo-address'
+import { photoArguments } from './photo-arguments'
 
 /** An address, a code or a size is short; more than this is no text of ours. */
 const MAX_TEXT = 10_000
@@ -13,6 +14,7 @@ type ReadArguments = {
  * @throws Error when it is not what the contract says.
  */
 export const bridgeArguments: ReadArguments = {
+  ...photoArguments,
   readState: none,
   openFolder: none,
   renewCode: none,

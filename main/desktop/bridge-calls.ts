@@ -1,10 +1,16 @@
 import { clipboard, shell } from 'electron'
 import type { Bridge, BridgeCall } from '../../contract/bridge'
+import type { PhotoActions } from '../../contract/photo-actions'
 import type { Receiver } from '../receiver'
 
 /** What the window's calls do. */
-export function createBridgeCalls(receiver: Receiver, computer: string): Pick<Bridge, BridgeCall> {
+export function createBridgeCalls(
+  receiver: Receiver,
+  computer: string,
+  photoActions: PhotoActions,
+): Pick<Bridge, BridgeCall> {
   return {
+    ...photoActions,
     readState: async () => ({
       computer,
       listening: receiver.listening(),

@@ -13,9 +13,23 @@ const STATUS: Record<NoPreview, number> = { 'no-decoder': 415, 'too-large': 413,
 
 type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
 
-/** Serves `photo://thumb/<id>` and `photo://full/<id>` to the window. The id is looked up; no path ever comes from an address. */
-export function servePhotos(session: Session, shelf: Shelf, previews: Previews): void {
-  session.protocol.handle('photo', async ({ method, url, headers }) => {
+/**
+ * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may also read their pixels, to copy them.
+ * The id is looked up; no path ever comes from an address.
+ */
+export function servePhotos(
+  session: Session,
+  shelf: Shelf,
+  previews: Previews,
+  { host }: AppPage,
+): void {
+  session.protocol.handle('photo', async (request) => {
+    const response = await answer(request)
+    response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
+    return response
+  })
+
+  async function answer({ method, url, headers }: Request): Promise<Response> {
     const wanted = photoAddress(url)
     const photo = wanted && shelf.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind === 'original') return refusal(404)
@@ -25,7 +39,7 @@ export function servePhotos(session: Session, shelf: Shelf, previews: Previews):
     return wanted.kind === 'full' && isShownByChromium(photo.format)
       ? original(shelf, photo, range)
       : preview(previews, photo, wanted.kind, range)
-  })
+  }
 }
 
 /**

@@ -4,11 +4,16 @@ import { app, type Session } from 'electron'
 const SCHEMES = ['app:', 'photo:', 'data:', 'blob:']
 const DEVELOPER_SCHEMES = app.isPackaged ? [] : ['devtools:']
 
-/** Takes from a session everything that a page which only shows pictures never needs. */
-export function lockSession(session: Session): void {
+/**
+ * Takes from a session everything that a page which only shows pictures never needs.
+ * @param permissions what its pages may do all the same
+ */
+export function lockSession(session: Session, permissions: readonly string[] = []): void {
   const allowed = [...SCHEMES, ...DEVELOPER_SCHEMES]
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permissions.includes(permission)),
+  )
+  session.setPermissionCheckHandler((_contents, permission) => permissions.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())

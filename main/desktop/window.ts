@@ -6,6 +6,8 @@ export interface MainWindow {
   show(): void
   /** Sends to the page, if there is one. */
   send(channel: string, message: unknown): void
+  /** null while it is closed. */
+  present(): BrowserWindow | null
 }
 
 /** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
@@ -58,6 +60,7 @@ export function createMainWindow(
       window.show()
       window.focus()
     },
+    present: () => window,
     send(channel, message) {
       if (window && !window.webContents.isDestroyed()) window.webContents.send(channel, message)
     },

@@ -70,6 +70,11 @@ export interface Inbox {
   photos(): Photo[]
   photo(id: string): Photo | null
   photoPath(id: string): string | null
+  /** Takes a photo out of sight; its file and its entry stay, so that `restore` brings back the very same. */
+  hide(id: string): void
+  restore(id: string): void
+  /** The file of a hidden photo has gone: forgets it. */
+  forget(id: string): void
   /** Ends the requests under way and waits until what they brought is written down. */
   close(): Promise<void>
 }
@@ -201,6 +206,14 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const photo = shelf.get(id)
       return photo ? pathOf(photo) : null
     },
+    hide(id) {
+      if (shelf.hide(id)) emit({ event: 'removed', id })
+    },
+    restore(id) {
+      const photo = shelf.unhide(id)
+      if (photo) emit({ event: 'restored', photo })
+    },
+    forget: shelf.remove,
     async close() {
       expiring.stop()
       stopWatching()

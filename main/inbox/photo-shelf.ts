@@ -14,7 +14,12 @@ export interface PhotoShelf {
   /** tus's `Upload-Metadata` that came with the photo; empty where there was none. */
   metadata(id: string): string
   add(photo: Photo, said: Said): void
+  /** Forgets a photo, also one out of sight. */
   remove(id: string): void
+  /** Takes a photo out of sight: only its name is still known. It is in the index, so after a crash it is back. */
+  hide(id: string): Photo | null
+  /** Brings it back. */
+  unhide(id: string): Photo | null
 }
 
 export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
@@ -25,6 +30,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
   const byLength = new Map<string, Set<Photo>>()
   const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
   const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
+  const hidden = new Map<string, Photo>()
   let sorted: Photo[] | null = null
 
   function place(photo: Photo, { edge, metadata }: Said): void {
@@ -36,6 +42,12 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
     byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
     sorted = null
   }
+  function takeOut(photo: Photo): void {
+    byId.delete(photo.id)
+    byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
+    sorted = null
+  }
+
   for (const { photo, ...said } of index.photos().reverse()) place(photo, said)
 
   return {
@@ -57,14 +69,28 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       place(photo, said)
     },
     remove(id) {
-      const photo = byId.get(id)
+      const photo = byId.get(id) ?? hidden.get(id)
       if (!photo) return
       index.removePhoto(id)
-      byId.delete(id)
-      byName.delete(photo.name)
+      takeOut(photo)
+      hidden.delete(id)
       metadataOf.delete(id)
-      byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
-      sorted = null
+      if (byName.get(photo.name) === photo) byName.delete(photo.name)
+    },
+    hide(id) {
+      const photo = byId.get(id)
+      if (!photo) return null
+      takeOut(photo)
+      hidden.set(id, photo)
+      return photo
+    },
+    unhide(id) {
+      const photo = hidden.get(id)
+      if (!photo) return null
+      hidden.delete(id)
+      // Its description is still in `byEdge`, unless the same photo has come again.
+      place(photo, { edge: null, metadata: metadataOf.get(id) ?? '' })
+      return photo
     },
   }
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLanguage } from '../language'
+import type { Point } from '../selection/box'
 import { choose, type Selection } from '../selection/selection'
 import { useSelectionBox } from '../selection/use-selection-box'
 import type { Tile } from '../tiles'
@@ -27,6 +28,10 @@ interface Props {
   /** A photo to bring into view and focus, once for each object; null for none. */
   reveal: { id: string } | null
   onOpen: (id: string) => void
+  /** Asks for the menu of the selected photos, at a place in the window. */
+  onMenu: (at: Point) => void
+  /** A drag of the selected photos begins at this tile. */
+  onDrag: (selection: Selection, tile: Element) => void
 }
 
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
@@ -63,6 +68,24 @@ export function Gallery(props: Props) {
     if (id !== undefined) onOpen(id)
   }
 
+  /** Whoever begins at a photo that is not selected means that one alone. */
+  const selectionAt = (id: string): Selection =>
+    selection.ids.has(id) ? selection : { ids: new Set([id]), anchor: id }
+  const onContextMenu = (event: MouseEvent) => {
+    const id = tileAt(event)
+    if (id === undefined) return
+    event.preventDefault()
+    onSelect(selectionAt(id))
+    props.onMenu({ x: event.clientX, y: event.clientY })
+  }
+  const onDragStart = (event: DragEvent) => {
+    event.preventDefault()
+    const id = tileAt(event)
+    if (id === undefined || !(event.target instanceof Element)) return
+    onSelect(selectionAt(id))
+    props.onDrag(selectionAt(id), event.target)
+  }
+
   const from = top - height
   const to = top + 2 * height
   const drawn = visibleBands(layout.sections, from, to)
@@ -77,6 +100,8 @@ export function Gallery(props: Props) {
       onFocusIn={onFocusIn}
       onClick={onClick}
       onDblClick={onDblClick}
+      onContextMenu={onContextMenu}
+      onDragStart={onDragStart}
       onPointerDown={beginBox}
     >
       <div

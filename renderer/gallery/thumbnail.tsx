@@ -29,6 +29,8 @@ export function Thumbnail({ tile }: { tile: Tile }) {
     <img
       class="tile-picture"
       data-state={state}
+      // So that its pixels may be read: they are what a drag carries.
+      crossOrigin="anonymous"
       src={PHOTO_URL.thumbnail(tile.id)}
       alt=""
       decoding="async"

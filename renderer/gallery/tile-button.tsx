@@ -42,6 +42,7 @@ export function TileButton({ tile, arrival, tabStop, selected }: Props) {
       data-saved={tile.saved}
       aria-label={nameOf(tile, messages)}
       aria-pressed={selected}
+      draggable={tile.saved}
       aria-describedby={arrival ? describedBy : undefined}
       tabIndex={tabStop ? 0 : -1}
     >

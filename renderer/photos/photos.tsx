@@ -1,32 +1,77 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { type Command, commandOfKey } from '../actions/commands'
+import { dragIconOf, plainIcon } from '../actions/drag-icon'
+import { ExportButton } from '../actions/export-button'
+import { photoMenu } from '../actions/photo-menu'
+import { PhotosFoot } from '../actions/photos-foot'
+import { SelectionBar } from '../actions/selection-bar'
+import type { Actions } from '../actions/use-actions'
 import { Gallery } from '../gallery/gallery'
+import { useLanguage } from '../language'
 import { Lightbox } from '../lightbox/lightbox'
+import { Menu } from '../menu/menu'
 import { SidePanel } from '../pairing/side-panel'
-import { among, NOTHING } from '../selection/selection'
+import type { Point } from '../selection/box'
+import { among, NOTHING, type Selection } from '../selection/selection'
+import { useKeys } from '../use-keys'
 import { NothingFound } from '../view/nothing-found'
 import { Toolbar } from '../view/toolbar'
 import { useView } from '../view/use-view'
 import type { WindowModel } from '../window-state'
 
+const IS_MAC = navigator.platform.startsWith('Mac')
+
+interface Props {
+  model: WindowModel
+  bridge: Bridge
+  actions: Actions
+}
+
 /** The code beside the photos, and what one does with them. */
-export function Photos({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+export function Photos({ model, bridge, actions }: Props) {
+  const language = useLanguage()
   const [view, changeView] = useView(model.tiles)
   const { tiles } = view
   const order = useMemo(() => tiles.map(({ id }) => id), [tiles])
   const [chosen, setChosen] = useState(NOTHING)
   const selection = useMemo(() => among(chosen, order), [chosen, order])
+  const selected = useMemo(
+    () => tiles.filter(({ id }) => selection.ids.has(id)),
+    [tiles, selection],
+  )
   const [shown, setShown] = useState<string | null>(null)
   const [reveal, setReveal] = useState<{ id: string } | null>(null)
+  const [menuAt, setMenuAt] = useState<Point | null>(null)
+  const closeMenu = useCallback(() => setMenuAt(null), [])
   const onClose = useCallback((id: string) => {
     setShown(null)
     setReveal({ id })
   }, [])
+
+  const onCommand = (command: Command) => actions.run(command, selected)
+  useKeys((event) => {
+    const command = commandOfKey(event)
+    if (command === null || selected.length === 0) return false
+    onCommand(command)
+    return true
+  })
+  const onDrag = ({ ids }: Selection, tile: Element) => {
+    const files = tiles.filter((photo) => photo.saved && ids.has(photo.id)).map(({ id }) => id)
+    if (files.length > 0) void bridge.dragPhotos(files, dragIconOf(tile) ?? plainIcon())
+  }
+
+  const exported = (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved)
   return (
     <div class="beside">
       <SidePanel model={model} bridge={bridge} />
       <div class="photos">
-        <Toolbar view={view} all={model.tiles.length} onChange={changeView} />
+        <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
+          <ExportButton
+            count={exported.length}
+            onExport={(command) => actions.run(command, exported)}
+          />
+        </Toolbar>
         {tiles.length === 0 ? (
           <NothingFound
             search={view.search}
@@ -43,9 +88,35 @@ export function Photos({ model, bridge }: { model: WindowModel; bridge: Bridge }
             onSelect={setChosen}
             reveal={reveal}
             onOpen={setShown}
+            onMenu={setMenuAt}
+            onDrag={onDrag}
           />
         )}
+        <PhotosFoot status={actions.status}>
+          {selected.length > 0 && (
+            <SelectionBar
+              photos={selected}
+              isMac={IS_MAC}
+              onCommand={onCommand}
+              onClear={() => setChosen(NOTHING)}
+            />
+          )}
+        </PhotosFoot>
       </div>
+      {menuAt && (
+        <Menu
+          label={language.messages.actions.menu}
+          items={photoMenu(
+            selected,
+            language,
+            IS_MAC,
+            () => setShown(selected[0]?.id ?? null),
+            onCommand,
+          )}
+          at={menuAt}
+          onClose={closeMenu}
+        />
+      )}
       {shown !== null && (
         <Lightbox tiles={tiles} id={shown} bridge={bridge} onShow={setShown} onClose={onClose} />
       )}

@@ -17,6 +17,8 @@ interface Start {
   language?: string
   /** Further options of Snapland, or switches of Chromium. */
   args?: string[]
+  /** A folder of programs that the app finds before the system's. */
+  programs?: string
 }
 
 /** Starts the built app as a person would, in a real Electron on a real display, listening on this machine alone. */
@@ -25,6 +27,7 @@ export async function startDesktopApp({
   home,
   language = 'en',
   args = [],
+  programs = '/nowhere',
 }: Start): Promise<DesktopApp> {
   const { program, sandbox } = await makeLauncher(home.path)
   const electron = await _electron.launch({
@@ -41,7 +44,7 @@ export async function startDesktopApp({
       ...args,
     ],
     env: {
-      PATH: process.env.PATH ?? '',
+      PATH: `${programs}:${process.env.PATH ?? ''}`,
       HOME: home.path,
       DISPLAY: display.name,
       LANG: 'C.UTF-8',

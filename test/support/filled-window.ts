@@ -1,3 +1,5 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { PictureOptions } from '../fixtures/paint'
 import { type DesktopApp, startDesktopApp } from './desktop-app'
 import { type Home, makeHome } from './home'
@@ -14,6 +16,10 @@ export interface FilledWindow {
   photos: PaintedPhoto[]
   /** Files of the selected tiles, in the order of the gallery. */
   selected(): Promise<string[]>
+  /** Paths that the app has asked the system to open, in their order. */
+  openedFiles(): Promise<string[]>
+  /** A folder that the app may write into. */
+  makeFolder(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,7 +34,14 @@ export async function fillWindow(
   const display = await startXDisplay({ width, height })
   const home = await makeHome()
   const album = await paintAlbum(pictures)
-  const desktop = await startDesktopApp({ display, home, language, args: ['--port', '0'] })
+  const programs = await makeOpener(home)
+  const desktop = await startDesktopApp({
+    display,
+    home,
+    language,
+    programs,
+    args: ['--port', '0'],
+  })
   const { window } = desktop
   const url = await until('the address', () =>
     window.evaluate<string>('bridge.readState().then(({ listening }) => listening.url)'),
@@ -50,8 +63,24 @@ export async function fillWindow(
       window
         .locator('[data-tile][aria-pressed="true"] .tile-name')
         .evaluateAll((names) => names.map(({ textContent }) => textContent ?? '')),
+    openedFiles: async () => (await readFile(openedIn(home), 'utf8')).split('\n').filter(Boolean),
+    async makeFolder(path) {
+      await mkdir(path)
+      await chmod(path, 0o777)
+    },
     async close() {
       for (const thing of [desktop, album, home, display]) await thing.close()
     },
   }
+}
+
+const openedIn = ({ path }: Home) => join(path, 'opened.txt')
+
+/** A stand-in for the program with which Linux opens files: it writes down what it should open. */
+async function makeOpener(home: Home): Promise<string> {
+  const programs = join(home.path, 'programs')
+  await mkdir(programs)
+  const script = `#!/bin/sh\nprintf '%s\\n' "$1" >> '${openedIn(home)}'\n`
+  await writeFile(join(programs, 'xdg-open'), script, { mode: 0o755 })
+  return programs
 }

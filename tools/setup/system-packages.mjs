@@ -19,7 +19,7 @@ const ELECTRON_LIBRARIES = [
 /** What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium ends without a word. */
 const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
-/** The display, the two browsers that stand for phones, fonts for every language on the screen, and what makes disks and networks fail. */
+/** The display, the phones' two browsers, fonts for every language, what makes disks and networks fail, a trash, and a reader of ZIPs. */
 const TEST_PROGRAMS = [
   'xvfb',
   'chromium',
@@ -33,6 +33,8 @@ const TEST_PROGRAMS = [
   'mount',
   'iproute2',
   'dosfstools',
+  'libglib2.0-bin',
+  'python3',
 ]
 
 /**

@@ -1,0 +1,37 @@
+import { nativeImage, shell, type WebContents } from 'electron'
+import type { PhotoActions } from '../../contract/photo-actions'
+import type { Trash } from '../trash/trash'
+import { galleryFiles } from './gallery-files'
+
+interface Deps {
+  receiver: Parameters<typeof galleryFiles>[0]
+  trash: Trash
+  /** The page that a drag begins in. */
+  contents(): WebContents | null
+}
+
+/** What other programs and the system do with photos. */
+export function createPhotoCalls({
+  receiver,
+  trash,
+  contents,
+}: Deps): Pick<PhotoActions, 'openPhotos' | 'trashPhotos' | 'undoTrash' | 'dragPhotos'> {
+  return {
+    async openPhotos(ids) {
+      for (const { path, photo } of galleryFiles(receiver, ids)) {
+        const problem = await shell.openPath(path)
+        if (problem) throw new Error(`${photo.name} cannot be opened: ${problem}.`)
+      }
+    },
+    trashPhotos: (ids) => trash.throwAway(ids),
+    undoTrash: async () => trash.undo(),
+    async dragPhotos(ids, { width, height, pixels }) {
+      const files = galleryFiles(receiver, ids).map(({ path }) => path)
+      const [file] = files
+      if (file === undefined) return
+      // Bare pixels: the main process decodes no picture.
+      const icon = nativeImage.createFromBitmap(Buffer.from(pixels), { width, height })
+      contents()?.startDrag({ file, files, icon })
+    },
+  }
+}

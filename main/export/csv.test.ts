@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Photo } from '../../contract/photo'
+import { csvOf } from './csv'
+
+const photo: Photo = {
+  id: '0'.repeat(32),
+  name: 'IMG_0042.jpg',
+  bytes: 3_100_000,
+  format: 'jpeg',
+  size: { width: 4032, height: 3024 },
+  storedSize: { width: 3024, height: 4032 },
+  orientation: 6,
+  capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
+  camera: null,
+  hasLocation: false,
+  sender: { id: 's', name: 'Green iPhone' },
+  receivedAt: Date.UTC(2026, 10, 22, 20, 0, 0),
+}
+const lines = (...photos: Photo[]) => csvOf(photos).split('\r\n')
+
+describe('the table of photos', () => {
+  it('begins with the mark that Excel wants and the names of its columns', () => {
+    expect(csvOf([])).toBe('\ufeffname,phone,width,height,bytes,captured,received\r\n')
+  })
+
+  it('has a row for each photo, with the size that a person sees', () => {
+    expect(lines(photo)[1]).toBe(
+      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T09:42:10.000Z,2026-11-22T20:00:00.000Z',
+    )
+  })
+
+  it('leaves empty what a photo does not say', () => {
+    expect(lines({ ...photo, size: null, capturedAt: null })[1]).toBe(
+      'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z',
+    )
+  })
+
+  it('keeps commas and quotes within their cell', () => {
+    const row = lines({ ...photo, name: 'a, "b".jpg', sender: { id: 's', name: '민지' } })[1]
+    expect(row?.startsWith('"a, ""b"".jpg",민지,4032')).toBe(true)
+  })
+
+  it.each(['=1+1.jpg', '+1.jpg', '-1.jpg', '@SUM(A1).jpg', '\tx.jpg'])(
+    'lets no name run as a formula: %j',
+    (name) => {
+      expect(lines({ ...photo, name })[1]?.startsWith(`'${name},`)).toBe(true)
+    },
+  )
+
+  it('takes a formula that needs quotes apart from its cell as well', () => {
+    expect(lines({ ...photo, name: '=HYPERLINK("x","y").jpg' })[1]).toContain(
+      '"\'=HYPERLINK(""x"",""y"").jpg"',
+    )
+  })
+})

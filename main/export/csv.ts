@@ -1,0 +1,28 @@
+import type { Photo } from '../../contract/photo'
+
+const COLUMNS = ['name', 'phone', 'width', 'height', 'bytes', 'captured', 'received']
+
+/** A spreadsheet takes a cell that begins so for a formula, and a name is what a stranger sent. */
+const FORMULA = /^[=+\-@\t\r]/
+
+/**
+ * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants, and times in UTC (ISO 8601). A text that a spreadsheet
+ * would run as a formula gets an apostrophe in front, as https://owasp.org/www-community/attacks/CSV_Injection says.
+ */
+export function csvOf(photos: readonly Photo[]): string {
+  const rows = photos.map(({ name, sender, size, bytes, capturedAt, receivedAt }) => [
+    text(name),
+    text(sender.name),
+    size?.width ?? '',
+    size?.height ?? '',
+    bytes,
+    capturedAt === null ? '' : new Date(capturedAt).toISOString(),
+    new Date(receivedAt).toISOString(),
+  ])
+  return `\ufeff${[COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`
+}
+
+function text(given: string): string {
+  const safe = FORMULA.test(given) ? `'${given}` : given
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

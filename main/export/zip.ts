@@ -1,0 +1,66 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import yazl from 'yazl'
+
+export interface ZipEntry {
+  name: string
+  bytes: number
+  /** What the file is dated in the ZIP, milliseconds since 1970. */
+  time: number
+  open(): Promise<Readable>
+}
+
+/** An ordinary file, readable by everyone. */
+const MODE = 0o100644
+
+/**
+ * Writes a ZIP of these files, one after the other, through memory of a fixed size. Photos are compressed already, so they are only stored.
+ * The file appears under its name when it is complete; what failed or was cancelled leaves nothing.
+ * @param onBytes told how many more bytes of the photos have been written
+ */
+export async function writeZip(
+  target: string,
+  entries: readonly ZipEntry[],
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const zip = new yazl.ZipFile()
+  const unfinished = `${target}.part`
+  const failure = new AbortController()
+  let open: Readable | null = null
+  zip.on('error', (error: Error) => failure.abort(error))
+  for (const entry of entries) {
+    const options = { compress: false, mtime: new Date(entry.time), size: entry.bytes, mode: MODE }
+    zip.addReadStreamLazy(entry.name, options, (give) => {
+      entry.open().then(
+        (content) => {
+          open = content.on('error', (error) => failure.abort(error))
+          give(null, content.pipe(counting(onBytes)))
+        },
+        (error: unknown) => failure.abort(error),
+      )
+    })
+  }
+  zip.end()
+  try {
+    await pipeline(zip.outputStream, createWriteStream(unfinished), {
+      signal: AbortSignal.any([signal, failure.signal]),
+    })
+    await rename(unfinished, target)
+  } catch (error) {
+    // TypeScript does not see that the callbacks above have set it.
+    ;(open as Readable | null)?.destroy()
+    await rm(unfinished, { force: true })
+    throw failure.signal.aborted ? failure.signal.reason : error
+  }
+}
+
+const counting = (onBytes: (bytes: number) => void) =>
+  new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      onBytes(chunk.length)
+      next(null, chunk)
+    },
+  })

@@ -1,0 +1,77 @@
+import { beforeEach, expect, it } from 'vitest'
+import { createTrash } from './trash'
+
+let log: string[]
+let refusing: string[]
+let graceOver: () => void
+
+const photos = {
+  photoPath: (id: string) => (id === 'gone' ? null : `/photos/${id}`),
+  hide: (id: string) => void log.push(`hide ${id}`),
+  restore: (id: string) => void log.push(`restore ${id}`),
+  forget: (id: string) => void log.push(`forget ${id}`),
+}
+const create = () =>
+  createTrash({
+    photos,
+    async moveToTrash(path) {
+      if (refusing.includes(path)) throw new Error('no trash here')
+      log.push(`trash ${path}`)
+    },
+    grace: () =>
+      new Promise((resolve) => {
+        graceOver = resolve
+      }),
+  })
+
+beforeEach(() => {
+  log = []
+  refusing = []
+})
+
+it('hides photos at once and moves their files only when the grace is over', async () => {
+  const thrown = create().throwAway(['a', 'b'])
+  await expect.poll(() => log).toEqual(['hide a', 'hide b'])
+  graceOver()
+  expect(await thrown).toBe(true)
+  expect(log.slice(2)).toEqual(['trash /photos/a', 'forget a', 'trash /photos/b', 'forget b'])
+})
+
+it('brings back the same photos and touches no file when it is undone', async () => {
+  const trash = create()
+  const thrown = trash.throwAway(['a', 'b'])
+  await expect.poll(() => log).toHaveLength(2)
+  trash.undo()
+  expect(await thrown).toBe(false)
+  expect(log.slice(2)).toEqual(['restore a', 'restore b'])
+  trash.undo()
+  expect(log).toHaveLength(4)
+})
+
+it('ends the grace before the next ones go, and before the program ends', async () => {
+  const trash = create()
+  void trash.throwAway(['a'])
+  void trash.throwAway(['b'])
+  await expect.poll(() => log).toContain('hide b')
+  expect(log).toEqual(['hide a', 'trash /photos/a', 'forget a', 'hide b'])
+  await trash.finish()
+  expect(log.slice(4)).toEqual(['trash /photos/b', 'forget b'])
+})
+
+it('shows again what the trash refuses, and says so', async () => {
+  refusing = ['/photos/a']
+  const trash = create()
+  const thrown = trash.throwAway(['a', 'b'])
+  await expect.poll(() => log).toHaveLength(2)
+  graceOver()
+  await expect(thrown).rejects.toThrow('did not take 1 of 2')
+  expect(log.slice(2)).toEqual(['restore a', 'trash /photos/b', 'forget b'])
+})
+
+it('leaves alone what is no longer there', async () => {
+  const thrown = create().throwAway(['gone'])
+  await expect.poll(() => typeof graceOver).toBe('function')
+  graceOver()
+  await thrown
+  expect(log).toEqual([])
+})

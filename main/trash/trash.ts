@@ -1,0 +1,86 @@
+import type { Inbox } from '../inbox/inbox'
+
+export interface TrashDeps {
+  photos: Pick<Inbox, 'photoPath' | 'hide' | 'restore' | 'forget'>
+  /** Puts a file into the system's trash. */
+  moveToTrash(path: string): Promise<void>
+  /** Ends when there has been time enough to undo. */
+  grace(): Promise<void>
+}
+
+/**
+ * The system's trash has no undo, so photos are first only hidden: their files stay where they are until the grace is over.
+ * After a crash in between they are simply back.
+ */
+export interface Trash {
+  /**
+   * @returns true when the files are in the trash, false when they were brought back
+   * @throws Error with a sentence when the trash refuses files; those photos are back in the gallery
+   */
+  throwAway(ids: readonly string[]): Promise<boolean>
+  /** Brings back what waits. */
+  undo(): void
+  /** Ends the grace of what waits: at the next one thrown away, and before the program ends. */
+  finish(): Promise<void>
+}
+
+export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
+  let decide: ((go: boolean) => void) | null = null
+  let present: Promise<boolean> = Promise.resolve(true)
+  /** The number of the last wish; what was thrown away by an earlier one waits no longer. */
+  let last = 0
+
+  async function run(ids: readonly string[], number: number): Promise<boolean> {
+    const files = ids.flatMap((id) => {
+      const path = photos.photoPath(id)
+      return path === null ? [] : [{ id, path }]
+    })
+    for (const { id } of files) photos.hide(id)
+    const go = await new Promise<boolean>((resolve) => {
+      decide = resolve
+      if (number < last) resolve(true)
+      void grace().then(() => resolve(true))
+    })
+    decide = null
+    if (go) await empty(files)
+    else for (const { id } of files) photos.restore(id)
+    return go
+  }
+
+  async function empty(files: readonly { id: string; path: string }[]): Promise<void> {
+    let refused = 0
+    for (const { id, path } of files) {
+      try {
+        await moveToTrash(path)
+        photos.forget(id)
+      } catch {
+        photos.restore(id)
+        refused += 1
+      }
+    }
+    if (refused > 0) {
+      throw new Error(
+        `The trash of this computer did not take ${refused} of ${files.length}. They are back in the gallery; nothing is lost.`,
+      )
+    }
+  }
+
+  const hurry = () => {
+    last += 1
+    decide?.(true)
+  }
+
+  return {
+    throwAway(ids) {
+      hurry()
+      const number = last
+      present = present.catch(() => {}).then(() => run(ids, number))
+      return present
+    },
+    undo: () => decide?.(false),
+    async finish() {
+      hurry()
+      await present.catch(() => {})
+    },
+  }
+}

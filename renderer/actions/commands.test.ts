@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { photoOf } from '../test-photos'
+import { tileOfPhoto } from '../tiles'
+import { COMMANDS, commandOfKey, isPossible, keysText } from './commands'
+
+const one = tileOfPhoto(photoOf('a'))
+const possible = (...photos: Parameters<typeof photoOf>[1][]) =>
+  COMMANDS.filter((command) =>
+    isPossible(
+      command,
+      photos.map((rest, at) => tileOfPhoto(photoOf(`p${at}`, rest))),
+    ),
+  )
+
+describe('what can be done with photos', () => {
+  it('is everything for one photo', () => {
+    expect(possible({})).toEqual([...COMMANDS])
+  })
+
+  it('is nothing without a photo', () => {
+    expect(possible()).toEqual([])
+  })
+
+  it('leaves out for many what works with one alone', () => {
+    const many = ['open', 'copySize', 'saveCopies', 'exportZip', 'exportCsv', 'trash']
+    expect(possible({}, {})).toEqual(many)
+  })
+
+  it('opens no flood of programs', () => {
+    expect(isPossible('open', Array(13).fill(one))).toBe(false)
+  })
+
+  it('copies no picture and no size where there is none', () => {
+    expect(possible({ format: 'dng' })).not.toContain('copyImage')
+    expect(possible({ size: null })).not.toContain('copySize')
+  })
+})
+
+describe('the keys', () => {
+  const key = (key: string, held: Partial<KeyboardEvent> = {}) =>
+    commandOfKey({
+      key,
+      ...{ shiftKey: false, ctrlKey: false, metaKey: false, altKey: false },
+      ...held,
+    })
+
+  it('mean what is written beside the commands', () => {
+    expect(key('c', { ctrlKey: true })).toBe('copyImage')
+    expect(key('C', { ctrlKey: true, shiftKey: true })).toBe('copySize')
+    expect(key('c', { metaKey: true })).toBe('copyImage')
+    expect(key('Delete')).toBe('trash')
+    expect(key('Backspace', { metaKey: true })).toBe('trash')
+  })
+
+  it('mean nothing else', () => {
+    expect([key('c'), key('Backspace'), key('o', { altKey: true, ctrlKey: true })]).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('are written as the system writes them', () => {
+    expect(keysText('copySize', false)).toBe('Ctrl+Shift+C')
+    expect(keysText('copySize', true)).toBe('⇧⌘C')
+    expect([keysText('trash', false), keysText('trash', true)]).toEqual(['Delete', '⌘⌫'])
+  })
+})

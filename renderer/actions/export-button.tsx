@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'preact/hooks'
+import { useLanguage } from '../language'
+import { Menu, type MenuItem } from '../menu/menu'
+
+interface Props {
+  /** How many photos would be exported; 0 leaves nothing to export. */
+  count: number
+  onExport: (command: 'exportZip' | 'exportCsv') => void
+}
+
+/** Exports what is selected, or else all that is shown. */
+export function ExportButton({ count, onExport }: Props) {
+  const { messages } = useLanguage()
+  const words = messages.actions
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null)
+  const onClose = useCallback(() => setAt(null), [])
+  const items: MenuItem[] = [
+    { label: words.exportZipOf(count), run: () => onExport('exportZip') },
+    { label: words.exportCsvOf(count), run: () => onExport('exportCsv') },
+  ]
+  return (
+    <>
+      <button
+        type="button"
+        class="field with-chevron"
+        aria-haspopup="menu"
+        aria-expanded={at !== null}
+        disabled={count === 0}
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect()
+          setAt({ x: left, y: bottom + 4 })
+        }}
+      >
+        {words.export}
+      </button>
+      {at && <Menu label={words.export} items={items} at={at} onClose={onClose} />}
+    </>
+  )
+}

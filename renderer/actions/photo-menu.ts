@@ -1,0 +1,27 @@
+import type { LanguageOf } from '../language'
+import type { MenuItem } from '../menu/menu'
+import type { Tile } from '../tiles'
+import { COMMANDS, type Command, isPossible, keysText } from './commands'
+
+/** The context menu of photos: to enlarge them, and every command; what does not work for these is greyed out. */
+export function photoMenu(
+  photos: readonly Tile[],
+  { messages }: Pick<LanguageOf, 'messages'>,
+  isMac: boolean,
+  onEnlarge: () => void,
+  onCommand: (command: Command) => void,
+): MenuItem[] {
+  const words = messages.actions
+  const saved = photos.filter((photo) => photo.saved)
+  const enlarge = { label: words.enlarge, keys: isMac ? '⏎' : 'Enter', run: onEnlarge }
+  return [
+    enlarge,
+    ...COMMANDS.map((command) => ({
+      label: words.names[command],
+      keys: keysText(command, isMac),
+      disabled: !isPossible(command, saved),
+      apart: command === 'copyImage' || command === 'saveCopies' || command === 'trash',
+      run: () => onCommand(command),
+    })),
+  ]
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { useKeys } from '../use-keys'
+import { type Command, isPossible } from './commands'
+import { copyImage } from './copy-image'
+
+/** What is said about the last action. */
+export interface ActionStatus {
+  text: string
+  /** From 0 to 1 while something is being written. */
+  share: number | null
+  /** What can be done about it: words and the verb. */
+  offer: { label: string; run: () => void } | null
+}
+
+export interface Actions {
+  run(command: Command, photos: readonly Tile[]): void
+  status: ActionStatus | null
+}
+
+const SAID_MS = 5000
+
+/** Has things done with photos, keeps the one sentence that says how it went, and hears Ctrl or Cmd with Z. */
+export function useActions(bridge: Bridge): Actions {
+  const { messages, format } = useLanguage()
+  const words = messages.actions
+  const [status, setStatus] = useState<ActionStatus | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const keep = (next: ActionStatus | null) => {
+    clearTimeout(timer.current)
+    setStatus(next)
+  }
+  const say = (text: string) => {
+    keep(text ? { text, share: null, offer: null } : null)
+    timer.current = setTimeout(() => setStatus(null), SAID_MS)
+  }
+  const fail = (error: unknown) => {
+    say(error instanceof Error ? error.message : messages.lightbox.failed)
+  }
+  const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
+
+  useEffect(
+    () => bridge.onExport((share) => setStatus((known) => known && { ...known, share })),
+    [bridge],
+  )
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const undo = () => void bridge.undoTrash()
+
+  function trash(ids: string[]): void {
+    keep({
+      text: words.thrownAway(ids.length),
+      share: null,
+      offer: { label: words.undo, run: undo },
+    })
+    bridge
+      .trashPhotos(ids)
+      .then((gone) => say(gone ? words.inTrash(ids.length) : words.broughtBack(ids.length)), fail)
+  }
+
+  function write(kind: 'zip' | 'csv', ids: string[]): void {
+    const cancel = () => void bridge.cancelExport()
+    keep({
+      text: words.exporting(ids.length),
+      share: 0,
+      offer: { label: words.cancel, run: cancel },
+    })
+    bridge
+      .exportPhotos(kind, ids)
+      .then((place) => say(place === null ? words.cancelled : words.exported(place)), fail)
+  }
+
+  function save(ids: string[]): void {
+    const call = bridge.saveCopies(ids)
+    call.then((place) => say(place === null ? '' : words.savedCopies(ids.length, place)), fail)
+  }
+
+  function run(command: Command, photos: readonly Tile[]): void {
+    const saved = photos.filter((photo) => photo.saved)
+    const [first] = saved
+    if (!first || !isPossible(command, saved)) return
+    const ids = saved.map(({ id }) => id)
+    const sizes = saved.flatMap(({ size }) => (size ? [format.pixels(size)] : []))
+    const verbs: Record<Command, () => void> = {
+      open: () => tell(bridge.openPhotos(ids), words.opened(ids.length)),
+      copyImage: () => tell(copyImage(first.id), words.copiedImage(first.name)),
+      copySize: () => tell(bridge.copyText(sizes.join('\n')), words.copiedSizes(sizes)),
+      showInFolder: () => tell(bridge.showInFolder(first.id), messages.lightbox.shown),
+      saveCopies: () => save(ids),
+      exportZip: () => write('zip', ids),
+      exportCsv: () => write('csv', ids),
+      trash: () => trash(ids),
+    }
+    verbs[command]()
+  }
+
+  useKeys(({ ctrlKey, metaKey, shiftKey, key }) => {
+    const isUndo = (ctrlKey || metaKey) && !shiftKey && key === 'z'
+    if (isUndo) undo()
+    return isUndo
+  })
+
+  return { run, status }
+}

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { noisePhoto } from '../support/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { createOpened } from '../support/opened'
+import { newId, tusRequests } from '../support/tus-request'
+
+const opened = createOpened()
+let open: OpenReceiver
+
+beforeEach(async () => {
+  open = opened(await openReceiver())
+})
+
+async function send(bytes: Buffer): Promise<string> {
+  const id = newId()
+  const fields = { id, filename: 'a.jpg', sender: 'phone-1' }
+  const answer = await tusRequests(open.url).create(bytes.length, fields, { body: bytes })
+  expect(answer.status).toBe(201)
+  return id
+}
+const ids = () => open.receiver.photos().map(({ id }) => id)
+const told = () => open.events.slice(-1)[0]?.event
+
+describe('a photo taken out of sight', () => {
+  it('is the very same when it is brought back, and its file was never touched', async () => {
+    const id = await send((await noisePhoto(60, 40)).bytes)
+    const before = open.receiver.photo(id)
+    open.receiver.hide(id)
+    expect([ids(), told()]).toEqual([[], 'removed'])
+    expect(await open.photosOnDisk()).toEqual(['a.jpg'])
+    open.receiver.restore(id)
+    expect([open.receiver.photo(id), told()]).toEqual([before, 'restored'])
+  })
+
+  it('is back after a crash', async () => {
+    const id = await send((await noisePhoto(60, 40)).bytes)
+    open.receiver.hide(id)
+    await open.restart()
+    expect(ids()).toEqual([id])
+  })
+
+  it('does not count as here when it is sent again', async () => {
+    const { bytes } = await noisePhoto(60, 40)
+    open.receiver.hide(await send(bytes))
+    const again = await send(bytes)
+    expect(ids()).toEqual([again])
+    expect(await open.photosOnDisk()).toEqual(['a (2).jpg', 'a.jpg'])
+  })
+
+  it('is forgotten for good once its file is in the trash', async () => {
+    const id = await send((await noisePhoto(60, 40)).bytes)
+    open.receiver.hide(id)
+    open.receiver.forget(id)
+    open.receiver.restore(id)
+    expect(ids()).toEqual([])
+  })
+})
