@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { errnoOf } from '../problem'
 
 /** Files looked at in one go: more would need many descriptors at once. */
@@ -76,7 +76,9 @@ export function watchFolder(folder: string, onChange: () => void): () => void {
     return true
   }
 
-  function onNews(): void {
+  function onNews(_event: string, file: string | null): void {
+    // News of the folder's own name says that it is deleted or moved; a new one in its place may even get its number.
+    if (file === basename(folder)) watched = null
     clearTimeout(quiet)
     quiet = setTimeout(() => void followPath().then(onChange), QUIET_MS)
   }

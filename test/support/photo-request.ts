@@ -55,7 +55,8 @@ export function sendHalf(url: string, name: string, bytes: Buffer): HalfSent {
   }
 }
 
-function answerTo(outgoing: ClientRequest): Promise<Answer> {
+/** The answer to a request, read to its end. */
+export function answerTo(outgoing: ClientRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     outgoing.on('error', reject)
     outgoing.on('response', async (response) => {

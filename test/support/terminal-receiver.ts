@@ -27,11 +27,13 @@ export interface TerminalReceiver {
 /**
  * `npm run receive -- --json` without the set-up, listening on this machine alone.
  * @param wrap the program that starts it, with its arguments: strace, setpriv...
+ * @param host null listens on all addresses: only for a network namespace of its own
  */
 export async function startTerminalReceiver(
   home: Home,
   args: string[] = [],
   wrap: string[] = [],
+  host: string | null = '127.0.0.1',
 ): Promise<TerminalReceiver> {
   const [program = '', ...before] = [...wrap, process.execPath]
   const child = spawn(
@@ -39,7 +41,8 @@ export async function startTerminalReceiver(
     [
       ...before,
       join(PROJECT, 'out/main/headless.js'),
-      ...['--json', '--folder', home.folder, '--data', home.data, '--host', '127.0.0.1'],
+      ...['--json', '--folder', home.folder, '--data', home.data],
+      ...(host === null ? [] : ['--host', host]),
       ...['--name', 'Test laptop'],
       ...args,
     ],

@@ -9,7 +9,8 @@ import { canMakeNamespaces } from '../../tools/setup/sandbox.mjs'
 export const UNPRIVILEGED = 65534
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
-const AS_ORDINARY_USER = [
+/** Starts the program that follows as an ordinary user. */
+export const AS_ORDINARY_USER = [
   'setpriv',
   `--reuid=${UNPRIVILEGED}`,
   `--regid=${UNPRIVILEGED}`,

@@ -32,9 +32,10 @@ const TEST_PROGRAMS = [
   'util-linux',
   'mount',
   'iproute2',
-  'dosfstools',
   'libglib2.0-bin',
   'python3',
+  'exfat-fuse',
+  'exfatprogs',
 ]
 
 /**

@@ -1,0 +1,117 @@
+import { readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startAndroidPhone } from '../support/android-phone'
+import { longPhoto } from '../support/long-photo'
+import { type MountedDisk, mountSmallDisk } from '../support/mounted-disk'
+import type { NoisePhoto } from '../support/noise-photo'
+import { openPiece } from '../support/open-piece'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { pickFiles } from '../support/pick-files'
+import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { until } from '../support/until'
+
+const MB = 1024 * 1024
+const RESERVE = MB
+
+let disk: MountedDisk
+let laptop: OpenReceiver
+let tus: ReturnType<typeof tusRequests>
+let photo: NoisePhoto
+beforeEach(async () => {
+  disk = await mountSmallDisk(8 * MB)
+  laptop = await openReceiver(['--reserve', `${RESERVE}`], { folder: disk.folder })
+  tus = tusRequests(laptop.url)
+  photo = await longPhoto(5 * MB)
+})
+afterEach(async () => {
+  await laptop.close()
+  await disk.close()
+})
+
+const free = async () => {
+  const { bavail, bsize } = await statfs(disk.folder)
+  return bavail * bsize
+}
+/** Somebody else fills the disk up to this many bytes. */
+const filler = () => join(disk.folder, 'somebody-elses.film')
+const fillUpTo = async (bytes: number) =>
+  writeFile(filler(), Buffer.alloc((await free()) - bytes, 'film'))
+const begin = async () => {
+  const id = newId()
+  await tus.create(photo.bytes.length, { id, filename: photo.name })
+  return id
+}
+const lastFailure = () => laptop.events.findLast((event) => event.event === 'failed')
+
+describe('a full disk', () => {
+  it('refuses what has no room before its first byte, with what it needs and what is free', async () => {
+    const answer = await tus.create(20 * MB, { id: newId(), filename: 'large.jpg' })
+    expect(answer.status).toBe(507)
+    expect(await answer.json()).toEqual({
+      error: {
+        code: 'DISK_FULL',
+        message: expect.any(String),
+        need: 20 * MB + RESERVE,
+        free: await free(),
+      },
+    })
+    expect(lastFailure()).toMatchObject({ error: { code: 'DISK_FULL' }, retryable: true })
+    expect(await laptop.partsOnDisk()).toEqual([])
+  })
+
+  it('refuses what has no room beside what is promised to others', async () => {
+    await begin()
+    expect((await tus.create(4 * MB, { id: newId(), filename: 'b.jpg' })).status).toBe(507)
+    expect((await tus.create(MB, { id: newId(), filename: 'c.jpg' })).status).toBe(201)
+  })
+
+  it('refuses a piece before its first byte when somebody else has taken the room', async () => {
+    const id = await begin()
+    await tus.patch(id, 0, photo.bytes.subarray(0, 2 * MB))
+    await fillUpTo(RESERVE + 3 * MB - 4096)
+    const refused = await tus.patch(id, 2 * MB, photo.bytes.subarray(2 * MB))
+    expect(refused.status).toBe(507)
+    expect(await refused.json()).toMatchObject({ error: { need: RESERVE + 3 * MB } })
+    expect(offsetOf(await tus.head(id))).toBe(2 * MB)
+    expect(await free()).toBeGreaterThanOrEqual(RESERVE)
+  })
+
+  it('keeps what stands when the disk fills up under a piece, tells the true offset, and goes on', async () => {
+    const id = await begin()
+    const piece = openPiece(`${laptop.url}uploads/${id}`, 0, photo.bytes.length)
+    await piece.write(photo.bytes.subarray(0, 2 * MB))
+    const part = join(disk.folder, '.snapland-incoming', `${id}.part`)
+    const written = async () => (await stat(part).catch(() => null))?.size ?? 0
+    await until('a written megabyte', async () => (await written()) >= MB)
+    await fillUpTo(0)
+    const refused = await piece.end(photo.bytes.subarray(2 * MB))
+    expect(refused).toMatchObject({ status: 507, body: { error: { free: expect.any(Number) } } })
+    expect(lastFailure()).toMatchObject({ error: { code: 'DISK_FULL' }, retryable: true })
+
+    const offset = offsetOf(await tus.head(id))
+    expect(offset).toBe(await written())
+    expect(offset).toBeGreaterThanOrEqual(MB)
+    expect(offset).toBeLessThan(photo.bytes.length)
+    await rm(filler())
+    expect((await tus.patch(id, offset, photo.bytes.subarray(offset))).status).toBe(204)
+    expect(await readFile(join(disk.folder, photo.name))).toEqual(photo.bytes)
+  })
+
+  it('is told on the phone, whose page goes on by itself once there is room', async () => {
+    const phone = await startAndroidPhone()
+    try {
+      await fillUpTo(RESERVE + MB)
+      await phone.page.goto(laptop.url)
+      const file = { name: photo.name, mimeType: 'image/jpeg', buffer: photo.bytes }
+      await pickFiles(phone.page, 'Choose photos', [file])
+      await phone.page.getByText('The disk of the computer is full').first().waitFor()
+      expect(await laptop.photosOnDisk()).toEqual(['somebody-elses.film'])
+      await rm(filler())
+      await until('the photo', async () => (await laptop.photosOnDisk()).includes(photo.name))
+      expect(await readFile(join(disk.folder, photo.name))).toEqual(photo.bytes)
+    } finally {
+      await phone.close()
+    }
+  })
+})

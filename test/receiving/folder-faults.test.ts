@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Home, makeHome } from '../support/home'
+import { longPhoto } from '../support/long-photo'
+import { type MountedDisk, mountSmallDisk } from '../support/mounted-disk'
+import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { openPiece } from '../support/open-piece'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { asRoot } from '../support/privileges'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
+import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { AS_ORDINARY_USER, PROJECT } from '../support/unprivileged'
+import { until } from '../support/until'
+
+const run = promisify(execFile)
+const MB = 1024 * 1024
+
+let photo: NoisePhoto
+beforeEach(async () => {
+  photo = await longPhoto(3 * MB)
+})
+const half = () => photo.bytes.length >> 1
+const requestsTo = (url: string) => tusRequests(url)
+const code = async (answer: Response) =>
+  ((await answer.json()) as { error: { code: string } }).error.code
+
+describe('a folder that may not be written into', () => {
+  let home: Home
+  let laptop: TerminalReceiver | null = null
+  beforeEach(async () => {
+    // Root writes into any folder, so the receiver is an ordinary user's.
+    await asRoot('a read-only folder', ...(AS_ORDINARY_USER as [string, ...string[]]), 'true')
+    home = await makeHome()
+  })
+  afterEach(async () => {
+    await laptop?.close()
+    laptop = null
+    await home.close()
+  })
+
+  it('is refused at the start with a sentence that names it and the way out', async () => {
+    await chmod(home.folder, 0o555)
+    const [program = '', ...args] = [...AS_ORDINARY_USER, process.execPath]
+    const headless = join(PROJECT, 'out/main/headless.js')
+    const start = [...args, headless, '--folder', home.folder, '--data', home.data]
+    await expect(run(program, start)).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `Snapland cannot write into the folder ${home.folder}. Choose another.\n`,
+    })
+  })
+
+  it('refuses each photo before its first byte while it lasts, and goes on afterwards', async () => {
+    laptop = await startTerminalReceiver(home, [], AS_ORDINARY_USER)
+    const tus = requestsTo(laptop.listening.url)
+    const id = newId()
+    await tus.create(photo.bytes.length, { id, filename: photo.name })
+    await tus.patch(id, 0, photo.bytes.subarray(0, half()))
+
+    await chmod(home.folder, 0o555)
+    const refused = await tus.patch(id, half(), photo.bytes.subarray(half()))
+    expect([refused.status, await code(refused)]).toEqual([503, 'FOLDER_READ_ONLY'])
+    expect(offsetOf(await tus.head(id))).toBe(half())
+    const other = await tus.create(9, { id: newId(), filename: 'other.jpg' })
+    expect([other.status, await code(other)]).toEqual([503, 'FOLDER_READ_ONLY'])
+    expect(await readdir(join(home.folder, '.snapland-incoming'))).toEqual([`${id}.part`])
+    await laptop.event('failed', ({ error }) => error.code === 'FOLDER_READ_ONLY')
+
+    await chmod(home.folder, 0o755)
+    expect((await tus.patch(id, half(), photo.bytes.subarray(half()))).status).toBe(204)
+    expect(await readFile(join(home.folder, photo.name))).toEqual(photo.bytes)
+  })
+})
+
+describe('a folder that is deleted while a photo arrives', () => {
+  let laptop: OpenReceiver
+  beforeEach(async () => {
+    laptop = await openReceiver()
+  })
+  afterEach(() => laptop.close())
+
+  it('is said to be gone and never made again; the photo starts again in its successor', async () => {
+    const tus = requestsTo(laptop.url)
+    const id = newId()
+    await tus.create(photo.bytes.length, { id, filename: photo.name })
+    const piece = openPiece(`${laptop.url}uploads/${id}`, 0, photo.bytes.length)
+    await piece.write(photo.bytes.subarray(0, half()))
+    await until('the part', async () => (await laptop.partsOnDisk()).length === 1)
+    await rm(laptop.folder, { recursive: true })
+    const lost = await piece.end(photo.bytes.subarray(half()))
+    expect(lost).toMatchObject({ status: 503, body: { error: { code: 'FOLDER_GONE' } } })
+    expect((await tus.head(id)).status).toBe(503)
+    const other = await tus.create(9, { id: newId(), filename: 'other.jpg' })
+    expect([other.status, await code(other)]).toEqual([503, 'FOLDER_GONE'])
+    await expect(readdir(laptop.folder)).rejects.toThrow('ENOENT')
+
+    await mkdir(laptop.folder)
+    expect(offsetOf(await tus.head(id))).toBe(0)
+    expect((await tus.patch(id, 0, photo.bytes)).status).toBe(204)
+    expect(await readFile(join(laptop.folder, photo.name))).toEqual(photo.bytes)
+  })
+
+  it('tells nobody of bytes that went with it', async () => {
+    const tus = requestsTo(laptop.url)
+    const id = newId()
+    await tus.create(photo.bytes.length, { id, filename: photo.name })
+    await tus.patch(id, 0, photo.bytes.subarray(0, half()))
+    await rm(laptop.folder, { recursive: true })
+    expect((await tus.head(id)).status).toBe(503)
+    await mkdir(laptop.folder)
+    expect(offsetOf(await tus.head(id))).toBe(0)
+    expect((await tus.patch(id, half(), photo.bytes.subarray(half()))).status).toBe(409)
+    expect((await tus.patch(id, 0, photo.bytes)).status).toBe(204)
+  })
+
+  it('is watched again once it is back', async () => {
+    await rm(laptop.folder, { recursive: true })
+    await mkdir(laptop.folder)
+    const byHand = await noisePhoto(40, 30)
+    // The first is found by the look at a new folder, the second by watching it.
+    for (const name of ['first.jpg', 'second.jpg']) {
+      await writeFile(join(laptop.folder, name), byHand.bytes)
+      await until(name, () => laptop.receiver.photos().some((each) => each.name === name))
+    }
+  })
+})
+
+describe('a disk that is unplugged while a photo arrives', () => {
+  let disk: MountedDisk
+  let laptop: OpenReceiver
+  beforeEach(async () => {
+    disk = await mountSmallDisk(32 * MB)
+    laptop = await openReceiver(['--reserve', '0'], { folder: disk.folder })
+  })
+  afterEach(async () => {
+    await laptop.close()
+    await disk.close()
+  })
+
+  it('leaves an empty folder behind, in which nothing is saved', async () => {
+    const tus = requestsTo(laptop.url)
+    const kept = await noisePhoto(60, 40)
+    await tus.create(kept.bytes.length, { id: newId(), filename: kept.name }, { body: kept.bytes })
+    const id = newId()
+    await tus.create(photo.bytes.length, { id, filename: photo.name })
+    const piece = openPiece(`${laptop.url}uploads/${id}`, 0, photo.bytes.length)
+    await piece.write(photo.bytes.subarray(0, half()))
+    await until('the part', async () => (await laptop.partsOnDisk()).length === 1)
+    await disk.unplug()
+    const lost = await piece.end(photo.bytes.subarray(half()))
+    expect(lost).toMatchObject({ status: 503, body: { error: { code: 'FOLDER_GONE' } } })
+    const other = await tus.create(9, { id: newId(), filename: 'other.jpg' })
+    expect([other.status, await code(other)]).toEqual([503, 'FOLDER_GONE'])
+    expect(await readdir(disk.folder)).toEqual([])
+    // What is on that disk is not forgotten because the disk is away.
+    expect(laptop.receiver.photos().map(({ name }) => name)).toEqual([kept.name])
+
+    await disk.plugIn()
+    expect(offsetOf(await tus.head(id))).toBe(0)
+    expect((await tus.patch(id, 0, photo.bytes)).status).toBe(204)
+    expect(await readFile(join(disk.folder, photo.name))).toEqual(photo.bytes)
+  })
+})
