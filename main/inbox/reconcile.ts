@@ -45,11 +45,13 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const isKnown = (name: string) => shelf.named(name) !== null || deps.namesInUse().has(name)
 
   async function look(): Promise<void> {
+    // A photo that is saved while the folder is being read may not be on its list.
+    const before = shelf.all()
     if (!(await folder.isThere())) return
     const files = await listFiles(folder.path)
     if (files === null) return
-    for (const { id, name } of shelf.all()) {
-      if (files.has(name) || deps.namesInUse().has(name)) continue
+    for (const { id, name } of before) {
+      if (files.has(name) || shelf.get(id) === null) continue
       shelf.remove(id)
       emit({ event: 'removed', id })
     }
