@@ -37,7 +37,7 @@ describe('from the code on the screen to the picture in the window, with WebKit'
     const chooser = await phone.find('input[type=file][multiple]')
     await phone.type(chooser, photos.map(({ path }) => path).join('\n'))
     await until('the phone to say that all is saved', async () =>
-      (await textsOf('h2')).includes(`${photos.length} photos saved`),
+      (await textsOf('h2')).includes(`${photos.length} photos saved on Test laptop.`),
     )
   })
 
