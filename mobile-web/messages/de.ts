@@ -51,6 +51,8 @@ export const german: Texts = {
     'Der Code von {0} hat sich geändert. Scanne ihn neu und wähle dieselben Fotos: Fertige werden übersprungen.',
   INTERRUPTED: 'Neuer Versuch; nichts geht verloren.',
   PAUSED: '{0} empfängt nicht mehr. Starte es dort wieder, dann geht es von selbst weiter.',
+  WAITING_FOR_APPROVAL:
+    '{0} fragt vor einem neuen Gerät. Erlaube es dort, dann geht es von selbst weiter.',
   DISK_FULL: 'Die Festplatte von {0} ist voll. Schaffe dort Platz, dann geht es von selbst weiter.',
   FOLDER:
     '{0} kann den Fotoordner nicht benutzen. Verbinde ihn oder wähle dort einen anderen, dann geht es von selbst weiter.',
@@ -58,5 +60,6 @@ export const german: Texts = {
   UNREADABLE: 'Dein Gerät gibt diese Datei nicht mehr her. Wähle sie neu.',
   EMPTY_FILE: 'Diese Datei ist leer.',
   NOT_A_PHOTO: 'Kein Foto. {0} nimmt nur Fotos an.',
+  REMOVED: '{0} nimmt von diesem Gerät keine Fotos mehr an.',
   TOO_LARGE: 'Größer, als {0} annimmt.',
 }

@@ -61,6 +61,8 @@ export const english = {
     'The code of {0} has changed. Scan it again and pick the same photos: finished ones are skipped.',
   INTERRUPTED: 'Trying again; nothing is lost.',
   PAUSED: '{0} has stopped receiving. Start it again there, and sending goes on by itself.',
+  WAITING_FOR_APPROVAL:
+    '{0} asks before a new phone can send. Say yes there, and sending goes on by itself.',
   DISK_FULL: 'The disk of {0} is full. Make room there, and sending goes on by itself.',
   FOLDER:
     '{0} cannot use its photo folder. Connect it or choose another there, and sending goes on by itself.',
@@ -68,6 +70,7 @@ export const english = {
   UNREADABLE: 'Your phone no longer gives this file. Choose it again.',
   EMPTY_FILE: 'This file is empty.',
   NOT_A_PHOTO: 'Not a photo. {0} takes only photos.',
+  REMOVED: '{0} no longer takes photos from this phone.',
   TOO_LARGE: 'Larger than {0} accepts.',
 } satisfies Record<TroubleCode, string> & Record<string, string>
 

@@ -51,6 +51,8 @@ export const spanish: Texts = {
     'El código de {0} ha cambiado. Escanéalo de nuevo y elige las mismas fotos: las terminadas se saltan.',
   INTERRUPTED: 'Reintentando; no se pierde nada.',
   PAUSED: '{0} ha dejado de recibir. Actívalo de nuevo y el envío sigue solo.',
+  WAITING_FOR_APPROVAL:
+    '{0} pregunta antes de aceptar un teléfono nuevo. Acéptalo allí y el envío sigue solo.',
   DISK_FULL: 'El disco de {0} está lleno. Libera espacio y el envío sigue solo.',
   FOLDER:
     '{0} no puede usar su carpeta de fotos. Conéctala o elige otra allí y el envío sigue solo.',
@@ -58,5 +60,6 @@ export const spanish: Texts = {
   UNREADABLE: 'Tu teléfono ya no entrega este archivo. Elígelo de nuevo.',
   EMPTY_FILE: 'Este archivo está vacío.',
   NOT_A_PHOTO: 'No es una foto. {0} solo acepta fotos.',
+  REMOVED: '{0} ya no acepta fotos de este teléfono.',
   TOO_LARGE: 'Más grande de lo que {0} acepta.',
 }

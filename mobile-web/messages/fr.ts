@@ -51,6 +51,8 @@ export const french: Texts = {
     'Le code de {0} a changé. Scannez-le à nouveau et choisissez les mêmes photos : celles qui sont terminées sont ignorées.',
   INTERRUPTED: 'Nouvel essai ; rien n’est perdu.',
   PAUSED: '{0} ne reçoit plus. Relancez-le là-bas et l’envoi reprend tout seul.',
+  WAITING_FOR_APPROVAL:
+    '{0} demande avant d’accepter un nouveau téléphone. Acceptez-le là-bas et l’envoi reprend tout seul.',
   DISK_FULL: 'Le disque de {0} est plein. Libérez de la place et l’envoi reprend tout seul.',
   FOLDER:
     '{0} ne peut pas utiliser son dossier photo. Branchez-le ou choisissez-en un autre et l’envoi reprend tout seul.',
@@ -58,5 +60,6 @@ export const french: Texts = {
   UNREADABLE: 'Votre téléphone ne donne plus ce fichier. Choisissez-le à nouveau.',
   EMPTY_FILE: 'Ce fichier est vide.',
   NOT_A_PHOTO: 'Ce n’est pas une photo. {0} n’accepte que des photos.',
+  REMOVED: '{0} n’accepte plus de photos de ce téléphone.',
   TOO_LARGE: 'Plus grand que ce que {0} accepte.',
 }

@@ -51,6 +51,8 @@ export const brazilianPortuguese: Texts = {
     'O código de {0} mudou. Escaneie de novo e escolha as mesmas fotos: as concluídas são puladas.',
   INTERRUPTED: 'Tentando de novo; nada se perde.',
   PAUSED: '{0} parou de receber. Reative lá e o envio continua sozinho.',
+  WAITING_FOR_APPROVAL:
+    '{0} pergunta antes de aceitar um celular novo. Aceite lá e o envio continua sozinho.',
   DISK_FULL: 'O disco de {0} está cheio. Libere espaço lá e o envio continua sozinho.',
   FOLDER:
     '{0} não consegue usar a pasta de fotos. Conecte ou escolha outra lá e o envio continua sozinho.',
@@ -58,5 +60,6 @@ export const brazilianPortuguese: Texts = {
   UNREADABLE: 'Seu celular não fornece mais este arquivo. Escolha de novo.',
   EMPTY_FILE: 'Este arquivo está vazio.',
   NOT_A_PHOTO: 'Não é uma foto. {0} aceita somente fotos.',
+  REMOVED: '{0} não aceita mais fotos deste celular.',
   TOO_LARGE: 'Maior do que {0} aceita.',
 }

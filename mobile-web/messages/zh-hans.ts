@@ -49,11 +49,13 @@ export const simplifiedChinese: Texts = {
   NOT_FOUND: '{0} 的代码已更改。请重新扫描并选择相同的照片，已完成的会跳过。',
   INTERRUPTED: '正在重试，不会丢失任何内容。',
   PAUSED: '{0} 已停止接收。在那里重新开始后会自动继续发送。',
+  WAITING_FOR_APPROVAL: '{0} 正在询问是否允许新手机。允许后会自动继续发送。',
   DISK_FULL: '{0} 的磁盘已满。腾出空间后会自动继续发送。',
   FOLDER: '{0} 无法使用照片文件夹。重新连接或选择其他文件夹后会自动继续发送。',
   SAVE_FAILED: '{0} 无法保存这张照片。请重试。',
   UNREADABLE: '手机无法再读取此文件。请重新选择。',
   EMPTY_FILE: '文件为空。',
   NOT_A_PHOTO: '这不是照片。{0} 只接收照片。',
+  REMOVED: '{0} 不再接收此手机的照片。',
   TOO_LARGE: '超过 {0} 可接收的大小。',
 }

@@ -49,11 +49,13 @@ export const traditionalChinese: Texts = {
   NOT_FOUND: '{0} 的代碼已變更。請重新掃描並選擇相同的照片，已完成的會略過。',
   INTERRUPTED: '正在重試，不會遺失任何內容。',
   PAUSED: '{0} 已停止接收。在那裡重新開始後會自動繼續傳送。',
+  WAITING_FOR_APPROVAL: '{0} 正在詢問是否允許新手機。允許後會自動繼續傳送。',
   DISK_FULL: '{0} 的磁碟已滿。騰出空間後會自動繼續傳送。',
   FOLDER: '{0} 無法使用照片檔案夾。重新連接或選擇其他檔案夾後會自動繼續傳送。',
   SAVE_FAILED: '{0} 無法儲存這張照片。請重試。',
   UNREADABLE: '手機無法再讀取此檔案。請重新選擇。',
   EMPTY_FILE: '檔案是空的。',
   NOT_A_PHOTO: '這不是照片。{0} 只接收照片。',
+  REMOVED: '{0} 不再接收此手機的照片。',
   TOO_LARGE: '超過 {0} 可接收的大小。',
 }

@@ -9,6 +9,8 @@ export const TOLD = {
   // The computer has another address, and with it another code.
   HOST_REFUSED: 'NOT_FOUND',
   PAUSED: 'PAUSED',
+  WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
+  REMOVED: 'REMOVED',
   FOLDER_GONE: 'FOLDER',
   FOLDER_READ_ONLY: 'FOLDER',
   DISK_FULL: 'DISK_FULL',

@@ -27,8 +27,9 @@ const SHORT = new Set([410, 460, 500])
 /** What the file itself is cannot change by sending it again. */
 const FILE_ITSELF: ReadonlySet<TroubleCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
 
-/** Whether the page as a whole can go no further: what it was opened with, the code, is no longer right. */
-export const endsEverything = (code: TroubleCode): boolean => code === 'NOT_FOUND'
+/** Whether the page as a whole can go no further: its code is no longer right, or this phone is not wanted any more. */
+export const endsEverything = (code: TroubleCode): boolean =>
+  code === 'NOT_FOUND' || code === 'REMOVED'
 
 /** What an error means for the photo that was being sent. */
 export function judge(error: unknown): Trouble {
