@@ -13,23 +13,25 @@ export interface AndroidPhone {
 /**
  * Chromium that looks, touches and names itself as an Android phone.
  * @param language what the phone speaks, as in navigator.languages
- * @param hosts host names that lead to this machine. Unlike 127.0.0.1 they are no secure context, and neither is a laptop's address on a phone.
+ * @param hosts host names that lead to `address`, on this machine. Unlike 127.0.0.1 they are no secure context, and neither is a laptop's address on a phone.
  * @param bypassCSP lets a test put a script of its own into a page whose policy allows none
  */
 export async function startAndroidPhone({
   language = 'en-US',
   hosts = [],
+  address = '127.0.0.1',
   colorScheme = 'light',
   bypassCSP = false,
 }: {
   language?: string
   hosts?: string[]
+  address?: string
   colorScheme?: 'light' | 'dark'
   bypassCSP?: boolean
 } = {}): Promise<AndroidPhone> {
   const executablePath = PROGRAMS.find((path) => existsSync(path))
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine')
-  const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')
+  const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
   const browser = await chromium.launch({
     executablePath,
     args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],

@@ -12,19 +12,26 @@ export interface FaultProxy {
   swallowEverything(): void
   /** The laptop's next answers are lost: the connection ends in their place. */
   loseReplies(count: number): void
+  /** Connections of now are dead for the phone, and it is not told; new ones pass: a phone that slept. */
+  strand(): void
   /** All passes again. */
   heal(): void
   cuts(): number
   close(): Promise<void>
 }
 
-export async function startFaultProxy(target: { port: number }): Promise<FaultProxy> {
+/** @param address where it listens; a browser knows the laptop by its port, so there is 127.0.0.2 with the laptop's own port */
+export async function startFaultProxy(
+  target: { port: number },
+  address = { host: '127.0.0.1', port: 0 },
+): Promise<FaultProxy> {
   const pairs = new Set<[phone: Socket, laptop: Socket]>()
   let passed = 0
   let cutAt = Number.POSITIVE_INFINITY
   let isBlackHole = false
   let repliesToLose = 0
   let cuts = 0
+  const stranded = new Set<Socket>()
 
   const endAll = () => {
     for (const [phone, laptop] of pairs) {
@@ -39,6 +46,7 @@ export async function startFaultProxy(target: { port: number }): Promise<FaultPr
     const pair: [Socket, Socket] = [phone, laptop]
     pairs.add(pair)
     const forget = () => {
+      if (stranded.has(phone)) return
       pairs.delete(pair)
       phone.destroy()
       laptop.destroy()
@@ -46,7 +54,7 @@ export async function startFaultProxy(target: { port: number }): Promise<FaultPr
     phone.on('error', forget).on('close', forget)
     laptop.on('error', forget).on('close', forget)
     phone.on('data', (chunk: Buffer) => {
-      if (isBlackHole) return
+      if (isBlackHole || stranded.has(phone)) return
       const room = cutAt - passed
       const through = chunk.subarray(0, Math.max(0, room))
       passed += through.length
@@ -73,7 +81,7 @@ export async function startFaultProxy(target: { port: number }): Promise<FaultPr
     phone.on('end', () => laptop.end())
     laptop.on('end', () => phone.end())
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(address.port, address.host)
   await once(server, 'listening')
 
   return {
@@ -87,6 +95,12 @@ export async function startFaultProxy(target: { port: number }): Promise<FaultPr
     },
     loseReplies(count) {
       repliesToLose = count
+    },
+    strand() {
+      for (const [phone, laptop] of pairs) {
+        stranded.add(phone)
+        laptop.resetAndDestroy()
+      }
     },
     heal() {
       isBlackHole = false

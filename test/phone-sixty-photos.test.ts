@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type FaultProxy, startFaultProxy } from './support/fault-proxy'
+import { type Home, makeHome } from './support/home'
+import { paintMixedAlbum } from './support/mixed-album'
+import { createOpened } from './support/opened'
+import type { PaintedPhoto } from './support/painted-photos'
+import { LAPTOP, openChromium, openWebKit, type PhoneBrowser, WIFI } from './support/phone-browser'
+import { receivedFiles } from './support/received-files'
+import { startTerminalReceiver } from './support/terminal-receiver'
+import { until } from './support/until'
+
+const COUNT = 60
+const BROWSERS = { Chromium: openChromium, WebKit: openWebKit }
+
+describe.each(Object.entries(BROWSERS))(
+  'sixty photos over a Wi-Fi that breaks off twice, and a page that is loaded again (%s)',
+  (_name, openBrowser) => {
+    const opened = createOpened()
+    let home: Home
+    let wifi: FaultProxy
+    let phone: PhoneBrowser
+    let photos: PaintedPhoto[]
+    let bytes = 0
+
+    const sentBytes = () =>
+      phone.evaluate<number>('return document.querySelector("#total-bar").value')
+    const done = (part: number) => async () => wifi.cuts() > 0 && (await sentBytes()) > part
+
+    beforeAll(async () => {
+      photos = opened(await paintMixedAlbum(COUNT)).photos
+      bytes = photos.reduce((sum, photo) => sum + photo.bytes.length, 0)
+      home = opened(await makeHome())
+      const receiver = opened(
+        await startTerminalReceiver(home, ['--allow-host', LAPTOP, '--allow-host', WIFI]),
+      )
+      const { port, url } = receiver.listening
+      wifi = opened(await startFaultProxy({ port }, { host: WIFI, port }))
+      phone = opened(await openBrowser(port))
+      await phone.open(new URL(url).pathname)
+
+      const paths = photos.map(({ path }) => path)
+      wifi.cutAfter(bytes * 0.2)
+      await phone.pick(paths)
+      await until('the first cut', () => wifi.cuts() === 1)
+      wifi.cutAfter(bytes * 0.2)
+      await until('the second cut', () => wifi.cuts() === 2)
+      await until('something of the rest', done(0.5))
+      await phone.reload()
+      await until('the page again', () =>
+        phone.evaluate('return document.readyState === "complete"'),
+      )
+      await phone.pick(paths)
+      await until('the phone to say that all is saved', () =>
+        phone.evaluate(`return document.body.innerText.includes("${COUNT} photos saved on")`),
+      )
+    })
+
+    it('saves each of them once, with every byte', async () => {
+      const files = await receivedFiles(home.folder)
+      expect([...files.keys()]).toEqual(photos.map(({ name }) => name).sort())
+      for (const { name, bytes } of photos) expect(files.get(name)?.equals(bytes), name).toBe(true)
+    })
+
+    it('skips at once what was there before the page was loaded again', async () => {
+      const skipped = await phone.evaluate<number>(
+        'return document.querySelectorAll("[data-state=skipped]").length',
+      )
+      expect(skipped).toBeGreaterThan(0)
+      // What was under way at a cut goes twice, up to a piece of each; nothing else does.
+      expect(wifi.passed()).toBeLessThan(bytes * 1.9)
+    })
+
+    it('lists each of them as it stands on the disk', async () => {
+      const rows = await phone.evaluate<string[]>(
+        'return Array.from(document.querySelectorAll("li"), (row) => row.innerText)',
+      )
+      expect(rows).toHaveLength(COUNT)
+      for (const { name, width, height } of photos) {
+        const row = rows.find((text) => text.includes(` as ${name}`))
+        expect(row, name).toContain(`${width} × ${height}`)
+      }
+    })
+
+    it('gives that list as text, to keep', async () => {
+      await phone.evaluate(
+        'document.addEventListener("copy", () => { window.kept = document.activeElement.value })',
+      )
+      await phone.click('#keep-list')
+      const text = await phone.evaluate<string>(
+        'return window.kept || document.querySelector("textarea").value',
+      )
+      const [first, ...lines] = text.split('\n')
+      expect(first).toBe(`${COUNT} photos saved on Test laptop.`)
+      const files = await receivedFiles(home.folder)
+      expect(lines.map((line) => line.split(' · ')[0]).sort()).toEqual([...files.keys()])
+      for (const { name, width, height } of photos) {
+        expect(lines.find((line) => line.startsWith(`${name} `))).toContain(`${width} × ${height}`)
+      }
+    })
+  },
+)
