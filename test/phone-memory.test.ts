@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startAndroidPhone } from './support/android-phone'
+import { makeHome } from './support/home'
+import { noisePhoto } from './support/noise-photo'
+import { createOpened } from './support/opened'
+import { LAPTOP } from './support/phone-browser'
+import { pickFiles } from './support/pick-files'
+import { receivedFiles } from './support/received-files'
+import { startTerminalReceiver } from './support/terminal-receiver'
+
+const COUNT = 300
+const PHOTO_BYTES = 4_000_000
+const MOST_BYTES = 150 * 1024 * 1024
+
+describe('three hundred photos of four megabytes', () => {
+  const opened = createOpened()
+  let paths: string[]
+
+  beforeAll(async () => {
+    const album = await mkdtemp(join(tmpdir(), 'snapland-large-album-'))
+    opened({ close: () => rm(album, { recursive: true }) })
+    const { bytes } = await noisePhoto(2300, 1700)
+    expect(bytes.length).toBeLessThan(PHOTO_BYTES)
+    // One picture, and behind its end what makes each file another one.
+    paths = Array.from({ length: COUNT }, (_, at) => join(album, `IMG_${1000 + at}.jpg`))
+    const end = Buffer.alloc(PHOTO_BYTES - bytes.length)
+    for (const [at, path] of paths.entries()) {
+      end.fill(at % 251)
+      end.writeUInt32BE(at)
+      await writeFile(path, Buffer.concat([bytes, end]))
+    }
+  })
+
+  it('never need more than 150 MB of the page', async () => {
+    const home = opened(await makeHome())
+    const { listening } = opened(await startTerminalReceiver(home, ['--allow-host', LAPTOP]))
+    const { page, context } = opened(await startAndroidPhone({ hosts: [LAPTOP] }))
+    await page.goto(listening.url.replace('127.0.0.1', LAPTOP))
+
+    const browser = context.browser()
+    if (!browser) throw new Error('The phone has no browser')
+    const pid = await pageProcess(browser)
+    let most = 0
+    const watching = setInterval(async () => {
+      most = Math.max(most, await ownMemory(pid))
+    }, 100)
+    await pickFiles(page, 'Choose photos', paths)
+    await page.getByText(`${COUNT} photos saved`).first().waitFor({ timeout: 300_000 })
+    clearInterval(watching)
+
+    expect((await receivedFiles(home.folder)).size).toBe(COUNT)
+    expect(most).toBeGreaterThan(5 * 1024 * 1024)
+    expect(most).toBeLessThan(MOST_BYTES)
+  }, 400_000)
+})
+
+/** The process in which the page runs, and no other page. */
+async function pageProcess(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const pages = processInfo.filter(({ type }) => type === 'renderer')
+  const used = await Promise.all(pages.map(async ({ id }) => [await ownMemory(id), id] as const))
+  const [, id] = used.sort(([a], [b]) => b - a)[0] ?? []
+  if (id === undefined) throw new Error('The browser has no page')
+  return id
+}
+
+/** Bytes of a process that are its own: not the program, nor files that others share (`RssAnon` of proc(5)). */
+async function ownMemory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/RssAnon:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+}
