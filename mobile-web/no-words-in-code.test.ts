@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const FOLDER = new URL('.', import.meta.url).pathname
+
+/** The code of the pages, without what is for tests and builds, and without the catalogues themselves. */
+const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|^vite\.config|^messages\//.test(path))
+  .concat('messages/messages.ts', 'messages/numbers.ts', 'messages/translate.ts')
+
+/** The texts between quotes, without comments, imports, and what only an Error says, which nobody sees. */
+function literalsIn(code: string): string[] {
+  const bare = code
+    .replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/ .*$/gm, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/(?:Error|Unreadable|super)\((['`]).*?\1\)/g, '')
+  return [...bare.matchAll(/'([^'\n]*)'|`([^`]*)`/g)].map(([, quoted, template]) =>
+    (quoted ?? template ?? '').replace(/\$\{[^}]*\}/g, ' '),
+  )
+}
+
+/** Two words in a row, or letters that no code is written in. */
+const isSentence = (text: string) =>
+  /[A-Za-z]{2,}[,.]? [a-zA-Z]{2,}/.test(text) || /\P{ASCII}/u.test(text.replace(/[·×→✓]/g, ''))
+
+describe('the code of the phone page', () => {
+  it('is read by this test', () => {
+    expect(sources.length).toBeGreaterThan(30)
+    expect(literalsIn("say('Choose photos') // 'not this'\n/* 'nor this one' */")).toEqual([
+      'Choose photos',
+    ])
+    expect(isSentence('Choose photos')).toBe(true)
+    expect(isSentence('사진')).toBe(true)
+  })
+
+  it.each(sources)('has no words of its own in %s', (path) => {
+    const found = literalsIn(readFileSync(join(FOLDER, path), 'utf8')).filter(isSentence)
+    expect(found.filter((text) => text !== 'Windows PC')).toEqual([])
+  })
+
+  it('has no words in index.html that are in no catalogue', () => {
+    const html = readFileSync(join(FOLDER, 'index.html'), 'utf8')
+    const body = html.slice(html.indexOf('<body>')).replace(/<svg[\s\S]*?<\/svg>/g, '')
+    const loose = [...body.matchAll(/<([^<>]*)>([^<]*)/g)].filter(
+      ([, tag = '', text = '']) =>
+        /\p{L}/u.test(text) && !/data-text=|^strong$|^\/strong$|^h1/.test(tag),
+    )
+    expect(loose.map(([all]) => all)).toEqual([])
+  })
+})
