@@ -2,6 +2,7 @@
 import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
 import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
+import type { Settings, SettingsView } from './settings'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
 export interface WindowState {
@@ -15,6 +16,13 @@ export interface WindowState {
   /** Phones that wait to be allowed. */
   asking: Sender[]
 }
+
+/** What the window is told. */
+export type WindowEvent =
+  | ReceiverEvent
+  | ({ event: 'settings' } & SettingsView)
+  /** The receiver has another folder, name or port: the state has to be read anew. */
+  | { event: 'reopened' }
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */
 export interface Bridge extends PhotoActions {
@@ -33,8 +41,13 @@ export interface Bridge extends PhotoActions {
   removePhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
+  readSettings(): Promise<SettingsView>
+  /** Puts some settings in force at once; 'settings' tells when they are. */
+  changeSettings(some: Partial<Settings>): Promise<void>
+  /** Lets the person choose the receiving folder in the system's own dialog. */
+  chooseFolder(): Promise<void>
   /** Events are told from the moment of this call; returns its unsubscribe. */
-  onEvent(listener: (event: ReceiverEvent) => void): () => void
+  onEvent(listener: (event: WindowEvent) => void): () => void
   /** How much of the export under way is written, from 0 to 1; returns its unsubscribe. */
   onExport(listener: (share: number) => void): () => void
 }
@@ -51,6 +64,9 @@ export const BRIDGE_CALLS = [
   'removePhone',
   'answerPhone',
   ...PHOTO_CALLS,
+  'readSettings',
+  'changeSettings',
+  'chooseFolder',
 ] as const
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'

@@ -1,15 +1,22 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { app, session, shell } from 'electron'
-import { EVENT_CHANNEL } from '../contract/bridge'
+import { app, nativeTheme, session, shell } from 'electron'
+import { EVENT_CHANNEL, type WindowEvent } from '../contract/bridge'
 import { EXPORT_CHANNEL } from '../contract/photo-actions'
 import type { ReceiverEvent } from '../contract/receiver-event'
+import type { Settings } from '../contract/settings'
 import { registerSchemes, servePage } from './desktop/app-protocol'
 import { createBridgeCalls } from './desktop/bridge-calls'
 import { closeBeforeQuit } from './desktop/closing'
 import { createDarkroom } from './desktop/darkroom'
 import { createExportCalls } from './desktop/export-calls'
 import { answerBridge } from './desktop/ipc'
+import { followArrivals } from './desktop/manners/arrivals'
+import { createKeepAwake } from './desktop/manners/keep-awake'
+import { placeFile } from './desktop/manners/place-file'
+import { createQuitQuestion } from './desktop/manners/quit-question'
+import { wordsIn } from './desktop/manners/words'
 import { setMenu } from './desktop/menu'
 import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
 import { createPhotoCalls } from './desktop/photo-calls'
@@ -21,9 +28,13 @@ import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
 import { createMainWindow, type MainWindow } from './desktop/window'
 import { expectLargeBodies } from './large-bodies'
+import { openLiveReceiver } from './live-receiver'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { receiverOptions } from './receiver-options'
+import { openAsSet } from './settings/open-as-set'
+import { createSettingsControl } from './settings/settings-control'
+import { settingsFile } from './settings/settings-file'
 import { createTrash } from './trash/trash'
 
 /** How long photos that were thrown away can be brought back. */
@@ -62,17 +73,28 @@ function main(): void {
 
 async function start(options: Options): Promise<void> {
   expectLargeBodies()
-  const settings = receiverOptions(options, surroundings(OUT))
-  const [receiver] = await Promise.all([createReceiver(settings), app.whenReady()])
+  const around = surroundings(OUT)
+  const optionsOf = (said: Options) => receiverOptions(said, around)
+  const { dataFolder } = optionsOf(options)
+  const file = settingsFile(dataFolder)
+  const loaded = await file.load()
+  const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
+  const [{ opened: receiver, problem }] = await Promise.all([
+    openAsSet(options, loaded.settings, open),
+    app.whenReady(),
+  ])
   const trash = createTrash({
     photos: receiver,
     moveToTrash: (path) => shell.trashItem(path),
     grace: () => pause(UNDO_MS),
   })
-  closeBeforeQuit(async () => {
-    await trash.finish()
-    await receiver.close()
-  })
+  closeBeforeQuit(
+    async () => {
+      await trash.finish()
+      await receiver.close()
+    },
+    () => question.neverMind(),
+  )
   lockPages()
   setMenu()
 
@@ -85,15 +107,42 @@ async function start(options: Options): Promise<void> {
   servePage(darkroomSession, DARKROOM_PAGE, built('renderer'))
   serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, DARKROOM_PAGE)
 
-  const previews = createPreviews(settings.dataFolder, darkroom.develop)
+  const previews = createPreviews(dataFolder, darkroom.develop)
   const windowSession = session.defaultSession
   // A picture is copied by the page that shows it: the main process decodes none.
   lockSession(windowSession, ['clipboard-sanitized-write'])
   servePage(windowSession, WINDOW_PAGE, built('renderer'))
   servePhotos(windowSession, receiver, previews, WINDOW_PAGE)
 
+  const apply = ({ theme, askFirst }: Settings) => {
+    nativeTheme.themeSource = theme
+    receiver.setAskFirst(askFirst)
+  }
+  apply(loaded.settings)
+  const control = createSettingsControl({
+    settings: loaded.settings,
+    problem: loaded.problem ?? problem,
+    file,
+    said: options,
+    receiver: {
+      listening: receiver.listening,
+      async reopen(to) {
+        await trash.finish()
+        await receiver.reopen(to)
+      },
+    },
+    receiverOptions: optionsOf,
+    apply,
+    onChange(reopened) {
+      if (reopened) {
+        arriving.forget()
+        tell({ event: 'reopened' })
+      }
+      tell({ event: 'settings', ...control.view() })
+    },
+  })
   const present = () => window.present()
-  const calls = createBridgeCalls(receiver, settings.computer, {
+  const calls = createBridgeCalls(receiver, control, {
     ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
     ...createExportCalls({
       receiver,
@@ -101,16 +150,31 @@ async function start(options: Options): Promise<void> {
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
   })
+
+  const words = () => wordsIn(control.settings().language ?? app.getLocale())
+  const keepAwake = createKeepAwake()
+  const arriving = followArrivals(({ count, share }) => {
+    window.showShare(share)
+    keepAwake(count > 0)
+  })
+  const question = createQuitQuestion(() => arriving.arrivals().count, words)
   const window: MainWindow = createMainWindow(
     WINDOW_PAGE,
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
-    (contents) => answerBridge(contents, WINDOW_PAGE, calls),
+    placeFile(join(dataFolder, 'window-place.json')),
+    (opened) => {
+      answerBridge(opened.webContents, WINDOW_PAGE, calls)
+      question.guard(opened)
+    },
   )
+
+  const tell = (event: WindowEvent) => window.send(EVENT_CHANNEL, event)
 
   if (options.json) printEvent({ event: 'listening', ...receiver.listening() })
   receiver.onEvent((event) => {
     if (options.json) printEvent(event)
-    window.send(EVENT_CHANNEL, event)
+    tell(event)
+    arriving.follow(event)
     if (event.event === 'upload') darkroom.wake()
     if (event.event === 'removed') void previews.forget(event.id)
   })

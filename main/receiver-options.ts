@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
 import { systemClock } from './clock'
+import { noDecisions } from './gate/decisions'
 import type { Options } from './options'
 import type { ReceiverOptions } from './receiver'
 
@@ -30,6 +31,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     idleMs: LIMITS.idleMs,
     anyFile: options.anyFile,
     clock: systemClock,
+    decisions: noDecisions(),
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),

@@ -7,6 +7,7 @@ import type { Listening, NetworkAddress, ReceiverEvent } from '../contract/recei
 import { openAccess } from './access'
 import type { Clock } from './clock'
 import { createEvents } from './events'
+import type { Decisions } from './gate/decisions'
 import { createGate } from './gate/gate'
 import { gatedInbox } from './gate/gated-inbox'
 import { discardUploads, interruptUploads } from './gate/interrupt'
@@ -49,6 +50,8 @@ export interface ReceiverOptions {
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean
   clock: Clock
+  /** What the person has decided about phones so far. */
+  decisions: Decisions
   /** Further names the receiver answers to. */
   allowHosts: readonly string[]
   /** Folder of the built phone page: `index.html` and `join.html`. */
@@ -136,7 +139,7 @@ async function openReceiver(
     emit,
   })
   onClose(inbox.close)
-  const gate = createGate(emit)
+  const gate = createGate(emit, options.decisions)
   const phones = createPhones(emit, clock, gate.isRemoved)
   onClose(phones.close)
   const removedUploads = new Set<string>()

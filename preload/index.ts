@@ -1,7 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { type Bridge, type BridgeCall, EVENT_CHANNEL, type Outcome } from '../contract/bridge'
+import {
+  type Bridge,
+  type BridgeCall,
+  EVENT_CHANNEL,
+  type Outcome,
+  type WindowEvent,
+} from '../contract/bridge'
 import { EXPORT_CHANNEL } from '../contract/photo-actions'
-import type { ReceiverEvent } from '../contract/receiver-event'
 
 async function ask<Call extends BridgeCall>(
   call: Call,
@@ -34,8 +39,11 @@ const bridge: Bridge = {
     ipcRenderer.on(EXPORT_CHANNEL, forward)
     return () => ipcRenderer.off(EXPORT_CHANNEL, forward)
   },
+  readSettings: () => ask('readSettings'),
+  changeSettings: (some) => ask('changeSettings', some),
+  chooseFolder: () => ask('chooseFolder'),
   onEvent(listener) {
-    const forward = (_event: unknown, told: ReceiverEvent) => listener(told)
+    const forward = (_event: unknown, told: WindowEvent) => listener(told)
     ipcRenderer.on(EVENT_CHANNEL, forward)
     return () => ipcRenderer.off(EVENT_CHANNEL, forward)
   },

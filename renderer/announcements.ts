@@ -21,7 +21,7 @@ export function announcementOf(
  */
 export function createAnnouncements(
   bridge: Bridge,
-  language: LanguageOf,
+  language: ReadonlySignal<LanguageOf>,
   later: (work: () => void) => void,
 ): ReadonlySignal<string> {
   const text = signal('')
@@ -31,7 +31,7 @@ export function createAnnouncements(
     landed.push(event.photo)
     if (landed.length > 1) return
     later(() => {
-      text.value = announcementOf(landed, language) ?? text.value
+      text.value = announcementOf(landed, language.value) ?? text.value
       landed = []
     })
   })

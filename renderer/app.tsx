@@ -7,6 +7,8 @@ import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
 import { Photos } from './photos/photos'
+import { SettingsLayer } from './settings/settings-dialog'
+import { SettingsProblem } from './settings/settings-problem'
 import type { WindowStore } from './window-store'
 
 interface Props {
@@ -34,8 +36,10 @@ export function App({ bridge, store, announcement }: Props) {
         <Photos model={model} bridge={bridge} actions={actions} />
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
+        <SettingsProblem />
         <AskCards asking={model.asking} bridge={bridge} />
       </NoticeList>
+      <SettingsLayer />
       <p class="unseen" role="status">
         {announcement}
       </p>

@@ -1,9 +1,11 @@
 /** The window's composition root: the bridge of the preload script, one language, one store, one tree. */
+import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import type { Bridge } from '../contract/bridge'
 import { createAnnouncements } from './announcements'
 import { App } from './app'
 import { createLanguage, Language } from './language'
+import { createSettingsStore, SettingsContext } from './settings/settings-store'
 import { createWindowStore } from './window-store'
 
 declare global {
@@ -16,18 +18,30 @@ const FRAME_MS = 16
 const ANNOUNCE_MS = 1500
 
 const { bridge } = window
-const language = createLanguage(navigator.languages)
-document.documentElement.lang = language.locale
+const settings = createSettingsStore(bridge)
+const language = computed(() => {
+  const chosen = settings.value?.settings.language
+  return createLanguage(chosen ? [chosen] : navigator.languages)
+})
+effect(() => {
+  document.documentElement.lang = language.value.locale
+})
 
 // A timer and not an animation frame: a hidden window draws no frames but must stay true.
 const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
 const announcement = createAnnouncements(bridge, language, (work) => setTimeout(work, ANNOUNCE_MS))
 
+function Root() {
+  return (
+    <Language.Provider value={language.value}>
+      <SettingsContext.Provider value={access}>
+        <App bridge={bridge} store={store} announcement={announcement} />
+      </SettingsContext.Provider>
+    </Language.Provider>
+  )
+}
+
+const access = { view: settings, bridge, open: signal(false) }
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app.')
-render(
-  <Language.Provider value={language}>
-    <App bridge={bridge} store={store} announcement={announcement} />
-  </Language.Provider>,
-  root,
-)
+render(<Root />, root)

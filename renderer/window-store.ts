@@ -30,21 +30,29 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     model.value = events.reduce(applyEvent, model.value)
   }
   bridge.onEvent((event) => {
+    if (event.event === 'settings') return
+    if (event.event === 'reopened') {
+      read()
+      return
+    }
     waiting.push(event)
     if (scheduled) return
     scheduled = true
     later(fold)
   })
-  bridge.readState().then(
-    (state) =>
-      batch(() => {
-        model.value = modelOf(state)
-        fold()
-      }),
-    (error: unknown) => {
-      failure.value = error instanceof Error ? error.message : String(error)
-    },
-  )
+  const read = () => {
+    bridge.readState().then(
+      (state) =>
+        batch(() => {
+          model.value = { ...modelOf(state), notices: model.value?.notices ?? [] }
+          fold()
+        }),
+      (error: unknown) => {
+        failure.value = error instanceof Error ? error.message : String(error)
+      },
+    )
+  }
+  read()
 
   return {
     model: computed(() => model.value),

@@ -1,4 +1,5 @@
 import type { Bridge, BridgeCall } from '../../contract/bridge'
+import { readSettings } from '../settings/read-settings'
 import { isPhotoId } from './photo-address'
 import { photoArguments } from './photo-arguments'
 
@@ -27,6 +28,14 @@ export const bridgeArguments: ReadArguments = {
     if (typeof address === 'string' && /^[\d.]{7,15}$/.test(address)) return [address]
     throw new Error('This is not an address.')
   },
+  readSettings: none,
+  changeSettings: ([some, ...more]) => {
+    none(more)
+    const { read, wrong } = readSettings(some)
+    if (wrong.length === 0) return [read]
+    throw new Error('This setting does not make sense, so nothing changed.')
+  },
+  chooseFolder: none,
   removePhone: ([id, ...more]) => {
     none(more)
     return [senderId(id)]

@@ -1,18 +1,19 @@
-import { clipboard, shell } from 'electron'
+import { clipboard, dialog, shell } from 'electron'
 import type { Bridge, BridgeCall } from '../../contract/bridge'
 import type { PhotoActions } from '../../contract/photo-actions'
 import type { Receiver } from '../receiver'
+import type { SettingsControl } from '../settings/settings-control'
 
 /** What the window's calls do. */
 export function createBridgeCalls(
   receiver: Receiver,
-  computer: string,
+  control: SettingsControl,
   photoActions: PhotoActions,
 ): Pick<Bridge, BridgeCall> {
   return {
     ...photoActions,
     readState: async () => ({
-      computer,
+      computer: control.view().computer,
       listening: receiver.listening(),
       photos: receiver.photos(),
       uploads: receiver.uploads(),
@@ -34,5 +35,14 @@ export function createBridgeCalls(
     showAddress: async (address) => receiver.showAddress(address),
     removePhone: (senderId) => receiver.removePhone(senderId),
     answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
+    readSettings: async () => control.view(),
+    changeSettings: (some) => control.change(some),
+    chooseFolder: async () => {
+      const { filePaths } = await dialog.showOpenDialog({
+        defaultPath: receiver.listening().folder,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      if (filePaths[0]) await control.change({ folder: filePaths[0] })
+    },
   }
 }

@@ -1,7 +1,10 @@
 import { app } from 'electron'
 
-/** Runs `close` to its end before the app ends, whether a person, the last window or a signal ends it. */
-export function closeBeforeQuit(close: () => Promise<void>): void {
+/**
+ * Runs `close` to its end before the app ends, whether a person, the last window or a signal ends it.
+ * @param onSignal called before a signal ends it
+ */
+export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void): void {
   app.once('will-quit', (event) => {
     event.preventDefault()
     close()
@@ -11,5 +14,9 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
   app.on('window-all-closed', () => {
     // Having a listener keeps the app alive: on macOS it runs on without a window; elsewhere the window itself quits.
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      onSignal()
+      app.quit()
+    })
 }

@@ -1,9 +1,13 @@
-import { app, BrowserWindow, nativeTheme, type WebContents, type WebPreferences } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import type { placeFile } from './manners/place-file'
+import { visiblePlace } from './manners/window-place'
 import type { AppPage } from './pages'
 
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
   show(): void
+  /** Draws how much has arrived on the taskbar or the dock, from 0 to 1; null draws nothing. */
+  showShare(share: number | null): void
   /** Sends to the page, if there is one. */
   send(channel: string, message: unknown): void
   /** null while it is closed. */
@@ -13,29 +17,39 @@ export interface MainWindow {
 /** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#141414' }
 
+/** The window's usual and its smallest size. */
+const USUAL = { width: 1200, height: 800 }
+const LEAST = { width: 640, height: 480 }
+
 /**
  * The one window of the app.
- * @param onOpen gets the contents of each new window before its page is loaded
+ * @param places where it was last, and where that is kept
+ * @param onOpen gets each new window before its page is loaded
  */
 export function createMainWindow(
   page: AppPage,
   webPreferences: WebPreferences,
-  onOpen: (contents: WebContents) => void,
+  places: ReturnType<typeof placeFile>,
+  onOpen: (window: BrowserWindow) => void,
 ): MainWindow {
   let window: BrowserWindow | null = null
 
   function open(): BrowserWindow {
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
+    const place = visiblePlace(places.read(), areas, LEAST)
     const opened = new BrowserWindow({
       title: 'Snapland',
-      width: 1200,
-      height: 800,
-      minWidth: 640,
-      minHeight: 480,
+      ...(place ?? USUAL),
+      minWidth: LEAST.width,
+      minHeight: LEAST.height,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       show: false,
       webPreferences,
     })
-    opened.once('ready-to-show', () => opened.show())
+    opened.once('ready-to-show', () => {
+      if (place?.maximized) opened.maximize()
+      opened.show()
+    })
     opened.once('closed', () => {
       window = null
       // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
@@ -43,7 +57,11 @@ export function createMainWindow(
     })
     // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
     opened.webContents.on('render-process-gone', () => opened.webContents.reload())
-    onOpen(opened.webContents)
+    onOpen(opened)
+    // After the guards of `onOpen`, one of which may keep it open: the place that counts is the last one.
+    opened.on('close', () => {
+      places.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
+    })
     opened.loadURL(page.address).catch((error: unknown) => {
       console.error('The window cannot show its page:', error)
     })
@@ -61,6 +79,10 @@ export function createMainWindow(
       window.focus()
     },
     present: () => window,
+    showShare(share) {
+      // Less than 0 takes the bar away.
+      window?.setProgressBar(share ?? -1)
+    },
     send(channel, message) {
       if (window && !window.webContents.isDestroyed()) window.webContents.send(channel, message)
     },

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { ProblemError } from '../problem'
+import { noDecisions } from './decisions'
 import { createGate, type Gate } from './gate'
 
 const PHONE = { id: 'a1', name: 'Green iPhone' }
@@ -10,7 +11,7 @@ let told: ReceiverEvent[]
 
 beforeEach(() => {
   told = []
-  gate = createGate((event) => told.push(event))
+  gate = createGate((event) => told.push(event), noDecisions())
 })
 
 /** The code with which a sender is refused; null when it is let in. */

@@ -1,6 +1,7 @@
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { ProblemError } from '../problem'
+import type { Decisions } from './decisions'
 
 /** More strangers than this are not asked about: nobody would read the list. */
 const MOST_ASKING = 64
@@ -22,12 +23,9 @@ export interface Gate {
 }
 
 /** @param emit tells that a sender asks, and that the question is over */
-export function createGate(emit: (event: ReceiverEvent) => void): Gate {
-  const removed = new Set<string>()
-  const allowed = new Set<string>()
+export function createGate(emit: (event: ReceiverEvent) => void, decisions: Decisions): Gate {
+  const { removed, allowed } = decisions
   const asking = new Map<string, Sender>()
-  let stopped = false
-  let askFirst = false
 
   function ask({ id, name }: Sender): void {
     if (asking.has(id) || asking.size >= MOST_ASKING) return
@@ -40,18 +38,18 @@ export function createGate(emit: (event: ReceiverEvent) => void): Gate {
   }
 
   return {
-    isStopped: () => stopped,
-    setStopped(value) {
-      stopped = value
+    isStopped: () => decisions.stopped,
+    setStopped(stopped) {
+      decisions.stopped = stopped
     },
-    setAskFirst(value) {
-      askFirst = value
+    setAskFirst(askFirst) {
+      decisions.askFirst = askFirst
       if (!askFirst) for (const id of [...asking.keys()]) answered(id)
     },
     admit(sender) {
       if (removed.has(sender.id)) throw new ProblemError('REMOVED')
-      if (stopped) throw new ProblemError('PAUSED')
-      if (!askFirst || allowed.has(sender.id)) return
+      if (decisions.stopped) throw new ProblemError('PAUSED')
+      if (!decisions.askFirst || allowed.has(sender.id)) return
       ask(sender)
       throw new ProblemError('WAITING_FOR_APPROVAL')
     },

@@ -1,5 +1,6 @@
 import type { Phone } from '../../contract/photo'
 import type { NetworkAddress } from '../../contract/receiver-event'
+import type { Language, Theme } from '../../contract/settings'
 import type { LightFacts, LightKey } from '../pairing/light'
 import type { NoticeCode, ProblemText } from './problem-text'
 
@@ -88,6 +89,30 @@ export const en = {
     asks: (name: string) => `${name} wants to send photos.`,
     allow: 'Allow',
     refuse: 'Refuse',
+  },
+  settings: {
+    title: 'Settings',
+    folder: 'Save photos in',
+    chooseFolder: 'Choose…',
+    chooseAnother: 'Choose another folder…',
+    receive: 'Receive',
+    photosOnly: 'Photos only',
+    anyFile: 'Any file',
+    computer: 'Name of this computer',
+    port: 'Port',
+    portNow: (port: number) => `Automatic (${port})`,
+    portWrong: 'A port is a number from 1 to 65535.',
+    askFirst: 'Ask before a new phone can send',
+    language: 'Language',
+    languageNames: { en: 'English', ko: '한국어' } satisfies Record<Language, string>,
+    theme: 'Appearance',
+    themeNames: { system: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<
+      Theme,
+      string
+    >,
+    system: 'Like the system',
+    given: 'Set on the command line.',
+    problem: 'Not everything is as you set it.',
   },
   close: 'Close',
   network: {

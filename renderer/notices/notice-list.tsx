@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { NoticeCode } from '../messages/problem-text'
+import { useSettings } from '../settings/settings-store'
+import { useAction } from '../use-action'
 import { DUPLICATE, type Notice } from './notices'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
@@ -40,6 +42,7 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
           : messages.notices.several(files.length, sender.name)}
       </p>
       <p class="notice-next">{known.next}</p>
+      <ChooseFolder code={problem.code} />
       <button
         type="button"
         class="round"
@@ -53,3 +56,29 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
 }
 
 const isNoticeCode = (code: string, texts: object): code is NoticeCode => Object.hasOwn(texts, code)
+
+/** Problems of the receiving folder: another one helps. */
+const OF_THE_FOLDER = ['FOLDER_GONE', 'FOLDER_READ_ONLY', 'DISK_FULL']
+
+/** The way out, where the folder is the trouble and the command line has not decided on it. */
+function ChooseFolder({ code }: { code: string }) {
+  const { messages } = useLanguage()
+  const settings = useSettings()
+  const [status, run] = useAction(code)
+  if (!settings || settings.view.given.includes('folder') || !OF_THE_FOLDER.includes(code))
+    return null
+  return (
+    <>
+      <button
+        type="button"
+        class="plain notice-button"
+        onClick={() => run(settings.bridge.chooseFolder(), '')}
+      >
+        {messages.settings.chooseAnother}
+      </button>
+      <p class="panel-status" role="status">
+        {status}
+      </p>
+    </>
+  )
+}

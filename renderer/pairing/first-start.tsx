@@ -1,5 +1,6 @@
 import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
+import { SettingsButton } from '../settings/settings-button'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText } from './address-text'
 import { Checklist } from './checklist'
@@ -15,13 +16,18 @@ import { useQrRoom } from './use-qr-room'
 export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
   const { noCamera, ...words } = messages.pairing
-  const { url, code } = model.listening
+  const { url, code, address } = model.listening
   const nobodyCame = useNobodyCame(model)
   return (
     <main class="first">
       <div class="first-brand">
         <span>Snapland</span>
-        <NetworkChooser listening={model.listening} bridge={bridge} />
+        {address.kind === 'loopback' ? (
+          <span />
+        ) : (
+          <NetworkChooser listening={model.listening} bridge={bridge} />
+        )}
+        <SettingsButton />
       </div>
       <div class="first-middle">
         <div class="first-code">

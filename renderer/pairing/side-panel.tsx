@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import { PhoneList } from '../phones/phone-list'
+import { SettingsButton } from '../settings/settings-button'
 import { useAction } from '../use-action'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText } from './address-text'
@@ -20,7 +21,10 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
   const [status, run] = useAction(folder)
   return (
     <aside class="panel" aria-label={messages.panel.label}>
-      <h1 class="panel-brand">Snapland</h1>
+      <div class="panel-brand">
+        <h1>Snapland</h1>
+        <SettingsButton />
+      </div>
       <SnaplandCode listening={model.listening} room={QR_ROOM} />
       <LightView model={model} />
       <TroubleButton model={model} bridge={bridge} />

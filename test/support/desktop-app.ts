@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { ended } from './child'
 import type { Home } from './home'
 import { makeLauncher, PROJECT } from './unprivileged'
 import type { XDisplay } from './x-display'
@@ -19,6 +20,8 @@ interface Start {
   args?: string[]
   /** A folder of programs that the app finds before the system's. */
   programs?: string
+  /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
+  asSet?: boolean
 }
 
 /** Starts the built app as a person would, in a real Electron on a real display, listening on this machine alone. */
@@ -28,6 +31,7 @@ export async function startDesktopApp({
   language = 'en',
   args = [],
   programs = '/nowhere',
+  asSet = false,
 }: Start): Promise<DesktopApp> {
   const { program, sandbox } = await makeLauncher(home.path)
   const electron = await _electron.launch({
@@ -39,8 +43,8 @@ export async function startDesktopApp({
     args: [
       `--lang=${language}`,
       PROJECT,
-      ...['--folder', home.folder, '--data', home.data, '--host', '127.0.0.1'],
-      ...['--name', 'Test laptop'],
+      ...['--data', home.data, '--host', '127.0.0.1'],
+      ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
       ...args,
     ],
     env: {
@@ -53,5 +57,11 @@ export async function startDesktopApp({
   })
   const window = await electron.firstWindow()
   window.setDefaultTimeout(60_000)
-  return { electron, window, sandbox, close: () => electron.close() }
+  // Closed by its window it would ask while a photo arrives; a signal ends it without a question.
+  const child = electron.process()
+  const close = async () => {
+    child.kill('SIGTERM')
+    await ended(child)
+  }
+  return { electron, window, sandbox, close }
 }

@@ -1,0 +1,47 @@
+/** What the person has set, as `settings.json` in the data folder keeps it. null: as Snapland thinks best. */
+export interface Settings {
+  /** The receiving folder; null: Snapland in the Pictures folder. */
+  folder: string | null
+  /** Whether a file that is no photo is saved as well. */
+  anyFile: boolean
+  /** This computer's name as phones see it; null: its host name. */
+  computer: string | null
+  /** From 1 to 65,535; null: the one used last. */
+  port: number | null
+  /** Whether each phone has to be allowed before it can send. */
+  askFirst: boolean
+  /** A language of the window; null: the system's. */
+  language: Language | null
+  theme: Theme
+}
+
+export const LANGUAGES = ['en', 'ko'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export const DEFAULT_SETTINGS: Settings = {
+  folder: null,
+  anyFile: false,
+  computer: null,
+  port: null,
+  askFirst: false,
+  language: null,
+  theme: 'system',
+}
+
+export const COMPUTER_NAME_LENGTH = 60
+
+/** The settings, and what has become of them. */
+export interface SettingsView {
+  settings: Settings
+  /** What the command line has set for this run: it wins, and cannot be changed in the window. */
+  given: readonly (keyof Settings)[]
+  /** What is in force. */
+  folder: string
+  computer: string
+  port: number
+  anyFile: boolean
+  /** A sentence about settings that could not be read or kept; null when all is well. */
+  problem: string | null
+}

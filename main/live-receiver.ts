@@ -1,0 +1,63 @@
+import type { ReceiverEvent } from '../contract/receiver-event'
+import { createEvents } from './events'
+import type { Receiver, ReceiverOptions } from './receiver'
+
+/** A receiver that can be opened anew with other options, while whoever holds it holds on. */
+export interface LiveReceiver extends Receiver {
+  /**
+   * Phones notice nothing but a short pause: they try again by themselves, and what they sent so far is kept.
+   * @throws Error with a sentence for a person when it cannot be opened like this; then it is open as it was before
+   */
+  reopen(options: ReceiverOptions): Promise<void>
+}
+
+/** @param open opens a receiver, as `createReceiver` does */
+export async function openLiveReceiver(
+  options: ReceiverOptions,
+  open: (options: ReceiverOptions) => Promise<Receiver>,
+): Promise<LiveReceiver> {
+  const { emit, onEvent } = createEvents<ReceiverEvent>()
+  let inForce = options
+  let receiver = await open(options)
+  receiver.onEvent(emit)
+
+  async function change(to: ReceiverOptions): Promise<void> {
+    receiver = await open(to)
+    receiver.onEvent(emit)
+    inForce = to
+  }
+
+  return {
+    listening: () => receiver.listening(),
+    photos: () => receiver.photos(),
+    photo: (id) => receiver.photo(id),
+    photoPath: (id) => receiver.photoPath(id),
+    uploads: () => receiver.uploads(),
+    hide: (...given) => receiver.hide(...given),
+    restore: (...given) => receiver.restore(...given),
+    forget: (...given) => receiver.forget(...given),
+    phones: () => receiver.phones(),
+    renewCode: () => receiver.renewCode(),
+    setStopped: (stopped) => receiver.setStopped(stopped),
+    showAddress: (address) => receiver.showAddress(address),
+    removePhone: (senderId) => receiver.removePhone(senderId),
+    setAskFirst: (askFirst) => receiver.setAskFirst(askFirst),
+    asking: () => receiver.asking(),
+    answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
+    onEvent,
+    async reopen(to) {
+      const before = inForce
+      const { address, addresses } = receiver.listening()
+      await receiver.close()
+      try {
+        await change({ ...to, decisions: before.decisions })
+      } catch (error) {
+        await change(before)
+        throw error
+      } finally {
+        if (address.address !== addresses[0]?.address) receiver.showAddress(address.address)
+      }
+    },
+    close: () => receiver.close(),
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../contract/settings'
+import { readSettings, settingsOf } from './read-settings'
+
+it('takes what makes sense', () => {
+  const said = { ...DEFAULT_SETTINGS, folder: '/photos', port: 6000, theme: 'dark', language: 'ko' }
+  expect(settingsOf(said)).toEqual({ settings: said, wrong: [] })
+})
+
+it.each([
+  ['folder', 'photos'],
+  ['folder', '/a\0b'],
+  ['folder', 7],
+  ['computer', ' '],
+  ['computer', 'x'.repeat(61)],
+  ['port', 0],
+  ['port', 65_536],
+  ['port', 80.5],
+  ['port', '80'],
+  ['anyFile', 'yes'],
+  ['askFirst', null],
+  ['language', 'tlh'],
+  ['theme', 'pink'],
+])('does not take %s %j, and names it', (name, value) => {
+  expect(readSettings({ [name]: value })).toEqual({ read: {}, wrong: [name] })
+  expect(settingsOf({ [name]: value }).settings).toEqual(DEFAULT_SETTINGS)
+})
+
+it('keeps the rest when one of them is wrong', () => {
+  const { settings, wrong } = settingsOf({ port: -1, theme: 'dark' })
+  expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' })
+  expect(wrong).toEqual(['port'])
+})
+
+it.each([[null], ['text'], [7], [[]]])('is at its defaults after %j', (value) => {
+  expect(settingsOf(value)).toEqual({ settings: DEFAULT_SETTINGS, wrong: [] })
+})
+
+it('passes over what a later version wrote', () => {
+  expect(readSettings({ fromTheFuture: 1, __proto__: {} })).toEqual({ read: {}, wrong: [] })
+})

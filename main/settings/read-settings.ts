@@ -1,0 +1,50 @@
+import { isAbsolute } from 'node:path'
+import {
+  COMPUTER_NAME_LENGTH,
+  DEFAULT_SETTINGS,
+  LANGUAGES,
+  type Settings,
+  THEMES,
+} from '../../contract/settings'
+
+type Rules = { [Key in keyof Settings]: (value: unknown) => value is Settings[Key] }
+
+const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
+const isNull = (value: unknown): value is null => value === null
+
+/** What each setting may be. */
+const RULES: Rules = {
+  folder: (value): value is string | null =>
+    isNull(value) || (typeof value === 'string' && isAbsolute(value) && !value.includes('\0')),
+  anyFile: isYesOrNo,
+  computer: (value): value is string | null =>
+    isNull(value) ||
+    (typeof value === 'string' && value.trim() !== '' && value.length <= COMPUTER_NAME_LENGTH),
+  port: (value): value is number | null =>
+    isNull(value) || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535),
+  askFirst: isYesOrNo,
+  language: (value): value is Settings['language'] =>
+    isNull(value) || LANGUAGES.some((known) => known === value),
+  theme: (value): value is Settings['theme'] => THEMES.some((known) => known === value),
+}
+
+const isKey = (name: string): name is keyof Settings => Object.hasOwn(RULES, name)
+
+/**
+ * Reads some settings.
+ * @returns those that make sense, and the names of those that do not; names that mean nothing are passed over, as a later version may
+ * have written them
+ */
+export function readSettings(value: unknown): { read: Partial<Settings>; wrong: string[] } {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const known = entries.filter(([name]) => isKey(name))
+  const wrong = known.filter(([name, given]) => isKey(name) && !RULES[name](given))
+  const right = known.filter((entry) => !wrong.includes(entry))
+  return { read: Object.fromEntries(right), wrong: wrong.map(([name]) => name) }
+}
+
+/** The settings of a file; what it does not say, or says wrongly, is as Snapland thinks best. */
+export function settingsOf(value: unknown): { settings: Settings; wrong: string[] } {
+  const { read, wrong } = readSettings(value)
+  return { settings: { ...DEFAULT_SETTINGS, ...read }, wrong }
+}

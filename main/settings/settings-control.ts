@@ -1,0 +1,68 @@
+import type { Settings, SettingsView } from '../../contract/settings'
+import type { LiveReceiver } from '../live-receiver'
+import type { Options } from '../options'
+import type { ReceiverOptions } from '../receiver'
+import { givenSettings, needsReopening, withSettings } from './settings-and-options'
+import type { LoadedSettings, SettingsFile } from './settings-file'
+
+export interface SettingsControl {
+  settings(): Settings
+  view(): SettingsView
+  /**
+   * Puts some settings in force and writes all of them down; one change after the other.
+   * @throws Error with a sentence for a person; then all is as it was before
+   */
+  change(some: Partial<Settings>): Promise<void>
+}
+
+export interface SettingsControlDeps extends LoadedSettings {
+  file: Pick<SettingsFile, 'save'>
+  /** What the command line said. */
+  said: Options
+  receiver: Pick<LiveReceiver, 'reopen' | 'listening'>
+  /** The receiver that these options ask for. */
+  receiverOptions(options: Options): ReceiverOptions
+  /** Puts in force what is not the receiver's. */
+  apply(settings: Settings): void
+  /** The settings have become others. `reopened`: so has all that the receiver told before. */
+  onChange(reopened: boolean): void
+}
+
+export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
+  let { settings, problem } = deps
+  let queue: Promise<unknown> = Promise.resolve()
+  const given = givenSettings(deps.said)
+  const inForce = () => deps.receiverOptions(withSettings(deps.said, settings))
+
+  async function change(some: Partial<Settings>): Promise<void> {
+    const fixed = given.find((key) => key in some)
+    if (fixed) throw new Error('The command line has set this, so it cannot be changed here.')
+    const before = settings
+    const after = { ...settings, ...some }
+    const reopens = needsReopening(before, after)
+    if (reopens) await deps.receiver.reopen(deps.receiverOptions(withSettings(deps.said, after)))
+    settings = after
+    deps.apply(settings)
+    problem = await deps.file.save(settings).then(() => null, notKept)
+    deps.onChange(reopens)
+  }
+
+  return {
+    settings: () => settings,
+    view() {
+      const { computer, anyFile } = inForce()
+      const { folder, port } = deps.receiver.listening()
+      return { settings, given, folder, port, computer, anyFile, problem }
+    },
+    change(some) {
+      const result = queue.then(() => change(some))
+      queue = result.catch(() => {})
+      return result
+    },
+  }
+}
+
+const notKept = (error: unknown): string =>
+  `The settings are in force, but could not be written down, so the next start will not know them: ${
+    error instanceof Error ? error.message : String(error)
+  }.`

@@ -1,0 +1,65 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
+import { errnoOf } from '../problem'
+import { settingsOf } from './read-settings'
+
+const FILE = 'settings.json'
+
+export interface LoadedSettings {
+  settings: Settings
+  /** A sentence for a person when the file was damaged. */
+  problem: string | null
+}
+
+export interface SettingsFile {
+  load(): Promise<LoadedSettings>
+  /** Whole or not at all. */
+  save(settings: Settings): Promise<void>
+}
+
+/** `settings.json` of a data folder. A damaged one is put aside, never overwritten: what was in it may be worth reading. */
+export function settingsFile(dataFolder: string): SettingsFile {
+  const path = join(dataFolder, FILE)
+  const damaged = `${path}.damaged`
+  return {
+    async load() {
+      let text: string
+      try {
+        text = await readFile(path, 'utf8')
+      } catch (error) {
+        if (errnoOf(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, problem: null }
+        throw error
+      }
+      const value = parsed(text)
+      const { settings, wrong } = settingsOf(value)
+      if (isObject(value) && wrong.length === 0) return { settings, problem: null }
+      await rename(path, damaged)
+      const what = isObject(value) ? `Some settings (${wrong.join(', ')})` : 'The settings'
+      const problem = `${what} could not be read and are as at the first start. The old file is ${damaged}.`
+      return { settings, problem }
+    },
+    async save(settings) {
+      await mkdir(dataFolder, { recursive: true })
+      const file = await open(`${path}.new`, 'w', 0o600)
+      try {
+        await file.writeFile(`${JSON.stringify(settings, null, 2)}\n`)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(`${path}.new`, path)
+    },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

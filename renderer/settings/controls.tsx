@@ -1,0 +1,96 @@
+import { useEffect, useId, useState } from 'preact/hooks'
+
+interface Row {
+  label: string
+  /** Why it cannot be changed; null or missing when it can. */
+  fixed?: string | null
+}
+
+interface ChoiceProps extends Row {
+  value: string
+  /** Value and name of each. */
+  options: readonly (readonly [string, string])[]
+  onChange: (value: string) => void
+}
+
+export function Choice({ label, value, options, fixed = null, onChange }: ChoiceProps) {
+  const id = useId()
+  return (
+    <div class="setting">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        disabled={fixed !== null}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        {options.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {fixed !== null && <p class="setting-note">{fixed}</p>}
+    </div>
+  )
+}
+
+interface SwitchProps {
+  label: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+export function Switch({ label, checked, onChange }: SwitchProps) {
+  return (
+    <label class="setting setting-switch">
+      <span>{label}</span>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+    </label>
+  )
+}
+
+interface TextProps extends Row {
+  value: string
+  placeholder?: string
+  longest: number
+  /** What is wrong with a text; null when it will do. */
+  wrong?: (text: string) => string | null
+  onChange: (text: string) => void
+}
+
+/** In force when the person has finished typing: on Enter, or when the field is left. */
+export function TextSetting(props: TextProps) {
+  const { label, value, placeholder = '', longest, fixed = null, wrong = () => null } = props
+  const id = useId()
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  const problem = wrong(text)
+  const done = () => {
+    if (problem === null && text !== value) props.onChange(text)
+  }
+  return (
+    <div class="setting">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        value={text}
+        placeholder={placeholder}
+        maxLength={longest}
+        disabled={fixed !== null}
+        aria-invalid={problem !== null}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={done}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') done()
+        }}
+      />
+      {(fixed ?? problem) !== null && <p class="setting-note">{fixed ?? problem}</p>}
+    </div>
+  )
+}

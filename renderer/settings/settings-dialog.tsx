@@ -1,0 +1,103 @@
+import type { Bridge } from '../../contract/bridge'
+import {
+  COMPUTER_NAME_LENGTH,
+  LANGUAGES,
+  type Settings,
+  type SettingsView,
+  THEMES,
+} from '../../contract/settings'
+import { Dialog } from '../dialog'
+import { useLanguage } from '../language'
+import { useAction } from '../use-action'
+import { Choice, Switch, TextSetting } from './controls'
+import { FolderSetting } from './folder-setting'
+import { portOf } from './port-of'
+import { useSettings } from './settings-store'
+
+interface Props {
+  view: SettingsView
+  bridge: Bridge
+  onClose: () => void
+}
+
+/** The dialog while it is open. */
+export function SettingsLayer() {
+  const settings = useSettings()
+  if (!settings?.open.value) return null
+  const close = () => {
+    settings.open.value = false
+  }
+  return <SettingsDialog view={settings.view} bridge={settings.bridge} onClose={close} />
+}
+
+/** Everything that can be set. Each change is in force at once; there is nothing to confirm. */
+function SettingsDialog({ view, bridge, onClose }: Props) {
+  const { messages } = useLanguage()
+  const words = messages.settings
+  const { settings } = view
+  const [status, run] = useAction('settings')
+  const change = (some: Partial<Settings>) => run(bridge.changeSettings(some), '')
+  const given = (key: keyof Settings) => (view.given.includes(key) ? words.given : null)
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div class="settings">
+        <FolderSetting
+          folder={view.folder}
+          fixed={given('folder')}
+          onChoose={() => run(bridge.chooseFolder(), '')}
+        />
+        <Choice
+          label={words.receive}
+          value={view.anyFile ? 'any' : 'photos'}
+          options={[
+            ['photos', words.photosOnly],
+            ['any', words.anyFile],
+          ]}
+          fixed={given('anyFile')}
+          onChange={(value) => change({ anyFile: value === 'any' })}
+        />
+        <TextSetting
+          label={words.computer}
+          value={view.computer}
+          longest={COMPUTER_NAME_LENGTH}
+          fixed={given('computer')}
+          onChange={(text) => change({ computer: text.trim() || null })}
+        />
+        <TextSetting
+          label={words.port}
+          value={view.given.includes('port') ? `${view.port}` : `${settings.port ?? ''}`}
+          placeholder={words.portNow(view.port)}
+          longest={5}
+          fixed={given('port')}
+          wrong={(text) => (portOf(text) === undefined ? words.portWrong : null)}
+          onChange={(text) => change({ port: portOf(text) ?? null })}
+        />
+        <Switch
+          label={words.askFirst}
+          checked={settings.askFirst}
+          onChange={(askFirst) => change({ askFirst })}
+        />
+        <Choice
+          label={words.language}
+          value={settings.language ?? 'system'}
+          options={[
+            ['system', words.system],
+            ...LANGUAGES.map((each) => [each, words.languageNames[each]] as const),
+          ]}
+          onChange={(value) =>
+            change({ language: LANGUAGES.find((each) => each === value) ?? null })
+          }
+        />
+        <Choice
+          label={words.theme}
+          value={settings.theme}
+          options={THEMES.map((each) => [each, words.themeNames[each]] as const)}
+          onChange={(value) => change({ theme: THEMES.find((each) => each === value) ?? 'system' })}
+        />
+      </div>
+      <p class="settings-status" role="status">
+        {status || view.problem}
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks'
+import { Cross } from '../icons'
+import { useLanguage } from '../language'
+import { useSettings } from './settings-store'
+
+/** What could not be done as it was set, until it is dismissed or mended. */
+export function SettingsProblem() {
+  const { messages } = useLanguage()
+  const settings = useSettings()
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  const problem = settings?.view.problem ?? null
+  if (problem === null || problem === dismissed) return null
+  return (
+    <div class="notice" data-tone="warn">
+      <p class="notice-what">{messages.settings.problem}</p>
+      <p class="notice-next">{problem}</p>
+      <button
+        type="button"
+        class="round"
+        aria-label={messages.notices.dismiss}
+        onClick={() => setDismissed(problem)}
+      >
+        <Cross />
+      </button>
+    </div>
+  )
+}
