@@ -12,6 +12,8 @@ export interface Format {
   percent(share: number): string
   /** "2:32 PM", from milliseconds since 1970. */
   time(at: number): string
+  /** "Mar 4, 2026, 2:32 PM", from milliseconds since 1970. */
+  moment(at: number): string
   /** "Monday, March 4", with the year where it is not `today`'s. */
   day(at: number, today: number): string
 }
@@ -22,6 +24,7 @@ export function createFormat(locale: string): Format {
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
   const dayOfThisYear = new Intl.DateTimeFormat(locale, day)
   const dayOfAnyYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' })
@@ -49,6 +52,7 @@ export function createFormat(locale: string): Format {
     },
     percent: (share) => percent.format(share),
     time: (at) => time.format(at),
+    moment: (at) => moment.format(at),
     day(at, today) {
       const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
       return (sameYear ? dayOfThisYear : dayOfAnyYear).format(at)

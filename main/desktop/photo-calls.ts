@@ -18,7 +18,12 @@ export function createPhotoCalls({
 }: Deps): Pick<PhotoActions, 'openPhotos' | 'trashPhotos' | 'undoTrash' | 'dragPhotos'> {
   return {
     async openPhotos(ids) {
-      for (const { path, photo } of galleryFiles(receiver, ids)) {
+      const files = galleryFiles(receiver, ids)
+      // A stranger may have sent a program.
+      const other = files.find(({ photo }) => photo.format === 'other')
+      if (other)
+        throw new Error(`${other.photo.name} is not a photo, so Snapland does not start it.`)
+      for (const { path, photo } of files) {
         const problem = await shell.openPath(path)
         if (problem) throw new Error(`${photo.name} cannot be opened: ${problem}.`)
       }

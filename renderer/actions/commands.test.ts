@@ -30,6 +30,10 @@ describe('what can be done with photos', () => {
     expect(isPossible('open', Array(13).fill(one))).toBe(false)
   })
 
+  it('starts no file that is not a photo', () => {
+    expect(possible({}, { format: 'other' })).not.toContain('open')
+  })
+
   it('copies no picture and no size where there is none', () => {
     expect(possible({ format: 'dng' })).not.toContain('copyImage')
     expect(possible({ size: null })).not.toContain('copySize')

@@ -33,7 +33,8 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
   if (!first) return false
   switch (command) {
     case 'open':
-      return photos.length <= OPEN_AT_ONCE
+      // Another kind of file may be a program: it is not started from here.
+      return photos.length <= OPEN_AT_ONCE && photos.every(({ format }) => format !== 'other')
     case 'copyImage':
       return photos.length === 1 && previewOf(first) === 'picture'
     case 'copySize':

@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { Chevron, Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
 import { useAction } from '../use-action'
 import { Caption } from './caption'
-import { Picture } from './picture'
+import { Details } from './details'
+import { Stage } from './stage'
 
 interface Props {
   tiles: readonly Tile[]
@@ -23,6 +24,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
   const words = messages.lightbox
   const dialog = useRef<HTMLDialogElement>(null)
   const [status, run] = useAction(id)
+  const [details, setDetails] = useState(false)
   const at = tiles.findIndex((tile) => tile.id === id)
   const tile = tiles[at]
   const previous = tiles[at - 1]
@@ -39,13 +41,22 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
     const onKeyDown = (event: KeyboardEvent) => {
       const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null
       if (to) onShow(to.id)
+      if (event.key.toLowerCase() === 'i' && !event.ctrlKey && !event.metaKey) {
+        setDetails((open) => !open)
+      }
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [previous, next, onShow])
   const size = tile?.size ? format.pixels(tile.size) : null
   return (
-    <dialog ref={dialog} class="lightbox" aria-label={tile?.name} onClose={() => onClose(id)}>
+    <dialog
+      ref={dialog}
+      class="lightbox"
+      data-details={details}
+      aria-label={tile?.name}
+      onClose={() => onClose(id)}
+    >
       {tile && (
         <>
           <header class="lightbox-head">
@@ -59,9 +70,8 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
               <Cross />
             </button>
           </header>
-          <div class="lightbox-stage">
-            <Picture key={tile.id} tile={tile} />
-          </div>
+          <Stage key={tile.id} tile={tile} />
+          {details && <Details tile={tile} />}
           <button
             type="button"
             class="round lightbox-previous"
@@ -85,6 +95,14 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             <p class="lightbox-status" role="status">
               {status}
             </p>
+            <button
+              type="button"
+              class="plain"
+              aria-pressed={details}
+              onClick={() => setDetails((open) => !open)}
+            >
+              {words.details}
+            </button>
             {size !== null && (
               <button
                 type="button"

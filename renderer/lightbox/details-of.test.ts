@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { createLanguage } from '../language'
+import { photoOf } from '../test-photos'
+import { tileOfPhoto } from '../tiles'
+import { detailsOf } from './details-of'
+
+const english = createLanguage(['en'])
+const details = (rest: Parameters<typeof photoOf>[1]) =>
+  new Map(detailsOf(tileOfPhoto(photoOf('a', rest)), english))
+
+it('tells everything that is known of a photo', () => {
+  const known = details({
+    storedSize: { width: 3024, height: 4032 },
+    orientation: 6,
+    camera: 'Apple iPhone 15',
+    capturedAt: new Date(2026, 4, 17, 18, 42).getTime(),
+    hasLocation: true,
+  })
+  expect(known.get('Size')).toBe('4032 × 3024')
+  expect(known.get('Megapixels')).toBe('12.2 MP')
+  expect(known.get('In the file')).toBe('stored as 3024 × 4032, orientation 6')
+  expect(known.get('Taken')).toMatch(/^May 17, 2026, 6:42\sPM$/)
+  expect(known.get('Camera')).toBe('Apple iPhone 15')
+  expect(known.get('Location')).toBe('in the file')
+})
+
+it('says what a photo does not say, and leaves out what has no meaning', () => {
+  const known = details({ size: null, storedSize: null })
+  expect(known.get('Size')).toBe('Size unknown')
+  expect(known.has('Megapixels')).toBe(false)
+  expect(known.has('In the file')).toBe(false)
+  expect(known.get('Taken')).toBe('not in the file')
+  expect(known.get('Location')).toBe('not in the file')
+})

@@ -1,0 +1,26 @@
+import type { LanguageOf } from '../language'
+import type { Tile } from '../tiles'
+import { storedText } from './stored-text'
+
+/** Everything known of a photo, as words and values in the order in which they are read. */
+export function detailsOf(
+  tile: Tile,
+  language: Pick<LanguageOf, 'messages' | 'format'>,
+): [term: string, value: string][] {
+  const { messages, format } = language
+  const words = messages.details
+  const { size, bytes, capturedAt, camera } = tile
+  const rows: [string, string | null][] = [
+    [words.size, size ? format.pixels(size) : messages.tile.sizeUnknown],
+    [words.megapixels, size && format.megapixels(size)],
+    [words.stored, storedText(tile, language)],
+    [words.format, tile.format.toUpperCase()],
+    [words.bytes, bytes === null ? null : format.bytes(bytes)],
+    [words.captured, capturedAt === null ? words.notSaid : format.moment(capturedAt)],
+    [words.camera, camera ?? words.notSaid],
+    [words.sender, tile.sender.name],
+    [words.received, format.moment(tile.at)],
+    [words.location, tile.hasLocation ? words.present : words.absent],
+  ]
+  return rows.flatMap(([term, value]) => (value === null ? [] : [[term, value]]))
+}

@@ -1,0 +1,21 @@
+import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { detailsOf } from './details-of'
+
+/** Beside the enlarged photo: all that is known of it. */
+export function Details({ tile }: { tile: Tile }) {
+  const language = useLanguage()
+  return (
+    <aside class="details" aria-label={language.messages.details.label}>
+      <h2>{language.messages.details.label}</h2>
+      <dl>
+        {detailsOf(tile, language).map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}

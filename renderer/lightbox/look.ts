@@ -1,0 +1,52 @@
+import type { Size } from '../../contract/photo'
+
+/** Which part of a photo is seen, and how large. Lengths are CSS pixels. */
+export interface Look {
+  /** CSS pixels for each pixel of the photo. */
+  scale: number
+  /** Where the photo's middle is, seen from the middle of the stage. */
+  x: number
+  y: number
+}
+
+/** A pixel of the photo is never drawn larger than this, CSS pixels. */
+const LARGEST = 8
+
+/** The whole photo, never larger than its pixels. */
+export function fitted(stage: Size, photo: Size): Look {
+  const scale = Math.min(1, stage.width / photo.width, stage.height / photo.height)
+  return { scale, x: 0, y: 0 }
+}
+
+/** Goes nearer or farther: what lies under the pointer (seen from the middle of the stage) stays there. */
+export function zoomedTo(
+  look: Look,
+  wanted: number,
+  pointer: { x: number; y: number },
+  stage: Size,
+  photo: Size,
+): Look {
+  const whole = fitted(stage, photo).scale
+  const scale = Math.min(Math.max(LARGEST, whole), Math.max(whole, wanted))
+  const by = scale / look.scale
+  const moved = {
+    scale,
+    x: pointer.x - (pointer.x - look.x) * by,
+    y: pointer.y - (pointer.y - look.y) * by,
+  }
+  return kept(moved, stage, photo)
+}
+
+export function panned(look: Look, dx: number, dy: number, stage: Size, photo: Size): Look {
+  return kept({ ...look, x: look.x + dx, y: look.y + dy }, stage, photo)
+}
+
+/** No edge of the photo comes further in than the stage needs; what is smaller than the stage stays in its middle. */
+function kept({ scale, x, y }: Look, stage: Size, photo: Size): Look {
+  const roomX = Math.max(0, (photo.width * scale - stage.width) / 2)
+  const roomY = Math.max(0, (photo.height * scale - stage.height) / 2)
+  return { scale, x: within(x, roomX), y: within(y, roomY) }
+}
+
+// `+ 0` turns a negative zero into zero.
+const within = (value: number, room: number): number => Math.min(room, Math.max(-room, value)) + 0

@@ -1,0 +1,108 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Size } from '../../contract/photo'
+import { useLanguage } from '../language'
+import type { Tile } from '../tiles'
+import { fitted, type Look, panned, zoomedTo } from './look'
+import { Picture } from './picture'
+
+const STEP = 1.5
+/** How fast a wheel, and the finer pinch of a trackpad, goes nearer. */
+const WHEEL = 0.002
+const PINCH = 0.01
+
+/** The enlarged photo: fitted at first; wheel and pinch go nearer around the pointer, a drag moves it. */
+export function Stage({ tile }: { tile: Tile }) {
+  const { messages, format } = useLanguage()
+  const words = messages.lightbox
+  const stage = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState<Size | null>(null)
+  const [near, setNear] = useState<Look | null>(null)
+  const grip = useRef<{ x: number; y: number } | null>(null)
+  const { size } = tile
+
+  useLayoutEffect(() => {
+    const element = stage.current
+    if (!element) return
+    const observer = new ResizeObserver(() =>
+      setRoom({ width: element.clientWidth, height: element.clientHeight }),
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const look = size && room ? (near ?? fitted(room, size)) : null
+  const isWhole = look === null || near === null
+  /** @param at null for the middle of the stage */
+  const zoom = (wanted: number, at: MouseEvent | null = null) => {
+    const edge = stage.current?.getBoundingClientRect()
+    if (!look || !size || !room || !edge || !tile.saved) return
+    const pointer = at
+      ? { x: at.clientX - edge.left - room.width / 2, y: at.clientY - edge.top - room.height / 2 }
+      : { x: 0, y: 0 }
+    const next = zoomedTo(look, wanted, pointer, room, size)
+    setNear(next.scale === fitted(room, size).scale ? null : next)
+  }
+  const toggle = (at: MouseEvent | null) => (isWhole ? zoom(1, at) : setNear(null))
+
+  const latest = useRef({ zoom, look })
+  latest.current = { zoom, look }
+  useLayoutEffect(() => {
+    const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      const scale = latest.current.look?.scale ?? 1
+      if (ctrlKey || metaKey || altKey) return
+      if (key === '+' || key === '=') latest.current.zoom(scale * STEP)
+      if (key === '-') latest.current.zoom(scale / STEP)
+      if (key === '0') setNear(null)
+      if (key === '1') latest.current.zoom(1)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  const onWheel = (event: WheelEvent) => {
+    event.preventDefault()
+    if (!look) return
+    zoom(look.scale * Math.exp(-event.deltaY * (event.ctrlKey ? PINCH : WHEEL)), event)
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || isWhole) return
+    stage.current?.setPointerCapture(event.pointerId)
+    grip.current = { x: event.clientX, y: event.clientY }
+  }
+  const onPointerMove = ({ clientX: x, clientY: y }: PointerEvent) => {
+    if (!grip.current || !near || !room || !size) return
+    setNear(panned(near, x - grip.current.x, y - grip.current.y, room, size))
+    grip.current = { x, y }
+  }
+  const letGo = () => {
+    grip.current = null
+  }
+  return (
+    <div class="lightbox-middle">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and the button below do the same */}
+      <div
+        ref={stage}
+        class="lightbox-stage"
+        data-near={!isWhole}
+        onWheel={onWheel}
+        onDblClick={toggle}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+      >
+        <Picture tile={tile} look={isWhole ? null : near} />
+      </div>
+      {look && tile.saved && (
+        <button
+          type="button"
+          class="zoom-level"
+          title={isWhole ? words.actualSize : words.fit}
+          onClick={() => toggle(null)}
+        >
+          {format.percent(look.scale)}
+        </button>
+      )}
+    </div>
+  )
+}
