@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
+import type { ProblemCode } from '../../contract/http'
 import { ProblemError } from '../problem'
 
 const DRAIN_MS = 2000
+const TEXT_MS = 10_000
 
 /** The request's body, to be read now: a sender that asked first (`Expect: 100-continue`) is told to go on. */
 export function requestBody(ctx: Context): IncomingMessage {
@@ -25,21 +27,35 @@ export function wholeNumber(header: string): number {
   throw new ProblemError('BAD_REQUEST')
 }
 
-/** A short body as text. @throws ProblemError TOO_LARGE, BODY_ENDED_EARLY */
-export async function readText(ctx: Context, mostBytes: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of requestBody(ctx).iterator({ destroyOnReturn: false })) {
+/** A short body as text. @throws ProblemError TOO_LARGE, BODY_ENDED_EARLY, IDLE */
+export function readText(ctx: Context, mostBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const body = requestBody(ctx)
+    const chunks: Buffer[] = []
+    let bytes = 0
+    const stop = () => {
+      clearTimeout(late)
+      body.off('data', onData).off('end', onEnd).off('close', onCut).pause()
+    }
+    const refuse = (problem: ProblemCode) => {
+      stop()
+      reject(new ProblemError(problem))
+    }
+    const onData = (chunk: Buffer) => {
       chunks.push(chunk)
       bytes += chunk.length
-      if (bytes > mostBytes) throw new ProblemError('TOO_LARGE')
+      if (bytes > mostBytes) refuse('TOO_LARGE')
     }
-  } catch (error) {
-    if (error instanceof ProblemError) throw error
-    throw new ProblemError('BODY_ENDED_EARLY', { cause: error })
-  }
-  return Buffer.concat(chunks).toString('utf8')
+    const onEnd = () => {
+      stop()
+      resolve(Buffer.concat(chunks).toString('utf8'))
+    }
+    const onCut = () => refuse('BODY_ENDED_EARLY')
+    // A few hundred bytes: whoever needs longer does not want to send them.
+    const late = setTimeout(() => refuse('IDLE'), TEXT_MS)
+    body.on('error', () => {})
+    body.on('data', onData).on('end', onEnd).on('close', onCut)
+  })
 }
 
 /** Whether a body is announced of which something is still unread. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEMS } from '../../contract/http'
+import { limitConnections } from './connections'
 
 const SECONDS = 1000
 const MOST_CONNECTIONS = 512
@@ -17,37 +18,20 @@ export function createHttpServer(
 ): Server {
   const server = createServer({
     headersTimeout: 10 * SECONDS,
+    // How often Node looks for headers that are late.
+    connectionsCheckingInterval: 5 * SECONDS,
     // Node's default of 300 s would end a 4 GB video with 408.
     requestTimeout: 0,
     keepAliveTimeout: 15 * SECONDS,
     maxHeaderSize: 8 * 1024,
     insecureHTTPParser: false,
   })
-  server.maxConnections = MOST_CONNECTIONS
+  limitConnections(server, { most: MOST_CONNECTIONS, mostPerAddress: MOST_PER_ADDRESS, isLocal })
   server.on('request', handle)
   // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves the phone.
   server.on('checkContinue', handle)
   server.on('clientError', answerBrokenRequest)
-  limitConnections(server, isLocal)
   return server
-}
-
-function limitConnections(server: Server, isLocal: (address: string | undefined) => boolean): void {
-  const open = new Map<string, number>()
-  server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? ''
-    const count = (open.get(address) ?? 0) + 1
-    if (!isLocal(socket.remoteAddress) || count > MOST_PER_ADDRESS) {
-      socket.destroy()
-      return
-    }
-    open.set(address, count)
-    socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
-    })
-  })
 }
 
 const PARSE_PROBLEMS: Partial<Record<string, keyof typeof PROBLEMS>> = {

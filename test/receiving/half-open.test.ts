@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { longPhoto } from '../support/long-photo'
+import { openPiece } from '../support/open-piece'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { send } from '../support/photo-request'
+import { isSavedWhole } from '../support/saved-whole'
+import { newId, tusRequests } from '../support/tus-request'
+
+const MB = 1024 * 1024
+// More than the 512 that are open at most.
+const SOCKETS = 600
+
+let laptop: OpenReceiver
+const sockets: Socket[] = []
+beforeEach(async () => {
+  laptop = await openReceiver()
+})
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  await laptop.close()
+})
+
+/** A connection that never says what it wants, from this address. */
+async function halfOpen(localAddress: string): Promise<void> {
+  const { port } = laptop.receiver.listening()
+  const socket = connect({ port, host: '127.0.0.1', localAddress })
+  sockets.push(socket)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  socket.write('POST /')
+}
+
+describe('600 connections that never say what they want', () => {
+  it.each([
+    ['from one address', () => '127.0.0.2'],
+    ['from 50 addresses', (at: number) => `127.0.1.${at % 50}`],
+    ['from the address of the phone itself', () => '127.0.0.1'],
+  ])('%s keep no phone from finishing, and no next one from beginning', async (_, address) => {
+    const photo = await longPhoto(8 * MB)
+    const id = newId()
+    await tusRequests(laptop.url).create(photo.bytes.length, { id, filename: photo.name })
+    const piece = openPiece(`${laptop.url}uploads/${id}`, 0, photo.bytes.length)
+    await piece.write(photo.bytes.subarray(0, MB))
+    for (let at = 0; at < SOCKETS; at += 1) await halfOpen(address(at))
+    expect((await piece.end(photo.bytes.subarray(MB))).status).toBe(204)
+    expect(await isSavedWhole(laptop.folder, photo)).toBe(true)
+
+    const next = await longPhoto(MB)
+    const answer = await send(`${laptop.url}${next.name}`, { method: 'PUT', body: next.bytes })
+    expect(answer.status).toBe(201)
+    expect(await isSavedWhole(laptop.folder, next)).toBe(true)
+  })
+})
