@@ -1,0 +1,35 @@
+/**
+ * Loaded into the receiver's process with `--import`, this writes down how long the receiver itself kept its event loop busy at a stretch.
+ * A stretch is what lies between two ticks of a timer of 5 ms, and of that only what the receiver did: the processor time of its main
+ * thread, or, where that is more, the time outside of the loop's own waiting, less the time in which the thread was ready to run and the
+ * system gave the processor to somebody else (/proc/self/schedstat). A loaded machine therefore does not look like a slow receiver.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import { isMainThread } from 'node:worker_threads'
+
+const TICK_MS = 5
+
+/** @returns {{ cpu: number, waiting: number, active: number }} milliseconds so far */
+function reading() {
+  const [cpu = 0, waiting = 0] = readFileSync('/proc/self/schedstat', 'utf8').split(' ').map(Number)
+  return {
+    cpu: cpu / 1e6,
+    waiting: waiting / 1e6,
+    active: performance.eventLoopUtilization().active,
+  }
+}
+
+const file = process.env.LOOP_PROBE
+if (isMainThread && file) {
+  /** @type {{ at: number, ms: number }[]} */
+  const stretches = []
+  let last = reading()
+  setInterval(() => {
+    const now = reading()
+    const busy = now.active - last.active - (now.waiting - last.waiting)
+    stretches.push({ at: Date.now(), ms: Math.max(now.cpu - last.cpu, busy) })
+    last = now
+  }, TICK_MS).unref()
+  process.on('exit', () => writeFileSync(file, JSON.stringify(stretches)))
+}
