@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PROBE = fileURLToPath(new URL('loop-probe.mjs', import.meta.url))
+const PROBE = fileURLToPath(new URL('busy-stretches.mjs', import.meta.url))
 
 export interface LoopProbe {
   /** Starts a Node program that is watched. */
@@ -13,7 +13,7 @@ export interface LoopProbe {
   close(): Promise<void>
 }
 
-/** See `loop-probe.mjs`. */
+/** See `busy-stretches.mjs`. */
 export async function createLoopProbe(): Promise<LoopProbe> {
   const folder = await mkdtemp(join(tmpdir(), 'snapland-probe-'))
   const file = join(folder, 'stretches.json')

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FIXTURES, NOT_PHOTOS } from '../fixtures/fixtures'
+import { HOSTILE_HEADS, SIZE_BOMBS } from '../fixtures/hostile'
+import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
+import { type Home, makeHome } from '../support/home'
+import { createLoopProbe, type LoopProbe } from '../support/loop-probe'
+import { noisePhoto } from '../support/noise-photo'
+import { send } from '../support/photo-request'
+import { isSavedWhole } from '../support/saved-whole'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
+
+/** Longest stretch that the receiver may keep its event loop busy, milliseconds. */
+const LONGEST_MS = 100
+
+let probe: LoopProbe
+beforeEach(async () => {
+  probe = await createLoopProbe()
+})
+afterEach(() => probe.close())
+
+describe('the event loop of the receiver', () => {
+  let home: Home
+  let laptop: TerminalReceiver
+  let listeningAt: number
+  beforeEach(async () => {
+    home = await makeHome()
+    laptop = await startTerminalReceiver(home, [], probe.wrap)
+    listeningAt = Date.now()
+  })
+  afterEach(async () => {
+    await laptop.close()
+    await home.close()
+  })
+
+  const put = (name: string, body: Buffer) =>
+    send(`${laptop.listening.url}${name}`, { method: 'PUT', body })
+  const expectFreeLoop = async () => {
+    await laptop.stop('SIGTERM')
+    const [longest = Number.NaN, ...others] = await probe.longestSince(listeningAt)
+    console.log(`longest stretches: ${[longest, ...others.slice(0, 4)].join(', ')} ms`)
+    expect(longest).toBeLessThan(LONGEST_MS)
+  }
+
+  it('is never kept from other phones by a crafted file', async () => {
+    for (const [at, [, bytes]] of HOSTILE_HEADS.entries()) {
+      const answer = await put(`hostile-${at}.jpg`, bytes)
+      expect([201, 415]).toContain(answer.status)
+    }
+    for (const [, bytes] of NOT_PHOTO_HEADS) expect((await put('no.jpg', bytes)).status).toBe(415)
+    for (const { bytes } of NOT_PHOTOS)
+      expect((await put('no.jpg', await bytes())).status).toBe(415)
+    for (const { name, bytes } of FIXTURES)
+      expect((await put(name, await bytes())).status).toBe(201)
+    await expectFreeLoop()
+  })
+
+  it('is never kept by a size bomb, which is saved with the size that it says', async () => {
+    for (const { name, size, bytes: make } of SIZE_BOMBS) {
+      const bytes = make()
+      expect(await put(name, bytes)).toMatchObject({
+        status: 201,
+        body: { name, width: size?.width ?? null, height: size?.height ?? null },
+      })
+      expect(await isSavedWhole(home.folder, { name, bytes })).toBe(true)
+    }
+    const next = await noisePhoto(60, 40)
+    expect(await put(next.name, next.bytes)).toMatchObject({ status: 201, body: { width: 60 } })
+    expect(await readdir(home.folder)).toContain(next.name)
+    await expectFreeLoop()
+  })
+})
+
+describe('the probe that says so', () => {
+  const run = promisify(execFile)
+  const [env = '', ...wrap] = ['env', 'node']
+
+  it.each([
+    ['that computes', 'for (const end = Date.now() + 250; Date.now() < end; );'],
+    [
+      'that waits for the disk',
+      'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)',
+    ],
+  ])('sees a program %s for 250 ms', async (_, work) => {
+    const [, ...variables] = probe.wrap
+    const program = `setTimeout(() => { ${work} }, 50); setTimeout(() => {}, 500)`
+    await run(env, [...variables, ...wrap, '-e', program])
+    const [longest = 0] = await probe.longestSince(0)
+    expect(longest).toBeGreaterThan(LONGEST_MS)
+  })
+})
