@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import * as tus from 'tus-js-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -75,7 +76,6 @@ describe('a network that fails', () => {
     const id = newId()
     const requests = tusRequests(laptop.url)
     await requests.create(photo.bytes.length, { id, filename: photo.name })
-    const { request } = await import('node:http')
     const half = photo.bytes.length >> 1
     const stuck = request(`${endpoint}/${id}`, {
       method: 'PATCH',
@@ -128,7 +128,6 @@ async function rawCreate(
   id: string,
   photo: { bytes: Buffer; name: string },
 ): Promise<void> {
-  const { request } = await import('node:http')
   await new Promise<void>((resolve, reject) => {
     const creation = request({
       port,
