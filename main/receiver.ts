@@ -1,9 +1,7 @@
-import { constants } from 'node:fs'
-import { access as checkAccess, mkdir, realpath } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Phone, Photo, Sender, Upload } from '../contract/photo'
-import type { Listening, NetworkAddress, ReceiverEvent } from '../contract/receiver-event'
+import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { openAccess } from './access'
 import type { Clock } from './clock'
 import { createEvents } from './events'
@@ -20,7 +18,7 @@ import { createHttpServer } from './http/server'
 import { createMeasurer } from './image/measure'
 import { type Inbox, openInbox } from './inbox/inbox'
 import { openPhotoIndex } from './inbox/photo-index'
-import { rankAddresses } from './network/addresses'
+import { currentAddresses, isOnLoopback } from './network/current-addresses'
 import { listen, portCandidates } from './network/listen'
 import { isLocalPeer } from './network/peer'
 import { createShownAddresses } from './network/shown-addresses'
@@ -28,6 +26,7 @@ import { watchAddresses } from './network/watch-addresses'
 import { ProblemError } from './problem'
 import { lockDataFolder } from './single-instance'
 import { createTokenLifetime } from './token-lifetime'
+import { usableFolder } from './usable-folder'
 
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
@@ -274,31 +273,5 @@ async function openReceiver(
     },
     onEvent,
     close,
-  }
-}
-
-const isOnLoopback = (host: string | null) => host === null || host.startsWith('127.')
-
-const LOOPBACK: NetworkAddress = { address: '127.0.0.1', interfaceName: 'lo', kind: 'loopback' }
-
-/** The addresses to show, best first; never empty. */
-function currentAddresses(host: string | null): [NetworkAddress, ...NetworkAddress[]] {
-  const ranked = rankAddresses(networkInterfaces())
-  if (host === null) return [ranked[0] ?? LOOPBACK, ...ranked.slice(1)]
-  const known = ranked.find(({ address }) => address === host)
-  const kind = isOnLoopback(host) ? 'loopback' : 'other'
-  return [known ?? { address: host, interfaceName: host, kind }]
-}
-
-/** Makes the folder if need be and gives its real path. @throws Error with a sentence for a person */
-async function usableFolder(folder: string): Promise<string> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await checkAccess(folder, constants.W_OK | constants.X_OK)
-    return await realpath(folder)
-  } catch (error) {
-    throw new Error(`Snapland cannot write into the folder ${folder}. Choose another.`, {
-      cause: error,
-    })
   }
 }
