@@ -22,11 +22,14 @@ export async function startAndroidPhone({
   address = '127.0.0.1',
   colorScheme = 'light',
   bypassCSP = false,
+  width = devices['Pixel 7'].viewport.width,
 }: {
   language?: string
   hosts?: string[]
   address?: string
   colorScheme?: 'light' | 'dark'
+  /** CSS pixels across. */
+  width?: number
   bypassCSP?: boolean
 } = {}): Promise<AndroidPhone> {
   const executablePath = PROGRAMS.find((path) => existsSync(path))
@@ -36,8 +39,9 @@ export async function startAndroidPhone({
     executablePath,
     args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
   })
-  const phone = { ...devices['Pixel 7'], locale: language, colorScheme, bypassCSP }
-  const context = await browser.newContext(phone)
+  const pixel = devices['Pixel 7']
+  const phone = { ...pixel, viewport: { ...pixel.viewport, width } }
+  const context = await browser.newContext({ ...phone, locale: language, colorScheme, bypassCSP })
   context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), close: () => browser.close() }
 }

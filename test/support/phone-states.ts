@@ -3,14 +3,25 @@ import type { CDPSession } from 'playwright-core'
 import type { AndroidPhone } from './android-phone'
 import { until } from './until'
 
-/** Bytes a second: slow enough that photos are still on their way when they are looked at. */
-const SLOW_WIFI = 40_000
+export type PhoneState =
+  | 'empty'
+  | 'name'
+  | 'preparing'
+  | 'sending'
+  | 'paused'
+  | 'unreachable'
+  | 'done'
 
-/** Brings the phone page into each of its states, one after the other, and calls `look` in each. */
+/**
+ * Brings the phone page into each of its states, one after the other, and calls `look` in each.
+ * @param speed bytes a second: slow enough that photos are still on their way when they are looked at
+ * @param refused whether there is also a file that is no photo
+ */
 export async function throughAllStates(
   { page, context }: AndroidPhone,
   photos: readonly string[],
-  look: (state: string) => Promise<void>,
+  look: (state: PhoneState) => Promise<void>,
+  { speed = 40_000, refused = true } = {},
 ): Promise<void> {
   const session = await context.newCDPSession(page)
   await look('empty')
@@ -26,9 +37,9 @@ export async function throughAllStates(
   await page.evaluate('window.dispatchEvent(new Event("focus"))')
   await look('preparing')
 
-  await networkOf(session, { speed: SLOW_WIFI })
+  await networkOf(session, { speed })
   const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.alloc(9000, 'notes ') }
-  await page.setInputFiles('#originals', notes)
+  if (refused) await page.setInputFiles('#originals', notes)
   await page.setInputFiles('#choose', [...photos])
   await until('photos saved, and some on their way', () =>
     page.evaluate<boolean>(

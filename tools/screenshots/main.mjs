@@ -2,5 +2,8 @@
 import { runnerImport } from 'vite'
 import { inProject } from '../setup/project.mjs'
 
-const { module } = await runnerImport(inProject('tools', 'screenshots', 'take.ts'))
-await module.takeScreenshots(inProject('docs', 'screenshots'))
+const folder = inProject('docs', 'screenshots')
+const { module: window } = await runnerImport(inProject('tools', 'screenshots', 'take.ts'))
+await window.takeScreenshots(folder)
+const { module: phone } = await runnerImport(inProject('tools', 'screenshots', 'phone-pages.ts'))
+await phone.takePhonePages(folder)

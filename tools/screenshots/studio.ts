@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { AndroidPhone } from '../../test/support/android-phone'
 import type { DesktopApp } from '../../test/support/desktop-app'
 
-const THEMES = ['light', 'dark'] as const
+export const THEMES = ['light', 'dark'] as const
 /** Longer than any fade or glide, so that no picture shows one half done. */
 const SETTLE_MS = 1500
 
@@ -22,14 +22,8 @@ export function createStudio(
   folder: string,
   language: string,
 ): Studio {
-  const take = async (page: Page, name: string) => {
-    await pause(SETTLE_MS)
-    const png = await page.screenshot()
-    await mkdir(folder, { recursive: true })
-    // A palette makes a quarter of the bytes, and nobody sees it.
-    const small = await sharp(png).png({ palette: true, quality: 95, effort: 10 }).toBuffer()
-    await writeFile(join(folder, `${name}-${language}.png`), small)
-  }
+  const take = (page: Page, name: string) =>
+    takePicture(page, join(folder, `${name}-${language}.png`))
   return {
     async takeWindow(state) {
       for (const theme of THEMES) {
@@ -46,4 +40,13 @@ export function createStudio(
       }
     },
   }
+}
+
+/** Takes a picture of the page once it is still. */
+export async function takePicture(page: Page, path: string): Promise<void> {
+  await pause(SETTLE_MS)
+  const png = await page.screenshot()
+  await mkdir(dirname(path), { recursive: true })
+  // A palette makes a quarter of the bytes, and nobody sees it.
+  await writeFile(path, await sharp(png).png({ palette: true, quality: 95, effort: 10 }).toBuffer())
 }
