@@ -24,6 +24,7 @@ export interface FaultProxy {
 export async function startFaultProxy(
   target: { port: number },
   address = { host: '127.0.0.1', port: 0 },
+  localAddress = '127.0.0.1',
 ): Promise<FaultProxy> {
   const pairs = new Set<[phone: Socket, laptop: Socket]>()
   let passed = 0
@@ -42,7 +43,11 @@ export async function startFaultProxy(
   }
 
   const server = createServer((phone) => {
-    const laptop = connect(target.port, '127.0.0.1')
+    const laptop = connect({
+      host: '127.0.0.1',
+      port: target.port,
+      localAddress,
+    })
     const pair: [Socket, Socket] = [phone, laptop]
     pairs.add(pair)
     const forget = () => {

@@ -66,7 +66,8 @@ export function answerTo(outgoing: ClientRequest): Promise<Answer> {
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
-          body: isJson ? JSON.parse(text) : null,
+          // An answer to HEAD has the type of a body, but none.
+          body: isJson && text !== '' ? JSON.parse(text) : null,
         })
       } catch (error) {
         reject(error)

@@ -10,6 +10,8 @@ import { until } from './until'
 type EventOf<Name extends ReceiverEvent['event']> = Extract<ReceiverEvent, { event: Name }>
 
 export interface TerminalReceiver {
+  /** Of the program that was started, `wrap` if there is one. */
+  pid: number
   listening: EventOf<'listening'>
   /** Every line of stdout so far, as it was printed. */
   lines: readonly string[]
@@ -71,6 +73,7 @@ export async function startTerminalReceiver(
     await stop('SIGKILL')
   }
   return {
+    pid: child.pid ?? 0,
     listening: await event('listening'),
     lines,
     event,
