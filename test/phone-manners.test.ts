@@ -17,6 +17,20 @@ describe('the manners of the phone page', () => {
     world = opened(await startPhonesAndLaptop())
   })
 
+  it('takes more while it sends, leaves out what is taken off the list, and sends it after all', async () => {
+    const { page, choose, says } = await openPage()
+    await world.laptop.receiver.setStopped(true)
+    for (const name of ['one.jpg', 'two.jpg', 'three.jpg', 'four.jpg']) await choose(name)
+    await page.getByLabel('Do not send two.jpg').click()
+    await page.getByLabel('Do not send four.jpg').click()
+    await world.laptop.receiver.setStopped(false)
+    await says('2 photos saved on Test')
+    expect(await world.laptop.photosOnDisk()).not.toContain('two.jpg')
+    await page.getByLabel('Try again: two.jpg').click()
+    await says('3 photos saved on Test')
+    expect(await world.laptop.photosOnDisk()).toContain('two.jpg')
+  })
+
   it('warns before leaving while photos are on their way, and not after', async () => {
     const { page, choose, says } = await openPage()
     await world.laptop.receiver.setStopped(true)

@@ -49,6 +49,13 @@ describe('from the code on the screen to the picture in the window, with WebKit'
     }
   })
 
+  it('offers no camera where there is no touch screen, and so none to take photos with', async () => {
+    const shown = await phone.script<string[]>(
+      'return Array.from(document.querySelectorAll("label"), (label) => getComputedStyle(label).display)',
+    )
+    expect(shown.filter((display) => display === 'none')).toHaveLength(1)
+  })
+
   it('shows each photo in the window under its name and with its size, upright', async () => {
     for (const photo of photos) {
       const shape = await shapeOfPicture(tileOf(desktop.window, photo))

@@ -31,8 +31,12 @@ export function createKeepAwake(page: Document) {
     /** To be called from a tap: without one a browser plays nothing. */
     tapped(): void {
       if ('wakeLock' in navigator || !('captureStream' in HTMLCanvasElement.prototype)) return
-      film ??= createFilm(page)
-      void film.play().catch(() => null)
+      try {
+        film ??= createFilm(page)
+        void film.play().catch(() => null)
+      } catch {
+        // Then the phone sleeps when it wants to, and sending goes on when it wakes.
+      }
     },
     want(wanted: boolean): void {
       if (wanted === isWanted) return
@@ -49,8 +53,8 @@ function createFilm(page: Document): HTMLVideoElement {
   const context = canvas.getContext('2d')
   const stream = canvas.captureStream(FRAMES)
   const film = page.createElement('video')
-  const isWebKit =
-    'webkitAudioContext' in window || /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent)
+  // Every browser on an iPhone is WebKit; the others that name it are Chromium.
+  const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent)
   if (isWebKit) stream.addTrack(silence())
   film.muted = !isWebKit
   film.playsInline = true
