@@ -86,3 +86,8 @@ describe('numberedName', () => {
     expect(Buffer.byteLength(numberedName(long, 12))).toBeLessThanOrEqual(240)
   })
 })
+
+it('leaves a file that is no photo its own name, made safe', () => {
+  expect(photoName('../notes.txt', 'other', 0)).toBe('notes.txt')
+  expect(photoName('image.jpg', 'other', 0)).toBe('image.jpg')
+})

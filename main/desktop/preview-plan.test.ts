@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import type { Photo, PhotoFormat } from '../../contract/photo'
+import { hopeless, isShownByChromium } from './preview-plan'
+
+const fileOf = (format: PhotoFormat): Photo => ({
+  id: '1',
+  name: 'page.html',
+  bytes: 100,
+  sender: { id: 'a', name: 'Phone' },
+  receivedAt: 0,
+  format,
+  size: null,
+  storedSize: null,
+  orientation: 1,
+  capturedAt: null,
+  camera: null,
+  hasLocation: false,
+})
+
+it('gives a file that is no photo to no decoder and no page', () => {
+  expect(hopeless(fileOf('other'))).toBe('no-decoder')
+  expect(isShownByChromium('other')).toBe(false)
+  expect(hopeless(fileOf('jpeg'))).toBeNull()
+  expect(isShownByChromium('jpeg')).toBe(true)
+})
