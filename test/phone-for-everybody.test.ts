@@ -79,7 +79,7 @@ describe('the phone page for everybody', () => {
     },
   )
 
-  it('is used with the keyboard alone: choose, pause, go on, cancel, another name', async () => {
+  it('is used with the keyboard alone: another name, choosing, keeping the list', async () => {
     const { page, home } = await openPage({})
     const focused = () =>
       page.evaluate<string>('document.activeElement.id || document.activeElement.tagName')
