@@ -53,10 +53,15 @@ const watch = (app: DesktopApp) =>
       window.setProgressBar = (share) => void seen.shares.push(share)
   })
 const seen = (app: DesktopApp) => app.electron.evaluate(() => globalThis.probe)
+/** The window shows itself once it is drawn, which on a busy machine is later than the test. */
 const closeWindow = (app: DesktopApp) =>
-  app.electron.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close()
-  })
+  until('a window to close', () =>
+    app.electron.evaluate(({ BrowserWindow }) => {
+      const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible())
+      for (const window of shown) window.close()
+      return shown.length > 0
+    }),
+  )
 
 describe('the window', () => {
   it('opens where it was, as large as it was', async () => {
