@@ -97,10 +97,18 @@ export interface Receiver {
  * @throws Error with a sentence for a person when the folder cannot be used or the port is taken
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
-  // What is open is closed again, the last first: at the end, or when the start fails half-way.
+  // What is open is closed again, the last first: at the end, or when the start fails half-way. A step that fails keeps no other open.
   const closers: (() => unknown)[] = []
   const close = async () => {
-    for (const step of closers.splice(0).reverse()) await step()
+    let failure: unknown = null
+    for (const step of closers.splice(0).reverse()) {
+      try {
+        await step()
+      } catch (error) {
+        failure ??= error
+      }
+    }
+    if (failure !== null) throw failure
   }
   try {
     return await openReceiver(options, (step) => closers.push(step), close)
