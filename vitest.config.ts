@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contract,main,renderer,mobile-web,tools}/**/*.test.ts'],
+          include: ['{contract,main,renderer,mobile-web,tools,bench}/**/*.test.ts'],
           testTimeout: 30 * SECONDS,
           setupFiles: ['test/support/property-seed.ts'],
         },

@@ -80,7 +80,7 @@ export function absentFrom(ldconfigOutput, names) {
 }
 
 /** @param {string[]} packages */
-async function installPackages(packages) {
+export async function installPackages(packages) {
   const { code, text } = ask('dpkg-query', [
     '-W',
     '-f',

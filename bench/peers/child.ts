@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { ended } from '../../test/support/child'
+import { until } from '../../test/support/until'
+
+export interface Child {
+  pid: number
+  /** The first line that it prints. */
+  firstLine(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Starts a server. What it prints goes to a file, which costs the least. */
+export function startChild(home: string, command: string, args: readonly string[]): Child {
+  const log = join(home, 'log')
+  const file = openSync(log, 'a')
+  const child = spawn(command, args, { stdio: ['ignore', file, file] })
+  closeSync(file)
+  // A bench that fails half-way leaves no server behind.
+  const end = () => child.kill('SIGTERM')
+  process.once('exit', end)
+  return {
+    pid: child.pid ?? 0,
+    firstLine: () =>
+      until(`a line in ${log}`, async () => /^(.+)\n/.exec(await readFile(log, 'utf8'))?.[1]),
+    async close() {
+      end()
+      await ended(child)
+      process.off('exit', end)
+    },
+  }
+}
+
+/** A port that was free a moment ago, for servers that cannot say which they took. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+export async function untilItAnswers(port: number): Promise<void> {
+  await until(`an answer on port ${port}`, async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null)
+    await answer?.arrayBuffer()
+    return answer !== null
+  })
+}
