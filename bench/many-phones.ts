@@ -42,7 +42,7 @@ export async function measureManyPhones(
   const besides = join(home, 'small-requests')
   await mkdir(besides)
   const small = startChild(besides, process.execPath, [
-    inProject('soak', 'small-requests.mjs'),
+    inProject('bench', 'soak', 'small-requests.mjs'),
     `${receiver.url}presence`,
   ])
 

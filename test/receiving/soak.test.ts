@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { soakLongStream } from '../../soak/long-stream'
-import { soakManyPhones } from '../../soak/many-phones'
+import { soakLongStream } from '../../bench/soak/long-stream'
+import { soakManyPhones } from '../../bench/soak/many-phones'
 import { type Home, makeHome } from '../support/home'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 

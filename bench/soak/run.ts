@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
-import { makeHome } from '../test/support/home'
-import { startTerminalReceiver } from '../test/support/terminal-receiver'
-import { inProject } from '../tools/setup/project.mjs'
+import { makeHome } from '../../test/support/home'
+import { startTerminalReceiver } from '../../test/support/terminal-receiver'
+import { inProject } from '../../tools/setup/project.mjs'
 import { soakLongStream } from './long-stream'
 import { soakManyPhones } from './many-phones'
 
@@ -25,7 +25,7 @@ async function manyPhones(say: (line: string) => void): Promise<Result[]> {
     say(`50 phones send 20 photos each over networks that fail (seed ${SEED})`)
     const small = spawn(
       process.execPath,
-      [inProject('soak', 'small-requests.mjs'), `${receiver.listening.url}presence`],
+      [inProject('bench', 'soak', 'small-requests.mjs'), `${receiver.listening.url}presence`],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
     const printed = text(small.stdout)

@@ -5,9 +5,9 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { noisePhoto } from '../test/support/noise-photo'
-import { answerTo } from '../test/support/photo-request'
-import type { TerminalReceiver } from '../test/support/terminal-receiver'
+import { noisePhoto } from '../../test/support/noise-photo'
+import { answerTo } from '../../test/support/photo-request'
+import type { TerminalReceiver } from '../../test/support/terminal-receiver'
 
 const BLOCK_BYTES = 1024 * 1024
 
