@@ -52,7 +52,7 @@ describe('what every stranger meets', () => {
     'for the wrong token %s the same answer as for any other',
     async (guess) => {
       const { port, token } = laptop.receiver.listening()
-      const paths = [`/${guess}/`, `/${guess}/uploads`, `/${token.slice(0, -1)}${guess}/`]
+      const paths = [`/${guess}/`, `/${guess}/uploads`, `/${token.slice(0, -2)}${guess}/`]
       for (const path of paths) {
         const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' })
         expect(answer.status).toBe(404)
