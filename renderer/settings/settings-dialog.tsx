@@ -8,6 +8,7 @@ import {
 } from '../../contract/settings'
 import { Dialog } from '../dialog'
 import { useLanguage } from '../language'
+import { LANGUAGE_NAMES } from '../messages/language-names'
 import { useAction } from '../use-action'
 import { Choice, Switch, TextSetting } from './controls'
 import { FolderSetting } from './folder-setting'
@@ -82,7 +83,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           value={settings.language ?? 'system'}
           options={[
             ['system', words.system],
-            ...LANGUAGES.map((each) => [each, words.languageNames[each]] as const),
+            ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
           ]}
           onChange={(value) =>
             change({ language: LANGUAGES.find((each) => each === value) ?? null })

@@ -1,0 +1,41 @@
+import { number } from './count'
+
+/** One photo in full, and what is known of it. */
+export const lightbox = {
+  lightbox: {
+    close: 'Close',
+    previous: 'Previous photo',
+    next: 'Next photo',
+    position: (at: number, total: number) => `${number(at)} of ${number(total)}`,
+    showInFolder: 'Show in folder',
+    copySize: 'Copy size',
+    copied: (size: string) => `Copied ${size}`,
+    shown: 'Shown in its folder',
+    stored: (size: string) => `stored as ${size}`,
+    orientation: (orientation: number) => `orientation ${orientation}`,
+    cannotShow: 'This picture cannot be shown here.',
+    untouched:
+      'The file itself is saved as it was sent. Use “Show in folder” to open it elsewhere.',
+    fit: 'Fit the window (0)',
+    actualSize: 'Actual pixels (1)',
+    details: 'Details',
+    stillArriving: 'This photo is still arriving.',
+    failed: 'That did not work.',
+  },
+  details: {
+    label: 'Details',
+    size: 'Size',
+    megapixels: 'Megapixels',
+    stored: 'In the file',
+    format: 'Format',
+    bytes: 'File size',
+    captured: 'Taken',
+    camera: 'Camera',
+    sender: 'From',
+    received: 'Received',
+    location: 'Location',
+    present: 'in the file',
+    absent: 'not in the file',
+    notSaid: 'not in the file',
+  },
+}

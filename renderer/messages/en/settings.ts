@@ -1,0 +1,28 @@
+import type { Theme } from '../../../contract/settings'
+
+/** The settings. */
+export const settings = {
+  settings: {
+    title: 'Settings',
+    folder: 'Save photos in',
+    chooseFolder: 'Choose…',
+    chooseAnother: 'Choose another folder…',
+    receive: 'Receive',
+    photosOnly: 'Photos only',
+    anyFile: 'Any file',
+    computer: 'Name of this computer',
+    port: 'Port',
+    portNow: (port: number) => `Automatic (${port})`,
+    portWrong: 'A port is a number from 1 to 65535.',
+    askFirst: 'Ask before a new phone can send',
+    language: 'Language',
+    theme: 'Appearance',
+    themeNames: { system: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<
+      Theme,
+      string
+    >,
+    system: 'Like the system',
+    given: 'Set on the command line.',
+    problem: 'Not everything is as you set it.',
+  },
+}
