@@ -52,6 +52,8 @@ export interface Photo extends PictureFacts {
   bytes: number
   sender: Sender
   receivedAt: number
+  /** The file ends before the picture does: it was cut short before it was sent. */
+  isDamaged: boolean
 }
 
 /** A photo on its way. `facts` are known once its first bytes have been measured. */

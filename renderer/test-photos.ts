@@ -21,6 +21,7 @@ export const photoOf = (id: string, rest: Partial<Photo> = {}): Photo => ({
   bytes: 3_000_000,
   sender: SENDER,
   receivedAt: 1000,
+  isDamaged: false,
   ...rest,
 })
 

@@ -7,15 +7,18 @@ export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
   /** What orders and dates the tile: when its upload began, or when the photo was received. It does not change once shown. */
   at: number
   saved: boolean
+  /** Its phone has sent it again: it was not saved twice. */
+  sentAgain: boolean
 }
 
 export function tileOfPhoto({ receivedAt, ...photo }: Photo): Tile {
-  return { ...photo, at: receivedAt, saved: true }
+  return { ...photo, at: receivedAt, saved: true, sentAgain: false }
 }
 
 /** null until the first bytes have been measured: before that there is no shape to show. */
 export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Upload): Tile | null {
-  return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false }
+  const unsaved = { at: startedAt, saved: false, sentAgain: false, isDamaged: false }
+  return facts && { ...facts, id, name, sender, bytes, ...unsaved }
 }
 
 /** Puts a tile where one with its id stands, keeping that place and its time; a new one goes to the front. */

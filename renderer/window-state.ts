@@ -141,7 +141,7 @@ function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowMod
   const ended = leave(model, id)
   return {
     ...ended,
-    tiles: placeTile(removeTile(model.tiles, id), tileOfPhoto(photo)),
+    tiles: placeTile(removeTile(model.tiles, id), { ...tileOfPhoto(photo), sentAgain: true }),
     notices: addFailure(ended.notices, { id, name, sender, error, retryable: false }),
   }
 }

@@ -15,6 +15,7 @@ const fileOf = (format: PhotoFormat): Photo => ({
   capturedAt: null,
   camera: null,
   hasLocation: false,
+  isDamaged: false,
 })
 
 it('gives a file that is no photo to no decoder and no page', () => {

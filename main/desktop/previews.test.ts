@@ -17,6 +17,7 @@ const photo: Photo = {
   capturedAt: null,
   camera: null,
   hasLocation: false,
+  isDamaged: false,
   sender: { id: 's', name: 'Green iPhone' },
   receivedAt: 0,
 }

@@ -13,6 +13,7 @@ const photo: Photo = {
   capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
   camera: null,
   hasLocation: false,
+  isDamaged: false,
   sender: { id: 's', name: 'Green iPhone' },
   receivedAt: Date.UTC(2026, 10, 22, 20, 0, 0),
 }

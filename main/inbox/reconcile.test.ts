@@ -38,6 +38,7 @@ const photo = (name: string): Photo => ({
   bytes: 1,
   sender: { id: 'phone', name: 'Phone' },
   receivedAt: 0,
+  isDamaged: false,
 })
 const save = (name: string) => shelf.add(photo(name), { edge: null, metadata: '' })
 

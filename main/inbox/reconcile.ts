@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { type FoundFile, inBatches, listFiles } from './folder'
 import type { PhotoShelf } from './photo-shelf'
@@ -28,8 +29,11 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const { folder, shelf, measurer, emit } = deps
 
   async function takeIn(file: FoundFile): Promise<void> {
-    const facts = file.bytes > 0 ? await measurer.measureFile(join(folder.path, file.name)) : null
-    if (facts === null || isKnown(file.name)) return
+    const path = join(folder.path, file.name)
+    const facts = file.bytes > 0 ? await measurer.measureFile(path) : null
+    if (facts === null) return
+    const isDamaged = await isFileCutShort(path, file.bytes, facts.format)
+    if (isKnown(file.name)) return
     const photo = {
       ...facts,
       id: randomBytes(16).toString('hex'),
@@ -37,6 +41,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       bytes: file.bytes,
       sender: BY_HAND,
       receivedAt: Math.floor(file.modifiedAt),
+      isDamaged,
     }
     shelf.add(photo, { edge: null, metadata: '' })
     emit({ event: 'saved', photo })

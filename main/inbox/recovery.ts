@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { unknownFacts } from '../image/unknown-facts'
 import { errnoOf } from '../problem'
@@ -52,7 +53,8 @@ async function finishCommit(
   }
   const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')
   const { id, committing: name, offset: bytes, sender } = upload
-  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now }, upload)
+  const isDamaged = await isFileCutShort(finalPath, bytes, facts.format)
+  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now, isDamaged }, upload)
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Photo, PictureFacts, Sender } from '../../contract/photo'
+import { isCutShort } from '../image/cut-short'
 import { commitPart, removePart } from './commit'
 import { photoName } from './file-name'
 import type { PhotoIndex, StoredUpload } from './photo-index'
@@ -39,6 +40,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     await removePart(path)
     return twin
   }
+  const isDamaged = await isCutShort(file, bytes, facts.format)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
   const wanted = photoName(stored.name, facts.format, takenAt)
@@ -46,7 +48,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     beforeName: (candidate) => part.remember({ committing: candidate, offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })
-  const photo: Photo = { ...facts, id, name, bytes, sender, receivedAt }
+  const photo: Photo = { ...facts, id, name, bytes, sender, receivedAt, isDamaged }
   deps.shelf.add(photo, stored)
   await removePart(path)
   return photo

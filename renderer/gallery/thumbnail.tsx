@@ -12,7 +12,7 @@ export function Thumbnail({ tile }: { tile: Tile }) {
     picture: messages.tile.noPreview,
     format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
     'not-a-photo': messages.tile.notAPhoto,
-    'too-large': messages.tile.tooLarge,
+    'too-large': messages.remarks['too-large'].badge,
   }
   const preview = previewOf(tile)
   if (preview !== 'picture' || state === 'failed') {

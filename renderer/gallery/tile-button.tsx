@@ -1,6 +1,8 @@
 import type { Upload } from '../../contract/photo'
 import { type LanguageOf, useLanguage } from '../language'
+import { remarksOf } from '../remarks'
 import type { Tile } from '../tiles'
+import { Badges } from './badges'
 import { ProgressRing } from './progress-ring'
 import { Thumbnail } from './thumbnail'
 
@@ -29,6 +31,9 @@ function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string 
 export function TileButton({ tile, arrival, tabStop, selected }: Props) {
   const { messages, format } = useLanguage()
   const describedBy = `about-${tile.id}`
+  const badges = `badges-${tile.id}`
+  // A photo that is too large says so in the place of its picture.
+  const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
   const facts = [
     tile.bytes === null ? null : format.bytes(tile.bytes),
     tile.sender.name,
@@ -43,11 +48,11 @@ export function TileButton({ tile, arrival, tabStop, selected }: Props) {
       aria-label={nameOf(tile, messages)}
       aria-pressed={selected}
       draggable={tile.saved}
-      aria-describedby={arrival ? describedBy : undefined}
+      aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
       tabIndex={tabStop ? 0 : -1}
     >
       {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail tile={tile} />}
-      {tile.format === 'heic' && <span class="tile-badge">HEIC</span>}
+      {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
       <span class="tile-size">
         {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}
       </span>

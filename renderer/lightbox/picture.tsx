@@ -16,7 +16,7 @@ export function Picture({ tile, look }: { tile: Tile; look: Look | null }) {
       picture: messages.lightbox.cannotShow,
       format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
       'not-a-photo': messages.tile.notAPhoto,
-      'too-large': messages.tile.tooLarge,
+      'too-large': messages.remarks['too-large'].badge,
     }
     return (
       <div class="lightbox-none" role="alert">

@@ -1,3 +1,4 @@
+import type { Remark } from '../../remarks'
 import { number, phones, photos } from './count'
 
 /** The tiles and how they are shown. */
@@ -35,9 +36,17 @@ export const gallery = {
     noPreview: 'No preview',
     noPreviewOf: (format: string) => `No preview of ${format}`,
     notAPhoto: 'Not a photo',
-    tooLarge: 'Too large to preview',
     from: (sender: string) => `from ${sender}`,
   },
+  remarks: {
+    heic: { badge: 'HEIC', hint: 'Kept as it is. Some programs cannot open it.' },
+    damaged: {
+      badge: 'Damaged',
+      hint: 'The file ends before the picture does. It is kept as it was sent.',
+    },
+    'too-large': { badge: 'Too large to preview', hint: 'The file itself is saved.' },
+    duplicate: { badge: 'Duplicate', hint: 'Its phone sent it again. It is here once.' },
+  } satisfies Record<Remark, { badge: string; hint: string }>,
   announce: {
     one: (file: string, size: string, sender: string) => `${file}, ${size}, from ${sender}`,
     several: (n: number, last: string) => `${photos(n)} arrived. The last: ${last}`,

@@ -35,8 +35,16 @@ export const gallery: typeof English = {
     noPreview: '미리보기 없음',
     noPreviewOf: (format) => `${format} 미리보기 없음`,
     notAPhoto: '사진이 아님',
-    tooLarge: '미리보기에 너무 큼',
     from: (sender) => `보낸 휴대폰: ${sender}`,
+  },
+  remarks: {
+    heic: { badge: 'HEIC', hint: '보낸 그대로 보관됩니다. 열지 못하는 프로그램도 있습니다.' },
+    damaged: {
+      badge: '손상됨',
+      hint: '그림이 끝나기 전에 파일이 끝납니다. 보낸 그대로 보관됩니다.',
+    },
+    'too-large': { badge: '미리보기에 너무 큼', hint: '파일은 저장되어 있습니다.' },
+    duplicate: { badge: '중복', hint: '같은 휴대폰이 다시 보냈습니다. 파일은 하나입니다.' },
   },
   announce: {
     one: (file, size, sender) => `${file}, ${size}, ${sender}에서 보냄`,

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { Photo } from '../contract/photo'
+import { remarksOf } from './remarks'
+import { photoOf } from './test-photos'
+import { type Tile, tileOfPhoto } from './tiles'
+
+const remarks = (photo: Partial<Photo>, tile: Partial<Tile> = {}) =>
+  remarksOf({ ...tileOfPhoto(photoOf('a', photo)), ...tile })
+
+it('has nothing to say of an ordinary photo, with or without a place', () => {
+  expect(remarks({})).toEqual([])
+  expect(remarks({ hasLocation: true })).toEqual([])
+})
+
+it.each([
+  ['heic', { format: 'heic' }],
+  ['damaged', { isDamaged: true }],
+  ['too-large', { size: { width: 30_000, height: 30_000 } }],
+] as const)('says %s where that is so', (remark, photo) => {
+  expect(remarks(photo)).toEqual([remark])
+})
+
+it('says that a photo was sent twice, and what weighs most comes first', () => {
+  expect(remarks({}, { sentAgain: true })).toEqual(['duplicate'])
+  expect(remarks({ format: 'heic', isDamaged: true })).toEqual(['damaged', 'heic'])
+})
