@@ -48,7 +48,7 @@ export interface Bridge extends PhotoActions {
   chooseFolder(): Promise<void>
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: WindowEvent) => void): () => void
-  /** How much of the export under way is written, from 0 to 1; returns its unsubscribe. */
+  /** How much of the copies or the export under way is written, from 0 to 1, from the choice of the place on; returns its unsubscribe. */
   onExport(listener: (share: number) => void): () => void
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { ExportKind, PhotoActions } from '../../contract/photo-actions'
-import { copyBeside } from '../export/copy-file'
+import { copyFiles } from '../export/copy-files'
 import { csvOf } from '../export/csv'
 import { writeZip } from '../export/zip'
 import { type GalleryFile, galleryFiles } from './gallery-files'
@@ -11,18 +11,34 @@ interface Deps {
   receiver: Parameters<typeof galleryFiles>[0]
   /** The window that a dialog belongs to. */
   window(): BrowserWindow | null
+  /** Told from 0 to 1, first when the place is chosen. */
   onProgress(share: number): void
 }
 
 const PROGRESS_MS = 100
 
-/** Copies, ZIPs and tables of photos, written where the person says. One export at a time. */
+/** Copies, ZIPs and tables of photos, written where the person says. One at a time. */
 export function createExportCalls({
   receiver,
   window,
   onProgress,
 }: Deps): Pick<PhotoActions, 'saveCopies' | 'exportPhotos' | 'cancelExport'> {
   let underWay: AbortController | null = null
+
+  /** @returns null when it was cancelled before anything was written */
+  async function alone<T>(work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
+    if (underWay) throw new Error('Another export is still being written.')
+    const cancel = new AbortController()
+    underWay = cancel
+    try {
+      return await work(cancel.signal)
+    } catch (error) {
+      if (cancel.signal.aborted) return null
+      throw new Error(`The file could not be written: ${said(error)} The photos are untouched.`)
+    } finally {
+      underWay = null
+    }
+  }
 
   async function askFile(name: string): Promise<string | null> {
     const options = { defaultPath: join(app.getPath('downloads'), name) }
@@ -43,54 +59,50 @@ export function createExportCalls({
     return canceled ? null : (filePaths[0] ?? null)
   }
 
-  async function zip(target: string, files: GalleryFile[], signal: AbortSignal): Promise<void> {
+  /** Tells how far it is, as often as an eye can see. */
+  function progressOf(files: readonly GalleryFile[]): (bytes: number) => void {
     const total = files.reduce((sum, { photo }) => sum + photo.bytes, 0)
     let written = 0
     let told = 0
-    const entries = files.map(({ photo, open }) => ({
-      name: photo.name,
-      bytes: photo.bytes,
-      time: photo.capturedAt ?? photo.receivedAt,
-      open,
-    }))
-    const onBytes = (bytes: number) => {
+    onProgress(0)
+    return (bytes) => {
       written += bytes
       if (Date.now() - told < PROGRESS_MS) return
       told = Date.now()
       onProgress(written / Math.max(1, total))
     }
-    await writeZip(target, entries, onBytes, signal)
   }
 
   return {
-    async saveCopies(ids) {
-      const files = galleryFiles(receiver, ids)
-      const folder = await askFolder()
-      if (folder === null) return null
-      for (const { photo, open } of files) await copyBeside(open, folder, photo.name)
-      return basename(folder)
-    },
-    async exportPhotos(kind, ids) {
-      if (underWay) throw new Error('Another export is still being written.')
-      const files = galleryFiles(receiver, ids)
-      const cancel = new AbortController()
-      underWay = cancel
-      try {
+    saveCopies: (ids) =>
+      alone(async (signal) => {
+        const files = galleryFiles(receiver, ids)
+        const folder = await askFolder()
+        if (folder === null || signal.aborted) return null
+        const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
+        const copies = await copyFiles(sources, folder, progressOf(files), signal)
+        return { place: basename(folder), copies }
+      }),
+    exportPhotos: (kind, ids) =>
+      alone(async (signal) => {
+        const files = galleryFiles(receiver, ids)
         const target = await askFile(suggestedName(kind))
-        if (target === null || cancel.signal.aborted) return null
-        if (kind === 'zip') await zip(target, files, cancel.signal)
+        if (target === null || signal.aborted) return null
+        const onBytes = progressOf(files)
+        if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
         else await writeFile(target, csvOf(files.map(({ photo }) => photo)))
         return basename(target)
-      } catch (error) {
-        if (cancel.signal.aborted) return null
-        throw new Error(`The file could not be written: ${said(error)} The photos are untouched.`)
-      } finally {
-        underWay = null
-      }
-    },
+      }),
     cancelExport: async () => underWay?.abort(),
   }
 }
+
+const zipEntry = ({ photo, open }: GalleryFile) => ({
+  name: photo.name,
+  bytes: photo.bytes,
+  time: photo.capturedAt ?? photo.receivedAt,
+  open,
+})
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
+import { counting } from './counting'
 
 export interface ZipEntry {
   name: string
@@ -56,11 +57,3 @@ export async function writeZip(
     throw failure.signal.aborted ? failure.signal.reason : error
   }
 }
-
-const counting = (onBytes: (bytes: number) => void) =>
-  new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      onBytes(chunk.length)
-      next(null, chunk)
-    },
-  })

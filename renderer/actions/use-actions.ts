@@ -26,26 +26,27 @@ const SAID_MS = 5000
 export function useActions(bridge: Bridge): Actions {
   const { messages, format } = useLanguage()
   const words = messages.actions
-  const [status, setStatus] = useState<ActionStatus | null>(null)
+  const [said, setSaid] = useState<ActionStatus | null>(null)
+  const [share, setShare] = useState<number | null>(null)
+  /** What is being written. */
+  const [writing, setWriting] = useState('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const keep = (next: ActionStatus | null) => {
     clearTimeout(timer.current)
-    setStatus(next)
+    setSaid(next)
   }
   const say = (text: string) => {
-    keep(text ? { text, share: null, offer: null } : null)
-    timer.current = setTimeout(() => setStatus(null), SAID_MS)
+    keep({ text, share: null, offer: null })
+    timer.current = setTimeout(() => setSaid(null), SAID_MS)
   }
   const fail = (error: unknown) => {
     say(error instanceof Error ? error.message : messages.lightbox.failed)
   }
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
 
-  useEffect(
-    () => bridge.onExport((share) => setStatus((known) => known && { ...known, share })),
-    [bridge],
-  )
+  // Nothing is told before the place is chosen, and nothing after the end.
+  useEffect(() => bridge.onExport(setShare), [bridge])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const undo = () => void bridge.undoTrash()
@@ -61,22 +62,33 @@ export function useActions(bridge: Bridge): Actions {
       .then((gone) => say(gone ? words.inTrash(ids.length) : words.broughtBack(ids.length)), fail)
   }
 
-  function write(kind: 'zip' | 'csv', ids: string[]): void {
-    const cancel = () => void bridge.cancelExport()
-    keep({
-      text: words.exporting(ids.length),
-      share: 0,
-      offer: { label: words.cancel, run: cancel },
-    })
-    bridge
-      .exportPhotos(kind, ids)
-      .then((place) => say(place === null ? words.cancelled : words.exported(place)), fail)
+  /** Shows how far it is, and a way to end it, until the call answers. */
+  function follow<T>(doing: string, call: () => Promise<T>, done: (answer: T) => string): void {
+    if (writing !== '') {
+      say(words.oneAtATime)
+      return
+    }
+    setWriting(doing)
+    keep(null)
+    call()
+      .then((answer) => say(done(answer)), fail)
+      .finally(() => {
+        setWriting('')
+        setShare(null)
+      })
   }
-
-  function save(ids: string[]): void {
-    const call = bridge.saveCopies(ids)
-    call.then((place) => say(place === null ? '' : words.savedCopies(ids.length, place)), fail)
-  }
+  const write = (kind: 'zip' | 'csv', ids: string[]) =>
+    follow(
+      words.exporting(ids.length),
+      () => bridge.exportPhotos(kind, ids),
+      (place) => (place === null ? words.cancelled : words.exported(place)),
+    )
+  const save = (ids: string[]) =>
+    follow(
+      words.copying(ids.length),
+      () => bridge.saveCopies(ids),
+      (saved) => (saved?.copies ? words.savedCopies(saved.copies, saved.place) : words.cancelled),
+    )
 
   function run(command: Command, photos: readonly Tile[]): void {
     const saved = photos.filter((photo) => photo.saved)
@@ -103,5 +115,7 @@ export function useActions(bridge: Bridge): Actions {
     return isUndo
   })
 
-  return { run, status }
+  const cancel = { label: words.cancel, run: () => void bridge.cancelExport() }
+  const progress = share === null ? null : { text: writing, share, offer: cancel }
+  return { run, status: said ?? progress }
 }

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
 import { type BrowserContext, chromium, devices, type Page } from 'playwright-core'
-
-/** Debian's name of it first, then those of others. */
-const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+import { chromiumPath } from './chromium-path'
 
 export interface AndroidPhone {
   context: BrowserContext
@@ -32,11 +29,9 @@ export async function startAndroidPhone({
   width?: number
   bypassCSP?: boolean
 } = {}): Promise<AndroidPhone> {
-  const executablePath = PROGRAMS.find((path) => existsSync(path))
-  if (executablePath === undefined) throw new Error('There is no Chromium on this machine')
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: chromiumPath(),
     args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
   })
   const pixel = devices['Pixel 7']

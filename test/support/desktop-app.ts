@@ -20,6 +20,8 @@ interface Start {
   args?: string[]
   /** A folder of programs that the app finds before the system's. */
   programs?: string
+  /** The address of a session bus; without one the app finds no desktop. */
+  bus?: string
   /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
   asSet?: boolean
 }
@@ -31,6 +33,7 @@ export async function startDesktopApp({
   language = 'en',
   args = [],
   programs = '/nowhere',
+  bus,
   asSet = false,
 }: Start): Promise<DesktopApp> {
   const { program, sandbox } = await makeLauncher(home.path)
@@ -53,6 +56,7 @@ export async function startDesktopApp({
       DISPLAY: display.name,
       LANG: 'C.UTF-8',
       LANGUAGE: language,
+      ...(bus === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS: bus }),
     },
   })
   const window = await electron.firstWindow()

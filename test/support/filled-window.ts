@@ -7,10 +7,11 @@ import { type PaintedPhoto, paintAlbum } from './painted-photos'
 import { newId, tusRequests } from './tus-request'
 import { until } from './until'
 import { tileOf } from './window-tiles'
-import { startXDisplay } from './x-display'
+import { startXDisplay, type XDisplay } from './x-display'
 
 export interface FilledWindow {
   desktop: DesktopApp
+  display: XDisplay
   home: Home
   /** In the order of the gallery: the last one sent is the first. */
   photos: PaintedPhoto[]
@@ -26,10 +27,19 @@ export interface FilledWindow {
 /** A photo to paint, and the phone that sends it. */
 export type SentPicture = PictureOptions & { from?: string }
 
+interface Surroundings {
+  /** Pixels of the display. */
+  width?: number
+  height?: number
+  language?: string
+  /** The address of a session bus. */
+  bus?: string
+}
+
 /** The real window with photos in it: sent one after the other, each by the phone named, so that their order is known. */
 export async function fillWindow(
   pictures: Record<string, SentPicture>,
-  { width = 1280, height = 800, language = 'en' } = {},
+  { width = 1280, height = 800, language = 'en', bus }: Surroundings = {},
 ): Promise<FilledWindow> {
   const display = await startXDisplay({ width, height })
   const home = await makeHome()
@@ -41,6 +51,7 @@ export async function fillWindow(
     language,
     programs,
     args: ['--port', '0'],
+    ...(bus === undefined ? {} : { bus }),
   })
   const { window } = desktop
   const url = await until('the address', () =>
@@ -57,6 +68,7 @@ export async function fillWindow(
   for (const photo of album.photos) await tileOf(window, photo, language).waitFor()
   return {
     desktop,
+    display,
     home,
     photos: album.photos.reverse(),
     selected: () =>

@@ -19,9 +19,14 @@ const ELECTRON_LIBRARIES = [
 /** What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium ends without a word. */
 const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
-/** The display, the phones' two browsers, fonts for every language, what makes disks and networks fail, a trash, and a reader of ZIPs. */
+/**
+ * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what makes disks and networks fail, a trash,
+ * a reader of ZIPs, and the bus that desktops talk over.
+ */
 const TEST_PROGRAMS = [
   'xvfb',
+  'xclip',
+  'xdotool',
   'chromium',
   'webkit2gtk-driver',
   'fonts-noto-core',
@@ -34,6 +39,9 @@ const TEST_PROGRAMS = [
   'iproute2',
   'libglib2.0-bin',
   'python3',
+  'dbus',
+  'python3-dbus',
+  'python3-gi',
   'exfat-fuse',
   'exfatprogs',
 ]

@@ -32,7 +32,9 @@ export const actions = {
     undo: 'Undo',
     exporting: (n: number) => `Exporting ${photos(n)}`,
     exported: (place: string) => `Saved ${place}`,
-    cancelled: 'Nothing was exported.',
+    copying: (n: number) => `Copying ${photos(n)}`,
+    oneAtATime: 'Something is still being written.',
+    cancelled: 'Nothing was written.',
     cancel: 'Cancel',
   },
 }

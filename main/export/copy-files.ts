@@ -1,0 +1,72 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { numberedName } from '../inbox/file-name'
+import { errnoOf } from '../problem'
+import { counting } from './counting'
+
+const MOST_NUMBERS = 10_000
+
+export interface CopiedFile {
+  name: string
+  open(): Promise<Readable>
+}
+
+/**
+ * Writes files into a folder, one after the other.
+ * @param onBytes told how many more bytes are written
+ * @returns how many were written whole: fewer than given when it was cancelled in between
+ */
+export async function copyFiles(
+  files: readonly CopiedFile[],
+  folder: string,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  let written = 0
+  try {
+    for (const file of files) {
+      await copyBeside(file, folder, onBytes, signal)
+      written += 1
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+  return written
+}
+
+/** Writes a file under its name into a folder, or as `name (2)`, `name (3)`: what stands there is never replaced. */
+export async function copyBeside(
+  { name, open }: CopiedFile,
+  folder: string,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  for (let count = 1; count < MOST_NUMBERS; count += 1) {
+    signal.throwIfAborted()
+    const target = join(folder, numberedName(name, count))
+    if (await writeNew(await open(), target, onBytes, signal)) return target
+  }
+  throw new Error(`There is no free name for ${name} in that folder.`)
+}
+
+/** @returns false when something stands there */
+async function writeNew(
+  content: Readable,
+  target: string,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await pipeline(content, counting(onBytes), createWriteStream(target, { flags: 'wx' }), {
+      signal,
+    })
+    return true
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false
+    await rm(target, { force: true })
+    throw error
+  }
+}

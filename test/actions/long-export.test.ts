@@ -1,0 +1,117 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type FilledWindow, fillWindow } from '../support/filled-window'
+import { longPhoto } from '../support/long-photo'
+import { createOpened } from '../support/opened'
+import { landscape } from '../support/painted-photos'
+import { send } from '../support/photo-request'
+import { makeSlowTarget } from '../support/slow-target'
+import { until } from '../support/until'
+import { codeUrl } from '../support/window-bridge'
+import { driveWindow, type WindowDriver } from '../support/window-driver'
+
+const MB = 1024 * 1024
+/** Some steps of the progress, and more than any buffer on the way holds. */
+const LENGTH = 24 * MB
+
+const opened = createOpened()
+let filled: FilledWindow
+let window: Page
+let person: WindowDriver
+
+const progress = () => window.getByRole('progressbar', { name: 'Exporting 2 photos' })
+const share = async () => Number(await progress().getAttribute('value'))
+const inHome = async () => (await readdir(filled.home.path)).filter((name) => name.includes('.zip'))
+
+beforeAll(async () => {
+  filled = opened(await fillWindow({ 'small.jpg': landscape(1) }))
+  window = filled.desktop.window
+  person = driveWindow(filled)
+  const { bytes } = await longPhoto(LENGTH)
+  const url = `${await codeUrl(window)}long.jpg`
+  expect((await send(url, { method: 'PUT', body: bytes })).status).toBe(201)
+  await window.getByRole('button', { name: /^long.jpg/ }).waitFor()
+})
+beforeEach(() => window.keyboard.press('Escape'))
+
+/** A ZIP of both photos, being written to a place that takes only what the test takes. */
+async function beginZip(name: string) {
+  const path = join(filled.home.path, name)
+  // What is not finished has this name.
+  const place = opened(await makeSlowTarget(`${path}.part`))
+  await person.answerDialog(path)
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Control+e')
+  await progress().waitFor()
+  return place
+}
+
+describe('a long export', () => {
+  it('shows how far it is, from the beginning to the end', async () => {
+    const place = await beginZip('slow.zip')
+    expect(await share()).toBeLessThan(0.2)
+    const shares: number[] = []
+    let taken = 0
+    for (let chunk = await place.take(MB); chunk.length > 0; chunk = await place.take(MB)) {
+      taken += chunk.length
+      if (taken > LENGTH / 3 && shares.length === 0) {
+        await until('a third', async () => (await share()) > 0.2)
+        shares.push(await share())
+      }
+    }
+    expect(shares[0]).toBeLessThan(0.9)
+    await person.status('Saved slow.zip')
+    expect(await progress().count()).toBe(0)
+    expect(taken).toBeGreaterThan(LENGTH)
+  })
+
+  it.each([
+    ['the mouse', () => window.getByRole('button', { name: 'Cancel' }).click()],
+    [
+      'the keyboard',
+      async () => {
+        await window.getByRole('button', { name: 'Cancel' }).focus()
+        await window.keyboard.press('Enter')
+      },
+    ],
+  ])('ends at once when it is cancelled with %s, and leaves nothing', async (how, cancel) => {
+    const place = await beginZip(`${how}.zip`)
+    await place.take(MB)
+    await cancel()
+    let taken = MB
+    for (let chunk = await place.take(MB); chunk.length > 0; chunk = await place.take(MB)) {
+      taken += chunk.length
+      // The wish is on its way: no sooner than it can be heard may all be taken.
+      await pause(50)
+    }
+    await person.status('Nothing was written.')
+    expect(taken).toBeLessThan(LENGTH)
+    expect((await inHome()).filter((name) => name.startsWith(how))).toEqual([])
+  })
+})
+
+describe('copying many', () => {
+  it('shows how far it is', async () => {
+    const folder = join(filled.home.path, 'copies')
+    await filled.makeFolder(folder)
+    await window.evaluate(`
+      shares = []
+      new MutationObserver(() => {
+        const bar = document.querySelector('progress[aria-label="Copying 2 photos"]')
+        if (bar) shares.push(bar.value)
+      }).observe(document.body, { subtree: true, childList: true, attributes: true })
+    `)
+    await person.answerDialog(folder)
+    await window.keyboard.press('Control+a')
+    await window.keyboard.press('Control+s')
+    await person.status('2 copies saved in copies')
+    const shares = await window.evaluate<number[]>('shares')
+    expect(shares[0]).toBe(0)
+    expect(shares.at(-1)).toBeGreaterThan(0)
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
+    expect((await readdir(folder)).sort()).toEqual(['long.jpg', 'small.jpg'])
+  })
+})
