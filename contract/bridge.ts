@@ -46,6 +46,8 @@ export interface Bridge extends PhotoActions {
   changeSettings(some: Partial<Settings>): Promise<void>
   /** Lets the person choose the receiving folder in the system's own dialog. */
   chooseFolder(): Promise<void>
+  /** What is on the screen now, the nearest first, at most `MOST_LOOKED_AT`: its previews are made before all others. */
+  lookAt(photoIds: string[]): Promise<void>
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: WindowEvent) => void): () => void
   /** How much of the copies or the export under way is written, from 0 to 1, from the choice of the place on; returns its unsubscribe. */
@@ -67,7 +69,10 @@ export const BRIDGE_CALLS = [
   'readSettings',
   'changeSettings',
   'chooseFolder',
+  'lookAt',
 ] as const
+/** More tiles than the largest screen holds, with a screen above and below it. */
+export const MOST_LOOKED_AT = 2000
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
 

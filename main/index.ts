@@ -20,7 +20,7 @@ import { wordsIn } from './desktop/manners/words'
 import { setMenu } from './desktop/menu'
 import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
 import { createPhotoCalls } from './desktop/photo-calls'
-import { serveOriginals, servePhotos } from './desktop/photo-protocol'
+import { openOriginal, serveOriginals, servePhotos } from './desktop/photo-protocol'
 import { createPreviews } from './desktop/previews'
 import { lockPages, lockSession } from './desktop/session-lockdown'
 import { endWithProblem } from './desktop/start-problem'
@@ -107,7 +107,11 @@ async function start(options: Options): Promise<void> {
   servePage(darkroomSession, DARKROOM_PAGE, built('renderer'))
   serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, DARKROOM_PAGE)
 
-  const previews = createPreviews(dataFolder, darkroom.develop)
+  const previews = createPreviews(
+    dataFolder,
+    (photo) => openOriginal(receiver, photo),
+    darkroom.develop,
+  )
   const windowSession = session.defaultSession
   // A picture is copied by the page that shows it: the main process decodes none.
   lockSession(windowSession, ['clipboard-sanitized-write'])
@@ -142,14 +146,15 @@ async function start(options: Options): Promise<void> {
     },
   })
   const present = () => window.present()
-  const calls = createBridgeCalls(receiver, control, {
+  const photoActions = {
     ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
     ...createExportCalls({
       receiver,
       window: present,
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
-  })
+  }
+  const calls = createBridgeCalls(receiver, control, photoActions, darkroom.lookAt)
 
   const words = () => wordsIn(control.settings().language ?? app.getLocale())
   const keepAwake = createKeepAwake()

@@ -42,6 +42,7 @@ const bridge: Bridge = {
   readSettings: () => ask('readSettings'),
   changeSettings: (some) => ask('changeSettings', some),
   chooseFolder: () => ask('chooseFolder'),
+  lookAt: (ids) => ask('lookAt', ids),
   onEvent(listener) {
     const forward = (_event: unknown, told: WindowEvent) => listener(told)
     ipcRenderer.on(EVENT_CHANNEL, forward)

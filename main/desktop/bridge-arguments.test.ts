@@ -32,6 +32,13 @@ it('passes what is said of phones and addresses, and nothing else', () => {
   expect(() => bridgeArguments.answerPhone(['phone-1'])).toThrow()
 })
 
+it('is told what is on the screen: ids of photos, as many as a screen holds', () => {
+  expect(bridgeArguments.lookAt([[id]])).toEqual([[id]])
+  expect(bridgeArguments.lookAt([[]])).toEqual([[]])
+  for (const given of [[], [id], [['../x']], [Array(2001).fill(id)], [[id], 1]])
+    expect(() => bridgeArguments.lookAt(given)).toThrow()
+})
+
 it.each([[[1]], [['x'.repeat(10_001)]], [[['x']]], [[]], [['x', 'y']]])(
   'copies nothing but one bounded text (case %#)',
   (given) => {

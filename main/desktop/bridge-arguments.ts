@@ -1,4 +1,4 @@
-import type { Bridge, BridgeCall } from '../../contract/bridge'
+import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../contract/bridge'
 import { readSettings } from '../settings/read-settings'
 import { isPhotoId } from './photo-address'
 import { photoArguments } from './photo-arguments'
@@ -36,6 +36,11 @@ export const bridgeArguments: ReadArguments = {
     throw new Error('This setting does not make sense, so nothing changed.')
   },
   chooseFolder: none,
+  lookAt: ([ids, ...more]) => {
+    none(more)
+    if (Array.isArray(ids) && ids.length <= MOST_LOOKED_AT && ids.every(isPhotoId)) return [ids]
+    throw new Error('These are not the photos on a screen.')
+  },
   removePhone: ([id, ...more]) => {
     none(more)
     return [senderId(id)]

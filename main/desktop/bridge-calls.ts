@@ -9,6 +9,7 @@ export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
   photoActions: PhotoActions,
+  lookAt: (photoIds: readonly string[]) => void,
 ): Pick<Bridge, BridgeCall> {
   return {
     ...photoActions,
@@ -37,6 +38,7 @@ export function createBridgeCalls(
     answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
     readSettings: async () => control.view(),
     changeSettings: (some) => control.change(some),
+    lookAt: async (photoIds) => lookAt(photoIds),
     chooseFolder: async () => {
       const { filePaths } = await dialog.showOpenDialog({
         defaultPath: receiver.listening().folder,

@@ -1,21 +1,52 @@
 import { expect, it } from 'vitest'
-import { createDarkroomLine } from './darkroom-line'
+import { createDarkroomLine, type DarkroomLine } from './darkroom-line'
 
 const work = (photoId: string) =>
   ({ photoId, decoder: 'chromium', side: 640, type: 'image/webp', quality: 0.8 }) as const
 const picture = new Uint8Array([1])
 
-it('takes the newest order first', async () => {
-  const line = createDarkroomLine()
-  for (const id of ['a', 'b', 'c']) void line.develop(work(id))
+/** Works until the line is empty; the photos in their order. */
+async function workOff(line: DarkroomLine): Promise<string[]> {
   const taken: string[] = []
-  for (let at = 0; at < 3; at += 1) {
+  while (!line.isEmpty()) {
     const order = await line.next()
     taken.push(order.photoId)
     line.deliver(order.number, picture)
   }
-  expect(taken).toEqual(['c', 'b', 'a'])
-  expect(line.isEmpty()).toBe(true)
+  return taken
+}
+
+it('takes the newest order first', async () => {
+  const line = createDarkroomLine()
+  for (const id of ['a', 'b', 'c']) void line.develop(work(id))
+  expect(await workOff(line)).toEqual(['c', 'b', 'a'])
+})
+
+it('takes what is looked at before all else, the nearest first', async () => {
+  const line = createDarkroomLine()
+  for (const id of ['a', 'b', 'c', 'd']) void line.develop(work(id))
+  line.lookAt(['b', 'x', 'a'])
+  expect(await workOff(line)).toEqual(['b', 'a', 'd', 'c'])
+})
+
+it('follows the eye: what was scrolled away goes last', async () => {
+  const line = createDarkroomLine()
+  line.lookAt(['a', 'b'])
+  for (const id of ['a', 'b', 'c']) void line.develop(work(id))
+  line.lookAt(['c'])
+  expect(await workOff(line)).toEqual(['c', 'b', 'a'])
+})
+
+it('drops the oldest that nobody looks at, and never one that is looked at', async () => {
+  const line = createDarkroomLine()
+  line.lookAt(['seen'])
+  const seen = line.develop(work('seen'))
+  const all = Array.from({ length: 100 }, (_, at) => line.develop(work(`${at}`)))
+  const dropped = all.slice(0, 36)
+  expect(await Promise.all(dropped)).toEqual(dropped.map(() => 'dropped'))
+  expect(await workOff(line)).toHaveLength(65)
+  expect(await seen).toBe(picture)
+  expect(await all[36]).toBe(picture)
 })
 
 it('gives a waiting darkroom its order as soon as there is one', async () => {
@@ -50,7 +81,7 @@ it('tries a photo once more after a crash, then says that it has none and goes o
   line.lost()
   expect((await line.next()).photoId).toBe('bad')
   line.lost()
-  expect(await bad).toBeNull()
+  expect(await bad).toBe('impossible')
   const order = await line.next()
   expect(order.photoId).toBe('good')
   line.deliver(order.number, picture)
@@ -62,7 +93,7 @@ it('gives a photo up at once when it made the darkroom hang', async () => {
   const hanging = line.develop(work('a'))
   await line.next()
   line.lost('no try')
-  expect(await hanging).toBeNull()
+  expect(await hanging).toBe('impossible')
   expect(line.isEmpty()).toBe(true)
 })
 
@@ -94,6 +125,6 @@ it('leaves nobody waiting when no darkroom will come', async () => {
   const all = [line.develop(work('a')), line.develop(work('b'))]
   void line.next()
   line.abandon()
-  expect(await Promise.all(all)).toEqual([null, null])
+  expect(await Promise.all(all)).toEqual(['impossible', 'impossible'])
   expect(line.isEmpty()).toBe(true)
 })

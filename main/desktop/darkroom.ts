@@ -14,8 +14,8 @@ const FIRST_BACKOFF_MS = 250
 const LOSSES_TOO_MANY = 6
 
 export interface Darkroom {
-  /** Makes a picture, newest order first; null where none can be made. */
   develop: DarkroomLine['develop']
+  lookAt: DarkroomLine['lookAt']
   /** Whether this photo is the one being developed. */
   isDeveloping(photoId: string): boolean
   /** Starts the darkroom if it is not there, so that it is ready when a photo is. */
@@ -96,6 +96,7 @@ export function createDarkroom(page: AppPage, webPreferences: WebPreferences): D
       wake()
       return line.develop(work)
     },
+    lookAt: line.lookAt,
     isDeveloping: (photoId) => line.present()?.photoId === photoId,
     wake,
   }

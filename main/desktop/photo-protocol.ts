@@ -7,9 +7,15 @@ import type { AppPage } from './pages'
 import { photoAddress } from './photo-address'
 import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
 import type { Previews } from './previews'
-import { openStoredFile } from './stored-file'
+import { openStoredFile, type StoredFile } from './stored-file'
 
-const STATUS: Record<NoPreview, number> = { 'no-decoder': 415, 'too-large': 413, undecodable: 422 }
+const STATUS: Record<NoPreview, number> = {
+  'no-decoder': 415,
+  'too-large': 413,
+  undecodable: 422,
+  dropped: 503,
+  gone: 404,
+}
 
 type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
 
@@ -64,11 +70,16 @@ export function serveOriginals(
   })
 }
 
+/** The photo's file, null where it is gone. */
+export async function openOriginal(shelf: Shelf, photo: Photo): Promise<StoredFile | null> {
+  const path = shelf.photoPath(photo.id)
+  return path === null ? null : openStoredFile(shelf.listening().folder, path)
+}
+
 async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
   // A file that is no photo is kept, and never reaches a page, whatever asks for it.
   if (photo.format === 'other') return refusal(415)
-  const path = shelf.photoPath(photo.id)
-  const file = path && (await openStoredFile(shelf.listening().folder, path))
+  const file = await openOriginal(shelf, photo)
   return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : refusal(404)
 }
 
@@ -80,6 +91,6 @@ async function preview(
 ): Promise<Response> {
   const made = await previews.preview(photo, kind)
   if ('none' in made) return refusal(STATUS[made.none])
-  const file = await openStoredFile(previews.folder(kind), made.path)
+  const file = await openStoredFile(made.folder, made.path)
   return file ? fileResponse(file, made.type, range) : refusal(404)
 }

@@ -5,8 +5,11 @@ import type { Photo, PhotoFormat } from '../../contract/photo'
 /** `thumb`: small, for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
 export type PreviewKind = 'thumb' | 'full'
 
-/** Why a photo has no preview. `undecodable`: its decoder refused it, hung on it or died of it. */
-export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable'
+/**
+ * Why a photo has no preview. `undecodable`: its decoder refused it, hung on it or died of it. `dropped`: it was scrolled away before its turn
+ * came; asked for again it gets another. `gone`: its file is not in the folder.
+ */
+export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'gone'
 
 /** A photo of more bytes is not read into memory for a preview. */
 const MAX_BYTES = 256 * 1024 * 1024

@@ -1,80 +1,87 @@
-import { randomUUID } from 'node:crypto'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo } from '../../contract/photo'
 import type { DarkroomLine } from './darkroom-line'
+import { fingerprintOf } from './fingerprint'
+import { createPictureCache } from './picture-cache'
 import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
+import type { StoredFile } from './stored-file'
 
 /** Where a preview stands, or why there is none. */
-export type Preview = { path: string; type: string } | { none: NoPreview }
+export type Preview = { folder: string; path: string; type: string } | { none: NoPreview }
 
 export interface Previews {
-  /** The folder in which previews of this kind stand. */
-  folder(kind: PreviewKind): string
-  /** Finds the preview on disk, or has it made. Failures are remembered until the next start. */
+  /** Finds the preview on disk, or has it made. What cannot be decoded is remembered until the next start. */
   preview(photo: Photo, kind: PreviewKind): Promise<Preview>
-  /** Deletes what was made for a photo that is gone. */
+  /** Deletes what was made for a photo that is gone, if it was looked at since the start. What was not goes when room is needed. */
   forget(photoId: string): Promise<void>
 }
 
+const MIB = 1024 * 1024
 const KINDS = {
-  thumb: { folder: 'thumbnails', extension: 'webp', type: 'image/webp' },
-  full: { folder: 'full-pictures', extension: 'jpg', type: 'image/jpeg' },
+  thumb: { folder: 'thumbnails', extension: 'webp', type: 'image/webp', mostBytes: 384 * MIB },
+  full: { folder: 'full-pictures', extension: 'jpg', type: 'image/jpeg', mostBytes: 128 * MIB },
 } as const
 
-/** Previews made by the darkroom and kept below `dataFolder`. */
-export function createPreviews(dataFolder: string, develop: DarkroomLine['develop']): Previews {
-  const failures = new Map<string, NoPreview>()
+/**
+ * Previews made by the darkroom and kept below `dataFolder` by what is in the photo: 512 MiB of them at most.
+ * @param open the photo's file, null where it is gone
+ */
+export function createPreviews(
+  dataFolder: string,
+  open: (photo: Photo) => Promise<StoredFile | null>,
+  develop: DarkroomLine['develop'],
+): Previews {
+  const cacheOf = (kind: PreviewKind) => {
+    const { folder, extension, mostBytes } = KINDS[kind]
+    return createPictureCache(join(dataFolder, folder), mostBytes, extension)
+  }
+  const caches = { thumb: cacheOf('thumb'), full: cacheOf('full') }
+  const undecodable = new Set<string>()
   const underWay = new Map<string, Promise<Preview>>()
-  const folder = (kind: PreviewKind) => join(dataFolder, KINDS[kind].folder)
-  const pathOf = (photoId: string, kind: PreviewKind) =>
-    join(folder(kind), `${photoId}.${KINDS[kind].extension}`)
+  const contentOf = new Map<string, string>()
 
-  async function make(photo: Photo, kind: PreviewKind, key: string): Promise<Preview> {
-    const path = pathOf(photo.id, kind)
-    const { type } = KINDS[kind]
-    if (await exists(path)) return { path, type }
+  async function make(photo: Photo, kind: PreviewKind): Promise<Preview> {
+    const content = await readContent(photo)
+    if (content === null) return { none: 'gone' }
+    const cache = caches[kind]
+    const found = (path: string) => ({ folder: cache.folder, path, type: KINDS[kind].type })
+    const known = await cache.find(content)
+    if (known !== null) return found(known)
+    if (undecodable.has(`${kind}/${content}`)) return { none: 'undecodable' }
     const picture = await develop(previewOrder(photo, kind))
-    if (!picture) {
-      failures.set(key, 'undecodable')
-      return { none: 'undecodable' }
+    if (picture === 'dropped') return { none: 'dropped' }
+    if (picture !== 'impossible') return found(await cache.keep(content, picture))
+    undecodable.add(`${kind}/${content}`)
+    return { none: 'undecodable' }
+  }
+
+  async function readContent(photo: Photo): Promise<string | null> {
+    const file = await open(photo)
+    if (file === null) return null
+    try {
+      const content = await fingerprintOf(file)
+      contentOf.set(photo.id, content)
+      return content
+    } finally {
+      await file.handle.close()
     }
-    await mkdir(folder(kind), { recursive: true })
-    await writeWhole(path, picture)
-    return { path, type }
   }
 
   return {
-    folder,
     async preview(photo, kind) {
-      const key = `${kind}/${photo.id}`
-      const none = hopeless(photo) ?? failures.get(key)
+      const none = hopeless(photo)
       if (none) return { none }
-      const making = underWay.get(key) ?? make(photo, kind, key).finally(() => underWay.delete(key))
+      const key = `${kind}/${photo.id}`
+      const making = underWay.get(key) ?? make(photo, kind).finally(() => underWay.delete(key))
       underWay.set(key, making)
       return making
     },
     async forget(photoId) {
-      await rm(pathOf(photoId, 'thumb'), { force: true })
-      await rm(pathOf(photoId, 'full'), { force: true })
+      const content = contentOf.get(photoId)
+      if (content === undefined) return
+      contentOf.delete(photoId)
+      await caches.thumb.forget(content)
+      await caches.full.forget(content)
     },
-  }
-}
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
-
-/** A reader sees the whole picture or none, also after a crash in between. */
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}`
-  try {
-    await writeFile(temporary, content, { flag: 'wx', mode: 0o600 })
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLanguage } from '../language'
 import type { Point } from '../selection/box'
 import { choose, type Selection } from '../selection/selection'
@@ -9,6 +9,7 @@ import type { WindowModel } from '../window-state'
 import { Day } from './day'
 import { groupByDay } from './groups'
 import { layOut } from './layout'
+import { nearestFirst } from './nearest-first'
 import { useGalleryKeys } from './use-gallery-keys'
 import { useSteadyScroll } from './use-steady-scroll'
 import { useTileFocus } from './use-tile-focus'
@@ -28,6 +29,8 @@ interface Props {
   /** A photo to bring into view and focus, once for each object; null for none. */
   reveal: { id: string } | null
   onOpen: (id: string) => void
+  /** Told what is looked at, the nearest first; nothing when the gallery goes. */
+  onLook: (ids: string[]) => void
   /** Asks for the menu of the selected photos, at a place in the window. */
   onMenu: (at: Point) => void
   /** A drag of the selected photos begins at this tile. */
@@ -36,7 +39,7 @@ interface Props {
 
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
-  const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen } = props
+  const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
   const { messages } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
@@ -55,6 +58,8 @@ export function Gallery(props: Props) {
   useLayoutEffect(() => {
     if (reveal) focusTile(reveal.id)
   }, [reveal])
+  useEffect(() => onLook(nearestFirst(layout, top, height)), [layout, top, height, onLook])
+  useEffect(() => () => onLook([]), [onLook])
 
   const onFocusIn = (event: FocusEvent) => setFocused((known) => tileAt(event) ?? known)
   const onClick = (event: MouseEvent) => {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
-import type { Bridge } from '../../contract/bridge'
+import { type Bridge, MOST_LOOKED_AT } from '../../contract/bridge'
 import { type Command, commandOfKey } from '../actions/commands'
 import { dragIconOf, plainIcon } from '../actions/drag-icon'
 import { ExportButton } from '../actions/export-button'
@@ -49,6 +49,13 @@ export function Photos({ model, bridge, actions }: Props) {
     setReveal({ id })
   }, [])
 
+  // The enlarged photo lies on top of all others.
+  const onLook = useCallback(
+    (ids: string[]) =>
+      void bridge.lookAt(shown === null ? ids : [shown, ...ids].slice(0, MOST_LOOKED_AT)),
+    [bridge, shown],
+  )
+
   const onCommand = (command: Command) => actions.run(command, selected)
   useKeys((event) => {
     const command = commandOfKey(event)
@@ -88,6 +95,7 @@ export function Photos({ model, bridge, actions }: Props) {
             onSelect={setChosen}
             reveal={reveal}
             onOpen={setShown}
+            onLook={onLook}
             onMenu={setMenuAt}
             onDrag={onDrag}
           />

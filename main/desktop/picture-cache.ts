@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Pictures on disk that can be made again. A file's own date is when it was last used, so the order outlives the program. */
+export interface PictureCache {
+  readonly folder: string
+  /** Where the picture stands, or null. One that was cut short is removed and counts as not there. */
+  find(name: string): Promise<string | null>
+  /** Keeps a picture; where all together are too large, those unused for longest go. @returns where it stands */
+  keep(name: string, picture: Uint8Array): Promise<string>
+  forget(name: string): Promise<void>
+}
+
+/** Room is made for some more at once: looking at every file is not for each picture. */
+const SHARE_AFTER = 0.9
+
+/**
+ * @param mostBytes of all pictures together
+ * @param extension of the files' names
+ */
+export function createPictureCache(
+  folder: string,
+  mostBytes: number,
+  extension: string,
+  now: () => number = Date.now,
+): PictureCache {
+  // The length stands in the file's name: whoever finds a shorter file knows that its end is missing.
+  const fileOf = (name: string, bytes: number) => `${name}-${bytes}.${extension}`
+  const pattern = new RegExp(`^(.+)-(\\d+)\\.${extension}$`)
+  let index: Promise<Map<string, number>> | null = null
+  let room: Promise<void> = Promise.resolve()
+
+  /** The length of each picture by its name. Whatever else lies in the folder was left half-written and is removed. */
+  const load = () => {
+    index ??= readFolder()
+    return index
+  }
+  async function readFolder(): Promise<Map<string, number>> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const lengths = new Map<string, number>()
+    for (const file of await readdir(folder)) {
+      const [, name, bytes] = pattern.exec(file) ?? []
+      if (name === undefined) await rm(join(folder, file), { force: true, recursive: true })
+      else lengths.set(name, Number(bytes))
+    }
+    return lengths
+  }
+
+  async function drop(lengths: Map<string, number>, name: string): Promise<void> {
+    const bytes = lengths.get(name)
+    if (bytes === undefined) return
+    lengths.delete(name)
+    await rm(join(folder, fileOf(name, bytes)), { force: true }).catch(() => {
+      // Windows does not remove what is being read; it is counted again after the next start.
+    })
+  }
+
+  async function makeRoom(lengths: Map<string, number>, kept: string): Promise<void> {
+    let total = [...lengths.values()].reduce((sum, bytes) => sum + bytes, 0)
+    if (total <= mostBytes) return
+    const uses: { name: string; bytes: number; usedAt: number }[] = []
+    for (const [name, bytes] of lengths) {
+      const file = await stat(join(folder, fileOf(name, bytes))).catch(() => null)
+      if (name !== kept) uses.push({ name, bytes, usedAt: file?.mtimeMs ?? 0 })
+    }
+    uses.sort((a, b) => a.usedAt - b.usedAt)
+    for (const { name, bytes } of uses) {
+      if (total <= mostBytes * SHARE_AFTER) return
+      await drop(lengths, name)
+      total -= bytes
+    }
+  }
+
+  return {
+    folder,
+    async find(name) {
+      const lengths = await load()
+      const bytes = lengths.get(name)
+      if (bytes === undefined) return null
+      const path = join(folder, fileOf(name, bytes))
+      const file = await stat(path).catch(() => null)
+      if (file?.size !== bytes) {
+        await drop(lengths, name)
+        return null
+      }
+      await utimes(path, now() / 1000, now() / 1000)
+      return path
+    },
+    async keep(name, picture) {
+      const lengths = await load()
+      await drop(lengths, name)
+      const path = join(folder, fileOf(name, picture.length))
+      await writeWhole(path, picture)
+      await utimes(path, now() / 1000, now() / 1000)
+      lengths.set(name, picture.length)
+      room = room.then(() => makeRoom(lengths, name))
+      await room
+      return path
+    },
+    forget: async (name) => drop(await load(), name),
+  }
+}
+
+/** A reader sees the whole picture or none, also after a crash in between. */
+async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}`
+  try {
+    await writeFile(temporary, content, { flag: 'wx', mode: 0o600 })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
