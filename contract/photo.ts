@@ -47,8 +47,10 @@ export interface Sender {
 /** A photo that stands complete on disk under its final name. */
 export interface Photo extends PictureFacts {
   id: string
-  /** The file's name in the receiving folder. */
+  /** The file's name. */
   name: string
+  /** The folder below the receiving folder that it stands in, `/` between the parts; missing for the receiving folder itself. */
+  subfolder?: string
   bytes: number
   sender: Sender
   receivedAt: number

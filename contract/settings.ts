@@ -2,6 +2,8 @@
 export interface Settings {
   /** The receiving folder; null: Snapland in the Pictures folder. */
   folder: string | null
+  /** Subfolders that photos are filed into, such as `{date}/{phone}`; empty: none. Also `{year}` and `{month}`. */
+  folderTemplate: string
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean
   /** This computer's name as phones see it; null: its host name. */
@@ -22,6 +24,7 @@ export type Theme = (typeof THEMES)[number]
 
 export const DEFAULT_SETTINGS: Settings = {
   folder: null,
+  folderTemplate: '',
   anyFile: false,
   computer: null,
   port: null,
@@ -31,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
 }
 
 export const COMPUTER_NAME_LENGTH = 60
+export const FOLDER_TEMPLATE_LENGTH = 120
 
 /** The settings, and what has become of them. */
 export interface SettingsView {
@@ -39,6 +43,7 @@ export interface SettingsView {
   given: readonly (keyof Settings)[]
   /** What is in force. */
   folder: string
+  folderTemplate: string
   computer: string
   port: number
   anyFile: boolean

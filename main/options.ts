@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
+import { readTemplate } from './inbox/folder-template'
 
 /** What a person may say on the command line, the same for the window and the terminal. */
 export interface Options {
   folder: string | null
+  folderTemplate: string | null
   data: string | null
   port: number | null
   host: string | null
@@ -22,6 +24,8 @@ export const USAGE = `Usage: npm run receive -- [options]
 Receives photos from phones on the local network and shows their size in pixels.
 
   --folder DIR       where photos are saved (default: Snapland in your Pictures folder)
+  --folder-template TEXT
+                     files photos into subfolders: {date}/{phone}, also {year} and {month} (default: none)
   --data DIR         where Snapland keeps its index and state (default: the system's place for it)
   --port N           port to listen on; 0 takes any free one (default: the last one used, else 5810)
   --host ADDR        listen on this IPv4 address alone and show it (default: all, the best one shown)
@@ -41,6 +45,7 @@ Ctrl+C ends it; unfinished uploads continue at the next start.`
 
 const DEFINITIONS = {
   folder: { type: 'string' },
+  'folder-template': { type: 'string' },
   data: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
@@ -78,6 +83,7 @@ export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({ args: [...argv], options: DEFINITIONS, strict: true })
   return {
     folder: values.folder ?? null,
+    folderTemplate: template(values['folder-template']),
     data: values.data ?? null,
     port: values.port === undefined ? null : wholeNumber('--port', values.port, 0, 65_535),
     host: values.host === undefined ? null : ipv4('--host', values.host),
@@ -100,6 +106,13 @@ export function readOptions(argv: readonly string[]): Options {
     json: values.json ?? false,
     help: values.help ?? false,
   }
+}
+
+function template(text: string | undefined): string | null {
+  if (text === undefined || readTemplate(text) !== null) return text ?? null
+  throw new Error(
+    `--folder-template takes folders such as {date}/{phone}, with {year} and {month} too, not "${text}".`,
+  )
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

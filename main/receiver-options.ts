@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
 import { systemClock } from './clock'
 import { noDecisions } from './gate/decisions'
+import { readTemplate } from './inbox/folder-template'
 import type { Options } from './options'
 import type { ReceiverOptions } from './receiver'
 
@@ -21,6 +22,7 @@ export interface Surroundings {
 export function receiverOptions(options: Options, around: Surroundings): ReceiverOptions {
   return {
     folder: resolve(options.folder ?? join(around.pictures, 'Snapland')),
+    template: readTemplate(options.folderTemplate ?? '') ?? { parts: [] },
     dataFolder: resolve(options.data ?? around.data),
     computer: options.name ?? around.computer,
     port: options.port,

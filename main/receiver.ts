@@ -16,6 +16,7 @@ import { loadPage } from './http/page'
 import { createPhones } from './http/phones'
 import { createHttpServer } from './http/server'
 import { createMeasurer } from './image/measure'
+import type { FolderTemplate } from './inbox/folder-template'
 import { type Inbox, openInbox } from './inbox/inbox'
 import { openPhotoIndex } from './inbox/photo-index'
 import { currentAddresses, isOnLoopback } from './network/current-addresses'
@@ -31,6 +32,8 @@ import { usableFolder } from './usable-folder'
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
   folder: string
+  /** Into which of its subfolders photos are filed. */
+  template: FolderTemplate
   /** Where the index and the state are kept; made if it is missing. */
   dataFolder: string
   /** This computer's name as phones see it. */
@@ -136,6 +139,7 @@ async function openReceiver(
   onClose(index.close)
   const inbox = await openInbox({
     folder,
+    template: options.template,
     index,
     measurer,
     maxBytes,

@@ -1,4 +1,5 @@
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import { relativePath } from './inbox/photo-place'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
@@ -19,9 +20,9 @@ Not encrypted: fine at home, avoid on public Wi-Fi. Ctrl+C ends it.
 /** One line for what a person wants to know of; null for the rest. */
 export function eventLine(event: ReceiverEvent): string | null {
   if (event.event === 'saved') {
-    const { name, size, bytes, sender } = event.photo
+    const { size, bytes, sender } = event.photo
     const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
-    return `saved ${name}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
+    return `saved ${relativePath(event.photo)}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
   }
   if (event.event === 'duplicate') {
     const { name, sender } = event.photo

@@ -5,6 +5,7 @@ import type { ExportKind, PhotoActions } from '../../contract/photo-actions'
 import { copyFiles } from '../export/copy-files'
 import { csvOf } from '../export/csv'
 import { writeZip } from '../export/zip'
+import { relativePath } from '../inbox/photo-place'
 import { type GalleryFile, galleryFiles } from './gallery-files'
 
 interface Deps {
@@ -98,7 +99,7 @@ export function createExportCalls({
 }
 
 const zipEntry = ({ photo, open }: GalleryFile) => ({
-  name: photo.name,
+  name: relativePath(photo),
   bytes: photo.bytes,
   time: photo.capturedAt ?? photo.receivedAt,
   open,

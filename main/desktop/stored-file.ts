@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 
 /** An open file. Whoever gets it closes the handle. */
 export interface StoredFile {
@@ -9,8 +9,8 @@ export interface StoredFile {
 }
 
 /**
- * Opens a file that must stand directly in `folder`, for reading.
- * A link, a folder, a pipe, or a file reached through a folder elsewhere is not opened: null, as for a missing file.
+ * Opens a file that must stand in `folder` or below it, for reading.
+ * A link, a folder, a pipe, or a file reached through a folder elsewhere or a linked one is not opened: null, as for a missing file.
  */
 export async function openStoredFile(folder: string, path: string): Promise<StoredFile | null> {
   // Windows has neither flag; there the comparison with `lstat` alone keeps links out.
@@ -26,10 +26,16 @@ export async function openStoredFile(folder: string, path: string): Promise<Stor
   if (facts) {
     const [opened, named, itsFolder, ourFolder] = facts
     const same = opened.ino === named.ino && opened.dev === named.dev
-    if (named.isFile() && same && itsFolder === ourFolder) {
+    // No link on the way down either: then a subfolder's real path is its name below our real folder.
+    const expected = join(ourFolder, relative(folder, dirname(path)))
+    const isOurs = itsFolder === expected && isInside(ourFolder, itsFolder)
+    if (named.isFile() && same && isOurs) {
       return { handle, bytes: Number(opened.size) }
     }
   }
   await handle.close()
   return null
 }
+
+const isInside = (folder: string, other: string): boolean =>
+  other === folder || other.startsWith(folder.endsWith(sep) ? folder : folder + sep)

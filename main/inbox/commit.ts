@@ -2,10 +2,20 @@ import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promi
 import { join } from 'node:path'
 import { errnoOf } from '../problem'
 import { numberedName } from './file-name'
+import { foldersDownTo } from './subfolder'
 
 /** What file systems without hard links (exFAT, some network shares) answer to `link`. */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 const MOST_NUMBERS = 10_000
+
+/** Where a part gets its name. */
+export interface CommitPlace {
+  /** The receiving folder. */
+  folder: string
+  /** The folder below it, which is there; empty for the receiving folder itself. */
+  subfolder: string
+  name: string
+}
 
 /** What is told before a step, so that a start after a crash knows where to look. */
 export interface CommitSteps {
@@ -18,31 +28,34 @@ export interface CommitSteps {
 /**
  * Makes a complete part durable, gives it its final name, and makes the name durable, in this order. Never replaces a file: `link` fails
  * where `rename` would overwrite. The part's own name is kept until the caller has recorded the photo and calls `removePart`.
- * @param part open for writing
+ * @param part open for writing, on the file system of the folder
  * @returns the name it got: `name`, or `name (2)`, `name (3)`...
  */
 export async function commitPart(
   part: FileHandle,
   partPath: string,
-  folder: string,
-  name: string,
+  { folder, subfolder, name }: CommitPlace,
   steps: CommitSteps,
 ): Promise<string> {
   await makeReadable(part)
+  const target = join(folder, subfolder)
   // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it on a folder.
-  const opening = open(folder, 'r').catch(() => null)
+  const opening = Promise.all(
+    foldersDownTo(folder, subfolder).map((each) => open(each, 'r').catch(() => null)),
+  )
   try {
     await part.sync()
     for (let count = 1; count < MOST_NUMBERS; count += 1) {
       const candidate = numberedName(name, count)
       steps.beforeName(candidate)
-      if (!(await takeName(partPath, join(folder, candidate), steps))) continue
-      await syncFolder(await opening)
+      if (!(await takeName(partPath, join(target, candidate), steps))) continue
+      // All of them: a folder on the way may be new, and its own name not durable yet.
+      for (const each of await opening) await syncFolder(each)
       return candidate
     }
     throw new Error(`no free name for ${name}`)
   } finally {
-    await (await opening)?.close()
+    for (const each of await opening) await each?.close()
   }
 }
 
@@ -123,7 +136,9 @@ async function statOrNull(path: string) {
   try {
     return await stat(path)
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null
+    // Its folder may have gone too, or something else may have its name now.
+    const code = errnoOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
     throw error
   }
 }

@@ -1,12 +1,15 @@
 import type { PhotoFormat } from '../../contract/photo'
 import { EXTENSIONS } from '../image/formats'
 import { visibleText } from '../visible-text'
+import { localDay, localTime } from './local-day'
 
 /** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
 const FORBIDDEN = /[<>:"?*|]/g
 const MAX_BYTES = 240
+/** Four folders of such names and a file still make a path that every system takes. */
+const FOLDER_MAX_BYTES = 100
 
 /** Names that say nothing: every shot taken through an iPhone's page is called image.jpg. */
 const GENERIC = /^image\.[a-z]{3,4}$/i
@@ -31,14 +34,24 @@ function shorten(stem: string, bytes: number): string {
  * with its extension kept, nothing invisible, never a device name, never empty (then "photo").
  */
 export function safeName(given: string): string {
-  const visible = visibleText(given.split(/[/\\]/).at(-1) ?? '')
-    .replace(FORBIDDEN, '_')
-    .replace(/^[. ]+|[. ]+$/g, '')
+  const visible = trimmed(given.split(/[/\\]/).at(-1) ?? '')
   const [stem, extension] = splitExtension(visible)
   const short = shorten(stem, MAX_BYTES - utf8Length(extension))
-  const name = short === '' ? 'photo' : short + extension
-  return RESERVED.test(name) ? `_${name}` : name
+  return unreserved(short === '' ? 'photo' : short + extension)
 }
+
+/** The same for a folder: at most 100 bytes or fewer, and a name with a `/` in it stays one name. Never empty (then "phone"). */
+export function safeFolderName(given: string, maxBytes = FOLDER_MAX_BYTES): string {
+  const short = shorten(trimmed(given.replace(/[/\\]/g, '_')), maxBytes)
+  return unreserved(short === '' ? 'phone' : short)
+}
+
+const trimmed = (given: string): string =>
+  visibleText(given)
+    .replace(FORBIDDEN, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+
+const unreserved = (name: string): string => (RESERVED.test(name) ? `_${name}` : name)
 
 /**
  * The name under which a photo is saved. The phone's own name is kept; an extension that is not a picture's gets the true
@@ -57,12 +70,7 @@ export function photoName(given: string, format: PhotoFormat, takenAt: number): 
 }
 
 /** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */
-function dateName(time: number): string {
-  const at = new Date(time)
-  const two = (part: number) => String(part).padStart(2, '0')
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `${day} ${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`
-}
+const dateName = (time: number): string => `${localDay(time).date} ${localTime(time)}`
 
 /** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg` and so on, still within 240 bytes. */
 export function numberedName(name: string, count: number): string {

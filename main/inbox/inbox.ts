@@ -9,14 +9,16 @@ import { isPlausibleTime } from '../plausible-time'
 import { fileProblem, ProblemError } from '../problem'
 import { expireUploads } from './expiry'
 import { safeName } from './file-name'
-import { watchFolder } from './folder'
+import { type FolderTemplate, templateFolders } from './folder-template'
 import { createIncoming, type Incoming } from './incoming'
 import type { PhotoIndex } from './photo-index'
+import { relativePath } from './photo-place'
 import { openPhotoShelf } from './photo-shelf'
 import { openReceivingFolder } from './receiving-folder'
 import { createReconcile } from './reconcile'
 import { recover } from './recovery'
 import { isSameContent } from './same-content'
+import { watchFolder } from './watch-folder'
 
 /** Uploads under way in all; a phone has two or three. */
 const MOST_UNFINISHED = 2048
@@ -24,6 +26,8 @@ const MOST_UNFINISHED = 2048
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
   folder: string
+  /** Into which of its subfolders photos are filed. */
+  template: FolderTemplate
   index: PhotoIndex
   measurer: Measurer
   maxBytes: number
@@ -91,7 +95,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   // Further ids of an upload or photo: those of a file that was picked again.
   const aliases = new Map<string, { first: string; metadata: string }>()
 
-  const pathOf = (photo: Photo) => join(folder.path, photo.name)
+  const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
   function find(id: string): Incoming | Photo | null {
     const first = aliases.get(id)?.first ?? id
     const found = incoming.get(first)
@@ -101,6 +105,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   const incomingDeps = {
     folder,
+    template: deps.template,
     index,
     shelf,
     measurer,
@@ -127,10 +132,12 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     shelf,
     measurer,
     emit,
-    namesInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
+    pathsInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
+    isFiledInto: templateFolders(deps.template),
+    follow: (subfolders) => watch.follow(subfolders),
   })
   const expiring = expireUploads(() => incoming.values())
-  const stopWatching = watchFolder(folder.path, () => void reconcile())
+  const watch = watchFolder(folder.path, () => void reconcile())
   const firstLook = reconcile()
 
   /** A photo or an unfinished upload of the same sender and description. */
@@ -216,7 +223,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     forget: shelf.remove,
     async close() {
       expiring.stop()
-      stopWatching()
+      watch.stop()
       await firstLook
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
     },

@@ -21,7 +21,7 @@ export interface StoredUpload {
   /** Whether the sender knows the id and may go on after a break. */
   resumable: boolean
   createdAt: number
-  /** The final name that a commit is about to take. */
+  /** The final name that a commit is about to take, as a path below the receiving folder. */
   committing: string | null
   /** That name may be held by an empty file of ours, on a file system without hard links. */
   isReserving: boolean

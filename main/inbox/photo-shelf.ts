@@ -1,12 +1,14 @@
 import type { Photo, Sender } from '../../contract/photo'
 import type { PhotoIndex, Said } from './photo-index'
+import { relativePath } from './photo-place'
 
 /** The photos of the folder, in memory and in the index, found by what one may ask for. */
 export interface PhotoShelf {
   /** Newest first. */
   all(): Photo[]
   get(id: string): Photo | null
-  named(name: string): Photo | null
+  /** @param path below the receiving folder */
+  at(path: string): Photo | null
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
   /** Photos of this sender that have exactly so many bytes. */
@@ -24,7 +26,7 @@ export interface PhotoShelf {
 
 export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
   const byId = new Map<string, Photo>()
-  const byName = new Map<string, Photo>()
+  const byPath = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()
   const metadataOf = new Map<string, string>()
   const byLength = new Map<string, Set<Photo>>()
@@ -35,7 +37,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
 
   function place(photo: Photo, { edge, metadata }: Said): void {
     byId.set(photo.id, photo)
-    byName.set(photo.name, photo)
+    byPath.set(relativePath(photo), photo)
     if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
     if (metadata !== '') metadataOf.set(photo.id, metadata)
     const key = lengthKey(photo.sender, photo.bytes)
@@ -57,7 +59,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       return [...sorted]
     },
     get: (id) => byId.get(id) ?? null,
-    named: (name) => byName.get(name) ?? null,
+    at: (path) => byPath.get(path) ?? null,
     withEdge(sender, edge) {
       const photo = byEdge.get(edgeKey(sender, edge))
       return photo && byId.has(photo.id) ? photo : null
@@ -75,7 +77,8 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       takeOut(photo)
       hidden.delete(id)
       metadataOf.delete(id)
-      if (byName.get(photo.name) === photo) byName.delete(photo.name)
+      const path = relativePath(photo)
+      if (byPath.get(path) === photo) byPath.delete(path)
     },
     hide(id) {
       const photo = byId.get(id)

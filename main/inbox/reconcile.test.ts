@@ -57,7 +57,9 @@ const lookAtFolder = (meanwhile = () => {}) =>
     },
     shelf,
     measurer: MEASURER,
-    namesInUse: () => new Set(),
+    pathsInUse: () => new Set(),
+    isFiledInto: () => false,
+    follow: () => false,
     emit: (event) => told.push(event),
   })()
 
@@ -82,5 +84,5 @@ it('forgets a photo whose name a new one took while it read the folder, and know
     shelf.add({ ...photo('same.jpg'), id: 'new' }, { edge: null, metadata: '' })
   })
   expect(shelf.all().map(({ id }) => id)).toEqual(['new'])
-  expect(shelf.named('same.jpg')?.id).toBe('new')
+  expect(shelf.at('same.jpg')?.id).toBe('new')
 })

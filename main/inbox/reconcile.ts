@@ -4,7 +4,9 @@ import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
-import { type FoundFile, inBatches, listFiles } from './folder'
+import { inBatches } from './in-batches'
+import { type FoundFile, listFiles } from './list-files'
+import { placeOf, relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
 import type { ReceivingFolder } from './receiving-folder'
 
@@ -15,8 +17,12 @@ export interface ReconcileDeps {
   folder: ReceivingFolder
   shelf: PhotoShelf
   measurer: Measurer
-  /** Names that a commit is about to take or has just taken: not put there by hand. */
-  namesInUse(): ReadonlySet<string>
+  /** Paths that a commit is about to take or has just taken: not put there by hand. */
+  pathsInUse(): ReadonlySet<string>
+  /** Whether photos are filed into this subfolder, or into one below it. */
+  isFiledInto(subfolder: string): boolean
+  /** Watches the subfolders that there are. @returns whether one of them is new */
+  follow(subfolders: readonly string[]): boolean
   emit(event: ReceiverEvent): void
 }
 
@@ -29,15 +35,15 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const { folder, shelf, measurer, emit } = deps
 
   async function takeIn(file: FoundFile): Promise<void> {
-    const path = join(folder.path, file.name)
+    const path = join(folder.path, file.path)
     const facts = file.bytes > 0 ? await measurer.measureFile(path) : null
     if (facts === null) return
     const isDamaged = await isFileCutShort(path, file.bytes, facts.format)
-    if (isKnown(file.name)) return
+    if (isKnown(file.path)) return
     const photo = {
       ...facts,
       id: randomBytes(16).toString('hex'),
-      name: file.name,
+      ...placeOf(file.path),
       bytes: file.bytes,
       sender: BY_HAND,
       receivedAt: Math.floor(file.modifiedAt),
@@ -47,21 +53,25 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     emit({ event: 'saved', photo })
   }
 
-  const isKnown = (name: string) => shelf.named(name) !== null || deps.namesInUse().has(name)
+  const isKnown = (path: string) => shelf.at(path) !== null || deps.pathsInUse().has(path)
 
   async function look(): Promise<void> {
     // A photo that is saved while the folder is being read may not be on its list.
     const before = shelf.all()
     if (!(await folder.isThere())) return
-    const files = await listFiles(folder.path)
-    if (files === null) return
-    for (const { id, name } of before) {
-      if (files.has(name) || shelf.get(id) === null) continue
-      shelf.remove(id)
-      emit({ event: 'removed', id })
+    const filled = foldersOf(before.map(relativePath))
+    const isWanted = (subfolder: string) => filled.has(subfolder) || deps.isFiledInto(subfolder)
+    const found = await listFiles(folder.path, isWanted)
+    if (found === null) return
+    for (const photo of before) {
+      if (found.files.has(relativePath(photo)) || shelf.get(photo.id) === null) continue
+      shelf.remove(photo.id)
+      emit({ event: 'removed', id: photo.id })
     }
-    const unknown = [...files.values()].filter(({ name }) => !isKnown(name))
+    const unknown = [...found.files.values()].filter(({ path }) => !isKnown(path))
     await inBatches(unknown, (file) => takeIn(file).catch(() => {}))
+    // What came into a new subfolder before it was watched is on no list yet.
+    if (deps.follow(found.subfolders)) await look()
   }
 
   let last: Promise<void> = Promise.resolve()
@@ -70,4 +80,15 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     last = last.then(look).catch(() => {})
     return last
   }
+}
+
+/** The subfolders that these paths lead through. */
+function foldersOf(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const path of paths) {
+    const parts = path.split('/')
+    for (let depth = 1; depth < parts.length; depth += 1)
+      folders.add(parts.slice(0, depth).join('/'))
+  }
+  return folders
 }

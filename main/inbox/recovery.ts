@@ -7,6 +7,7 @@ import { errnoOf } from '../problem'
 import { removePart, removeReservation, wasCommitted } from './commit'
 import { incomingFolder, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
+import { placeOf } from './photo-place'
 import { UPLOAD_LIFETIME_MS } from './upload-age'
 
 /**
@@ -52,9 +53,10 @@ async function finishCommit(
     return false
   }
   const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')
-  const { id, committing: name, offset: bytes, sender } = upload
+  const { id, committing, offset: bytes, sender } = upload
   const isDamaged = await isFileCutShort(finalPath, bytes, facts.format)
-  index.savePhoto({ ...facts, id, name, bytes, sender, receivedAt: now, isDamaged }, upload)
+  const place = placeOf(committing)
+  index.savePhoto({ ...facts, id, ...place, bytes, sender, receivedAt: now, isDamaged }, upload)
   return true
 }
 

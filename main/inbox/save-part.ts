@@ -3,12 +3,16 @@ import type { Photo, PictureFacts, Sender } from '../../contract/photo'
 import { isCutShort } from '../image/cut-short'
 import { commitPart, removePart } from './commit'
 import { photoName } from './file-name'
+import { type FolderTemplate, subfolderOf } from './folder-template'
 import type { PhotoIndex, StoredUpload } from './photo-index'
+import { relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
+import { makeSubfolder } from './subfolder'
 
 export interface SavePartDeps {
   /** Path of the receiving folder. */
   folder: string
+  template: FolderTemplate
   index: PhotoIndex
   shelf: PhotoShelf
   /** A photo of this sender with the same bytes as the file at `path`. */
@@ -44,11 +48,16 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
   const wanted = photoName(stored.name, facts.format, takenAt)
-  const name = await commitPart(file, path, deps.folder, wanted, {
-    beforeName: (candidate) => part.remember({ committing: candidate, offset: bytes }),
+  const filed = subfolderOf(deps.template, { takenAt, phone: sender.name })
+  const subfolder = await makeSubfolder(deps.folder, filed)
+  const place = (name: string) => (subfolder === '' ? { name } : { name, subfolder })
+  const to = { folder: deps.folder, subfolder, name: wanted }
+  const name = await commitPart(file, path, to, {
+    beforeName: (candidate) =>
+      part.remember({ committing: relativePath(place(candidate)), offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })
-  const photo: Photo = { ...facts, id, name, bytes, sender, receivedAt, isDamaged }
+  const photo: Photo = { ...facts, id, ...place(name), bytes, sender, receivedAt, isDamaged }
   deps.shelf.add(photo, stored)
   await removePart(path)
   return photo

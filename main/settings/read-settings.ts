@@ -6,6 +6,7 @@ import {
   type Settings,
   THEMES,
 } from '../../contract/settings'
+import { readTemplate } from '../inbox/folder-template'
 
 type Rules = { [Key in keyof Settings]: (value: unknown) => value is Settings[Key] }
 
@@ -16,6 +17,8 @@ const isNull = (value: unknown): value is null => value === null
 const RULES: Rules = {
   folder: (value): value is string | null =>
     isNull(value) || (typeof value === 'string' && isAbsolute(value) && !value.includes('\0')),
+  folderTemplate: (value): value is string =>
+    typeof value === 'string' && readTemplate(value) !== null,
   anyFile: isYesOrNo,
   computer: (value): value is string | null =>
     isNull(value) ||

@@ -6,6 +6,7 @@ export function withSettings(options: Options, settings: Settings): Options {
   return {
     ...options,
     folder: options.folder ?? settings.folder,
+    folderTemplate: options.folderTemplate ?? settings.folderTemplate,
     name: options.name ?? settings.computer,
     port: options.port ?? settings.port,
     anyFile: options.anyFile || settings.anyFile,
@@ -13,15 +14,18 @@ export function withSettings(options: Options, settings: Settings): Options {
 }
 
 /** The settings that the command line has decided. */
-export function givenSettings({ folder, name, port, anyFile }: Options): (keyof Settings)[] {
+export function givenSettings(options: Options): (keyof Settings)[] {
   const given: (keyof Settings)[] = []
-  if (folder !== null) given.push('folder')
-  if (name !== null) given.push('computer')
-  if (port !== null) given.push('port')
-  if (anyFile) given.push('anyFile')
+  if (options.folder !== null) given.push('folder')
+  if (options.folderTemplate !== null) given.push('folderTemplate')
+  if (options.name !== null) given.push('computer')
+  if (options.port !== null) given.push('port')
+  if (options.anyFile) given.push('anyFile')
   return given
 }
 
+const REOPENING = ['folder', 'folderTemplate', 'computer', 'port', 'anyFile'] as const
+
 /** Whether the receiver has to be opened anew for these settings to be in force. */
 export const needsReopening = (before: Settings, after: Settings): boolean =>
-  (['folder', 'computer', 'port', 'anyFile'] as const).some((key) => before[key] !== after[key])
+  REOPENING.some((key) => before[key] !== after[key])

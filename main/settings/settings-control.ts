@@ -52,7 +52,17 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     view() {
       const { computer, anyFile } = inForce()
       const { folder, port } = deps.receiver.listening()
-      return { settings, given, folder, port, computer, anyFile, problem }
+      const { folderTemplate } = withSettings(deps.said, settings)
+      return {
+        settings,
+        given,
+        folder,
+        folderTemplate: folderTemplate ?? '',
+        port,
+        computer,
+        anyFile,
+        problem,
+      }
     },
     change(some) {
       const result = queue.then(() => change(some))
