@@ -48,6 +48,8 @@ export interface Bridge extends PhotoActions {
   chooseFolder(): Promise<void>
   /** What is on the screen now, the nearest first, at most `MOST_LOOKED_AT`: its previews are made before all others. */
   lookAt(photoIds: string[]): Promise<void>
+  /** Where a photo of today would stand below the receiving folder with this folder template; null when the template makes no sense. */
+  previewFiling(template: string): Promise<string | null>
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: WindowEvent) => void): () => void
   /** How much of the copies or the export under way is written, from 0 to 1, from the choice of the place on; returns its unsubscribe. */
@@ -70,6 +72,7 @@ export const BRIDGE_CALLS = [
   'changeSettings',
   'chooseFolder',
   'lookAt',
+  'previewFiling',
 ] as const
 /** More tiles than the largest screen holds, with a screen above and below it. */
 export const MOST_LOOKED_AT = 2000

@@ -43,6 +43,7 @@ const bridge: Bridge = {
   changeSettings: (some) => ask('changeSettings', some),
   chooseFolder: () => ask('chooseFolder'),
   lookAt: (ids) => ask('lookAt', ids),
+  previewFiling: (template) => ask('previewFiling', template),
   onEvent(listener) {
     const forward = (_event: unknown, told: WindowEvent) => listener(told)
     ipcRenderer.on(EVENT_CHANNEL, forward)

@@ -83,6 +83,30 @@ describe('the settings', () => {
     expect(await readdir(folder)).toContain(photo.name)
   })
 
+  it('photos are filed into subfolders from that moment on, and an example shows how', async () => {
+    const today = new Date()
+    const two = (part: number) => `${part}`.padStart(2, '0')
+    const date = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`
+    await field('Subfolders').fill('../{date}')
+    await app.window.getByText('Use folders of {date}').waitFor()
+    await press('Enter')
+    await field('Subfolders').fill('{date}/{phone}')
+    await app.window.getByText(`Example: ${date}/Green iPhone/IMG_0042.jpg`).waitFor()
+    await press('Enter')
+    await savedAs({ folderTemplate: '{date}/{phone}' })
+    const { photo, answer } = await putPhoto(await codeUrl(app.window))
+    expect(answer.status).toBe(201)
+    const folder = join(home.path, 'elsewhere')
+    expect(await readdir(folder)).not.toContain(photo.name)
+    const [sender = ''] = await readdir(join(folder, date))
+    expect(await readdir(join(folder, date, sender))).toEqual([photo.name])
+    await field('Subfolders').fill('')
+    await press('Tab')
+    await savedAs({ folderTemplate: '' })
+    const flat = await putPhoto(await codeUrl(app.window))
+    expect(await readdir(folder)).toContain(flat.photo.name)
+  })
+
   it('another name is what phones read', async () => {
     await field('Name of this computer').fill('Küche & Co')
     await press('Enter')

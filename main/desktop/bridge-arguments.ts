@@ -41,6 +41,10 @@ export const bridgeArguments: ReadArguments = {
     if (Array.isArray(ids) && ids.length <= MOST_LOOKED_AT && ids.every(isPhotoId)) return [ids]
     throw new Error('These are not the photos on a screen.')
   },
+  previewFiling: ([text, ...more]) => {
+    none(more)
+    return [shortText(text)]
+  },
   removePhone: ([id, ...more]) => {
     none(more)
     return [senderId(id)]
@@ -56,9 +60,13 @@ export const bridgeArguments: ReadArguments = {
   },
   copyText: ([text, ...more]) => {
     none(more)
-    if (typeof text === 'string' && text.length <= MAX_TEXT) return [text]
-    throw new Error(`Only text of up to ${MAX_TEXT} characters can be copied.`)
+    return [shortText(text)]
   },
+}
+
+function shortText(given: unknown): string {
+  if (typeof given === 'string' && given.length <= MAX_TEXT) return given
+  throw new Error(`This call takes only text of up to ${MAX_TEXT} characters.`)
 }
 
 function yesOrNo(given: unknown): boolean {

@@ -1,6 +1,7 @@
 import { clipboard, dialog, shell } from 'electron'
 import type { Bridge, BridgeCall } from '../../contract/bridge'
 import type { PhotoActions } from '../../contract/photo-actions'
+import { exampleOf } from '../inbox/folder-template'
 import type { Receiver } from '../receiver'
 import type { SettingsControl } from '../settings/settings-control'
 
@@ -46,5 +47,6 @@ export function createBridgeCalls(
       })
       if (filePaths[0]) await control.change({ folder: filePaths[0] })
     },
+    previewFiling: async (template) => exampleOf(template, Date.now()),
   }
 }

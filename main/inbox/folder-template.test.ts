@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readTemplate, subfolderOf, templateFolders } from './folder-template'
+import { exampleOf, readTemplate, subfolderOf, templateFolders } from './folder-template'
 
 const TAKEN = new Date(2026, 10, 22, 23, 59).getTime()
 const filed = (text: string, phone = 'Green iPhone') => {
@@ -16,6 +16,12 @@ it.each([
   ['Party {date}', 'Party 2026-11-22'],
 ])('files by %j into %j', (text, subfolder) => {
   expect(filed(text)).toBe(subfolder)
+})
+
+it('gives an example', () => {
+  expect(exampleOf('{date}/{phone}', TAKEN)).toBe('2026-11-22/Green iPhone/IMG_0042.jpg')
+  expect(exampleOf('', TAKEN)).toBe('IMG_0042.jpg')
+  expect(exampleOf('{when}', TAKEN)).toBeNull()
 })
 
 it.each([

@@ -1,6 +1,7 @@
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
 import { safeFolderName } from './file-name'
 import { localDay } from './local-day'
+import { relativePath } from './photo-place'
 
 /** Folders in folders, at most so deep. */
 const MOST_PARTS = 4
@@ -63,6 +64,14 @@ export function subfolderOf({ parts }: FolderTemplate, { takenAt, phone }: Filed
     .map((part) => part.replace(PLACEHOLDER, (_, name: Placeholder) => values[name]))
     .map((name) => safeFolderName(name))
     .join('/')
+}
+
+/** Where a photo of this moment would stand, as an example; null when the template makes no sense. */
+export function exampleOf(text: string, takenAt: number): string | null {
+  const template = readTemplate(text)
+  if (template === null) return null
+  const subfolder = subfolderOf(template, { takenAt, phone: 'Green iPhone' })
+  return relativePath({ name: 'IMG_0042.jpg', ...(subfolder !== '' && { subfolder }) })
 }
 
 /** Tells the folders that this template can have made, or that lie on the way to them. */

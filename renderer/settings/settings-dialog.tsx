@@ -11,6 +11,7 @@ import { useLanguage } from '../language'
 import { LANGUAGE_NAMES } from '../messages/language-names'
 import { useAction } from '../use-action'
 import { Choice, Switch, TextSetting } from './controls'
+import { FilingSetting } from './filing-setting'
 import { FolderSetting } from './folder-setting'
 import { portOf } from './port-of'
 import { useSettings } from './settings-store'
@@ -46,6 +47,12 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           folder={view.folder}
           fixed={given('folder')}
           onChoose={() => run(bridge.chooseFolder(), '')}
+        />
+        <FilingSetting
+          value={view.folderTemplate}
+          fixed={given('folderTemplate')}
+          preview={bridge.previewFiling}
+          onChange={(folderTemplate) => change({ folderTemplate })}
         />
         <Choice
           label={words.receive}

@@ -1,0 +1,68 @@
+import { useEffect, useId, useState } from 'preact/hooks'
+import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
+import { useLanguage } from '../language'
+
+/** What a person may pick instead of typing. */
+const SUGGESTIONS = ['{date}/{phone}', '{date}', '{phone}', '{year}/{month}']
+
+interface Props {
+  value: string
+  /** Why it cannot be changed; null when it can. */
+  fixed: string | null
+  /** Where a photo would stand; null when the text makes no sense. */
+  preview: (template: string) => Promise<string | null>
+  onChange: (template: string) => void
+}
+
+/** The subfolders that photos are filed into, with an example of what the text so far would do. In force on Enter, or when the field is left. */
+export function FilingSetting({ value, fixed, preview, onChange }: Props) {
+  const words = useLanguage().messages.settings
+  const id = useId()
+  const [text, setText] = useState(value)
+  const [example, setExample] = useState<string | null>('')
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    let isLatest = true
+    preview(text).then(
+      (path) => isLatest && setExample(path),
+      () => isLatest && setExample(null),
+    )
+    return () => {
+      isLatest = false
+    }
+  }, [text])
+  const done = async () => {
+    // Asked again: what is shown may still be of the text before.
+    if (text.trim() !== value && (await preview(text)) !== null) onChange(text.trim())
+  }
+  return (
+    <div class="setting">
+      <label for={id}>{words.filing}</label>
+      <input
+        id={id}
+        type="text"
+        value={text}
+        list={`${id}-list`}
+        placeholder={words.filingNone}
+        maxLength={FOLDER_TEMPLATE_LENGTH}
+        disabled={fixed !== null}
+        aria-invalid={example === null}
+        aria-describedby={`${id}-note`}
+        spellcheck={false}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={() => void done()}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') void done()
+        }}
+      />
+      <datalist id={`${id}-list`}>
+        {SUGGESTIONS.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <p id={`${id}-note`} class="setting-note">
+        {fixed ?? (example === null ? words.filingWrong : words.filingExample(example))}
+      </p>
+    </div>
+  )
+}
