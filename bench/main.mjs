@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: measures the receiver against other servers, many phones at once, and doing nothing; prints tables and writes them into
- * docs/benchmarks.md. Linux only: it reads /proc. It takes about ten minutes and wants a machine with nothing else to do.
+ * `npm run bench`: measures, prints tables and writes them into docs/benchmarks.md; `npm run bench -- photos idle` measures these parts alone.
+ * Linux only: it reads /proc. All of it takes about twenty minutes and wants a machine with nothing else to do.
  */
+import { constants } from 'node:os'
 import { runnerImport } from 'vite'
 import { buildIfChanged } from '../tools/setup/build.mjs'
 import { installDependencies } from '../tools/setup/dependencies.mjs'
@@ -11,13 +12,20 @@ import { runTool, say } from '../tools/setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from '../tools/setup/system-packages.mjs'
 import { installPeers } from './peers/install.mjs'
 
+const parts = process.argv.slice(2)
+
+// A signal alone would end this process and leave the servers, browsers and displays: they end with its 'exit'.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.once(signal, () => process.exit(128 + constants.signals[signal]))
+
 await runTool(async () => {
   await installDependencies()
   await installTestPrograms()
   await installElectronLibraries(await prepareElectron())
-  await installPeers()
+  if (parts.length === 0 || parts.some((part) => ['photos', 'big'].includes(part)))
+    await installPeers()
   await buildIfChanged()
   const { module } = await runnerImport(inProject('bench', 'run.ts'))
-  await module.runBench(inProject('docs', 'benchmarks.md'), say)
+  await module.runBench(parts, inProject('docs', 'benchmarks.md'), say)
   return 0
 })

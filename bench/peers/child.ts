@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { ended } from '../../test/support/child'
+import { ended, endWithUs } from '../../test/support/child'
 import { until } from '../../test/support/until'
 
 export interface Child {
@@ -20,9 +20,8 @@ export function startChild(home: string, command: string, args: readonly string[
   const file = openSync(log, 'a')
   const child = spawn(command, args, { stdio: ['ignore', file, file] })
   closeSync(file)
-  // A bench that fails half-way leaves no server behind.
-  const end = () => child.kill('SIGTERM')
-  process.once('exit', end)
+  // A bench that fails or is ended half-way leaves no server behind.
+  const end = endWithUs(child)
   return {
     pid: child.pid ?? 0,
     firstLine: () =>
@@ -30,7 +29,6 @@ export function startChild(home: string, command: string, args: readonly string[
     async close() {
       end()
       await ended(child)
-      process.off('exit', end)
     },
   }
 }

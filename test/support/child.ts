@@ -11,3 +11,11 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   return { code: child.exitCode, signal: child.signalCode }
 }
+
+/** A child that must not outlive this process, however this process ends (but for SIGKILL). @returns lets go of it */
+export function endWithUs(child: ChildProcess): () => void {
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+  return end
+}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import { type Ended, ended } from './child'
+import { type Ended, ended, endWithUs } from './child'
 import type { Home } from './home'
 import { PROJECT } from './unprivileged'
 import { until } from './until'
@@ -50,6 +50,7 @@ export async function startTerminalReceiver(
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
+  endWithUs(child)
   const lines: string[] = []
   const events: ReceiverEvent[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {

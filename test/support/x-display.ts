@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ended } from './child'
+import { ended, endWithUs } from './child'
 import { type Picture, readXwd } from './xwd'
 
 export interface XDisplay {
@@ -11,6 +11,8 @@ export interface XDisplay {
   name: string
   /** What stands on the screen at this moment. */
   screenshot(): Promise<Picture>
+  /** The file that the screen is kept in, as `readXwd` knows it. */
+  frame: string
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function startXDisplay({ width = 1280, height = 800 } = {}): Promis
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
+  endWithUs(child)
   const told = child.stdio[3]
   if (!told) throw new Error('Xvfb has no channel to tell its display on')
   const [number] = await Promise.race([
@@ -40,6 +43,7 @@ export async function startXDisplay({ width = 1280, height = 800 } = {}): Promis
   ])
   return {
     name: `:${String(number).trim()}`,
+    frame: join(frames, 'Xvfb_screen0'),
     screenshot: async () => readXwd(await readFile(join(frames, 'Xvfb_screen0'))),
     async close() {
       child.kill()
