@@ -23,6 +23,8 @@ export type WindowEvent =
   | ({ event: 'settings' } & SettingsView)
   /** The receiver has another folder, name or port: the state has to be read anew. */
   | { event: 'reopened' }
+  /** The person chose the notification of this photo. */
+  | { event: 'show-photo'; id: string }
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */
 export interface Bridge extends PhotoActions {

@@ -8,7 +8,8 @@ export interface DarkroomOrder {
   decoder: 'chromium' | 'libheif'
   /** The longer side of the wanted picture is at most this many pixels; a smaller photo keeps its size. */
   side: number
-  type: 'image/webp' | 'image/jpeg'
+  /** `pixels`: bare ones, as `PIXELS_HEAD` tells, for where nothing may be decoded again. */
+  type: 'image/webp' | 'image/jpeg' | 'pixels'
   /** From 0 to 1, as in `convertToBlob`. */
   quality: number
 }
@@ -20,6 +21,9 @@ export interface DarkroomBridge {
   /** `picture` is null when the photo cannot be decoded. */
   deliver(number: number, picture: Uint8Array | null): Promise<void>
 }
+
+/** Bare pixels begin with width and height, 32 bits each, the lower byte first; then rows of blue, green, red and alpha, all opaque. */
+export const PIXELS_HEAD = 8
 
 export const DARKROOM_CALLS = { nextOrder: 'next-order', deliver: 'deliver' } as const
 

@@ -15,6 +15,14 @@ export interface Settings {
   /** A language of the window; null: the system's. */
   language: Language | null
   theme: Theme
+  /** Whether the system tells of photos that arrive while the window is not in front. */
+  notifications: boolean
+  /** Whether it does so with a sound. */
+  sound: boolean
+  /** Whether closing the window leaves Snapland receiving, behind an icon in the tray. */
+  keepReceiving: boolean
+  /** Whether Snapland starts when the person logs in. */
+  startAtLogin: boolean
 }
 
 export const LANGUAGES = ['en', 'ko'] as const
@@ -31,6 +39,16 @@ export const DEFAULT_SETTINGS: Settings = {
   askFirst: false,
   language: null,
   theme: 'system',
+  notifications: true,
+  sound: true,
+  keepReceiving: false,
+  startAtLogin: false,
+}
+
+/** What this computer's desktop has; what it has not cannot be set. */
+export interface DesktopAbilities {
+  notifications: boolean
+  tray: boolean
 }
 
 export const COMPUTER_NAME_LENGTH = 60
@@ -47,6 +65,7 @@ export interface SettingsView {
   computer: string
   port: number
   anyFile: boolean
+  desktop: DesktopAbilities
   /** A sentence about settings that could not be read or kept; null when all is well. */
   problem: string | null
 }

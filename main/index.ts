@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { app, nativeTheme, session, shell } from 'electron'
+import { app, clipboard, Notification, nativeTheme, session, shell } from 'electron'
 import { EVENT_CHANNEL, type WindowEvent } from '../contract/bridge'
 import { EXPORT_CHANNEL } from '../contract/photo-actions'
 import type { ReceiverEvent } from '../contract/receiver-event'
@@ -13,10 +13,16 @@ import { createDarkroom } from './desktop/darkroom'
 import { createExportCalls } from './desktop/export-calls'
 import { answerBridge } from './desktop/ipc'
 import { followArrivals } from './desktop/manners/arrivals'
+import { createBackground } from './desktop/manners/background'
 import { createKeepAwake } from './desktop/manners/keep-awake'
+import { startAtLogin } from './desktop/manners/login'
 import { placeFile } from './desktop/manners/place-file'
 import { createQuitQuestion } from './desktop/manners/quit-question'
-import { wordsIn } from './desktop/manners/words'
+import { sayOnce } from './desktop/manners/say-once'
+import { createTelling } from './desktop/manners/telling'
+import { createTrayIcon } from './desktop/manners/tray'
+import { hasTray } from './desktop/manners/tray-host'
+import { trayMenu } from './desktop/manners/tray-menu'
 import { setMenu } from './desktop/menu'
 import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
 import { createPhotoCalls } from './desktop/photo-calls'
@@ -27,6 +33,7 @@ import { endWithProblem } from './desktop/start-problem'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
 import { createMainWindow, type MainWindow } from './desktop/window'
+import { wordsIn } from './desktop/words/words'
 import { expectLargeBodies } from './large-bodies'
 import { openLiveReceiver } from './live-receiver'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
@@ -64,7 +71,8 @@ function main(): void {
   }
   useDataFolder(options.data)
   if (!app.requestSingleInstanceLock()) {
-    process.stderr.write('Snapland is running already: its window comes to the front.\n')
+    const shown = options.hidden ? '' : ': its window comes to the front'
+    process.stderr.write(`Snapland is running already${shown}.\n`)
     app.exit()
     return
   }
@@ -118,11 +126,15 @@ async function start(options: Options): Promise<void> {
   servePage(windowSession, WINDOW_PAGE, built('renderer'))
   servePhotos(windowSession, receiver, previews, WINDOW_PAGE)
 
-  const apply = ({ theme, askFirst }: Settings) => {
-    nativeTheme.themeSource = theme
-    receiver.setAskFirst(askFirst)
+  const apply = async (settings: Settings, before: Settings | null) => {
+    // Anew at each start: Snapland may have been moved. Only the person's own change takes it away.
+    const atLogin = settings.startAtLogin
+    if (before ? atLogin !== before.startAtLogin : atLogin)
+      await startAtLogin(atLogin, options.data)
+    nativeTheme.themeSource = settings.theme
+    receiver.setAskFirst(settings.askFirst)
   }
-  apply(loaded.settings)
+  await apply(loaded.settings, null)
   const control = createSettingsControl({
     settings: loaded.settings,
     problem: loaded.problem ?? problem,
@@ -137,7 +149,10 @@ async function start(options: Options): Promise<void> {
     },
     receiverOptions: optionsOf,
     apply,
+    desktop: () => ({ notifications: Notification.isSupported(), tray: background.hasTray() }),
     onChange(reopened) {
+      void background.look()
+      trayIcon.redraw()
       if (reopened) {
         arriving.forget()
         tell({ event: 'reopened' })
@@ -162,14 +177,47 @@ async function start(options: Options): Promise<void> {
     window.showShare(share)
     keepAwake(count > 0)
   })
-  const question = createQuitQuestion(() => arriving.arrivals().count, words)
+  const trayIcon = createTrayIcon(
+    () =>
+      trayMenu(receiver.listening(), words(), {
+        open: () => window.show(),
+        copy: (text) => clipboard.writeText(text),
+        setStopped: (stopped) => void receiver.setStopped(stopped),
+        quit: () => app.quit(),
+      }),
+    () => window.show(),
+  )
+  const background = createBackground({
+    isWanted: () => control.settings().keepReceiving,
+    hasTray,
+    icon: trayIcon,
+    pause,
+    onTray: () => tell({ event: 'settings', ...control.view() }),
+    onHidden: () =>
+      sayOnce(join(dataFolder, 'said-goes-on'), words().goesOnTitle, words().goesOnText),
+  })
+  app.on('before-quit', background.leave)
+  const question = createQuitQuestion(() => arriving.arrivals().count, words, background.stay)
+  const telling = createTelling({
+    window: present,
+    isInFront: () => window.isInFront(),
+    develop: darkroom.develop,
+    settings: control.settings,
+    words,
+    onClick(id) {
+      window.show()
+      tell({ event: 'show-photo', id })
+    },
+  })
   const window: MainWindow = createMainWindow(
     WINDOW_PAGE,
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
     placeFile(join(dataFolder, 'window-place.json')),
     (opened) => {
       answerBridge(opened.webContents, WINDOW_PAGE, calls)
+      background.guard(opened)
       question.guard(opened)
+      opened.on('focus', telling.seen)
     },
   )
 
@@ -180,12 +228,23 @@ async function start(options: Options): Promise<void> {
     if (options.json) printEvent(event)
     tell(event)
     arriving.follow(event)
+    telling.follow(event)
+    if (event.event === 'listening') trayIcon.redraw()
     if (event.event === 'upload') darkroom.wake()
     if (event.event === 'removed') void previews.forget(event.id)
   })
-  app.on('second-instance', () => window.show())
+  app.on('second-instance', (_event, argv) => {
+    if (!ownArguments(argv).includes('--hidden')) window.show()
+  })
   app.on('activate', () => window.show())
-  window.show()
+
+  const { wasOpenedAtLogin } = app.getLoginItemSettings()
+  const hidden = (options.hidden || wasOpenedAtLogin) && loaded.settings.keepReceiving
+  if (hidden) window.prepare()
+  else window.show()
+  const found = await background.waitForTray()
+  // Nobody could reach it otherwise.
+  if (hidden && !found) window.show()
 }
 
 /** One event a line, as the terminal receiver prints them, for programs that drive the app. */

@@ -16,6 +16,7 @@ export interface Options {
   allowHosts: string[]
   anyFile: boolean
   json: boolean
+  hidden: boolean
   help: boolean
 }
 
@@ -35,6 +36,7 @@ Receives photos from phones on the local network and shows their size in pixels.
   --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
   --any-file         also save what is not a photo; it is never shown, only kept
   --allow-host NAME  also answer to this host name; may be repeated
+  --hidden           start the window behind its icon in the tray, where the settings keep it there
   --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
                      phone-left, upload, measured, progress, saved, duplicate, failed, removed, asking, answered)
   --help             show this text
@@ -56,6 +58,7 @@ const DEFINITIONS = {
   'allow-host': { type: 'string', multiple: true },
   'any-file': { type: 'boolean' },
   json: { type: 'boolean' },
+  hidden: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -104,6 +107,7 @@ export function readOptions(argv: readonly string[]): Options {
     allowHosts: (values['allow-host'] ?? []).map(hostName),
     anyFile: values['any-file'] ?? false,
     json: values.json ?? false,
+    hidden: values.hidden ?? false,
     help: values.help ?? false,
   }
 }

@@ -30,7 +30,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     model.value = events.reduce(applyEvent, model.value)
   }
   bridge.onEvent((event) => {
-    if (event.event === 'settings') return
+    if (event.event === 'settings' || event.event === 'show-photo') return
     if (event.event === 'reopened') {
       read()
       return

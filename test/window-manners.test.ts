@@ -6,6 +6,7 @@ import { createOpened } from './support/opened'
 import { sendHalf } from './support/photo-request'
 import { until } from './support/until'
 import { codeUrl } from './support/window-bridge'
+import { closeWindow } from './support/window-presence'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -53,16 +54,6 @@ const watch = (app: DesktopApp) =>
       window.setProgressBar = (share) => void seen.shares.push(share)
   })
 const seen = (app: DesktopApp) => app.electron.evaluate(() => globalThis.probe)
-/** The window shows itself once it is drawn, which on a busy machine is later than the test. */
-const closeWindow = (app: DesktopApp) =>
-  until('a window to close', () =>
-    app.electron.evaluate(({ BrowserWindow }) => {
-      const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible())
-      for (const window of shown) window.close()
-      return shown.length > 0
-    }),
-  )
-
 describe('the window', () => {
   it('opens where it was, as large as it was', async () => {
     const first = await startDesktopApp({ display, home })

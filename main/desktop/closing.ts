@@ -12,7 +12,7 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
       .finally(() => app.exit())
   })
   app.on('window-all-closed', () => {
-    // Having a listener keeps the app alive: on macOS it runs on without a window; elsewhere the window itself quits.
+    // Having a listener keeps the app alive when the darkroom goes; the person's own window quits when it is closed.
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

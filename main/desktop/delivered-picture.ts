@@ -1,4 +1,5 @@
-import type { DarkroomOrder } from '../../contract/darkroom'
+import { type DarkroomOrder, PIXELS_HEAD } from '../../contract/darkroom'
+import type { Size } from '../../contract/photo'
 
 const MAX_BYTES = 64 * 1024 * 1024
 
@@ -8,8 +9,18 @@ const MAX_BYTES = 64 * 1024 * 1024
  */
 export function deliveredPicture(value: unknown, type: DarkroomOrder['type']): Uint8Array | null {
   if (!(value instanceof Uint8Array) || value.length > MAX_BYTES) return null
+  if (type === 'pixels') return pixelSize(value) && value
   const head = Buffer.from(value.subarray(0, 12)).toString('latin1')
   const matches =
     type === 'image/webp' ? /^RIFF....WEBP/s.test(head) : head.startsWith('\xff\xd8\xff')
   return matches ? value : null
+}
+
+/** The size of bare pixels; null where there are not just as many as it says. */
+export function pixelSize(picture: Uint8Array): Size | null {
+  if (picture.length < PIXELS_HEAD) return null
+  const head = new DataView(picture.buffer, picture.byteOffset)
+  const size = { width: head.getUint32(0, true), height: head.getUint32(4, true) }
+  const bytes = size.width * size.height * 4
+  return bytes > 0 && picture.length === PIXELS_HEAD + bytes ? size : null
 }

@@ -17,6 +17,9 @@ const MAX_BYTES = 256 * 1024 * 1024
 /** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
 const FULL_SIDE = 8192
 
+/** The longer side of the picture in a notification, pixels: desktops draw it at 64 to 128, some of them twice as fine. */
+const NOTIFICATION_SIDE = 256
+
 /** Formats that Chromium shows; their `full` picture is the received file itself. */
 export function isShownByChromium(format: PhotoFormat): boolean {
   return format !== 'heic' && !FORMATS_WITHOUT_PREVIEW.includes(format)
@@ -38,3 +41,10 @@ export function previewOrder(photo: Photo, kind: PreviewKind): Omit<DarkroomOrde
       : ({ side: FULL_SIDE, type: 'image/jpeg', quality: 0.92 } as const)
   return { photoId: photo.id, decoder, ...picture }
 }
+
+/** The order for the small picture in a notification. */
+export const pixelOrder = (photo: Photo): Omit<DarkroomOrder, 'number'> => ({
+  ...previewOrder(photo, 'thumb'),
+  side: NOTIFICATION_SIDE,
+  type: 'pixels',
+})

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import { programIcon } from './icons/icons'
 import type { placeFile } from './manners/place-file'
 import { visiblePlace } from './manners/window-place'
 import type { AppPage } from './pages'
@@ -6,6 +7,10 @@ import type { AppPage } from './pages'
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
   show(): void
+  /** Opens it without showing it. */
+  prepare(): void
+  /** Whether a person has it before them. */
+  isInFront(): boolean
   /** Draws how much has arrived on the taskbar or the dock, from 0 to 1; null draws nothing. */
   showShare(share: number | null): void
   /** Sends to the page, if there is one. */
@@ -34,26 +39,28 @@ export function createMainWindow(
 ): MainWindow {
   let window: BrowserWindow | null = null
 
-  function open(): BrowserWindow {
+  function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
     const place = visiblePlace(places.read(), areas, LEAST)
     const opened = new BrowserWindow({
       title: 'Snapland',
+      icon: programIcon(),
       ...(place ?? USUAL),
       minWidth: LEAST.width,
       minHeight: LEAST.height,
+      autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       show: false,
       webPreferences,
     })
-    opened.once('ready-to-show', () => {
+    opened.once('show', () => {
       if (place?.maximized) opened.maximize()
-      opened.show()
     })
+    opened.once('ready-to-show', () => whenReady(opened))
     opened.once('closed', () => {
       window = null
       // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
-      if (process.platform !== 'darwin') app.quit()
+      app.quit()
     })
     // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
     opened.webContents.on('render-process-gone', () => opened.webContents.reload())
@@ -71,13 +78,17 @@ export function createMainWindow(
   return {
     show() {
       if (!window) {
-        window = open()
+        window = open((opened) => opened.show())
         return
       }
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     },
+    prepare() {
+      window ??= open(() => {})
+    },
+    isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
     present: () => window,
     showShare(share) {
       // Less than 0 takes the bar away.

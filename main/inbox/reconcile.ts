@@ -11,7 +11,7 @@ import type { PhotoShelf } from './photo-shelf'
 import type { ReceivingFolder } from './receiving-folder'
 
 /** Who "sent" what a person has put into the folder by hand. */
-const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
+export const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
 
 export interface ReconcileDeps {
   folder: ReceivingFolder

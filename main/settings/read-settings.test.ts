@@ -21,6 +21,10 @@ it.each([
   ['askFirst', null],
   ['language', 'tlh'],
   ['theme', 'pink'],
+  ['notifications', 1],
+  ['sound', 'loud'],
+  ['keepReceiving', null],
+  ['startAtLogin', 'true'],
 ])('does not take %s %j, and names it', (name, value) => {
   expect(readSettings({ [name]: value })).toEqual({ read: {}, wrong: [name] })
   expect(settingsOf({ [name]: value }).settings).toEqual(DEFAULT_SETTINGS)

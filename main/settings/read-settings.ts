@@ -29,6 +29,10 @@ const RULES: Rules = {
   language: (value): value is Settings['language'] =>
     isNull(value) || LANGUAGES.some((known) => known === value),
   theme: (value): value is Settings['theme'] => THEMES.some((known) => known === value),
+  notifications: isYesOrNo,
+  sound: isYesOrNo,
+  keepReceiving: isYesOrNo,
+  startAtLogin: isYesOrNo,
 }
 
 const isKey = (name: string): name is keyof Settings => Object.hasOwn(RULES, name)

@@ -1,4 +1,4 @@
-import type { Settings, SettingsView } from '../../contract/settings'
+import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
 import type { LiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import type { ReceiverOptions } from '../receiver'
@@ -22,8 +22,12 @@ export interface SettingsControlDeps extends LoadedSettings {
   receiver: Pick<LiveReceiver, 'reopen' | 'listening'>
   /** The receiver that these options ask for. */
   receiverOptions(options: Options): ReceiverOptions
-  /** Puts in force what is not the receiver's. */
-  apply(settings: Settings): void
+  desktop(): DesktopAbilities
+  /**
+   * Puts in force what is not the receiver's.
+   * @throws Error with a sentence for a person; then nothing has changed
+   */
+  apply(settings: Settings, before: Settings): Promise<void>
   /** The settings have become others. `reopened`: so has all that the receiver told before. */
   onChange(reopened: boolean): void
 }
@@ -41,8 +45,8 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     const after = { ...settings, ...some }
     const reopens = needsReopening(before, after)
     if (reopens) await deps.receiver.reopen(deps.receiverOptions(withSettings(deps.said, after)))
+    await deps.apply(after, before)
     settings = after
-    deps.apply(settings)
     problem = await deps.file.save(settings).then(() => null, notKept)
     deps.onChange(reopens)
   }
@@ -61,6 +65,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         port,
         computer,
         anyFile,
+        desktop: deps.desktop(),
         problem,
       }
     },

@@ -1,4 +1,5 @@
 import { DRAG_ICON_SIDE, type DragIcon } from '../../contract/photo-actions'
+import { toBlueFirst } from '../pixels'
 
 /** The picture under the pointer: the tile's own, small. null while it has none. */
 export function dragIconOf(tile: Element): DragIcon | null {
@@ -12,16 +13,6 @@ export function dragIconOf(tile: Element): DragIcon | null {
   context.drawImage(image, 0, 0, width, height)
   const { data } = context.getImageData(0, 0, width, height)
   return { width, height, pixels: toBlueFirst(data) }
-}
-
-/** Canvases begin each pixel with red, Electron's bitmaps with blue. */
-export function toBlueFirst(pixels: Uint8ClampedArray): Uint8Array {
-  const swapped = new Uint8Array(pixels)
-  for (let at = 0; at < swapped.length; at += 4) {
-    swapped[at] = pixels[at + 2] ?? 0
-    swapped[at + 2] = pixels[at] ?? 0
-  }
-  return swapped
 }
 
 /** What is carried of a photo without a picture: a plain grey sheet. */

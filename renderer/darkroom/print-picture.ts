@@ -1,4 +1,5 @@
-import type { DarkroomOrder } from '../../contract/darkroom'
+import { type DarkroomOrder, PIXELS_HEAD } from '../../contract/darkroom'
+import { toBlueFirst } from '../pixels'
 import type { DecodedPhoto } from './decode-photo'
 import { fittedSize } from './fitted-size'
 
@@ -21,8 +22,27 @@ export async function printPicture(
   context.drawImage(photo.source, 0, 0, width, height)
   // A canvas does not say that it drew nothing.
   if (isBlank(context, width, height)) await photo.verify()
+  if (type === 'pixels') return barePixels(context, width, height)
   const picture = await canvas.convertToBlob({ type, quality })
   return new Uint8Array(await picture.arrayBuffer())
+}
+
+function barePixels(
+  context: OffscreenCanvasRenderingContext2D,
+  width: number,
+  height: number,
+): Uint8Array {
+  // What can be seen through would be drawn on any colour.
+  context.globalCompositeOperation = 'destination-over'
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
+  const pixels = toBlueFirst(context.getImageData(0, 0, width, height).data)
+  const picture = new Uint8Array(PIXELS_HEAD + pixels.length)
+  const head = new DataView(picture.buffer)
+  head.setUint32(0, width, true)
+  head.setUint32(4, height, true)
+  picture.set(pixels, PIXELS_HEAD)
+  return picture
 }
 
 /** Whether every pixel is transparent. Looked at in strips: a picture that is there shows in the first. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { type Bridge, MOST_LOOKED_AT } from '../../contract/bridge'
 import { type Command, commandOfKey } from '../actions/commands'
 import { dragIconOf, plainIcon } from '../actions/drag-icon'
@@ -54,6 +54,17 @@ export function Photos({ model, bridge, actions }: Props) {
     (ids: string[]) =>
       void bridge.lookAt(shown === null ? ids : [shown, ...ids].slice(0, MOST_LOOKED_AT)),
     [bridge, shown],
+  )
+
+  useEffect(
+    () =>
+      bridge.onEvent((event) => {
+        if (event.event !== 'show-photo') return
+        // It may not be among what is shown.
+        changeView({ search: '', phone: null })
+        setShown(event.id)
+      }),
+    [bridge],
   )
 
   const onCommand = (command: Command) => actions.run(command, selected)

@@ -35,22 +35,25 @@ export function Choice({ label, value, options, fixed = null, onChange }: Choice
   )
 }
 
-interface SwitchProps {
-  label: string
+interface SwitchProps extends Row {
   checked: boolean
   onChange: (checked: boolean) => void
 }
 
-export function Switch({ label, checked, onChange }: SwitchProps) {
+export function Switch({ label, checked, fixed = null, onChange }: SwitchProps) {
+  const id = useId()
   return (
-    <label class="setting setting-switch">
-      <span>{label}</span>
+    <div class="setting setting-switch">
+      <label for={id}>{label}</label>
       <input
+        id={id}
         type="checkbox"
         checked={checked}
+        disabled={fixed !== null}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-    </label>
+      {fixed !== null && <p class="setting-note">{fixed}</p>}
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { useLanguage } from '../language'
 import { LANGUAGE_NAMES } from '../messages/language-names'
 import { useAction } from '../use-action'
 import { Choice, Switch, TextSetting } from './controls'
+import { DesktopSettings } from './desktop-settings'
 import { FilingSetting } from './filing-setting'
 import { FolderSetting } from './folder-setting'
 import { portOf } from './port-of'
@@ -85,6 +86,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           checked={settings.askFirst}
           onChange={(askFirst) => change({ askFirst })}
         />
+        <DesktopSettings view={view} onChange={change} />
         <Choice
           label={words.language}
           value={settings.language ?? 'system'}

@@ -14,6 +14,7 @@ const ELECTRON_LIBRARIES = [
   'libatk-bridge2.0-0',
   'libdrm2',
   'libx11-xcb1',
+  'libnotify4',
 ]
 
 /** What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium ends without a word. */
@@ -44,6 +45,7 @@ const TEST_PROGRAMS = [
   'python3-gi',
   'exfat-fuse',
   'exfatprogs',
+  'libnotify4',
 ]
 
 /**

@@ -1,11 +1,12 @@
 import { type BrowserWindow, dialog } from 'electron'
-import type { Words } from './words'
+import type { Words } from '../words/words'
 
 /**
  * Asks once before a window takes the program with it while photos arrive.
  * @param arriving how many photos are on their way
+ * @param onStay the person would rather go on
  */
-export function createQuitQuestion(arriving: () => number, words: () => Words) {
+export function createQuitQuestion(arriving: () => number, words: () => Words, onStay: () => void) {
   let answered = false
   return {
     /** A signal is no question. */
@@ -15,7 +16,7 @@ export function createQuitQuestion(arriving: () => number, words: () => Words) {
     guard(window: BrowserWindow): void {
       window.on('close', (event) => {
         const count = arriving()
-        if (answered || count === 0) return
+        if (event.defaultPrevented || answered || count === 0) return
         event.preventDefault()
         const { quitTitle, quitText, quitNow, goOn } = words()
         const question = {
@@ -28,9 +29,9 @@ export function createQuitQuestion(arriving: () => number, words: () => Words) {
         }
         dialog.showMessageBox(window, question).then(
           ({ response }) => {
-            if (response !== 1) return
-            answered = true
-            window.close()
+            answered = response === 1
+            if (answered) window.close()
+            else onStay()
           },
           (error: unknown) => console.error('The question could not be asked:', error),
         )

@@ -19,6 +19,12 @@ export const settings = {
     portNow: (port: number) => `Automatic (${port})`,
     portWrong: 'A port is a number from 1 to 65535.',
     askFirst: 'Ask before a new phone can send',
+    notifications: 'Notify when photos arrive',
+    noNotifications: 'This desktop shows no notifications.',
+    sound: 'With a sound',
+    keepReceiving: 'Keep receiving after the window is closed',
+    noTray: 'This desktop has no tray to come back from.',
+    startAtLogin: 'Start at login',
     language: 'Language',
     theme: 'Appearance',
     themeNames: { system: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<

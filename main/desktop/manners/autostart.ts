@@ -1,0 +1,42 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where desktops of Linux look for what starts at login (freedesktop.org, "Desktop Application Autostart Specification"). */
+export function autostartPath(home: string, configHome: string | undefined): string {
+  return join(configHome || join(home, '.config'), 'autostart', 'snapland.desktop')
+}
+
+/**
+ * The file that has a command run at login (freedesktop.org, "Desktop Entry Specification", "The Exec key").
+ * @param command the program and its arguments
+ * @throws Error when one of them has more than one line: such a path cannot be written there
+ */
+export const autostartEntry = (command: readonly string[]): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Snapland',
+    'Comment=Receives photos from phones on the local network',
+    `Exec=${command.map(quoted).join(' ')}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')
+
+/** Writes it whole or not at all; null removes it. */
+export async function setAutostart(path: string, command: readonly string[] | null): Promise<void> {
+  if (command === null) {
+    await rm(path, { force: true })
+    return
+  }
+  await mkdir(join(path, '..'), { recursive: true })
+  await writeFile(`${path}.new`, autostartEntry(command))
+  await rename(`${path}.new`, path)
+}
+
+/** In quotes some characters need a backslash; a file's text needs one more for each of those; a percent sign would be a field code. */
+function quoted(argument: string): string {
+  if (/[\n\r]/.test(argument)) throw new Error('its path has a line break')
+  const inQuotes = argument.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
+  return `"${inQuotes.replaceAll('\\', '\\\\')}"`
+}

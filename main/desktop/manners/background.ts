@@ -1,0 +1,77 @@
+import type { BrowserWindow } from 'electron'
+import type { TrayIcon } from './tray'
+
+/** A panel may start after Snapland does, when both start at login. */
+const PANEL_TRIES = 10
+const PANEL_PAUSE_MS = 2000
+
+interface BackgroundDeps {
+  /** Whether the person wants it. */
+  isWanted(): boolean
+  hasTray(): Promise<boolean>
+  icon: TrayIcon
+  pause(ms: number): Promise<unknown>
+  /** Whether the desktop has a tray has become known, or has changed. */
+  onTray(isThere: boolean): void
+  /** The window has gone and the program goes on. */
+  onHidden(): Promise<void>
+}
+
+/** Goes on after the window is closed, as long as there is an icon in a tray to come back by. */
+export function createBackground(deps: BackgroundDeps) {
+  let isThere = false
+  let leaving = false
+
+  async function look(): Promise<boolean> {
+    const found = await deps.hasTray()
+    if (found !== isThere) {
+      isThere = found
+      deps.onTray(found)
+    }
+    if (found && deps.isWanted()) deps.icon.show()
+    else deps.icon.hide()
+    return found
+  }
+
+  async function hideOrLeave(window: BrowserWindow): Promise<void> {
+    const found = await look()
+    if (window.isDestroyed()) return
+    if (found) {
+      window.hide()
+      await deps.onHidden()
+    } else {
+      leaving = true
+      window.close()
+    }
+  }
+
+  return {
+    /** Whether the desktop has a tray, as far as it is known. */
+    hasTray: () => isThere,
+    /** The program is about to end, whatever closing a window means otherwise. */
+    leave(): void {
+      leaving = true
+    },
+    /** It does not end after all. */
+    stay(): void {
+      leaving = false
+    },
+    look,
+    /** Waits for a tray, as long as a desktop needs to start. */
+    async waitForTray(): Promise<boolean> {
+      for (let tries = 1; tries < PANEL_TRIES; tries += 1) {
+        if (await look()) return true
+        await deps.pause(PANEL_PAUSE_MS)
+      }
+      return look()
+    },
+    /** To be called before other listeners to its closing, which may ask whether it should end. */
+    guard(window: BrowserWindow): void {
+      window.on('close', (event) => {
+        if (leaving || !deps.isWanted()) return
+        event.preventDefault()
+        hideOrLeave(window).catch((error: unknown) => console.error('Closing failed:', error))
+      })
+    },
+  }
+}

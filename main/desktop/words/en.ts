@@ -1,0 +1,30 @@
+const digits = new Intl.NumberFormat('en')
+const count = (n: number, one: string, other: string) =>
+  `${digits.format(n)} ${n === 1 ? one : other}`
+const photos = (n: number) => count(n, 'photo', 'photos')
+
+/** English; its type is what every other language must fill. */
+export const en = {
+  quitTitle: 'Photos are still arriving.',
+  quitText: (n: number) =>
+    `${photos(n)} would stop here. What arrived is kept, and goes on when Snapland is started again within a day.`,
+  quitNow: 'Quit',
+  goOn: 'Keep receiving',
+
+  photos,
+  /** Where some of them are no photos. */
+  files: (n: number) => count(n, 'file', 'files'),
+  phones: (n: number) => count(n, 'phone', 'phones'),
+  from: (what: string, who: string) => `${what} from ${who}`,
+  /** What the icon on the taskbar means. */
+  unseen: (n: number) => `${count(n, 'new photo', 'new photos')}`,
+
+  goesOnTitle: 'Snapland goes on receiving.',
+  goesOnText: 'Its icon in the tray opens the window again, and quits.',
+  open: 'Open Snapland',
+  copyAddress: (address: string) => `Copy address ${address}`,
+  copyCode: (code: string) => `Copy code ${code}`,
+  stop: 'Stop receiving',
+  resume: 'Resume receiving',
+  quit: 'Quit Snapland',
+}

@@ -1,0 +1,23 @@
+import type { DesktopApp } from './desktop-app'
+import { until } from './until'
+
+/** Whether the window is on the screen; the darkroom's never is. */
+export const isShown = ({ electron }: DesktopApp) =>
+  electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+  )
+
+export const isInFront = ({ electron }: DesktopApp) =>
+  electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isFocused()),
+  )
+
+/** As the cross in its corner does. The window shows itself once it is drawn, which on a busy machine is later than the test. */
+export const closeWindow = ({ electron }: DesktopApp) =>
+  until('a window to close', () =>
+    electron.evaluate(({ BrowserWindow }) => {
+      const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible())
+      for (const window of shown) window.close()
+      return shown.length > 0
+    }),
+  )
