@@ -24,9 +24,10 @@ export const Tick = () => (
   </svg>
 )
 
-export const Chevron = ({ to }: { to: 'left' | 'right' }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={to === 'left' ? 'M14.500 5l-7 7 7 7' : 'M9.500 5l7 7-7 7'} />
+/** Points where reading comes from or goes to: styles/page.css mirrors it. */
+export const Chevron = ({ to }: { to: 'back' | 'on' }) => (
+  <svg class="icon icon-mirrors" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={to === 'back' ? 'M14.500 5l-7 7 7 7' : 'M9.500 5l7 7-7 7'} />
   </svg>
 )
 

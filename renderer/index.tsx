@@ -25,6 +25,7 @@ const language = computed(() => {
 })
 effect(() => {
   document.documentElement.lang = language.value.locale
+  document.documentElement.dir = language.value.direction
 })
 
 // A timer and not an animation frame: a hidden window draws no frames but must stay true.

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { directionOf, type TextDirection } from './direction'
 import { createFormat, type Format } from './format'
 import { catalogueFor } from './messages/catalogue'
 import { en, type Messages } from './messages/en'
@@ -7,6 +8,7 @@ import { en, type Messages } from './messages/en'
 /** The words and the number forms of one language. */
 export interface LanguageOf {
   locale: string
+  direction: TextDirection
   messages: Messages
   format: Format
 }
@@ -16,11 +18,12 @@ export function createLanguage(wanted: readonly string[]): LanguageOf {
   const { language, messages } = catalogueFor(wanted)
   // "en-GB" instead of "en": a person's own way of writing dates and times.
   const locale = wanted.find((tag) => tag.split('-')[0] === language) ?? language
-  return { locale, messages, format: createFormat(locale) }
+  return { locale, direction: directionOf(language), messages, format: createFormat(locale) }
 }
 
 export const Language = createContext<LanguageOf>({
   locale: 'en',
+  direction: 'ltr',
   messages: en,
   format: createFormat('en'),
 })

@@ -13,7 +13,11 @@ const PATHS: Record<Command, string> = {
 }
 
 export const CommandIcon = ({ command }: { command: Command }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+  <svg
+    class={command === 'open' ? 'icon icon-mirrors' : 'icon'}
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+  >
     <path d={PATHS[command]} />
   </svg>
 )

@@ -10,7 +10,7 @@ interface Props {
 
 /** Exports what is selected, or else all that is shown. */
 export function ExportButton({ count, onExport }: Props) {
-  const { messages } = useLanguage()
+  const { messages, direction } = useLanguage()
   const words = messages.actions
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   const onClose = useCallback(() => setAt(null), [])
@@ -27,8 +27,8 @@ export function ExportButton({ count, onExport }: Props) {
         aria-expanded={at !== null}
         disabled={count === 0}
         onClick={({ currentTarget }) => {
-          const { left, bottom } = currentTarget.getBoundingClientRect()
-          setAt({ x: left, y: bottom + 4 })
+          const { left, right, bottom } = currentTarget.getBoundingClientRect()
+          setAt({ x: direction === 'ltr' ? left : right, y: bottom + 4 })
         }}
       >
         {words.export}

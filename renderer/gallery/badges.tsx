@@ -5,7 +5,7 @@ import type { Remark } from '../remarks'
 export function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {
   const { remarks: words } = useLanguage().messages
   return (
-    <span id={id} class="tile-badges">
+    <span id={id} class="tile-badges" aria-hidden="true">
       {remarks.map((remark) => (
         <span key={remark} class="tile-badge" data-remark={remark} title={words[remark].hint}>
           {words[remark].badge}

@@ -40,14 +40,17 @@ interface Props {
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
   const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
-  const { messages } = useLanguage()
+  const { messages, direction } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
   const { width, height, top } = viewport ?? { width: 0, height: 0, top: 0 }
   const today = useToday()
   const groups = useMemo(() => groupByDay(tiles, sort), [tiles, sort])
-  const layout = useMemo(() => layOut(width > 0 ? groups : [], width, zoom), [groups, width, zoom])
+  const layout = useMemo(
+    () => layOut(width > 0 ? groups : [], width, zoom, direction),
+    [groups, width, zoom, direction],
+  )
   const glides = useSteadyScroll(scroller, layout, width)
   const focusTile = useTileFocus(scroller, layout)
   const [focused, setFocused] = useState<string | null>(null)
@@ -98,7 +101,7 @@ export function Gallery(props: Props) {
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys, wherever the focus is.
-    <main
+    <section
       ref={scroller}
       class="gallery"
       aria-label={messages.gallery.label}
@@ -138,7 +141,7 @@ export function Gallery(props: Props) {
           />
         )}
       </div>
-    </main>
+    </section>
   )
 }
 

@@ -61,6 +61,15 @@ describe('the layout of ten thousand photos', () => {
     expect(neighbour(layout, 'p500', 'Home')).toBe('p0')
   })
 
+  it('is the same in Arabic, seen in a mirror', () => {
+    const mirrored = layOut(groupByDay(tiles), 1100, 0, 'rtl')
+    const before = placeOf(layout, 'p7')
+    const after = placeOf(mirrored, 'p7')
+    expect(after).toEqual({ ...before, x: 1100 - (before?.x ?? 0) - (before?.width ?? 0) })
+    expect(neighbour(mirrored, 'p0', 'ArrowLeft', 'rtl')).toBe('p1')
+    expect(neighbour(mirrored, 'p1', 'ArrowRight', 'rtl')).toBe('p0')
+  })
+
   it('goes up and down to the photo that lies nearest', () => {
     const down = neighbour(layout, 'p0', 'ArrowDown') ?? ''
     expect(placeOf(layout, down)?.x).toBe(0)

@@ -1,9 +1,10 @@
+import type { TextDirection } from '../direction'
 import type { Tile } from '../tiles'
 import { wantedRowHeight } from '../view/zoom'
 import type { Group } from './groups'
 import { justifiedRows, type RowRoom } from './justified-rows'
 
-/** A tile's place; `y` counts from the top of its section, in CSS pixels. */
+/** A tile's place; `x` counts from the left edge in every language, `y` from the top of its section, in CSS pixels. */
 export interface PlacedTile {
   tile: Tile
   x: number
@@ -43,11 +44,17 @@ const WIDEST = 8
 export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
   size ? Math.min(WIDEST, Math.max(NARROWEST, size.width / size.height)) : 1
 
-/** Places every tile. A pure function of the tiles, the width and the zoom: the same photos always lie in the same place. */
-export function layOut(groups: readonly Group[], width: number, zoom = 0): Layout {
+/** Places every tile. A pure function of the tiles, the width, the zoom and the direction of reading: the same photos always lie in the same place. */
+export function layOut(
+  groups: readonly Group[],
+  width: number,
+  zoom = 0,
+  reading: TextDirection = 'ltr',
+): Layout {
   let y = 0
   const sections = groups.map((group): Section => {
-    const rows = placeRows(group.tiles, { width, height: wantedRowHeight(width, zoom), gap: GAP })
+    const room = { width, height: wantedRowHeight(width, zoom), gap: GAP }
+    const rows = placeRows(group.tiles, room, reading)
     const last = rows.at(-1)
     const section = { group, y, rows, height: last ? last.y + last.height : HEADING }
     y += section.height + BETWEEN_SECTIONS
@@ -56,11 +63,12 @@ export function layOut(groups: readonly Group[], width: number, zoom = 0): Layou
   return { sections, height: Math.max(0, y - BETWEEN_SECTIONS) }
 }
 
-function placeRows(tiles: readonly Tile[], room: RowRoom): PlacedRow[] {
+function placeRows(tiles: readonly Tile[], room: RowRoom, reading: TextDirection): PlacedRow[] {
   let y = HEADING
   return justifiedRows(tiles.map(shapeOf), room).map(({ height, tiles: row }) => {
-    const placed = row.flatMap(({ at, x, width }) => {
+    const placed = row.flatMap(({ at, x: fromStart, width }) => {
       const tile = tiles[at]
+      const x = reading === 'rtl' ? room.width - fromStart - width : fromStart
       return tile ? [{ tile, x, y, width, height }] : []
     })
     const result = { y, height, tiles: placed }

@@ -1,3 +1,4 @@
+import { stepOf, type TextDirection } from '../direction'
 import type { Layout, PlacedTile } from './layout'
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End'
@@ -6,7 +7,12 @@ export const isDirection = (key: string): key is Direction =>
   ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
 
 /** The tile an arrow key leads to from the tile with this id, across rows and days; null where there is none. */
-export function neighbour({ sections }: Layout, id: string, direction: Direction): string | null {
+export function neighbour(
+  { sections }: Layout,
+  id: string,
+  direction: Direction,
+  reading: TextDirection = 'ltr',
+): string | null {
   const rows = sections.flatMap((section) => section.rows)
   const rowAt = rows.findIndex((row) => row.tiles.some(({ tile }) => tile.id === id))
   const row = rows[rowAt]?.tiles ?? []
@@ -16,9 +22,10 @@ export function neighbour({ sections }: Layout, id: string, direction: Direction
   const next = (): PlacedTile | null | undefined => {
     switch (direction) {
       case 'ArrowLeft':
-        return row[at - 1] ?? rows[rowAt - 1]?.tiles.at(-1)
       case 'ArrowRight':
-        return row[at + 1] ?? rows[rowAt + 1]?.tiles[0]
+        return stepOf(direction, reading) < 0
+          ? (row[at - 1] ?? rows[rowAt - 1]?.tiles.at(-1))
+          : (row[at + 1] ?? rows[rowAt + 1]?.tiles[0])
       case 'ArrowUp':
         return nearest(rows[rowAt - 1]?.tiles ?? [], here)
       case 'ArrowDown':

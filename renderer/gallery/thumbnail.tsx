@@ -17,7 +17,7 @@ export function Thumbnail({ tile }: { tile: Tile }) {
   const preview = previewOf(tile)
   if (preview !== 'picture' || state === 'failed') {
     return (
-      <span class="tile-none">
+      <span class="tile-none" aria-hidden="true">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 6.5A1.5 1.5 0 0 1 5.500 5h13A1.500 1.500 0 0 1 20 6.500v11a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 17.500zM4 16l4.500-4.500 7 7M14 14l2-2 4 4M15.500 8.800v.4" />
         </svg>

@@ -45,18 +45,19 @@ export function TileButton({ tile, arrival, tabStop, selected }: Props) {
       class="tile"
       data-tile={tile.id}
       data-saved={tile.saved}
-      aria-label={nameOf(tile, messages)}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
       tabIndex={tabStop ? 0 : -1}
     >
+      {/* What is seen of it stands in the name, or is told as a description. */}
+      <span class="unseen">{nameOf(tile, messages)}</span>
       {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail tile={tile} />}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
-      <span class="tile-size">
+      <span class="tile-size" aria-hidden="true">
         {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}
       </span>
-      <span class="tile-facts">
+      <span class="tile-facts" aria-hidden="true">
         <span class="tile-name">{tile.name}</span>
         <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
       </span>
@@ -71,9 +72,9 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
   const words =
     share === null ? messages.tile.arriving : messages.tile.arrived(format.percent(share))
   return (
-    <span class="tile-arriving">
+    <span class="tile-arriving" aria-hidden="true">
       <ProgressRing share={share} paused={paused} />
-      {paused && <span aria-hidden="true">{messages.tile.pausedShort}</span>}
+      {paused && <span>{messages.tile.pausedShort}</span>}
       <span id={id} class="unseen">
         {paused ? messages.tile.paused : words}
       </span>

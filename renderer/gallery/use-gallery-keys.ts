@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { useLanguage } from '../language'
 import { choose, chooseAll, NOTHING, type Selection, toggle } from '../selection/selection'
 import { findTyped, isTyping, typeOn } from '../selection/type-to-find'
 import type { Tile } from '../tiles'
@@ -22,6 +23,7 @@ interface Keys {
 /** The keys of a file manager: arrows, letters, Enter, Space, Escape and Ctrl or Cmd with A. */
 export function useGalleryKeys(keys: Keys): void {
   const { tiles, order, layout, selection, at, onSelect, onOpen, focusTile } = keys
+  const reading = useLanguage().direction
   const typed = useRef({ text: '', at: 0 })
   // Whoever has gone to another photo in between begins a new word there.
   const typedAt = useRef<string | null>(null)
@@ -41,7 +43,7 @@ export function useGalleryKeys(keys: Keys): void {
     if (key.kind === 'open') onOpen(at)
     if (key.kind === 'toggle') onSelect(toggle(selection, at))
     if (key.kind === 'move') {
-      const next = onTile ? neighbour(layout, at, key.direction) : at
+      const next = onTile ? neighbour(layout, at, key.direction, reading) : at
       if (next !== null) go(next, key)
     }
     if (key.kind === 'find') {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { stepOf } from '../direction'
 import { Chevron, Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
@@ -20,7 +21,7 @@ interface Props {
 
 /** One photo enlarged, in the order of the gallery. */
 export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
-  const { messages, format } = useLanguage()
+  const { messages, format, direction } = useLanguage()
   const words = messages.lightbox
   const dialog = useRef<HTMLDialogElement>(null)
   const [status, run] = useAction(id)
@@ -39,7 +40,8 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
   // On the document: a key counts wherever the focus is, also where a photo has no button to keep it.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : null
+      const step = stepOf(event.key, direction)
+      const to = step < 0 ? previous : step > 0 ? next : null
       if (to) onShow(to.id)
       if (event.key.toLowerCase() === 'i' && !event.ctrlKey && !event.metaKey) {
         setDetails((open) => !open)
@@ -47,7 +49,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [previous, next, onShow])
+  }, [previous, next, onShow, direction])
   const size = tile?.size ? format.pixels(tile.size) : null
   return (
     <dialog
@@ -79,7 +81,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             aria-disabled={!previous}
             onClick={() => previous && onShow(previous.id)}
           >
-            <Chevron to="left" />
+            <Chevron to="back" />
           </button>
           <button
             type="button"
@@ -88,7 +90,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             aria-disabled={!next}
             onClick={() => next && onShow(next.id)}
           >
-            <Chevron to="right" />
+            <Chevron to="on" />
           </button>
           <footer class="lightbox-foot">
             <Caption tile={tile} />

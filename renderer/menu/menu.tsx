@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLanguage } from '../language'
 
 export interface MenuItem {
   label: string
@@ -13,7 +14,7 @@ export interface MenuItem {
 interface Props {
   label: string
   items: readonly MenuItem[]
-  /** Its corner, CSS pixels in the window. */
+  /** The corner where reading begins, CSS pixels in the window. */
   at: { x: number; y: number }
   onClose: () => void
 }
@@ -27,6 +28,7 @@ const EDGE = 8
 
 /** A menu over the window: opened where `at` says, kept inside the window, used by mouse or by arrows, Enter and Escape. */
 export function Menu({ label, items, at, onClose }: Props) {
+  const { direction } = useLanguage()
   const menu = useRef<HTMLDivElement>(null)
   const before = useRef(document.activeElement)
 
@@ -34,10 +36,11 @@ export function Menu({ label, items, at, onClose }: Props) {
     const element = menu.current
     if (!element) return
     const { width, height } = element.getBoundingClientRect()
-    element.style.left = `${Math.max(EDGE, Math.min(at.x, innerWidth - width - EDGE))}px`
+    const left = direction === 'ltr' ? at.x : at.x - width
+    element.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`
     element.style.top = `${Math.max(EDGE, Math.min(at.y, innerHeight - height - EDGE))}px`
     element.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus()
-  }, [at])
+  }, [at, direction])
 
   useLayoutEffect(() => {
     const leave = (event: PointerEvent) => {

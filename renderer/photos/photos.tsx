@@ -83,7 +83,7 @@ export function Photos({ model, bridge, actions }: Props) {
   return (
     <div class="beside">
       <SidePanel model={model} bridge={bridge} />
-      <div class="photos">
+      <main class="photos">
         <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
           <ExportButton
             count={exported.length}
@@ -121,21 +121,21 @@ export function Photos({ model, bridge, actions }: Props) {
             />
           )}
         </PhotosFoot>
-      </div>
-      {menuAt && (
-        <Menu
-          label={language.messages.actions.menu}
-          items={photoMenu(
-            selected,
-            language,
-            IS_MAC,
-            () => setShown(selected[0]?.id ?? null),
-            onCommand,
-          )}
-          at={menuAt}
-          onClose={closeMenu}
-        />
-      )}
+        {menuAt && (
+          <Menu
+            label={language.messages.actions.menu}
+            items={photoMenu(
+              selected,
+              language,
+              IS_MAC,
+              () => setShown(selected[0]?.id ?? null),
+              onCommand,
+            )}
+            at={menuAt}
+            onClose={closeMenu}
+          />
+        )}
+      </main>
       {shown !== null && (
         <Lightbox tiles={tiles} id={shown} bridge={bridge} onShow={setShown} onClose={onClose} />
       )}

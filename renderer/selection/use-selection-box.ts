@@ -93,7 +93,8 @@ export function useSelectionBox(
     if (button !== 0 || pointerType === 'touch' || !element) return
     if (target instanceof Element && target.closest('button')) return
     // The scroll bar is no empty place.
-    if (clientX >= element.getBoundingClientRect().left + element.clientWidth) return
+    const inside = clientX - element.getBoundingClientRect().left - element.clientLeft
+    if (inside < 0 || inside >= element.clientWidth) return
     const pointer = { x: clientX, y: clientY }
     const keep = event.ctrlKey || event.metaKey || event.shiftKey
     press.current = { from: onPaper(pointer), before: selection, keep, moved: false, pointer }

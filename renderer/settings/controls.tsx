@@ -73,6 +73,7 @@ export function TextSetting(props: TextProps) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const problem = wrong(text)
+  const note = fixed ?? problem
   const done = () => {
     if (problem === null && text !== value) props.onChange(text)
   }
@@ -87,13 +88,18 @@ export function TextSetting(props: TextProps) {
         maxLength={longest}
         disabled={fixed !== null}
         aria-invalid={problem !== null}
+        aria-describedby={note === null ? undefined : `${id}-note`}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onBlur={done}
         onKeyDown={({ key }) => {
           if (key === 'Enter') done()
         }}
       />
-      {(fixed ?? problem) !== null && <p class="setting-note">{fixed ?? problem}</p>}
+      {note !== null && (
+        <p id={`${id}-note`} class="setting-note">
+          {note}
+        </p>
+      )}
     </div>
   )
 }

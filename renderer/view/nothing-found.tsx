@@ -5,12 +5,12 @@ export function NothingFound({ search, onShowAll }: { search: string; onShowAll:
   const { messages } = useLanguage()
   const words = search.trim()
   return (
-    <main class="nothing-found" aria-label={messages.gallery.label}>
+    <div class="nothing-found">
       <h2>{words ? messages.view.nothingNamed(words) : messages.view.nothing}</h2>
       <p>{messages.view.nothingLost}</p>
       <button type="button" class="field" onClick={onShowAll}>
         {messages.view.showAll}
       </button>
-    </main>
+    </div>
   )
 }

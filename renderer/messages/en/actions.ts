@@ -25,7 +25,8 @@ export const actions = {
     copiedImage: (file: string) => `Copied ${file}`,
     copiedSizes: (sizes: readonly string[]) =>
       sizes.length === 1 ? `Copied ${sizes[0]}` : `Copied ${number(sizes.length)} sizes`,
-    savedCopies: (n: number, place: string) => `${count(n, 'copy', 'copies')} saved in ${place}`,
+    savedCopies: (n: number, place: string) =>
+      `${count(n, { one: '# copy', other: '# copies' })} saved in ${place}`,
     thrownAway: (n: number) => `${photos(n)} on the way to the trash`,
     inTrash: (n: number) => `${photos(n)} in the trash`,
     broughtBack: (n: number) => `${photos(n)} brought back`,

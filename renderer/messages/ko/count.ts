@@ -1,5 +1,5 @@
-const digits = new Intl.NumberFormat('ko')
+import { countingIn } from '../counting'
 
-export const number = (n: number): string => digits.format(n)
-export const photos = (n: number): string => `사진 ${number(n)}장`
-export const phones = (n: number): string => `휴대폰 ${number(n)}대`
+export const { number, count } = countingIn('ko')
+export const photos = (n: number): string => count(n, { other: '사진 #장' })
+export const phones = (n: number): string => count(n, { other: '휴대폰 #대' })
