@@ -1,0 +1,88 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto'
+import { open, readFile, rename } from 'node:fs/promises'
+import { isIPv4 } from 'node:net'
+import { join } from 'node:path'
+import { errnoOf } from '../../problem'
+import { selfSigned } from './certificate'
+
+const FILE = 'certificate.pem'
+/** One that ends sooner is made anew, so that none ends while it is in use. */
+const LEAST_LEFT_MS = 30 * 24 * 60 * 60 * 1000
+
+/** What TLS needs, in PEM. */
+export interface Certificate {
+  key: string
+  cert: string
+}
+
+export interface KeptCertificate {
+  /** The one in use, if it is for all these names and good for a while; else a new one with the same key. */
+  coverNames(names: readonly string[]): Promise<Certificate>
+}
+
+/**
+ * The certificate of this computer, in `certificate.pem` of the data folder, readable by its owner alone. It is kept over restarts, so that
+ * who has told a phone to trust it is not asked again. A damaged file is made anew: nothing is lost but that.
+ */
+export function keptCertificate(dataFolder: string, now: () => number): KeptCertificate {
+  const path = join(dataFolder, FILE)
+  let present: Certificate | null = null
+
+  async function load(): Promise<Certificate | null> {
+    try {
+      return certificateIn(await readFile(path, 'utf8'))
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  async function save({ key, cert }: Certificate): Promise<void> {
+    const file = await open(`${path}.new`, 'w', 0o600)
+    try {
+      // The mode above counts only for a file that was not there.
+      await file.chmod(0o600)
+      await file.writeFile(key + cert)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(`${path}.new`, path)
+  }
+
+  return {
+    async coverNames(names) {
+      const known = present ?? (await load())
+      if (known && isGood(new X509Certificate(known.cert), names, now())) {
+        present = known
+        return known
+      }
+      const key = known ? createPrivateKey(known.key) : newKey()
+      const cert = selfSigned(key, names, now())
+      present = { key: key.export({ type: 'pkcs8', format: 'pem' }).toString(), cert }
+      await save(present)
+      return present
+    },
+  }
+}
+
+const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
+/** null when the file is not what we wrote. */
+function certificateIn(text: string): Certificate | null {
+  const end = text.indexOf('-----BEGIN CERTIFICATE-----')
+  if (end < 0) return null
+  const [key, cert] = [text.slice(0, end), text.slice(end)]
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)) ? { key, cert } : null
+  } catch {
+    return null
+  }
+}
+
+function isGood(cert: X509Certificate, names: readonly string[], now: number): boolean {
+  const isInTime =
+    Date.parse(cert.validFrom) <= now && Date.parse(cert.validTo) - now > LEAST_LEFT_MS
+  const isFor = (name: string) => (isIPv4(name) ? cert.checkIP(name) : cert.checkHost(name))
+  return isInTime && names.every((name) => isFor(name) !== undefined)
+}
