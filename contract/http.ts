@@ -84,6 +84,10 @@ export const PROBLEMS = {
     status: 403,
     message: 'This computer does not answer to that address. Scan the code again.',
   },
+  ENCRYPTED_ONLY: {
+    status: 403,
+    message: 'This computer takes photos only encrypted. Scan the code again.',
+  },
   ORIGIN_REFUSED: { status: 403, message: 'Only the page of this computer may send photos to it.' },
   ALREADY_SAVED: {
     status: 403,

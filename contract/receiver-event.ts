@@ -11,7 +11,7 @@ export interface NetworkAddress {
 
 /** Where phones find the receiver. Sent again whenever any of it changes. */
 export interface Listening {
-  /** `http://<address>:<port>/<token>/`: what the QR code says. */
+  /** `http://<address>:<port>/<token>/`, or with https where encryption is on: what the QR code says. */
   url: string
   token: string
   /** Six digits for phones without a camera, typed at `http://<address>:<port>/`. */

@@ -10,6 +10,8 @@ export interface Settings {
   computer: string | null
   /** From 1 to 65,535; null: the one used last. */
   port: number | null
+  /** Whether phones reach this computer by https, with a certificate that it has made itself. */
+  encrypted: boolean
   /** Whether each phone has to be allowed before it can send. */
   askFirst: boolean
   /** A language of the window; null: the system's. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   anyFile: false,
   computer: null,
   port: null,
+  encrypted: false,
   askFirst: false,
   language: null,
   theme: 'system',
@@ -66,6 +69,7 @@ export interface SettingsView {
   port: number
   anyFile: boolean
   desktop: DesktopAbilities
+  encrypted: boolean
   /** A sentence about settings that could not be read or kept; null when all is well. */
   problem: string | null
 }

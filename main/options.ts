@@ -15,6 +15,7 @@ export interface Options {
   reserve: number
   allowHosts: string[]
   anyFile: boolean
+  https: boolean
   json: boolean
   hidden: boolean
   help: boolean
@@ -35,6 +36,7 @@ Receives photos from phones on the local network and shows their size in pixels.
   --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
   --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
   --any-file         also save what is not a photo; it is never shown, only kept
+  --https            encrypt what phones send; their browsers warn of this computer's own certificate once
   --allow-host NAME  also answer to this host name; may be repeated
   --hidden           start the window behind its icon in the tray, where the settings keep it there
   --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
@@ -57,6 +59,7 @@ const DEFINITIONS = {
   reserve: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   'any-file': { type: 'boolean' },
+  https: { type: 'boolean' },
   json: { type: 'boolean' },
   hidden: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -106,6 +109,7 @@ export function readOptions(argv: readonly string[]): Options {
     ),
     allowHosts: (values['allow-host'] ?? []).map(hostName),
     anyFile: values['any-file'] ?? false,
+    https: values.https ?? false,
     json: values.json ?? false,
     hidden: values.hidden ?? false,
     help: values.help ?? false,

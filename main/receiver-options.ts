@@ -32,6 +32,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     reserveBytes: options.reserve,
     idleMs: LIMITS.idleMs,
     anyFile: options.anyFile,
+    encrypted: options.https,
     clock: systemClock,
     decisions: noDecisions(),
     allowHosts: options.allowHosts,

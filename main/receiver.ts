@@ -13,12 +13,13 @@ import { createApp } from './http/app'
 import { hostSet } from './http/guard'
 import { createJoin, createTries } from './http/join'
 import { loadPage } from './http/page'
+import { createPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
-import { createHttpServer } from './http/server'
 import { createMeasurer } from './image/measure'
 import type { FolderTemplate } from './inbox/folder-template'
 import { type Inbox, openInbox } from './inbox/inbox'
 import { openPhotoIndex } from './inbox/photo-index'
+import { keptCertificate } from './network/certificate/kept-certificate'
 import { currentAddresses, isOnLoopback } from './network/current-addresses'
 import { listen, portCandidates } from './network/listen'
 import { isLocalPeer } from './network/peer'
@@ -51,6 +52,8 @@ export interface ReceiverOptions {
   idleMs: number
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean
+  /** Whether phones reach it by https, with a certificate of this computer's own. */
+  encrypted: boolean
   clock: Clock
   /** What the person has decided about phones so far. */
   decisions: Decisions
@@ -168,6 +171,7 @@ async function openReceiver(
       computer: options.computer,
       problem,
       accept: anyFile ? '' : 'image/*',
+      scheme: options.encrypted ? 'https' : 'http',
     })
   const joinPage = createJoin({
     code: access.code,
@@ -189,6 +193,9 @@ async function openReceiver(
     ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
     ...options.allowHosts,
   ]
+  const scheme = options.encrypted ? 'https' : 'http'
+  const allowedHosts = () => hostSet(names(), port, scheme)
+  const report = (error: unknown) => console.error(error)
   const app = createApp({
     inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
     phones,
@@ -197,28 +204,29 @@ async function openReceiver(
     maxBytes,
     token: lifetime.token,
     onTokenUsed: access.wasUsed,
-    allowedHosts: () => hostSet(names(), port),
+    allowedHosts,
+    scheme,
     onVisitor: () => emit({ event: 'visitor' }),
-    report: (error) => console.error(error),
+    report,
   })
-  const server = createHttpServer(app.callback(), (address) =>
-    isLocalPeer(address, networkInterfaces()),
-  )
-  const port = await listen(server, {
+  const phoneServer = await createPhoneServer({
+    certificate: options.encrypted ? keptCertificate(dataFolder, clock.now) : null,
+    handle: app.callback(),
+    isLocal: (address) => isLocalPeer(address, networkInterfaces()),
+    names,
+    allowedHosts,
+  })
+  const port = await listen(phoneServer.server, {
     host: options.host,
     port: options.port,
     candidates: portCandidates(access.savedPort),
   })
-  onClose(() => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    server.closeAllConnections()
-    return closed
-  })
+  onClose(phoneServer.close)
 
   const listening = (): Listening => {
     const address = addresses.shown()
     const [token, code] = [lifetime.token(), access.code()]
-    const url = `http://${address.address}:${port}/${token}/`
+    const url = `${scheme}://${address.address}:${port}/${token}/`
     return {
       url,
       token,
@@ -239,7 +247,7 @@ async function openReceiver(
   if (options.host === null) {
     const onChange = () => {
       addresses.refresh()
-      void announce()
+      void phoneServer.followNames().catch(report).then(announce)
     }
     onClose(watchAddresses(() => currentAddresses(null), onChange))
   }

@@ -3,19 +3,23 @@ import { relativePath } from './inbox/photo-place'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
-  const { url, code, folder, address, port } = listening
+  const { url, code, folder, address } = listening
   const unreachable =
     address.kind === 'loopback'
       ? '\nThis computer is not on a network, so no phone can reach it yet.\n'
       : ''
   return `${qrCode}
 Scan the code with your phone's camera, or open ${url}
-No camera? Open ${address.address}:${port} and type ${code.slice(0, 3)} ${code.slice(3)}
+No camera? Open ${new URL(url).host} and type ${code.slice(0, 3)} ${code.slice(3)}
 ${unreachable}
 Photos are saved in ${folder}
-Not encrypted: fine at home, avoid on public Wi-Fi. Ctrl+C ends it.
+${isEncrypted(url) ? ENCRYPTED : 'Not encrypted: fine at home, avoid on public Wi-Fi.'} Ctrl+C ends it.
 `
 }
+
+const isEncrypted = (url: string): boolean => url.startsWith('https:')
+const ENCRYPTED = `Encrypted with this computer's own certificate: the phone's browser warns of it once, and lets you go on behind
+"Advanced" or "Show details".`
 
 /** One line for what a person wants to know of; null for the rest. */
 export function eventLine(event: ReceiverEvent): string | null {

@@ -5,7 +5,7 @@ import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/h
 import type { Inbox } from '../inbox/inbox'
 import { ProblemError } from '../problem'
 import { answerProblems } from './answers'
-import { isHostAllowed, isOriginAllowed, isToken } from './guard'
+import { isHostAllowed, isOriginAllowed, isToken, type Scheme } from './guard'
 import type { createJoin } from './join'
 import type { Page } from './page'
 import type { Phones } from './phones'
@@ -26,6 +26,7 @@ export interface AppDeps {
   /** Somebody has come with the right token. */
   onTokenUsed(): void
   allowedHosts(): ReadonlySet<string>
+  scheme: Scheme
   /** Something has asked for a page. */
   onVisitor(): void
   /** An error that nobody expected. */
@@ -40,7 +41,7 @@ export function createApp(deps: AppDeps): Koa {
   app.silent = true
   app.use(answerProblems(deps.report))
   app.use(harden)
-  app.use(guard(deps.allowedHosts))
+  app.use(guard(deps))
   app.use(landingRoutes(deps))
   app.use(requireToken(deps))
   app.use(overrideMethod)
@@ -59,13 +60,14 @@ async function harden(ctx: Context, next: Next): Promise<void> {
 }
 
 /** Refuses who does not mean us, before anything is looked at. */
-function guard(allowedHosts: () => ReadonlySet<string>) {
+function guard({ allowedHosts, scheme }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
     if (!ctx.req.url?.startsWith('/')) throw new ProblemError('BAD_REQUEST')
     if (!isHostAllowed(ctx.req.rawHeaders, allowed)) throw new ProblemError('HOST_REFUSED')
-    if (!isOriginAllowed(ctx.req.rawHeaders, allowed)) throw new ProblemError('ORIGIN_REFUSED')
+    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme))
+      throw new ProblemError('ORIGIN_REFUSED')
     await next()
   }
 }

@@ -10,6 +10,11 @@ export interface ConnectionLimits {
   isLocal(address: string | undefined): boolean
 }
 
+export interface Connections {
+  /** Ends every one of them, in whatever it is. */
+  endAll(): void
+}
+
 /**
  * Bounds the connections, so that nobody takes them all: where there is no place left, the one on which nothing has happened for longest
  * gives way. A connection with a request under way never does; where all are, the new one is dropped.
@@ -17,47 +22,63 @@ export interface ConnectionLimits {
 export function limitConnections(
   server: Server,
   { most, mostPerAddress, isLocal }: ConnectionLimits,
-): void {
-  /** The address of each, the least lately used first. */
-  const open = new Map<Socket, string>()
-  const requests = new Map<Socket, number>()
+): Connections {
+  /** Each under its name, the least lately used first. */
+  const open = new Map<string, Socket>()
+  const requests = new Map<string, number>()
 
-  function makeRoom(limit: number, sockets: readonly Socket[]): boolean {
-    if (sockets.length < limit) return true
-    const idle = sockets.find((socket) => !requests.has(socket))
-    if (!idle) return false
+  function makeRoom(limit: number, names: readonly string[]): boolean {
+    if (names.length < limit) return true
+    const idle = names.find((name) => !requests.has(name))
+    if (idle === undefined) return false
+    open.get(idle)?.destroy()
     open.delete(idle)
-    idle.destroy()
     return true
   }
 
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? ''
-    const ofAddress = [...open.keys()].filter((each) => open.get(each) === address)
+    const address = socket.remoteAddress
+    const ofAddress = [...open].filter(([, each]) => each.remoteAddress === address)
     if (
-      !isLocal(socket.remoteAddress) ||
-      !makeRoom(mostPerAddress, ofAddress) ||
+      !isLocal(address) ||
+      !makeRoom(
+        mostPerAddress,
+        ofAddress.map(([name]) => name),
+      ) ||
       !makeRoom(most, [...open.keys()])
     ) {
       socket.destroy()
       return
     }
-    open.set(socket, address)
-    socket.once('close', () => open.delete(socket))
+    const name = nameOf(socket)
+    open.set(name, socket)
+    socket.once('close', () => {
+      if (open.get(name) === socket) open.delete(name)
+    })
   })
 
   const follow = ({ socket }: IncomingMessage, response: ServerResponse) => {
-    requests.set(socket, (requests.get(socket) ?? 0) + 1)
+    const name = nameOf(socket)
+    requests.set(name, (requests.get(name) ?? 0) + 1)
     response.once('close', () => {
-      const left = (requests.get(socket) ?? 1) - 1
-      if (left > 0) requests.set(socket, left)
-      else requests.delete(socket)
-      const address = open.get(socket)
-      if (address === undefined) return
-      open.delete(socket)
-      open.set(socket, address)
+      const left = (requests.get(name) ?? 1) - 1
+      if (left > 0) requests.set(name, left)
+      else requests.delete(name)
+      const known = open.get(name)
+      if (!known) return
+      open.delete(name)
+      open.set(name, known)
     })
   }
   server.on('request', follow)
   server.on('checkContinue', follow)
+  return {
+    endAll() {
+      for (const socket of open.values()) socket.destroy()
+    },
+  }
 }
+
+/** What the connection below an encrypted one shares with it, and no other has while it is open. */
+const nameOf = ({ remoteAddress, remotePort, localAddress }: Socket): string =>
+  `${remoteAddress} ${remotePort} ${localAddress}`

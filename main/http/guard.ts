@@ -1,13 +1,19 @@
 import { timingSafeEqual } from 'node:crypto'
 
+/** How phones reach this computer. */
+export type Scheme = 'http' | 'https'
+
 /**
- * The names under which this computer may be asked, with the port as a browser writes it. An exact set is what defeats
+ * The names under which this computer may be asked, with the port as a browser writes it: not at all where it is the scheme's own. An exact set is what defeats
  * DNS rebinding: a stranger's name that resolves to us is not in it.
  */
-export function hostSet(names: readonly string[], port: number): ReadonlySet<string> {
-  return new Set(
-    names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])),
-  )
+export function hostSet(
+  names: readonly string[],
+  port: number,
+  scheme: Scheme = 'http',
+): ReadonlySet<string> {
+  const isOwn = port === { http: 80, https: 443 }[scheme]
+  return new Set(names.flatMap((name) => (isOwn ? [name, `${name}:${port}`] : [`${name}:${port}`])))
 }
 
 /**
@@ -26,9 +32,11 @@ export function isHostAllowed(
 export function isOriginAllowed(
   rawHeaders: readonly string[],
   allowed: ReadonlySet<string>,
+  scheme: Scheme = 'http',
 ): boolean {
+  const start = `${scheme}://`
   return rawHeaderValues(rawHeaders, 'origin').every(
-    (origin) => origin.startsWith('http://') && allowed.has(origin.slice(7).toLowerCase()),
+    (origin) => origin.startsWith(start) && allowed.has(origin.slice(start.length).toLowerCase()),
   )
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createHttpServer } from './server'
 
 it('ends no request for its length alone: a film may take hours, as long as bytes keep coming', () => {
-  const server = createHttpServer(
+  const { server } = createHttpServer(
     () => {},
     () => true,
   )

@@ -1,11 +1,32 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEMS } from '../../contract/http'
-import { limitConnections } from './connections'
+import { type Connections, limitConnections } from './connections'
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 const SECONDS = 1000
-const MOST_CONNECTIONS = 512
-const MOST_PER_ADDRESS = 24
+export const MOST_CONNECTIONS = { most: 512, mostPerAddress: 24 }
+
+/** What keeps a request from taking for ever, with encryption and without. */
+export const SERVER_LIMITS = {
+  headersTimeout: 10 * SECONDS,
+  // How often Node looks for headers that are late.
+  connectionsCheckingInterval: 5 * SECONDS,
+  // Node's default of 300 s would end a 4 GB video with 408.
+  requestTimeout: 0,
+  keepAliveTimeout: 15 * SECONDS,
+  maxHeaderSize: 8 * 1024,
+  insecureHTTPParser: false,
+}
+
+/** A server that phones reach. */
+export interface PhoneServer {
+  /** What listens. */
+  server: Server
+  /** Takes no more connections and ends those that there are. */
+  close(): Promise<void>
+}
 
 /**
  * The HTTP server in front of the app: connections from elsewhere are dropped, slow and broken ones end, and nothing limits how long
@@ -13,25 +34,27 @@ const MOST_PER_ADDRESS = 24
  * @param isLocal whether an address is of this network
  */
 export function createHttpServer(
-  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  handle: Handle,
   isLocal: (address: string | undefined) => boolean,
-): Server {
-  const server = createServer({
-    headersTimeout: 10 * SECONDS,
-    // How often Node looks for headers that are late.
-    connectionsCheckingInterval: 5 * SECONDS,
-    // Node's default of 300 s would end a 4 GB video with 408.
-    requestTimeout: 0,
-    keepAliveTimeout: 15 * SECONDS,
-    maxHeaderSize: 8 * 1024,
-    insecureHTTPParser: false,
-  })
-  limitConnections(server, { most: MOST_CONNECTIONS, mostPerAddress: MOST_PER_ADDRESS, isLocal })
+): PhoneServer {
+  const server = createServer(SERVER_LIMITS)
+  const connections = limitConnections(server, { ...MOST_CONNECTIONS, isLocal })
+  answerWith(server, handle)
+  return { server, close: () => closeServer(server, connections) }
+}
+
+/** Gives a server its app. */
+export function answerWith(server: Server, handle: Handle): void {
   server.on('request', handle)
   // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves the phone.
   server.on('checkContinue', handle)
   server.on('clientError', answerBrokenRequest)
-  return server
+}
+
+export function closeServer(server: Server, connections: Connections): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  connections.endAll()
+  return closed
 }
 
 const PARSE_PROBLEMS: Partial<Record<string, keyof typeof PROBLEMS>> = {

@@ -25,6 +25,7 @@ const RULES: Rules = {
     (typeof value === 'string' && value.trim() !== '' && value.length <= COMPUTER_NAME_LENGTH),
   port: (value): value is number | null =>
     isNull(value) || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535),
+  encrypted: isYesOrNo,
   askFirst: isYesOrNo,
   language: (value): value is Settings['language'] =>
     isNull(value) || LANGUAGES.some((known) => known === value),

@@ -10,6 +10,7 @@ export function withSettings(options: Options, settings: Settings): Options {
     name: options.name ?? settings.computer,
     port: options.port ?? settings.port,
     anyFile: options.anyFile || settings.anyFile,
+    https: options.https || settings.encrypted,
   }
 }
 
@@ -21,10 +22,18 @@ export function givenSettings(options: Options): (keyof Settings)[] {
   if (options.name !== null) given.push('computer')
   if (options.port !== null) given.push('port')
   if (options.anyFile) given.push('anyFile')
+  if (options.https) given.push('encrypted')
   return given
 }
 
-const REOPENING = ['folder', 'folderTemplate', 'computer', 'port', 'anyFile'] as const
+const REOPENING = [
+  'folder',
+  'folderTemplate',
+  'computer',
+  'port',
+  'anyFile',
+  'encrypted',
+] as const satisfies readonly (keyof Settings)[]
 
 /** Whether the receiver has to be opened anew for these settings to be in force. */
 export const needsReopening = (before: Settings, after: Settings): boolean =>

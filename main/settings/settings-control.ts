@@ -54,7 +54,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
   return {
     settings: () => settings,
     view() {
-      const { computer, anyFile } = inForce()
+      const { computer, anyFile, encrypted } = inForce()
       const { folder, port } = deps.receiver.listening()
       const { folderTemplate } = withSettings(deps.said, settings)
       return {
@@ -66,6 +66,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         computer,
         anyFile,
         desktop: deps.desktop(),
+        encrypted,
         problem,
       }
     },

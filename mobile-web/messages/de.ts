@@ -8,8 +8,8 @@ export const german: Texts = {
   takePhoto: 'Foto aufnehmen',
   originalFiles: 'Originaldateien',
   preparing: 'Deine Fotos werden vorbereitet …',
-  footer:
-    'Senden an {0} über dieses WLAN. Nicht verschlüsselt: In einem öffentlichen Netz könnten andere diese Fotos beim Senden sehen.',
+  footer: 'Senden an {0} über dieses WLAN.',
+  open: 'Nicht verschlüsselt: In einem öffentlichen Netz könnten andere diese Fotos beim Senden sehen.',
 
   deviceName: '{1} in {0}',
   red: 'Rot',

@@ -12,8 +12,8 @@ export const english = {
   takePhoto: 'Take a photo',
   originalFiles: 'Original files',
   preparing: 'Preparing your photos…',
-  footer:
-    'Sending to {0} over this Wi-Fi. Not encrypted: on a public network others could see these photos while they are sent.',
+  footer: 'Sending to {0} over this Wi-Fi.',
+  open: 'Not encrypted: on a public network others could see these photos while they are sent.',
 
   // The phone's own name, with {0} one of the colours and {1} the device: "Green iPhone".
   deviceName: '{0} {1}',

@@ -8,8 +8,8 @@ export const spanish: Texts = {
   takePhoto: 'Hacer una foto',
   originalFiles: 'Archivos originales',
   preparing: 'Preparando tus fotos…',
-  footer:
-    'Se envía a {0} por esta wifi. Sin cifrar: en una red pública otros podrían ver las fotos mientras se envían.',
+  footer: 'Se envía a {0} por esta wifi.',
+  open: 'Sin cifrar: en una red pública otros podrían ver las fotos mientras se envían.',
 
   deviceName: '{1} {0}',
   red: 'rojo',

@@ -8,8 +8,8 @@ export const french: Texts = {
   takePhoto: 'Prendre une photo',
   originalFiles: 'Fichiers originaux',
   preparing: 'Préparation de vos photos…',
-  footer:
-    'Envoi vers {0} par ce Wi-Fi. Non chiffré : sur un réseau public, d’autres pourraient voir ces photos pendant l’envoi.',
+  footer: 'Envoi vers {0} par ce Wi-Fi.',
+  open: 'Non chiffré : sur un réseau public, d’autres pourraient voir ces photos pendant l’envoi.',
 
   deviceName: '{1} {0}',
   red: 'rouge',

@@ -8,8 +8,8 @@ export const japanese: Texts = {
   takePhoto: '写真を撮る',
   originalFiles: '元のファイルを送る',
   preparing: '写真を準備しています…',
-  footer:
-    'このWi-Fiで{0}に送信します。暗号化されないため、公共のネットワークでは送信中の写真を他の人に見られる可能性があります。',
+  footer: 'このWi-Fiで{0}に送信します。',
+  open: '暗号化されないため、公共のネットワークでは送信中の写真を他の人に見られる可能性があります。',
 
   deviceName: '{0}の{1}',
   red: '赤',

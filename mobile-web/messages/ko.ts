@@ -8,8 +8,8 @@ export const korean: Texts = {
   takePhoto: '사진 찍기',
   originalFiles: '원본 파일로 보내기',
   preparing: '사진을 준비하고 있어요…',
-  footer:
-    '이 Wi-Fi를 통해 {0}에 보내요. 암호화되지 않아서, 공용 네트워크에서는 보내는 중인 사진을 다른 사람이 볼 수 있어요.',
+  footer: '이 Wi-Fi를 통해 {0}에 보내요.',
+  open: '암호화되지 않아서, 공용 네트워크에서는 보내는 중인 사진을 다른 사람이 볼 수 있어요.',
 
   deviceName: '{0} {1}',
   red: '빨간',

@@ -8,8 +8,8 @@ export const brazilianPortuguese: Texts = {
   takePhoto: 'Tirar uma foto',
   originalFiles: 'Arquivos originais',
   preparing: 'Preparando suas fotos…',
-  footer:
-    'Enviando para {0} por este Wi-Fi. Sem criptografia: em uma rede pública, outras pessoas poderiam ver estas fotos durante o envio.',
+  footer: 'Enviando para {0} por este Wi-Fi.',
+  open: 'Sem criptografia: em uma rede pública, outras pessoas poderiam ver estas fotos durante o envio.',
 
   deviceName: '{1} {0}',
   red: 'vermelho',

@@ -8,7 +8,8 @@ export const simplifiedChinese: Texts = {
   takePhoto: '拍照',
   originalFiles: '发送原始文件',
   preparing: '正在准备照片…',
-  footer: '通过此 Wi-Fi 发送到 {0}。未加密：在公共网络上，他人可能看到正在发送的照片。',
+  footer: '通过此 Wi-Fi 发送到 {0}。',
+  open: '未加密：在公共网络上，他人可能看到正在发送的照片。',
 
   deviceName: '{0} {1}',
   red: '红色',

@@ -8,7 +8,8 @@ export const traditionalChinese: Texts = {
   takePhoto: '拍照',
   originalFiles: '傳送原始檔案',
   preparing: '正在準備照片…',
-  footer: '透過此 Wi-Fi 傳送到 {0}。未加密：在公共網路上，他人可能看到正在傳送的照片。',
+  footer: '透過此 Wi-Fi 傳送到 {0}。',
+  open: '未加密：在公共網路上，他人可能看到正在傳送的照片。',
 
   deviceName: '{0} {1}',
   red: '紅色',

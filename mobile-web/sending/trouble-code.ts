@@ -6,6 +6,8 @@ export const TOLD = {
   NOT_A_PHOTO: 'NOT_A_PHOTO',
   TOO_LARGE: 'TOO_LARGE',
   NOT_FOUND: 'NOT_FOUND',
+  // Encryption has been switched on: the address of this page is an old one.
+  ENCRYPTED_ONLY: 'NOT_FOUND',
   // The computer has another address, and with it another code.
   HOST_REFUSED: 'NOT_FOUND',
   PAUSED: 'PAUSED',

@@ -4,6 +4,9 @@ import type { Messages } from '../messages/en'
 /** `192.168.0.12:5810`, what a person types, from the url of the code. The secret part is left out. */
 export const addressText = (url: string): string => new URL(url).host
 
+/** Whether the code leads to https. */
+export const isEncrypted = (url: string): boolean => url.startsWith('https:')
+
 /** "Wi-Fi 2" as the system calls it, or "Wi-Fi · wlp3s0" where the system's name is no word. */
 export function networkText(
   { kind, interfaceName }: NetworkAddress,

@@ -2,7 +2,8 @@ import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import { SettingsButton } from '../settings/settings-button'
 import type { WindowModel } from '../window-state'
-import { addressText, folderText } from './address-text'
+import { addressText, folderText, isEncrypted } from './address-text'
+import { CertificateNote } from './certificate-note'
 import { Checklist } from './checklist'
 import { CodeActions } from './code-actions'
 import { CodeDigits } from './code-digits'
@@ -44,6 +45,7 @@ export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Brid
           ) : (
             <Steps folder={model.listening.folder} />
           )}
+          <CertificateNote url={url} />
           <p class="no-camera">
             {noCamera[0]}
             <b>{addressText(url)}</b>
@@ -55,7 +57,7 @@ export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Brid
       </div>
       <footer class="first-footer">
         <p>
-          {words.straight} {words.notEncrypted}
+          {words.straight} {isEncrypted(url) ? words.encrypted : words.notEncrypted}
         </p>
         <p>{words.anyone}</p>
       </footer>

@@ -4,7 +4,8 @@ import { PhoneList } from '../phones/phone-list'
 import { SettingsButton } from '../settings/settings-button'
 import { useAction } from '../use-action'
 import type { WindowModel } from '../window-state'
-import { addressText, folderText } from './address-text'
+import { addressText, folderText, isEncrypted } from './address-text'
+import { CertificateNote } from './certificate-note'
 import { CodeActions } from './code-actions'
 import { CodeDigits } from './code-digits'
 import { LightView } from './light-view'
@@ -27,6 +28,7 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
       </div>
       <SnaplandCode listening={model.listening} room={QR_ROOM} />
       <LightView model={model} />
+      <CertificateNote url={url} />
       <TroubleButton model={model} bridge={bridge} />
       <dl class="rows">
         <dt>{messages.panel.network}</dt>
@@ -55,7 +57,9 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
         <p class="panel-status" role="status">
           {status}
         </p>
-        <p class="panel-note">{messages.pairing.notEncrypted}</p>
+        <p class="panel-note">
+          {isEncrypted(url) ? messages.pairing.encrypted : messages.pairing.notEncrypted}
+        </p>
       </div>
     </aside>
   )

@@ -1,6 +1,5 @@
 import type { Listening } from '../../contract/receiver-event'
 import { useLanguage } from '../language'
-import { addressText } from './address-text'
 import { QrCode } from './qr-code'
 
 /** The code that leads a phone here. */
@@ -10,7 +9,7 @@ export function SnaplandCode({ listening, room }: { listening: Listening; room: 
   return (
     <QrCode
       text={url}
-      label={messages.pairing.qrLabel(addressText(url))}
+      label={messages.pairing.qrLabel(new URL(url).origin)}
       room={room}
       stopped={stopped ? messages.panel.stopped : null}
     />

@@ -37,11 +37,14 @@ export function Choice({ label, value, options, fixed = null, onChange }: Choice
 
 interface SwitchProps extends Row {
   checked: boolean
+  /** What more there is to know of it. */
+  note?: string
   onChange: (checked: boolean) => void
 }
 
-export function Switch({ label, checked, fixed = null, onChange }: SwitchProps) {
+export function Switch({ label, checked, fixed = null, note = '', onChange }: SwitchProps) {
   const id = useId()
+  const said = fixed ?? note
   return (
     <div class="setting setting-switch">
       <label for={id}>{label}</label>
@@ -50,9 +53,14 @@ export function Switch({ label, checked, fixed = null, onChange }: SwitchProps) 
         type="checkbox"
         checked={checked}
         disabled={fixed !== null}
+        aria-describedby={said === '' ? undefined : `${id}-note`}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      {fixed !== null && <p class="setting-note">{fixed}</p>}
+      {said !== '' && (
+        <p id={`${id}-note`} class="setting-note">
+          {said}
+        </p>
+      )}
     </div>
   )
 }

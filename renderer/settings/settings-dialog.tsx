@@ -82,6 +82,13 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           onChange={(text) => change({ port: portOf(text) ?? null })}
         />
         <Switch
+          label={words.encrypted}
+          note={words.encryptedNote}
+          checked={view.encrypted}
+          fixed={given('encrypted')}
+          onChange={(encrypted) => change({ encrypted })}
+        />
+        <Switch
           label={words.askFirst}
           checked={settings.askFirst}
           onChange={(askFirst) => change({ askFirst })}

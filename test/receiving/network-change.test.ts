@@ -64,6 +64,18 @@ it('a laptop that changes its Wi-Fi tells its new address, refuses the old one, 
   expect(await isSavedWhole(home.folder, photo)).toBe(true)
 })
 
+it('an encrypted laptop that changes its Wi-Fi shows a certificate for its new address', async () => {
+  await laptop.close()
+  laptop = await startTerminalReceiver(home, ['--https'], network.wrap, null)
+  const trusted = ['--cacert', join(home.data, 'certificate.pem')]
+  expect(await statusOf(...trusted, laptop.listening.url)).toBe('200')
+  await network.leave(HOME_WIFI)
+  await network.join(CAFE_WIFI)
+  const moved = await laptop.event('listening', ({ address }) => address.address === CAFE_WIFI)
+  expect(moved.url).toMatch(`https://${CAFE_WIFI}:`)
+  expect(await statusOf(...trusted, moved.url)).toBe('200')
+})
+
 it('a laptop without any network says that no phone can reach it, and tells when that changes', async () => {
   await network.leave(HOME_WIFI)
   const alone = await laptop.event('listening', ({ address }) => address.kind === 'loopback')

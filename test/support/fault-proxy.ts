@@ -17,6 +17,8 @@ export interface FaultProxy {
   /** All passes again. */
   heal(): void
   cuts(): number
+  /** All that has passed since this call, in both directions: what somebody on the same Wi-Fi hears. */
+  listenIn(): () => Buffer
   close(): Promise<void>
 }
 
@@ -32,6 +34,10 @@ export async function startFaultProxy(
   let isBlackHole = false
   let repliesToLose = 0
   let cuts = 0
+  const listeners: Buffer[][] = []
+  const overhear = (chunk: Buffer) => {
+    for (const heard of listeners) heard.push(chunk)
+  }
   const stranded = new Set<Socket>()
 
   const endAll = () => {
@@ -63,6 +69,7 @@ export async function startFaultProxy(
       const room = cutAt - passed
       const through = chunk.subarray(0, Math.max(0, room))
       passed += through.length
+      overhear(through)
       if (!laptop.write(through)) {
         phone.pause()
         laptop.once('drain', () => phone.resume())
@@ -81,6 +88,7 @@ export async function startFaultProxy(
         laptop.end()
         return
       }
+      overhear(chunk)
       phone.write(chunk)
     })
     phone.on('end', () => laptop.end())
@@ -113,6 +121,11 @@ export async function startFaultProxy(
       cutAt = Number.POSITIVE_INFINITY
     },
     cuts: () => cuts,
+    listenIn() {
+      const heard: Buffer[] = []
+      listeners.push(heard)
+      return () => Buffer.concat(heard)
+    },
     async close() {
       endAll()
       await new Promise((resolve) => server.close(resolve))

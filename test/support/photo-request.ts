@@ -1,4 +1,5 @@
-import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request as plain } from 'node:http'
+import { request as encrypted } from 'node:https'
 
 export interface Answer {
   status: number
@@ -11,14 +12,17 @@ interface PhotoRequest {
   method?: string
   headers?: Record<string, string | number>
   body?: string | Buffer
+  /** The certificate that is trusted, for https. */
+  ca?: string
 }
 
 /** One request, as any program would send it; unlike fetch, it may say any Host. */
 export function send(
   url: string,
-  { method = 'POST', headers, body }: PhotoRequest,
+  { method = 'POST', headers, body, ca }: PhotoRequest,
 ): Promise<Answer> {
-  const outgoing = request(url, { method, ...(headers && { headers }) })
+  const options = { method, ...(headers && { headers }), ...(ca !== undefined && { ca }) }
+  const outgoing = url.startsWith('https:') ? encrypted(url, options) : plain(url, options)
   const answer = answerTo(outgoing)
   outgoing.end(body)
   return answer
@@ -33,7 +37,7 @@ export interface HalfSent {
 
 /** Sends the first half of a photo and keeps the request open. */
 export function sendHalf(url: string, name: string, bytes: Buffer): HalfSent {
-  const outgoing = request(url, {
+  const outgoing = plain(url, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/octet-stream',

@@ -24,11 +24,14 @@ export const pairing = {
     },
     /** Before the address, between address and code, after the code. */
     noCamera: ['No camera? Open ', ' and type ', ''] as [string, string, string],
-    qrLabel: (address: string) => `QR code of http://${address}`,
+    qrLabel: (address: string) => `QR code of ${address}`,
     straight: 'Photos go straight to this computer over your Wi-Fi, never through the internet.',
     anyone:
       'Anyone who scans this code can send photos here until you press Stop. They cannot see your files.',
     notEncrypted: 'Not encrypted: fine at home, avoid on public Wi-Fi.',
+    encrypted: 'Encrypted on the way from the phone to this computer.',
+    warning:
+      'The phone’s browser will warn of an unknown certificate: this computer made its own. Tap “Advanced”, then “Proceed”; on an iPhone “Show Details”, then “visit this website”.',
   },
   panel: {
     label: 'Connection',

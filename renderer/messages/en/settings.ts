@@ -18,6 +18,8 @@ export const settings = {
     port: 'Port',
     portNow: (port: number) => `Automatic (${port})`,
     portWrong: 'A port is a number from 1 to 65535.',
+    encrypted: 'Encrypt what phones send',
+    encryptedNote: 'Each phone’s browser warns once, as this computer makes its own certificate.',
     askFirst: 'Ask before a new phone can send',
     notifications: 'Notify when photos arrive',
     noNotifications: 'This desktop shows no notifications.',

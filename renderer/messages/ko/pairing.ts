@@ -19,11 +19,14 @@ export const pairing: typeof English = {
       pick: { what: '사진 고르기', how: (folder) => `여기와 ${folder} 폴더에 저장됩니다.` },
     },
     noCamera: ['카메라가 없다면 ', '에서 코드 ', ' 입력'],
-    qrLabel: (address) => `http://${address} QR 코드`,
+    qrLabel: (address) => `${address} QR 코드`,
     straight: '사진은 인터넷을 거치지 않고 Wi-Fi를 통해 이 컴퓨터로 바로 옵니다.',
     anyone:
       '‘중지’를 누를 때까지 이 코드를 스캔한 누구나 여기로 사진을 보낼 수 있습니다. 이 컴퓨터의 파일은 볼 수 없습니다.',
     notEncrypted: '암호화되지 않음: 집에서는 괜찮지만 공용 Wi-Fi에서는 피하세요.',
+    encrypted: '휴대폰에서 이 컴퓨터까지 암호화됩니다.',
+    warning:
+      '이 컴퓨터가 직접 만든 인증서라서 휴대폰 브라우저가 경고합니다. “고급”에서 “계속”을 누르세요. iPhone에서는 “세부 사항 보기”에서 “이 웹 사이트 방문”을 누르세요.',
   },
   panel: {
     label: '연결',

@@ -17,6 +17,8 @@ export const settings: typeof English = {
     port: '포트',
     portNow: (port) => `자동 (${port})`,
     portWrong: '포트는 1에서 65535 사이의 숫자입니다.',
+    encrypted: '휴대폰이 보내는 것을 암호화',
+    encryptedNote: '이 컴퓨터가 직접 만든 인증서이므로 휴대폰 브라우저가 한 번 경고합니다.',
     askFirst: '새 휴대폰이 보내기 전에 묻기',
     notifications: '사진이 오면 알리기',
     noNotifications: '이 데스크톱은 알림을 표시하지 않습니다.',

@@ -1,0 +1,176 @@
+import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { connect, type Socket } from 'node:net'
+import { dirname, join } from 'node:path'
+import { connect as connectEncrypted } from 'node:tls'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type FaultProxy, startFaultProxy } from '../support/fault-proxy'
+import { noisePhoto } from '../support/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { send } from '../support/photo-request'
+
+let laptop: OpenReceiver
+let proxy: FaultProxy | null = null
+afterEach(async () => {
+  await proxy?.close()
+  proxy = null
+  await laptop.close()
+})
+
+const certificate = async () => {
+  const kept = await readFile(join(dirname(laptop.folder), 'data', 'certificate.pem'))
+  return new X509Certificate(kept).toString()
+}
+const open = async (...args: string[]) => {
+  laptop = await openReceiver(args)
+}
+const plainUrl = () => laptop.url.replace('https:', 'http:')
+const landing = (url: string) => new URL('/', url).href
+
+/** Opens the page and sends a photo, and gives what somebody on the same Wi-Fi heard of it. */
+async function overheard(photo: Buffer): Promise<Buffer> {
+  const { port } = laptop.receiver.listening()
+  proxy = await startFaultProxy({ port })
+  const heard = proxy.listenIn()
+  const { host } = new URL(laptop.url)
+  const url = laptop.url.replace(host, `127.0.0.1:${proxy.port}`)
+  const isEncrypted = url.startsWith('https:')
+  const ca = isEncrypted ? { ca: await certificate() } : {}
+  const page = await send(url, { method: 'GET', headers: { Host: host }, ...ca })
+  const headers = { Host: host }
+  const saved = await send(`${url}a.jpg`, { method: 'PUT', headers, body: photo, ...ca })
+  expect([page.status, saved.status]).toEqual([200, 201])
+  return heard()
+}
+
+/** Stretches from all over the photo, long enough to stand in no other bytes by chance. */
+const stretchesOf = (photo: Buffer) =>
+  [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => {
+    const from = Math.floor(photo.length * part)
+    return photo.subarray(from, from + 24)
+  })
+
+describe('who listens on the same Wi-Fi', () => {
+  it('hears neither the token nor the photo where encryption is on', async () => {
+    await open('--https')
+    const { bytes } = await noisePhoto(300, 200)
+    const heard = await overheard(bytes)
+    expect(heard.length).toBeGreaterThan(bytes.length)
+    expect(heard.includes(laptop.receiver.listening().token)).toBe(false)
+    expect(heard.includes('a.jpg')).toBe(false)
+    for (const stretch of stretchesOf(bytes)) expect(heard.includes(stretch)).toBe(false)
+    expect(await readFile(join(laptop.folder, 'a.jpg'))).toEqual(bytes)
+  })
+
+  it('hears both where it is off: that is what the window and the page say', async () => {
+    await open()
+    const { bytes } = await noisePhoto(300, 200)
+    const heard = await overheard(bytes)
+    expect(heard.includes(laptop.receiver.listening().token)).toBe(true)
+    for (const stretch of stretchesOf(bytes)) expect(heard.includes(stretch)).toBe(true)
+  })
+})
+
+describe('encrypted', () => {
+  it('the code leads to https, and the page promises no more and no less', async () => {
+    await open('--https')
+    expect(laptop.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+\//)
+    const page = await send(laptop.url, { method: 'GET', ca: await certificate() })
+    expect(page.status).toBe(200)
+    // A browser that once heard it would never again speak plain http to this address.
+    expect(page.headers['strict-transport-security']).toBeUndefined()
+    expect(page.headers['content-security-policy']).not.toContain('upgrade-insecure-requests')
+  })
+
+  it('the six digits lead in as well', async () => {
+    await open('--https')
+    const { code, token } = laptop.receiver.listening()
+    const answer = await send(`${landing(laptop.url)}join`, {
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        Origin: new URL(laptop.url).origin,
+      },
+      body: `code=${code}`,
+      ca: await certificate(),
+    })
+    expect([answer.status, answer.headers.location]).toEqual([303, `/${token}/`])
+  })
+
+  it('a page that came without encryption may not send', async () => {
+    await open('--https')
+    const answer = await send(`${laptop.url}a.jpg`, {
+      method: 'PUT',
+      headers: { Origin: new URL(plainUrl()).origin },
+      body: (await noisePhoto(90, 60)).bytes,
+      ca: await certificate(),
+    })
+    expect(answer.body).toMatchObject({ error: { code: 'ORIGIN_REFUSED' } })
+  })
+
+  it('shows the same certificate after a restart', async () => {
+    await open('--https')
+    const before = new X509Certificate(await certificate()).fingerprint256
+    await laptop.restart()
+    const { port } = laptop.receiver.listening()
+    const socket = connectEncrypted({ port, host: '127.0.0.1', ca: await certificate() })
+    await once(socket, 'secureConnect')
+    expect(socket.getPeerX509Certificate()?.fingerprint256).toBe(before)
+    expect(socket.getProtocol()).toBe('TLSv1.3')
+    socket.destroy()
+  })
+})
+
+describe('without encryption where it is on', () => {
+  it('the address that a person types leads on to https', async () => {
+    await open('--https')
+    const answer = await send(landing(plainUrl()), { method: 'GET' })
+    expect([answer.status, answer.headers.location]).toEqual([307, landing(laptop.url)])
+  })
+
+  it('everything else is refused, and nothing of it repeated', async () => {
+    await open('--https')
+    const { bytes } = await noisePhoto(90, 60)
+    const answers = [
+      await send(plainUrl(), { method: 'GET' }),
+      await send(`${plainUrl()}a.jpg`, { method: 'PUT', body: bytes }),
+      await send(`${landing(plainUrl())}join`, { body: 'code=000000' }),
+      await send(landing(plainUrl()), { method: 'GET', headers: { Host: 'evil.example' } }),
+    ]
+    for (const { status, body, headers } of answers) {
+      expect(status).toBe(403)
+      expect(body).toMatchObject({ error: { code: 'ENCRYPTED_ONLY' } })
+      expect(JSON.stringify([body, headers])).not.toContain(laptop.receiver.listening().token)
+    }
+    expect(await laptop.photosOnDisk()).toEqual([])
+  })
+
+  it('connections that say nothing, or nonsense, keep nobody from sending', async () => {
+    await open('--https')
+    const { port } = laptop.receiver.listening()
+    const sockets: Socket[] = []
+    for (let at = 0; at < 600; at += 1) {
+      const socket = connect({ port, host: '127.0.0.1', localAddress: `127.0.1.${at % 50}` })
+      sockets.push(socket.on('error', () => {}))
+      await once(socket, 'connect')
+      // Nothing, half a request, half a handshake, a handshake that is none.
+      const said = ['', 'PUT /', '\x16\x03\x01\x02', `\x16${'x'.repeat(600)}`][at % 4] ?? ''
+      if (said !== '') socket.write(Buffer.from(said, 'latin1'))
+    }
+    const { bytes } = await noisePhoto(90, 60)
+    const ca = await certificate()
+    const answer = await send(`${laptop.url}a.jpg`, { method: 'PUT', body: bytes, ca })
+    expect(answer.status).toBe(201)
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('the receiver closes at once, whatever is open', async () => {
+    await open('--https')
+    const { port } = laptop.receiver.listening()
+    const socket = connect({ port, host: '127.0.0.1' }).on('error', () => {})
+    await once(socket, 'connect')
+    const closed = once(socket, 'close')
+    await laptop.receiver.close()
+    await closed
+  })
+})
