@@ -4,6 +4,7 @@ import type { Phone, Photo, Sender, Upload } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { openAccess } from './access'
 import type { Clock } from './clock'
+import { type Closers, createClosers } from './closers'
 import { createEvents } from './events'
 import type { Decisions } from './gate/decisions'
 import { createGate } from './gate/gate'
@@ -103,31 +104,18 @@ export interface Receiver {
  * @throws Error with a sentence for a person when the folder cannot be used or the port is taken
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
-  // What is open is closed again, the last first: at the end, or when the start fails half-way. A step that fails keeps no other open.
-  const closers: (() => unknown)[] = []
-  const close = async () => {
-    let failure: unknown = null
-    for (const step of closers.splice(0).reverse()) {
-      try {
-        await step()
-      } catch (error) {
-        failure ??= error
-      }
-    }
-    if (failure !== null) throw failure
-  }
+  const closers = createClosers()
   try {
-    return await openReceiver(options, (step) => closers.push(step), close)
+    return await openReceiver(options, closers)
   } catch (error) {
-    await close()
+    await closers.close()
     throw error
   }
 }
 
 async function openReceiver(
   options: ReceiverOptions,
-  onClose: (step: () => unknown) => void,
-  close: () => Promise<void>,
+  { add: onClose, close }: Closers,
 ): Promise<Receiver> {
   const folder = await usableFolder(options.folder)
   const dataFolder = await usableFolder(options.dataFolder)

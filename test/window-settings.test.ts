@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Settings } from '../contract/settings'
+import { startAndroidPhone } from './support/android-phone'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
 import { noisePhoto } from './support/noise-photo'
@@ -152,6 +153,39 @@ describe('the settings', () => {
     await press('ArrowDown')
     await savedAs({ anyFile: true })
     expect((await send(`${url}a.txt`, text)).status).toBe(201)
+  })
+
+  it('a phone sends encrypted once that is set, and window and page say what is true', async () => {
+    const plain = await codeUrl(app.window)
+    await app.window.getByText('Not encrypted: fine at home').first().waitFor()
+    await field('Encrypt what phones send').focus()
+    await press('Space')
+    await savedAs({ encrypted: true })
+    const url = await codeUrl(app.window)
+    expect(url).toBe(plain.replace('http:', 'https:'))
+    await app.window.getByText('Encrypted on the way').first().waitFor()
+    await app.window.getByText('The phone warns of a certificate?').waitFor()
+    expect(await app.window.getByText('Not encrypted').count()).toBe(0)
+
+    const phone = opened(await startAndroidPhone({ trusting: true }))
+    // Typed without a scheme, a browser asks for plain http first.
+    await phone.page.goto(new URL('/', plain).href)
+    expect(phone.page.url()).toBe(new URL('/', url).href)
+    await phone.page.goto(url)
+    const footer = phone.page.locator('footer')
+    await footer.getByText('over this Wi-Fi').waitFor()
+    expect(await footer.getByText('Not encrypted').isVisible()).toBe(false)
+    const photo = await noisePhoto(320, 200)
+    const file = join(home.path, photo.name)
+    await writeFile(file, photo.bytes)
+    await phone.page.setInputFiles('#choose', file)
+    await phone.page.getByText('320 × 200').waitFor()
+    expect(await readFile(join(home.path, 'elsewhere', photo.name))).toEqual(photo.bytes)
+    await phone.close()
+
+    await field('Encrypt what phones send').click()
+    await savedAs({ encrypted: false })
+    expect(await codeUrl(app.window)).toBe(plain)
   })
 
   it('a new phone waits for the answer once that is set', async () => {

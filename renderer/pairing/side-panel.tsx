@@ -28,7 +28,7 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
       </div>
       <SnaplandCode listening={model.listening} room={QR_ROOM} />
       <LightView model={model} />
-      <CertificateNote url={url} />
+      <CertificateNote url={url} short />
       <TroubleButton model={model} bridge={bridge} />
       <dl class="rows">
         <dt>{messages.panel.network}</dt>

@@ -36,7 +36,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
     if (text.trim() !== value && (await preview(text)) !== null) onChange(text.trim())
   }
   return (
-    <div class="setting">
+    <div class="setting setting-filing">
       <label for={id}>{words.filing}</label>
       <input
         id={id}

@@ -19,6 +19,7 @@ export async function startAndroidPhone({
   address = '127.0.0.1',
   colorScheme = 'light',
   bypassCSP = false,
+  trusting = false,
   width = devices['Pixel 7'].viewport.width,
 }: {
   language?: string
@@ -28,6 +29,8 @@ export async function startAndroidPhone({
   /** CSS pixels across. */
   width?: number
   bypassCSP?: boolean
+  /** Whether the person goes on behind the warning of a certificate that nobody vouches for. */
+  trusting?: boolean
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
   const browser = await chromium.launch({
@@ -36,7 +39,10 @@ export async function startAndroidPhone({
   })
   const pixel = devices['Pixel 7']
   const phone = { ...pixel, viewport: { ...pixel.viewport, width } }
-  const context = await browser.newContext({ ...phone, locale: language, colorScheme, bypassCSP })
+  const context = await browser.newContext({
+    ...phone,
+    ...{ locale: language, colorScheme, bypassCSP, ignoreHTTPSErrors: trusting },
+  })
   context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), close: () => browser.close() }
 }

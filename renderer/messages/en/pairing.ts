@@ -30,6 +30,7 @@ export const pairing = {
       'Anyone who scans this code can send photos here until you press Stop. They cannot see your files.',
     notEncrypted: 'Not encrypted: fine at home, avoid on public Wi-Fi.',
     encrypted: 'Encrypted on the way from the phone to this computer.',
+    warningShort: 'The phone warns of a certificate?',
     warning:
       'The phone’s browser will warn of an unknown certificate: this computer made its own. Tap “Advanced”, then “Proceed”; on an iPhone “Show Details”, then “visit this website”.',
   },

@@ -1,0 +1,24 @@
+/** What has to be closed again, at the end or when a start fails half-way. */
+export interface Closers {
+  add(step: () => unknown): void
+  /** The last first. A step that fails keeps no other open: the first failure is thrown once all are through. */
+  close(): Promise<void>
+}
+
+export function createClosers(): Closers {
+  const steps: (() => unknown)[] = []
+  return {
+    add: (step) => void steps.push(step),
+    async close() {
+      let failure: unknown = null
+      for (const step of steps.splice(0).reverse()) {
+        try {
+          await step()
+        } catch (error) {
+          failure ??= error
+        }
+      }
+      if (failure !== null) throw failure
+    },
+  }
+}
