@@ -37,7 +37,7 @@ export interface Bridge extends PhotoActions {
   /** Kills the code that is shown and makes another. */
   renewCode(): Promise<void>
   setStopped(stopped: boolean): Promise<void>
-  /** Puts another of this computer's addresses into the code, until that address goes. */
+  /** Puts another of this computer's addresses into the code, and remembers its network as the one to show. */
   showAddress(address: string): Promise<void>
   /** Takes nothing more from this phone until Snapland is started again. */
   removePhone(senderId: string): Promise<void>

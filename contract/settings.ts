@@ -1,3 +1,13 @@
+import type { NetworkAddress } from './receiver-event'
+
+/** The network that the code shows while it is there, as the person has chosen it. */
+export interface ChosenNetwork {
+  /** The system's own name of it: "Wi-Fi", "en0", "wlp3s0". */
+  interfaceName: string
+  /** IPv4 in dotted form: which one, where the interface has several. */
+  address: string
+}
+
 /** What the person has set, as `settings.json` in the data folder keeps it. null: as Snapland thinks best. */
 export interface Settings {
   /** The receiving folder; null: Snapland in the Pictures folder. */
@@ -10,6 +20,8 @@ export interface Settings {
   computer: string | null
   /** From 1 to 65,535; null: the one used last. */
   port: number | null
+  /** null: the one that phones are most likely to be in. */
+  network: ChosenNetwork | null
   /** Whether phones reach this computer by https, with a certificate that it has made itself. */
   encrypted: boolean
   /** Whether each phone has to be allowed before it can send. */
@@ -38,6 +50,7 @@ export const DEFAULT_SETTINGS: Settings = {
   anyFile: false,
   computer: null,
   port: null,
+  network: null,
   encrypted: false,
   askFirst: false,
   language: null,
@@ -67,6 +80,9 @@ export interface SettingsView {
   folderTemplate: string
   computer: string
   port: number
+  /** The networks that there are, the best first, and the one that the code shows. */
+  networks: NetworkAddress[]
+  shown: NetworkAddress
   anyFile: boolean
   desktop: DesktopAbilities
   encrypted: boolean

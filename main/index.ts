@@ -133,6 +133,7 @@ async function start(options: Options): Promise<void> {
       await startAtLogin(atLogin, options.data)
     nativeTheme.themeSource = settings.theme
     receiver.setAskFirst(settings.askFirst)
+    receiver.preferNetwork(settings.network)
   }
   await apply(loaded.settings, null)
   const control = createSettingsControl({
@@ -229,7 +230,10 @@ async function start(options: Options): Promise<void> {
     tell(event)
     arriving.follow(event)
     telling.follow(event)
-    if (event.event === 'listening') trayIcon.redraw()
+    if (event.event === 'listening') {
+      trayIcon.redraw()
+      tell({ event: 'settings', ...control.view() })
+    }
     if (event.event === 'upload') darkroom.wake()
     if (event.event === 'removed') void previews.forget(event.id)
   })

@@ -1,4 +1,5 @@
 import type { ReceiverEvent } from '../contract/receiver-event'
+import type { ChosenNetwork } from '../contract/settings'
 import { createEvents } from './events'
 import type { Receiver, ReceiverOptions } from './receiver'
 
@@ -18,12 +19,14 @@ export async function openLiveReceiver(
 ): Promise<LiveReceiver> {
   const { emit, onEvent } = createEvents<ReceiverEvent>()
   let inForce = options
+  let preferred: ChosenNetwork | null = null
   let receiver = await open(options)
   receiver.onEvent(emit)
 
   async function change(to: ReceiverOptions): Promise<void> {
     receiver = await open(to)
     receiver.onEvent(emit)
+    receiver.preferNetwork(preferred)
     inForce = to
   }
 
@@ -39,7 +42,10 @@ export async function openLiveReceiver(
     phones: () => receiver.phones(),
     renewCode: () => receiver.renewCode(),
     setStopped: (stopped) => receiver.setStopped(stopped),
-    showAddress: (address) => receiver.showAddress(address),
+    preferNetwork(network) {
+      preferred = network
+      receiver.preferNetwork(network)
+    },
     removePhone: (senderId) => receiver.removePhone(senderId),
     setAskFirst: (askFirst) => receiver.setAskFirst(askFirst),
     asking: () => receiver.asking(),
@@ -47,15 +53,12 @@ export async function openLiveReceiver(
     onEvent,
     async reopen(to) {
       const before = inForce
-      const { address, addresses } = receiver.listening()
       await receiver.close()
       try {
         await change({ ...to, decisions: before.decisions })
       } catch (error) {
         await change(before)
         throw error
-      } finally {
-        if (address.address !== addresses[0]?.address) receiver.showAddress(address.address)
       }
     },
     close: () => receiver.close(),

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Phone, Photo, Sender, Upload } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import type { ChosenNetwork } from '../contract/settings'
 import { openAccess } from './access'
 import type { Clock } from './clock'
 import { type Closers, createClosers } from './closers'
@@ -83,8 +84,8 @@ export interface Receiver {
   renewCode(): Promise<void>
   /** While stopped no photo begins and none goes on; what came so far is kept, and phones try again by themselves. */
   setStopped(stopped: boolean): Promise<void>
-  /** Puts this one of the addresses into the code, until it goes; one that is not among them changes nothing. */
-  showAddress(address: string): void
+  /** Puts this network's address into the code whenever it is there; null: the best one. */
+  preferNetwork(network: ChosenNetwork | null): void
   /** Takes nothing more from this sender in this run of the program, and gives up what it has not finished. */
   removePhone(senderId: string): Promise<void>
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
@@ -263,9 +264,10 @@ async function openReceiver(
       await announce()
       await interruptUploads(inbox, new ProblemError('NOT_FOUND'))
     },
-    showAddress(address) {
-      addresses.choose(address)
-      void announce()
+    preferNetwork(network) {
+      const before = addresses.shown()
+      addresses.prefer(network)
+      if (addresses.shown() !== before) void announce()
     },
     async setStopped(stopped) {
       gate.setStopped(stopped)

@@ -34,7 +34,11 @@ export function createBridgeCalls(
     },
     renewCode: () => receiver.renewCode(),
     setStopped: (stopped) => receiver.setStopped(stopped),
-    showAddress: async (address) => receiver.showAddress(address),
+    showAddress: async (address) => {
+      const chosen = receiver.listening().addresses.find((each) => each.address === address)
+      if (chosen)
+        await control.change({ network: { interfaceName: chosen.interfaceName, address } })
+    },
     removePhone: (senderId) => receiver.removePhone(senderId),
     answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
     readSettings: async () => control.view(),

@@ -13,31 +13,42 @@ beforeEach(() => {
   addresses = createShownAddresses(() => present)
 })
 
-it('shows the best one until the person chooses', () => {
+it('shows the best one until the person chooses, and again when the choice is taken back', () => {
   expect(addresses.shown()).toBe(WIFI)
-  addresses.choose(VPN.address)
+  addresses.prefer(VPN)
   expect(addresses.shown()).toBe(VPN)
   expect(addresses.all()).toEqual([WIFI, CABLE, VPN])
+  addresses.prefer(null)
+  expect(addresses.shown()).toBe(WIFI)
 })
 
-it('keeps the choice while its address is there', () => {
-  addresses.choose(CABLE.address)
-  present = [WIFI, CABLE]
-  addresses.refresh()
-  expect(addresses.shown()).toBe(CABLE)
-})
-
-it('forgets the choice when its address goes, also for when it comes back', () => {
-  addresses.choose(VPN.address)
+it('shows the best one while the chosen network is away, and the chosen one when it is back', () => {
+  addresses.prefer(VPN)
   present = [WIFI]
   addresses.refresh()
   expect(addresses.shown()).toBe(WIFI)
   present = [WIFI, VPN]
   addresses.refresh()
-  expect(addresses.shown()).toBe(WIFI)
+  expect(addresses.shown()).toBe(VPN)
 })
 
-it('is not moved by an address that this computer does not have', () => {
-  addresses.choose('8.8.8.8')
+it('follows the chosen network to another address', () => {
+  addresses.prefer(CABLE)
+  const moved = { ...CABLE, address: '10.0.0.77' }
+  present = [WIFI, moved]
+  addresses.refresh()
+  expect(addresses.shown()).toBe(moved)
+})
+
+it('tells two addresses of one network apart', () => {
+  const second = { ...CABLE, address: '10.0.0.6' }
+  present = [WIFI, CABLE, second]
+  addresses.refresh()
+  addresses.prefer(second)
+  expect(addresses.shown()).toBe(second)
+})
+
+it('is not moved by a network that this computer does not have, nor by its address elsewhere', () => {
+  addresses.prefer({ interfaceName: 'eth9', address: VPN.address })
   expect(addresses.shown()).toBe(WIFI)
 })

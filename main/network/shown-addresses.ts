@@ -1,33 +1,38 @@
 import type { NetworkAddress } from '../../contract/receiver-event'
+import type { ChosenNetwork } from '../../contract/settings'
 
 type Addresses = [NetworkAddress, ...NetworkAddress[]]
 
-/** This computer's addresses, and which of them the code shows: the best one, or the one that the person has chosen. */
+/** This computer's addresses, and which of them the code shows: the one that the person has chosen, or the best one. */
 export interface ShownAddresses {
   shown(): NetworkAddress
   /** Best first. */
   all(): Addresses
-  /** An address that is not among them changes nothing. */
-  choose(address: string): void
-  /** Reads them anew. The choice goes with its address: another network is another question. */
+  /**
+   * Shows this network whenever it is there: by the same address, else by another of the same interface, since a router may give a new one.
+   * null: the best one.
+   */
+  prefer(network: ChosenNetwork | null): void
+  /** Reads them anew. */
   refresh(): void
 }
 
 /** @param read the addresses of this moment, best first */
 export function createShownAddresses(read: () => Addresses): ShownAddresses {
   let all = read()
-  let chosen: string | null = null
-  const find = (wanted: string | null) => all.find(({ address }) => address === wanted)
+  let chosen: ChosenNetwork | null = null
 
   return {
-    shown: () => find(chosen) ?? all[0],
+    shown() {
+      const same = all.filter(({ interfaceName }) => interfaceName === chosen?.interfaceName)
+      return same.find(({ address }) => address === chosen?.address) ?? same[0] ?? all[0]
+    },
     all: () => all,
-    choose(address) {
-      if (find(address)) chosen = address
+    prefer(network) {
+      chosen = network
     },
     refresh() {
       all = read()
-      if (!find(chosen)) chosen = null
     },
   }
 }

@@ -1,5 +1,7 @@
+import { isIPv4 } from 'node:net'
 import { isAbsolute } from 'node:path'
 import {
+  type ChosenNetwork,
   COMPUTER_NAME_LENGTH,
   DEFAULT_SETTINGS,
   LANGUAGES,
@@ -13,6 +15,13 @@ type Rules = { [Key in keyof Settings]: (value: unknown) => value is Settings[Ke
 const isYesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
 const isNull = (value: unknown): value is null => value === null
 
+function isNetwork(value: unknown): value is ChosenNetwork {
+  if (typeof value !== 'object' || value === null) return false
+  const { interfaceName, address, ...more } = value as Record<string, unknown>
+  const isName = typeof interfaceName === 'string' && /^.{1,256}$/.test(interfaceName)
+  return isName && typeof address === 'string' && isIPv4(address) && Object.keys(more).length === 0
+}
+
 /** What each setting may be. */
 const RULES: Rules = {
   folder: (value): value is string | null =>
@@ -25,6 +34,7 @@ const RULES: Rules = {
     (typeof value === 'string' && value.trim() !== '' && value.length <= COMPUTER_NAME_LENGTH),
   port: (value): value is number | null =>
     isNull(value) || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535),
+  network: (value): value is Settings['network'] => isNull(value) || isNetwork(value),
   encrypted: isYesOrNo,
   askFirst: isYesOrNo,
   language: (value): value is Settings['language'] =>

@@ -55,7 +55,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     settings: () => settings,
     view() {
       const { computer, anyFile, encrypted } = inForce()
-      const { folder, port } = deps.receiver.listening()
+      const { folder, port, addresses, address } = deps.receiver.listening()
       const { folderTemplate } = withSettings(deps.said, settings)
       return {
         settings,
@@ -63,6 +63,8 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         folder,
         folderTemplate: folderTemplate ?? '',
         port,
+        networks: addresses,
+        shown: address,
         computer,
         anyFile,
         desktop: deps.desktop(),

@@ -10,11 +10,21 @@ interface ChoiceProps extends Row {
   value: string
   /** Value and name of each. */
   options: readonly (readonly [string, string])[]
+  /** What there is to know of the choice that is made. */
+  note?: string | null
   onChange: (value: string) => void
 }
 
-export function Choice({ label, value, options, fixed = null, onChange }: ChoiceProps) {
+export function Choice({
+  label,
+  value,
+  options,
+  fixed = null,
+  note = null,
+  onChange,
+}: ChoiceProps) {
   const id = useId()
+  const said = fixed ?? note
   return (
     <div class="setting">
       <label for={id}>{label}</label>
@@ -30,7 +40,7 @@ export function Choice({ label, value, options, fixed = null, onChange }: Choice
           </option>
         ))}
       </select>
-      {fixed !== null && <p class="setting-note">{fixed}</p>}
+      {said !== null && <p class="setting-note">{said}</p>}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { Choice, Switch, TextSetting } from './controls'
 import { DesktopSettings } from './desktop-settings'
 import { FilingSetting } from './filing-setting'
 import { FolderSetting } from './folder-setting'
+import { NetworkSetting } from './network-setting'
 import { portOf } from './port-of'
 import { useSettings } from './settings-store'
 
@@ -81,6 +82,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           wrong={(text) => (portOf(text) === undefined ? words.portWrong : null)}
           onChange={(text) => change({ port: portOf(text) ?? null })}
         />
+        <NetworkSetting view={view} onChange={(network) => change({ network })} />
         <Switch
           label={words.encrypted}
           note={words.encryptedNote}
