@@ -47,6 +47,7 @@ export const METADATA_KEYS = [
   'senderName',
   'index',
   'edge',
+  'device',
 ] as const
 export type MetadataKey = (typeof METADATA_KEYS)[number]
 
@@ -180,7 +181,15 @@ export interface Receipt {
 export interface PhotoReceipt
   extends Pick<
     Photo,
-    'id' | 'name' | 'bytes' | 'format' | 'orientation' | 'capturedAt' | 'hasLocation'
+    | 'id'
+    | 'name'
+    | 'bytes'
+    | 'format'
+    | 'orientation'
+    | 'capturedAt'
+    | 'hasLocation'
+    | 'isLocationRemoved'
+    | 'isConverted'
   > {
   width: number | null
   height: number | null

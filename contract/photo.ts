@@ -36,6 +36,8 @@ export interface PictureFacts {
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
   camera: string | null
   hasLocation: boolean
+  /** A place was in the file and is written over with zeros, as Android's picker does on the way out. */
+  isLocationRemoved: boolean
 }
 
 /** Who sent it. `id` is the phone page's own random id, or derived from the address for other programs. */
@@ -56,6 +58,8 @@ export interface Photo extends PictureFacts {
   receivedAt: number
   /** The file ends before the picture does: it was cut short before it was sent. */
   isDamaged: boolean
+  /** The phone made this JPEG out of a HEIC on the way out. */
+  isConverted: boolean
 }
 
 /** A photo on its way. `facts` are known once its first bytes have been measured. */

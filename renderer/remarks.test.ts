@@ -15,6 +15,7 @@ it('has nothing to say of an ordinary photo, with or without a place', () => {
 it.each([
   ['heic', { format: 'heic' }],
   ['damaged', { isDamaged: true }],
+  ['no-place', { isLocationRemoved: true }],
   ['too-large', { size: { width: 30_000, height: 30_000 } }],
 ] as const)('says %s where that is so', (remark, photo) => {
   expect(remarks(photo)).toEqual([remark])

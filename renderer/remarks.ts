@@ -2,18 +2,19 @@ import { PREVIEW_MAX_PIXELS } from '../contract/bridge'
 import type { Tile } from './tiles'
 
 /** What is worth saying of a photo, beside its size. */
-export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate'
+export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-place'
 
 /** In the order of their weight; of most photos there is nothing to say. */
 export function remarksOf(
-  photo: Pick<Tile, 'format' | 'size' | 'isDamaged' | 'sentAgain'>,
+  photo: Pick<Tile, 'format' | 'size' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'>,
 ): Remark[] {
-  const { format, size, isDamaged, sentAgain } = photo
+  const { format, size, isDamaged, sentAgain, isLocationRemoved } = photo
   const remarks: [Remark, boolean][] = [
     ['damaged', isDamaged],
     ['too-large', size !== null && size.width * size.height > PREVIEW_MAX_PIXELS],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],
+    ['no-place', isLocationRemoved],
   ]
   return remarks.flatMap(([remark, isTrue]) => (isTrue ? [remark] : []))
 }

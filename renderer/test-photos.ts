@@ -10,6 +10,7 @@ export const FACTS: PictureFacts = {
   capturedAt: null,
   camera: null,
   hasLocation: false,
+  isLocationRemoved: false,
 }
 
 export const SENDER = { id: 'phone-1', name: 'Green iPhone' }
@@ -22,6 +23,7 @@ export const photoOf = (id: string, rest: Partial<Photo> = {}): Photo => ({
   sender: SENDER,
   receivedAt: 1000,
   isDamaged: false,
+  isConverted: false,
   ...rest,
 })
 

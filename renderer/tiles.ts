@@ -17,8 +17,8 @@ export function tileOfPhoto({ receivedAt, ...photo }: Photo): Tile {
 
 /** null until the first bytes have been measured: before that there is no shape to show. */
 export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Upload): Tile | null {
-  const unsaved = { at: startedAt, saved: false, sentAgain: false, isDamaged: false }
-  return facts && { ...facts, id, name, sender, bytes, ...unsaved }
+  const atFirst = { sentAgain: false, isDamaged: false, isConverted: false }
+  return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
 }
 
 /** Puts a tile where one with its id stands, keeping that place and its time; a new one goes to the front. */

@@ -8,6 +8,7 @@ const fileOf = (format: PhotoFormat): Photo => ({
   bytes: 100,
   sender: { id: 'a', name: 'Phone' },
   receivedAt: 0,
+  isConverted: false,
   format,
   size: null,
   storedSize: null,
@@ -16,6 +17,7 @@ const fileOf = (format: PhotoFormat): Photo => ({
   camera: null,
   hasLocation: false,
   isDamaged: false,
+  isLocationRemoved: false,
 })
 
 it('gives a file that is no photo to no decoder and no page', () => {

@@ -20,8 +20,10 @@ const photo: Photo = {
   camera: null,
   hasLocation: false,
   isDamaged: false,
+  isLocationRemoved: false,
   sender: { id: 's', name: 'Green iPhone' },
   receivedAt: 0,
+  isConverted: false,
 }
 const picture = new Uint8Array([1, 2, 3])
 

@@ -14,8 +14,10 @@ const photo: Photo = {
   camera: null,
   hasLocation: false,
   isDamaged: false,
+  isLocationRemoved: false,
   sender: { id: 's', name: 'Green iPhone' },
   receivedAt: Date.UTC(2026, 10, 22, 20, 0, 0),
+  isConverted: false,
 }
 const lines = (...photos: Photo[]) => csvOf(photos).split('\r\n')
 

@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { heicClaim } from '../inbox/heic-claim'
 import type { Inbox } from '../inbox/inbox'
 import { isPhoto } from '../inbox/inbox'
 import { photoReceipt } from '../inbox/receipt'
@@ -20,6 +21,7 @@ export function createSingleUpload(inbox: Inbox) {
       sender: senderOf({ id: undefined, name: undefined }, ctx.ip, ctx.get('User-Agent')),
       edge: null,
       metadata: '',
+      wasHeic: heicClaim({ name, type: ctx.request.type, device: '' }),
       lastModified: null,
       resumable: false,
     })

@@ -2,6 +2,7 @@ import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
 import type { Piece } from '../inbox/arrived'
 import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum, DIGEST_BYTES } from '../inbox/checksum'
+import { heicClaim } from '../inbox/heic-claim'
 import type { NewUpload } from '../inbox/inbox'
 import { ProblemError } from '../problem'
 import { contentLength, wholeNumber } from './request-body'
@@ -41,6 +42,11 @@ export function readCreation(ctx: Context): NewUpload {
     ),
     edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
     metadata: header,
+    wasHeic: heicClaim({
+      name: metadata.filename ?? '',
+      type: metadata.filetype ?? '',
+      device: metadata.device ?? '',
+    }),
     lastModified: Number.isFinite(lastModified) ? lastModified : null,
     resumable: true,
   }

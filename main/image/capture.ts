@@ -1,10 +1,12 @@
 import ExifReader from 'exifreader'
 import type { Orientation, PictureFacts } from '../../contract/photo'
 import { isPlausibleTime } from '../plausible-time'
+import { isLocationBlanked } from './location-trace'
 import { asOrientation } from './orientation'
 
 /** What EXIF tells of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
-export interface Capture extends Pick<PictureFacts, 'capturedAt' | 'camera' | 'hasLocation'> {
+export interface Capture
+  extends Pick<PictureFacts, 'capturedAt' | 'camera' | 'hasLocation' | 'isLocationRemoved'> {
   orientation: Orientation
 }
 
@@ -13,6 +15,7 @@ export const NO_CAPTURE: Capture = {
   capturedAt: null,
   camera: null,
   hasLocation: false,
+  isLocationRemoved: false,
 }
 
 /** Only these are read: previews, colour profiles, XMP and makers' notes are where parsers get lost. */
@@ -26,6 +29,7 @@ export function readCapture(bytes: Uint8Array, now: number): Capture {
   const tags = loadTags(bytes)
   if (tags === null) return NO_CAPTURE
   const { exif, gps } = tags
+  const hasLocation = Number.isFinite(gps?.Latitude) && Number.isFinite(gps?.Longitude)
   return {
     orientation: asOrientation(exif?.Orientation?.value),
     capturedAt: captureTime(
@@ -34,7 +38,8 @@ export function readCapture(bytes: Uint8Array, now: number): Capture {
       now,
     ),
     camera: cameraName(exif?.Make?.description, exif?.Model?.description),
-    hasLocation: Number.isFinite(gps?.Latitude) && Number.isFinite(gps?.Longitude),
+    hasLocation,
+    isLocationRemoved: !hasLocation && isLocationBlanked(bytes),
   }
 }
 

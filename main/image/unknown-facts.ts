@@ -10,5 +10,6 @@ export function unknownFacts(format: PhotoFormat): PictureFacts {
     capturedAt: null,
     camera: null,
     hasLocation: false,
+    isLocationRemoved: false,
   }
 }

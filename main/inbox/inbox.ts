@@ -10,6 +10,7 @@ import { fileProblem, ProblemError } from '../problem'
 import { expireUploads } from './expiry'
 import { safeName } from './file-name'
 import { type FolderTemplate, templateFolders } from './folder-template'
+import type { HeicClaim } from './heic-claim'
 import { createIncoming, type Incoming } from './incoming'
 import type { PhotoIndex } from './photo-index'
 import { relativePath } from './photo-place'
@@ -54,6 +55,7 @@ export interface NewUpload {
   metadata: string
   /** The file's own date as the phone told it, milliseconds since 1970; a date that cannot be true is passed over. */
   lastModified: number | null
+  wasHeic: HeicClaim
   resumable: boolean
 }
 
@@ -174,7 +176,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
           aliases.set(request.id, { first: knownId, metadata: request.metadata })
         return known
       }
-      const { length, sender, edge, metadata, resumable } = request
+      const { length, sender, edge, metadata, wasHeic, resumable } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
@@ -195,7 +197,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const lastModified = isTrue ? request.lastModified : null
       const start = { offset: 0, createdAt: now, committing: null, isReserving: false }
       const created = createIncoming(
-        { id, name, length, sender, edge, metadata, lastModified, resumable, ...start },
+        { id, name, length, sender, edge, metadata, wasHeic, lastModified, resumable, ...start },
         incomingDeps,
       )
       index.saveUpload(created.stored)

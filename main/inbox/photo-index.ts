@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import sqlite from 'node-sqlite3-wasm'
 import type { Photo, Sender } from '../../contract/photo'
+import type { HeicClaim } from './heic-claim'
 
 /** What is remembered of an upload between requests and over a restart. */
 export interface StoredUpload {
@@ -16,6 +17,7 @@ export interface StoredUpload {
   edge: string | null
   /** tus's `Upload-Metadata` as the sender gave it, empty where there was none: the standard wants it told again. */
   metadata: string
+  wasHeic: HeicClaim
   /** The file's own date as the phone told it, milliseconds. */
   lastModified: number | null
   /** Whether the sender knows the id and may go on after a break. */
@@ -48,6 +50,9 @@ export interface PhotoIndex {
 
 /** As it stands in the column `photo`. */
 type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
+
+/** What the first version did not write down. */
+const NOT_KNOWN_BEFORE = { isDamaged: false, isLocationRemoved: false, isConverted: false }
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS photos (
@@ -86,7 +91,8 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
           folder,
         )
         .map((row) => {
-          const { metadata = '', ...photo } = JSON.parse(String(row.photo)) as StoredPhoto
+          const { metadata = '', ...known } = JSON.parse(String(row.photo)) as StoredPhoto
+          const photo = { ...NOT_KNOWN_BEFORE, ...known }
           return { photo, edge: row.edge === null ? null : String(row.edge), metadata }
         }),
     savePhoto(photo, { edge, metadata }) {

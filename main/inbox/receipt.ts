@@ -4,7 +4,8 @@ import type { Incoming } from './incoming'
 
 /** What the sender is told of a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
-  const { id, name, bytes, format, orientation, capturedAt, hasLocation, size, storedSize } = photo
+  const { id, name, bytes, format, orientation, capturedAt, size, storedSize } = photo
+  const { hasLocation, isLocationRemoved, isConverted } = photo
   return {
     id,
     name,
@@ -17,6 +18,8 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     orientation,
     capturedAt,
     hasLocation,
+    isLocationRemoved,
+    isConverted,
   }
 }
 

@@ -39,6 +39,7 @@ const photo = (name: string): Photo => ({
   sender: { id: 'phone', name: 'Phone' },
   receivedAt: 0,
   isDamaged: false,
+  isConverted: false,
 })
 const save = (name: string) => shelf.add(photo(name), { edge: null, metadata: '' })
 

@@ -48,6 +48,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       sender: BY_HAND,
       receivedAt: Math.floor(file.modifiedAt),
       isDamaged,
+      isConverted: false,
     }
     shelf.add(photo, { edge: null, metadata: '' })
     emit({ event: 'saved', photo })

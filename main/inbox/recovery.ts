@@ -5,6 +5,7 @@ import type { Measurer } from '../image/measure'
 import { unknownFacts } from '../image/unknown-facts'
 import { errnoOf } from '../problem'
 import { removePart, removeReservation, wasCommitted } from './commit'
+import { isConverted } from './heic-claim'
 import { incomingFolder, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
 import { placeOf } from './photo-place'
@@ -56,7 +57,9 @@ async function finishCommit(
   const { id, committing, offset: bytes, sender } = upload
   const isDamaged = await isFileCutShort(finalPath, bytes, facts.format)
   const place = placeOf(committing)
-  index.savePhoto({ ...facts, id, ...place, bytes, sender, receivedAt: now, isDamaged }, upload)
+  const converted = isConverted(upload.wasHeic, facts)
+  const told = { sender, receivedAt: now, isDamaged, isConverted: converted }
+  index.savePhoto({ ...facts, id, ...place, bytes, ...told }, upload)
   return true
 }
 

@@ -4,6 +4,7 @@ import { isCutShort } from '../image/cut-short'
 import { commitPart, removePart } from './commit'
 import { photoName } from './file-name'
 import { type FolderTemplate, subfolderOf } from './folder-template'
+import { isConverted } from './heic-claim'
 import type { PhotoIndex, StoredUpload } from './photo-index'
 import { relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
@@ -57,7 +58,8 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
       part.remember({ committing: relativePath(place(candidate)), offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })
-  const photo: Photo = { ...facts, id, ...place(name), bytes, sender, receivedAt, isDamaged }
+  const told = { sender, receivedAt, isDamaged, isConverted: isConverted(stored.wasHeic, facts) }
+  const photo: Photo = { ...facts, id, ...place(name), bytes, ...told }
   deps.shelf.add(photo, stored)
   await removePart(path)
   return photo

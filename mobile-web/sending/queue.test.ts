@@ -3,7 +3,7 @@ import type { PhotoReceipt } from '../../contract/http'
 import { nextToSend, type Queue, type QueueAction, step } from './queue'
 
 const receipt = { name: 'a.jpg', bytes: 10, width: 4, height: 3 } as PhotoReceipt
-const outcome = { photo: receipt, isSkipped: false, isLocationBlanked: false }
+const outcome = { photo: receipt, isSkipped: false }
 const photo = (id: string, bytes = 10) => ({ id, name: `${id}.jpg`, type: '', bytes })
 const queueAfter = (...actions: QueueAction[]) => actions.reduce<Queue>(step, [])
 const add = (...photos: ReturnType<typeof photo>[]): QueueAction => ({ do: 'add', photos })
@@ -21,7 +21,7 @@ describe('step', () => {
     const begun = step(read, { do: 'progress', id: 'a', sent: 0 })
     expect(stateOf(begun)).toEqual({ kind: 'sending', trouble: null })
     const saved = step(begun, { do: 'save', id: 'a', outcome })
-    expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt, isLocationBlanked: false })
+    expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt })
     const skipped = step(begun, { do: 'save', id: 'a', outcome: { ...outcome, isSkipped: true } })
     expect(stateOf(skipped)).toMatchObject({ kind: 'skipped' })
   })

@@ -21,7 +21,7 @@ export interface QueuedPhoto {
 export type PhotoState =
   | { kind: 'waiting' | 'cancelled' }
   | { kind: 'reading' | 'sending'; trouble: TroubleCode | null }
-  | ({ kind: 'saved' | 'skipped' } & Omit<Outcome, 'isSkipped'>)
+  | ({ kind: 'saved' | 'skipped' } & Pick<Outcome, 'photo'>)
   | { kind: 'failed'; code: TroubleCode; retryable: boolean }
 
 /** In the order of the list: the last choice first, and within a choice as the phone gave them. */
@@ -103,9 +103,9 @@ function stateAfter(
   }
 }
 
-const savedState = ({ isSkipped, ...arrived }: Outcome): PhotoState => ({
+const savedState = ({ isSkipped, photo }: Outcome): PhotoState => ({
   kind: isSkipped ? 'skipped' : 'saved',
-  ...arrived,
+  photo,
 })
 
 function isUnderWay(

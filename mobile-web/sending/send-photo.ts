@@ -1,7 +1,7 @@
 import { LIMITS, type PhotoReceipt, type Receipt } from '../../contract/http'
 import { backOff } from './back-off'
 import { checksumOf } from './checksum'
-import { type Described, lookAt } from './look-at'
+import { type Described, edgeOf } from './edge-of'
 import { type MetadataValues, writeMetadata } from './metadata'
 import { Stopped } from './request'
 import type { SentBefore } from './sent-before'
@@ -46,7 +46,6 @@ export interface Outcome {
   photo: PhotoReceipt
   /** The computer had that very photo already. */
   isSkipped: boolean
-  isLocationBlanked: boolean
 }
 
 export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<Outcome>
@@ -65,7 +64,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
 
   return async ({ id, file, metadata }, watch) => {
     const { signal } = watch
-    const { edge, isLocationBlanked } = await lookAt(file)
+    const edge = await edgeOf(file)
     if (signal.aborted) throw new Stopped()
     /** Begun before: the computer may have it, or a part of it, and is asked first. */
     const isKnown = sentBefore.has(edge)
@@ -123,7 +122,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
 
     /** An upload of an earlier visit that was continued carries another id as well, but nothing of it was skipped. */
     function ended({ duplicate }: Receipt, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
-      return { photo, isSkipped: duplicate && (isAtOnce || !isKnown), isLocationBlanked }
+      return { photo, isSkipped: duplicate && (isAtOnce || !isKnown) }
     }
 
     async function pieceFrom(offset: number): Promise<Piece> {

@@ -7,7 +7,7 @@ import { createSending } from './sending'
 import { Refusal } from './trouble'
 
 const receipt = { name: 'saved.jpg', bytes: 1 } as PhotoReceipt
-const outcome: Outcome = { photo: receipt, isSkipped: false, isLocationBlanked: false }
+const outcome: Outcome = { photo: receipt, isSkipped: false }
 
 interface Flight {
   id: string

@@ -86,7 +86,7 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
     if (queue.find((photo) => photo.id === id)?.state.kind !== 'cancelled') return
     // Out of reach, or nothing there: the computer drops by itself what nobody goes on with.
     const photo = await takeBack(id).catch(() => null)
-    if (photo) save(id, { photo, isSkipped: false, isLocationBlanked: false })
+    if (photo) save(id, { photo, isSkipped: false })
   }
 
   function fail(id: string, trouble: { code: TroubleCode; retryable: boolean }): void {

@@ -16,7 +16,7 @@ const receipt = {
 const text = (state: PhotoState, language: Language = 'en') => {
   const messages = createMessages(CATALOGUES[language], language, 'Desk')
   const photo = { id: 'a', name: 'image.jpg', type: '', bytes: 3_123_456, sent: 1_000_000, state }
-  return rowText(photo, messages, 'iphone')
+  return rowText(photo, messages)
 }
 const lines = (state: PhotoState, language: Language = 'en') => {
   const { title, detail } = text(state, language)
@@ -25,7 +25,6 @@ const lines = (state: PhotoState, language: Language = 'en') => {
 const saved = (photo: PhotoReceipt): PhotoState => ({
   kind: 'saved',
   photo,
-  isLocationBlanked: false,
 })
 
 describe('rowText', () => {
@@ -46,6 +45,9 @@ describe('rowText', () => {
       'already there as IMG_0042.jpg',
     )
     expect(lines(saved({ ...receipt, format: 'heic' }))[1]).toContain('· HEIC original')
+    expect(lines(saved({ ...receipt, isConverted: true, isLocationRemoved: true }))[1]).toContain(
+      '· your phone converted this from HEIC · location removed by your phone',
+    )
   })
 
   it('keeps width before height where the language runs from right to left', () => {

@@ -1,7 +1,7 @@
+import type { PhotoReceipt } from '../../contract/http'
+import type { TextKey } from '../messages/en'
 import type { Messages } from '../messages/messages'
-import type { DeviceKind } from '../phone/device-name'
 import { isUnreadable, type QueuedPhoto } from '../sending/queue'
-import { deedsOf } from './phone-deeds'
 
 /** What a row says and offers. */
 export interface RowText {
@@ -10,7 +10,7 @@ export interface RowText {
   act: { kind: 'cancel' | 'retry' | 'choose'; label: string } | null
 }
 
-export function rowText(photo: QueuedPhoto, messages: Messages, device: DeviceKind): RowText {
+export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
   const { state, bytes, sent } = photo
   const title = messages.isolate(photo.name)
   const cancel = { kind: 'cancel', label: messages.say('cancel', photo.name) } as const
@@ -27,7 +27,7 @@ export function rowText(photo: QueuedPhoto, messages: Messages, device: DeviceKi
     case 'skipped': {
       const { photo: saved } = state
       const name = messages.say(state.kind === 'saved' ? 'savedAs' : 'alreadyAs', saved.name)
-      const deeds = deedsOf(photo, state, device).map((deed) => messages.say(deed))
+      const deeds = deedsOf(saved).map((deed) => messages.say(deed))
       const { width, height } = saved
       // Where the file does not tell its size, none is invented: then the name says which photo this is.
       const hasSize = width !== null && height !== null
@@ -57,4 +57,13 @@ export function rowText(photo: QueuedPhoto, messages: Messages, device: DeviceKi
     if (!isUnreadable(photo)) return null
     return { kind: 'choose', label: messages.say('chooseAgain', photo.name) }
   }
+}
+
+/** What the phone did to a picture on the way out, as the computer found it. */
+function deedsOf({ format, isConverted, isLocationRemoved }: PhotoReceipt): TextKey[] {
+  const deeds: TextKey[] = []
+  if (format === 'heic') deeds.push('heicKept')
+  if (isConverted) deeds.push('heicConverted')
+  if (isLocationRemoved) deeds.push('locationRemoved')
+  return deeds
 }

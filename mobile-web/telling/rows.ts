@@ -1,6 +1,5 @@
 import type { Messages } from '../messages/messages'
 import { part } from '../part'
-import type { DeviceKind } from '../phone/device-name'
 import { isOpen, type QueuedPhoto } from '../sending/queue'
 import { rowText } from './row-text'
 
@@ -8,7 +7,6 @@ export interface RowsDeps {
   list: HTMLElement
   template: HTMLTemplateElement
   messages: Messages
-  device: DeviceKind
   onCancel: (id: string) => void
   onRetry: (id: string) => void
   /** The phone no longer gives a file: the person is to choose it again. */
@@ -56,7 +54,7 @@ interface Row {
 }
 
 function createRowFrom(
-  { template, messages, device }: RowsDeps,
+  { template, messages }: RowsDeps,
   onAct: (act: string | undefined) => void,
 ): Row {
   const element = part<HTMLElement>(template.content, '.row').cloneNode(true) as HTMLElement
@@ -72,7 +70,7 @@ function createRowFrom(
     draw(photo) {
       if (photo === drawn) return
       drawn = photo
-      const text = rowText(photo, messages, device)
+      const text = rowText(photo, messages)
       title.textContent = text.title
       detail.textContent = text.detail
       element.dataset.state = photo.state.kind

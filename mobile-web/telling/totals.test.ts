@@ -7,7 +7,6 @@ const receipt = { name: 'a.jpg', bytes: 10 } as PhotoReceipt
 const saved = (kind: 'saved' | 'skipped'): PhotoState => ({
   kind,
   photo: receipt,
-  isLocationBlanked: false,
 })
 const queueOf = (...states: PhotoState[]): Queue =>
   states.map((state, at) => {

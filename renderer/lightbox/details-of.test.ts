@@ -32,3 +32,9 @@ it('says what a photo does not say, and leaves out what has no meaning', () => {
   expect(known.get('Taken')).toBe('not in the file')
   expect(known.get('Location')).toBe('not in the file')
 })
+
+it('tells what the phone did to a photo on the way out', () => {
+  const known = details({ isConverted: true, isLocationRemoved: true })
+  expect(known.get('Format')).toBe('JPEG, converted from HEIC by the phone')
+  expect(known.get('Location')).toBe('removed by the phone')
+})

@@ -14,13 +14,25 @@ export function detailsOf(
     [words.size, size ? format.pixels(size) : messages.tile.sizeUnknown],
     [words.megapixels, size && format.megapixels(size)],
     [words.stored, storedText(tile, language)],
-    [words.format, tile.format.toUpperCase()],
+    [words.format, formatText(tile, words)],
     [words.bytes, bytes === null ? null : format.bytes(bytes)],
     [words.captured, capturedAt === null ? words.notSaid : format.moment(capturedAt)],
     [words.camera, camera ?? words.notSaid],
     [words.sender, tile.sender.name],
     [words.received, format.moment(tile.at)],
-    [words.location, tile.hasLocation ? words.present : words.absent],
+    [words.location, locationText(tile, words)],
   ]
   return rows.flatMap(([term, value]) => (value === null ? [] : [[term, value]]))
+}
+
+type Words = LanguageOf['messages']['details']
+
+function formatText({ format, isConverted }: Tile, words: Words): string {
+  const name = format.toUpperCase()
+  return isConverted ? words.converted(name) : name
+}
+
+function locationText({ hasLocation, isLocationRemoved }: Tile, words: Words): string {
+  if (hasLocation) return words.present
+  return isLocationRemoved ? words.removed : words.absent
 }

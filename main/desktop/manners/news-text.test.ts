@@ -7,7 +7,8 @@ import { newsText } from './news-text'
 const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
   ...{ id: name, name, bytes: 1, receivedAt: 0, format: 'jpeg', orientation: 1 },
   ...{ size: { width: 4032, height: 3024 }, storedSize: null, capturedAt: null, camera: null },
-  ...{ hasLocation: false, isDamaged: false, sender: { id: 'one', name: 'Green iPhone' } },
+  ...{ hasLocation: false, isLocationRemoved: false, isConverted: false, isDamaged: false },
+  sender: { id: 'one', name: 'Green iPhone' },
   ...rest,
 })
 

@@ -46,6 +46,7 @@ export const gallery = {
     },
     'too-large': { badge: 'Too large to preview', hint: 'The file itself is saved.' },
     duplicate: { badge: 'Duplicate', hint: 'Its phone sent it again. It is here once.' },
+    'no-place': { badge: 'No place', hint: 'The phone removed its location before sending.' },
   } satisfies Record<Remark, { badge: string; hint: string }>,
   announce: {
     one: (file: string, size: string, sender: string) => `${file}, ${size}, from ${sender}`,

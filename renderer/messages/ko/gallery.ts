@@ -45,6 +45,7 @@ export const gallery: typeof English = {
     },
     'too-large': { badge: '미리보기에 너무 큼', hint: '파일은 저장되어 있습니다.' },
     duplicate: { badge: '중복', hint: '같은 휴대폰이 다시 보냈습니다. 파일은 하나입니다.' },
+    'no-place': { badge: '위치 없음', hint: '휴대폰이 보내기 전에 위치 정보를 지웠습니다.' },
   },
   announce: {
     one: (file, size, sender) => `${file}, ${size}, ${sender}에서 보냄`,

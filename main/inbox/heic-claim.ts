@@ -1,0 +1,31 @@
+import type { PictureFacts } from '../../contract/photo'
+
+/**
+ * Whether a photo was a HEIC on the phone, by what the phone said of it. `likely`: an iPhone's picker names what it made out of a HEIC
+ * `.jpeg`, cameras write `.jpg`; but somebody else's `.jpeg` may lie on an iPhone too.
+ */
+export type HeicClaim = 'said' | 'likely' | 'no'
+
+/** What a sender says of a file before it is sent. */
+export interface SaidOfFile {
+  name: string
+  /** Media type; '' where nothing was said. */
+  type: string
+  /** One of the phone page's device kinds; '' where nothing was said. */
+  device: string
+}
+
+export function heicClaim({ name, type, device }: SaidOfFile): HeicClaim {
+  if (/\.hei[cf]$/i.test(name) || /\/hei[cf]/i.test(type)) return 'said'
+  const isApple = device === 'iphone' || device === 'ipad'
+  return isApple && name.endsWith('.jpeg') ? 'likely' : 'no'
+}
+
+/** Whether the phone made the JPEG that arrived out of a HEIC. A picture without a date is no camera's. */
+export function isConverted(
+  claim: HeicClaim,
+  { format, capturedAt }: Pick<PictureFacts, 'format' | 'capturedAt'>,
+): boolean {
+  if (format !== 'jpeg') return false
+  return claim === 'said' || (claim === 'likely' && capturedAt !== null)
+}
