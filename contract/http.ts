@@ -1,5 +1,5 @@
 /** What the phone and the laptop agree on: paths, headers, limits and all that can go wrong. */
-import type { Photo } from './photo'
+import type { PhoneColour, Photo } from './photo'
 
 /** Paths below `/<token>/`. */
 export const PATHS = {
@@ -201,6 +201,8 @@ export interface PhotoReceipt
 export interface Presence {
   sender: string
   name: string
+  /** Null where the sender has none. */
+  colour: PhoneColour | null
   state: 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden' | 'left'
   done: number
   total: number

@@ -76,10 +76,16 @@ export interface Upload {
   startedAt: number
 }
 
+/** The colours that a phone may have, by which its person knows it on both sides. */
+export const PHONE_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink'] as const
+export type PhoneColour = (typeof PHONE_COLOURS)[number]
+
 export type PhoneState = 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden'
 
 /** A phone that has the page open, as it last told of itself. */
 export interface Phone extends Sender {
+  /** Null where it has said none. */
+  colour: PhoneColour | null
   state: PhoneState
   /** While sending: photos done and photos in all; 0 and 0 otherwise. */
   done: number

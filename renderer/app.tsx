@@ -37,7 +37,7 @@ export function App({ bridge, store, announcement }: Props) {
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <SettingsProblem />
-        <AskCards asking={model.asking} bridge={bridge} />
+        <AskCards asking={model.asking} phones={model.phones} bridge={bridge} />
       </NoticeList>
       <SettingsLayer />
       <p class="unseen" role="status">

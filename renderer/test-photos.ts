@@ -40,6 +40,7 @@ export const uploadOf = (id: string, rest: Partial<Upload> = {}): Upload => ({
 
 export const phoneOf = (rest: Partial<Phone> = {}): Phone => ({
   ...SENDER,
+  colour: null,
   state: 'open',
   done: 0,
   total: 0,

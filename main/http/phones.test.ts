@@ -9,9 +9,10 @@ const said = (more: object) =>
 
 describe('readPresence', () => {
   it('reads what the page says', () => {
-    expect(readPresence(said({ state: 'sending', done: 3, total: 12 }))).toEqual({
+    expect(readPresence(said({ colour: 'green', state: 'sending', done: 3, total: 12 }))).toEqual({
       sender: 'a1',
       name: 'Green iPhone',
+      colour: 'green',
       state: 'sending',
       done: 3,
       total: 12,
@@ -31,6 +32,13 @@ describe('readPresence', () => {
     expect(() => readPresence(json)).toThrow(ProblemError)
   })
 
+  it.each([undefined, 'GREEN', 'red;background:url(//evil)', 'toString', 7, ['red'], null])(
+    'takes no colour but those it knows: not %j',
+    (colour) => {
+      expect(readPresence(said({ colour }))).toMatchObject({ name: 'Green iPhone', colour: null })
+    },
+  )
+
   it('counts only with whole numbers', () => {
     expect(readPresence(said({ done: -1, total: 'many' }))).toMatchObject({ done: 0, total: 0 })
   })
@@ -49,7 +57,10 @@ describe('phones', () => {
     phones.tell(said({}))
     phones.tell(said({ state: 'picking' }))
     expect(phones.list()).toEqual([
-      { id: 'a1', name: 'Green iPhone', state: 'picking', done: 0, total: 0, seenAt: 5 },
+      {
+        ...{ id: 'a1', name: 'Green iPhone', colour: null, state: 'picking' },
+        ...{ done: 0, total: 0, seenAt: 5 },
+      },
     ])
     phones.tell(said({ state: 'left' }))
     phones.tell(said({ state: 'left' }))

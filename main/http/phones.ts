@@ -1,5 +1,5 @@
 import type { Presence } from '../../contract/http'
-import type { Phone } from '../../contract/photo'
+import { PHONE_COLOURS, type Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../clock'
 import { ProblemError } from '../problem'
@@ -48,13 +48,14 @@ export function createPhones(
 
   return {
     tell(json) {
-      const { sender: id, name, state, done, total } = readPresence(json)
+      const { sender: id, name, colour, state, done, total } = readPresence(json)
       if (isRemoved(id)) throw new ProblemError('REMOVED')
       if (state === 'left') return leave(id)
       if (!phones.has(id) && phones.size >= MOST_PHONES) return
       const phone: Phone = {
         id,
         name: shownName(name) || 'Phone',
+        colour,
         state,
         done,
         total,
@@ -92,7 +93,9 @@ export function readPresence(json: string): Presence {
   const state = STATES.find((known) => known === fields.get('state'))
   if (typeof sender !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(sender)) throw bad()
   if (typeof name !== 'string' || !state) throw bad()
-  return { sender, name, state, done: count(fields.get('done')), total: count(fields.get('total')) }
+  const colour = PHONE_COLOURS.find((known) => known === fields.get('colour')) ?? null
+  const [done, total] = [count(fields.get('done')), count(fields.get('total'))]
+  return { sender, name, colour, state, done, total }
 }
 
 function count(value: unknown): number {

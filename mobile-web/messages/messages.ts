@@ -1,4 +1,5 @@
-import type { Colour, DeviceKind } from '../phone/device-name'
+import type { PhoneColour } from '../../contract/photo'
+import type { DeviceKind } from '../phone/device-name'
 import type { TroubleCode } from '../sending/trouble-code'
 import type { TextKey, Texts } from './en'
 import { directionOf, type Language } from './languages'
@@ -48,7 +49,7 @@ export function createMessages(texts: Texts, language: Language, computer: strin
     allSaved: (saved: number) => sayMany('allSaved', saved, computer),
     notSent: (failed: number) => sayMany('notSent', failed),
     trouble: (code: TroubleCode) => say(code, computer),
-    deviceName: (colour: Colour, kind: DeviceKind) =>
+    deviceName: (colour: PhoneColour, kind: DeviceKind) =>
       fill(texts.deviceName, [texts[colour], PRODUCTS[kind] ?? texts.device]),
   }
 }

@@ -1,8 +1,10 @@
+import type { PhoneColour } from '../../contract/photo'
+
 /** What the page can tell of the device: enough to give it a name that a person knows it by. */
 export type DeviceKind = 'iphone' | 'ipad' | 'android' | 'mac' | 'windows' | 'other'
 
 /** Each colour with its place on the wheel, degrees. */
-export const HUES = {
+export const HUES: Readonly<Record<PhoneColour, number>> = {
   red: 0,
   orange: 28,
   yellow: 48,
@@ -10,9 +12,8 @@ export const HUES = {
   blue: 215,
   purple: 270,
   pink: 325,
-} as const
-export type Colour = keyof typeof HUES
-export const COLOURS = Object.keys(HUES) as Colour[]
+}
+export const COLOURS = Object.keys(HUES) as PhoneColour[]
 
 /**
  * @param userAgent `navigator.userAgent`
@@ -27,9 +28,9 @@ export function deviceKind(userAgent: string, touchPoints: number): DeviceKind {
 }
 
 /** One of the colours by a random number from 0 to 1. */
-export function pickColour(chance: number): Colour {
+export function pickColour(chance: number): PhoneColour {
   return COLOURS[Math.floor(chance * COLOURS.length)] ?? 'green'
 }
 
-export const asColour = (text: unknown): Colour | null =>
+export const asColour = (text: unknown): PhoneColour | null =>
   COLOURS.find((colour) => colour === text) ?? null

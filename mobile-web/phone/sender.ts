@@ -1,21 +1,21 @@
 import { LIMITS } from '../../contract/http'
-import type { Sender } from '../../contract/photo'
-import { asColour, type Colour } from './device-name'
+import type { PhoneColour, Sender } from '../../contract/photo'
+import { asColour } from './device-name'
 import type { Store } from './store'
 
 const KEY = 'snapland-sender'
 
 /** Who this phone is to the computer, and the colour that its person knows it by. */
 export interface Self extends Sender {
-  colour: Colour
+  colour: PhoneColour
 }
 
 export interface SelfDeps {
   store: Store
   newId: () => string
-  newColour: () => Colour
+  newColour: () => PhoneColour
   /** The name that a phone of this colour has by itself: "Green iPhone". */
-  nameOf: (colour: Colour) => string
+  nameOf: (colour: PhoneColour) => string
 }
 
 /** The phone as kept from the last visit, else new; changes are kept where that is allowed. */
@@ -40,7 +40,7 @@ export function createSelf({ store, newId, newColour, nameOf }: SelfDeps) {
       keep()
     },
     /** A phone that still has its colour's name gets that of the new colour. */
-    recolour(colour: Colour): void {
+    recolour(colour: PhoneColour): void {
       const name = self.name === nameOf(self.colour) ? nameOf(colour) : self.name
       self = { ...self, name, colour }
       keep()

@@ -1,12 +1,12 @@
 import { PATHS, type Presence } from '../../contract/http'
-import type { Sender } from '../../contract/photo'
+import type { Self } from '../phone/sender'
 import type { Telling } from './presence'
 
 /** Posts what this phone is doing. Nothing waits for it: what got lost is told again by the next sign of life. */
-export function createPresencePost(sender: () => Sender) {
+export function createPresencePost(self: () => Self) {
   const bodyOf = (telling: Telling | { state: 'left'; done: 0; total: 0 }) => {
-    const { id, name } = sender()
-    const presence: Presence = { sender: id, name, ...telling }
+    const { id, name, colour } = self()
+    const presence: Presence = { sender: id, name, colour, ...telling }
     return new Blob([JSON.stringify(presence)], { type: 'application/json' })
   }
   return {

@@ -9,7 +9,7 @@ export interface QueuedPhoto {
   /** MIME type as the phone says it; may be empty. */
   type: string
   bytes: number
-  /** Bytes that have left the phone; kept while it waits to go on. */
+  /** Bytes that have left the phone and were not refused; kept while it waits to go on. */
   sent: number
   state: PhotoState
 }
@@ -67,9 +67,11 @@ type ActionOnOne = Exclude<QueueAction, { do: 'add' }>
 function photoAfter(photo: QueuedPhoto, action: ActionOnOne): QueuedPhoto {
   if (action.do === 'progress') {
     if (!isUnderWay(photo.state)) return photo
-    // A piece that is sent again must not pull the bar back.
-    const sent = Math.min(Math.max(photo.sent, action.sent), photo.bytes)
-    return { ...photo, sent, state: { kind: 'sending', trouble: null } }
+    return {
+      ...photo,
+      sent: Math.min(action.sent, photo.bytes),
+      state: { kind: 'sending', trouble: null },
+    }
   }
   const state = stateAfter(photo, action)
   return state === photo.state ? photo : { ...photo, state }

@@ -176,6 +176,33 @@ describe('sendPhoto', () => {
     expect(Math.max(...waits)).toBe(15_000)
   })
 
+  it('counts nothing as sent that a full disk has not taken, and says so once', async () => {
+    const full: Fault = ({ body, onSent }) => {
+      onSent(body?.size ?? 0)
+      return body ? refuse(507, 'DISK_FULL') : null
+    }
+    const { send } = computer(fine, fine, full, fine, full, fine, full)
+    const told: (number | string)[] = []
+    const watch = {
+      onSent: (bytes: number) => told.push(bytes),
+      onTrouble: (code: string) => told.push(code),
+    }
+    await send('abcdefghij', watch)
+    // Four bytes were taken, eight had left the phone; then only what the computer took in the end.
+    expect(told).toEqual([0, 4, 8, 4, 'DISK_FULL', 'DISK_FULL', 6])
+  })
+
+  it('keeps showing what had left when the Wi-Fi went, until the computer tells how much came', async () => {
+    const cut: Fault = ({ onSent }) => {
+      onSent(3)
+      return new Unreachable()
+    }
+    const { send } = computer(fine, fine, cut)
+    const told: number[] = []
+    await send('abcdefgh', { onSent: (bytes) => told.push(bytes) })
+    expect(told).toEqual([0, 4, 7, 4, 6])
+  })
+
   it('makes the computer finish a photo whose bytes are all there', async () => {
     const { send, log, kept } = computer(fine, () => {
       kept.mayFinish = true

@@ -34,7 +34,7 @@ export interface PhotoToSend {
 }
 
 export interface SendWatch {
-  /** Bytes of the photo that are on their way or there. */
+  /** Bytes of the photo that are on their way or there. Of what the computer has refused nothing counts until it has taken it. */
   onSent: (bytes: number) => void
   /** Something is in the way and will be tried again by itself. */
   onTrouble: (code: TroubleCode) => void
@@ -71,6 +71,9 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
     const description = writeMetadata({ id, ...metadata, edge })
     let isFirstTry = true
     let failures = 0
+    /** Bytes that the computer is known to have. */
+    let kept = 0
+    let isRefused = false
     sentBefore.add(edge)
 
     for (;;) {
@@ -82,10 +85,16 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         failures += 1
         const { code, patience } = judge(error)
         if (patience === 'none' || (patience === 'short' && failures >= SHORT_PATIENCE)) throw error
+        if (code !== 'UNREACHABLE') tell(kept)
+        isRefused = code !== 'UNREACHABLE'
         // A single hitch is mended before anybody could read of it.
         if (failures > 1) watch.onTrouble(code)
         await wait(backOff(failures, chance()), signal)
       }
+    }
+
+    function tell(bytes: number) {
+      if (!isRefused) watch.onSent(bytes)
     }
 
     function firstTry() {
@@ -99,7 +108,6 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
 
     async function createAndSend(inOneGo: boolean) {
       const piece = inOneGo ? await pieceFrom(0) : null
-      watch.onSent(0)
       const { offset, receipt } = await tus.create(file.size, description, piece, following(0))
       return receipt?.photo ? ended(receipt, receipt.photo, true) : sendFrom(offset)
     }
@@ -107,13 +115,15 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
     async function sendFrom(start: number) {
       let offset = start
       do {
-        watch.onSent(offset)
+        kept = offset
+        tell(kept)
         // Empty where every byte arrived but saving failed: it makes the computer try again.
         const piece = await pieceFrom(offset)
         const reached = await tus.append(id, offset, piece, following(offset))
         if (piece.body.size > 0 && reached <= offset) throw new Refusal(204, null)
         offset = reached
         failures = 0
+        isRefused = false
       } while (offset < file.size)
       const receipt = await tus.receipt(id, following(file.size))
       if (receipt.photo === null) throw new Refusal(500, 'SAVE_FAILED')
@@ -133,7 +143,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
 
     /** Follows a request whose body begins at `offset` of the photo. */
     function following(offset: number) {
-      return { onSent: (bytes: number) => watch.onSent(offset + bytes), signal }
+      return { onSent: (bytes: number) => tell(offset + bytes), signal }
     }
   }
 }

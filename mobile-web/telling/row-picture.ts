@@ -1,3 +1,5 @@
+import { HEAD_BYTES, mayDecode } from './picture-limit'
+
 /** Decoding many large HEICs makes iPhones end the page, so only so many rows have a picture. */
 const MOST_PICTURES = 30
 /** Side of the picture, pixels: sharp enough for three device pixels a CSS pixel. */
@@ -8,7 +10,7 @@ export function createRowPictures() {
   let asked = 0
   let last: Promise<void> = Promise.resolve()
 
-  /** Puts a square picture of `file` into `place`, which keeps what it holds if the browser cannot decode it. */
+  /** Puts a square picture of `file` into `place`, which keeps what it holds if the browser cannot decode it, or should not. */
   return (file: Blob, place: Element): void => {
     asked += 1
     if (asked > MOST_PICTURES) return
@@ -17,6 +19,8 @@ export function createRowPictures() {
 }
 
 async function paint(file: Blob, place: Element): Promise<void> {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+  if (!mayDecode(file.size, head)) return
   const bitmap = await createImageBitmap(file)
   try {
     const canvas = document.createElement('canvas')

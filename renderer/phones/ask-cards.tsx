@@ -1,15 +1,25 @@
 import type { Bridge } from '../../contract/bridge'
-import type { Sender } from '../../contract/photo'
+import type { Phone, Sender } from '../../contract/photo'
 import { useLanguage } from '../language'
 import { useAction } from '../use-action'
 import { PhoneFace } from './phone-face'
 
+interface Props {
+  asking: readonly Sender[]
+  phones: readonly Phone[]
+  bridge: Bridge
+}
+
 /** Phones that wait for the person's leave to send. */
-export function AskCards({ asking, bridge }: { asking: readonly Sender[]; bridge: Bridge }) {
+export function AskCards({ asking, phones, bridge }: Props) {
   return (
     <>
       {asking.map((sender) => (
-        <AskCard key={sender.id} sender={sender} bridge={bridge} />
+        <AskCard
+          key={sender.id}
+          sender={phones.find(({ id }) => id === sender.id) ?? sender}
+          bridge={bridge}
+        />
       ))}
     </>
   )
