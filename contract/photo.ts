@@ -53,6 +53,8 @@ export interface Photo extends PictureFacts {
   name: string
   /** The folder below the receiving folder that it stands in, `/` between the parts; missing for the receiving folder itself. */
   subfolder?: string
+  /** The JPEG copy of a HEIC, beside it: its file's name; null while it is still to be made; missing where none is wanted. */
+  jpegCopy?: string | null
   bytes: number
   sender: Sender
   receivedAt: number

@@ -16,6 +16,8 @@ export interface Settings {
   folderTemplate: string
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean
+  /** Whether a JPEG is made beside each HEIC that a phone sends. */
+  jpegOfHeic: boolean
   /** This computer's name as phones see it; null: its host name. */
   computer: string | null
   /** From 1 to 65,535; null: the one used last. */
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: Settings = {
   folder: null,
   folderTemplate: '',
   anyFile: false,
+  jpegOfHeic: false,
   computer: null,
   port: null,
   network: null,

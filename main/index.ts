@@ -12,6 +12,7 @@ import { closeBeforeQuit } from './desktop/closing'
 import { createDarkroom } from './desktop/darkroom'
 import { createExportCalls } from './desktop/export-calls'
 import { answerBridge } from './desktop/ipc'
+import { createJpegOfHeic } from './desktop/jpeg-of-heic'
 import { followArrivals } from './desktop/manners/arrivals'
 import { createBackground } from './desktop/manners/background'
 import { createKeepAwake } from './desktop/manners/keep-awake'
@@ -159,7 +160,15 @@ async function start(options: Options): Promise<void> {
         tell({ event: 'reopened' })
       }
       tell({ event: 'settings', ...control.view() })
+      jpegOfHeic.resume()
     },
+  })
+  const jpegOfHeic = createJpegOfHeic({
+    receiver,
+    develop: darkroom.develop,
+    isWanted: () => control.settings().jpegOfHeic,
+    pause,
+    onProblem: control.tellProblem,
   })
   const present = () => window.present()
   const photoActions = {
@@ -230,6 +239,7 @@ async function start(options: Options): Promise<void> {
     tell(event)
     arriving.follow(event)
     telling.follow(event)
+    jpegOfHeic.follow(event)
     if (event.event === 'listening') {
       trayIcon.redraw()
       tell({ event: 'settings', ...control.view() })
@@ -237,6 +247,7 @@ async function start(options: Options): Promise<void> {
     if (event.event === 'upload') darkroom.wake()
     if (event.event === 'removed') void previews.forget(event.id)
   })
+  jpegOfHeic.resume()
   app.on('second-instance', (_event, argv) => {
     if (!ownArguments(argv).includes('--hidden')) window.show()
   })

@@ -35,6 +35,13 @@ export async function openLiveReceiver(
     photos: () => receiver.photos(),
     photo: (id) => receiver.photo(id),
     photoPath: (id) => receiver.photoPath(id),
+    photoFiles: (id) => receiver.photoFiles(id),
+    jpegCopies: {
+      want: (id) => receiver.jpegCopies.want(id),
+      wanted: () => receiver.jpegCopies.wanted(),
+      save: (...given) => receiver.jpegCopies.save(...given),
+      giveUp: (id) => receiver.jpegCopies.giveUp(id),
+    },
     uploads: () => receiver.uploads(),
     hide: (...given) => receiver.hide(...given),
     restore: (...given) => receiver.restore(...given),

@@ -74,6 +74,9 @@ export interface Receiver {
   photo(id: string): Photo | null
   /** Where the photo's file stands, or null if it is unknown. */
   photoPath(id: string): string | null
+  /** All files of a photo, the JPEG copy included. */
+  photoFiles: Inbox['photoFiles']
+  jpegCopies: Inbox['jpegCopies']
   /** Takes a photo out of sight, brings it back, and forgets one whose file has gone: see `Inbox`. */
   hide: Inbox['hide']
   restore: Inbox['restore']
@@ -247,12 +250,14 @@ async function openReceiver(
     const why = new ProblemError('REMOVED')
     for (const id of await discardUploads(inbox, senderId, why)) removedUploads.add(id)
   }
-  const { photos, photo, photoPath, hide, restore, forget, uploads } = inbox
+  const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget, uploads } = inbox
   return {
     listening,
     photos,
     photo,
     photoPath,
+    photoFiles,
+    jpegCopies,
     hide,
     restore,
     forget,

@@ -1,8 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Settings } from '../contract/settings'
+import { encodeHeic } from './fixtures/heic'
 import { startAndroidPhone } from './support/android-phone'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
@@ -12,7 +14,7 @@ import { send } from './support/photo-request'
 import { scan } from './support/scan'
 import { tusRequests } from './support/tus-request'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
+import { codeUrl, photosOf } from './support/window-bridge'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -186,6 +188,38 @@ describe('the settings', () => {
     await field('Encrypt what phones send').click()
     await savedAs({ encrypted: false })
     expect(await codeUrl(app.window)).toBe(plain)
+  })
+
+  it('a JPEG lies beside each HEIC once that is set, upright and in full, and is shown once', async () => {
+    const url = await codeUrl(app.window)
+    const folder = join(home.path, 'elsewhere')
+    const heic = await encodeHeic((await noisePhoto(320, 200)).bytes, 6)
+    const put = (name: string) => send(`${url}${name}`, { method: 'PUT', body: heic })
+    expect((await put('before.heic')).status).toBe(201)
+    await field('Also save a JPEG of each HEIC').focus()
+    await press('Space')
+    await savedAs({ jpegOfHeic: true })
+    await writeFile(join(folder, 'IMG_7.jpg'), 'mine')
+    expect((await put('IMG_7.heic')).status).toBe(201)
+    await until('the JPEG', async () => (await readdir(folder)).includes('IMG_7 (2).jpg'))
+    const { format, width, height } = await sharp(join(folder, 'IMG_7 (2).jpg')).metadata()
+    expect({ format, width, height }).toEqual({ format: 'jpeg', width: 200, height: 320 })
+    expect(await readFile(join(folder, 'IMG_7.heic'))).toEqual(heic)
+    expect(await readFile(join(folder, 'IMG_7.jpg'), 'utf8')).toBe('mine')
+    expect(await readdir(folder)).not.toContain('before.jpg')
+
+    await field('Also save a JPEG of each HEIC').click()
+    await savedAs({ jpegOfHeic: false })
+    // Opened anew, the folder is looked at from the start: the copy is still no photo of its own.
+    await field('Subfolders').fill('{year}')
+    await press('Enter')
+    await savedAs({ folderTemplate: '{year}' })
+    await field('Subfolders').fill('')
+    await press('Enter')
+    await savedAs({ folderTemplate: '' })
+    const names = async () => (await photosOf(app.window)).map(({ name }) => name)
+    expect(await names()).toContain('IMG_7.heic')
+    expect(await names()).not.toContain('IMG_7 (2).jpg')
   })
 
   it('a new phone waits for the answer once that is set', async () => {

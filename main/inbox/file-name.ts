@@ -72,6 +72,9 @@ export function photoName(given: string, format: PhotoFormat, takenAt: number): 
 /** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */
 const dateName = (time: number): string => `${localDay(time).date} ${localTime(time)}`
 
+/** What the JPEG copy of a photo is called: the same, but for the extension. */
+export const jpegName = (name: string): string => `${splitExtension(name)[0]}.jpg`
+
 /** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg` and so on, still within 240 bytes. */
 export function numberedName(name: string, count: number): string {
   if (count <= 1) return name

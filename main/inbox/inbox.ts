@@ -12,8 +12,9 @@ import { safeName } from './file-name'
 import { type FolderTemplate, templateFolders } from './folder-template'
 import type { HeicClaim } from './heic-claim'
 import { createIncoming, type Incoming } from './incoming'
+import { createJpegCopies, type JpegCopies } from './jpeg-copies'
 import type { PhotoIndex } from './photo-index'
-import { relativePath } from './photo-place'
+import { copyPath, relativePath } from './photo-place'
 import { openPhotoShelf } from './photo-shelf'
 import { openReceivingFolder } from './receiving-folder'
 import { createReconcile } from './reconcile'
@@ -76,6 +77,9 @@ export interface Inbox {
   photos(): Photo[]
   photo(id: string): Photo | null
   photoPath(id: string): string | null
+  /** All files of a photo: its own, and that of its JPEG copy. */
+  photoFiles(id: string): string[]
+  jpegCopies: JpegCopies
   /** Takes a photo out of sight; its file and its entry stay, so that `restore` brings back the very same. */
   hide(id: string): void
   restore(id: string): void
@@ -134,10 +138,15 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     shelf,
     measurer,
     emit,
-    pathsInUse: () => new Set([...incoming.values()].map(({ stored }) => stored.committing ?? '')),
+    pathsInUse: () =>
+      new Set([
+        ...[...incoming.values()].map(({ stored }) => stored.committing ?? ''),
+        ...jpegCopies.pathsInUse(),
+      ]),
     isFiledInto: templateFolders(deps.template),
     follow: (subfolders) => watch.follow(subfolders),
   })
+  const jpegCopies = createJpegCopies(folder, shelf)
   const expiring = expireUploads(() => incoming.values())
   const watch = watchFolder(folder.path, () => void reconcile())
   const firstLook = reconcile()
@@ -215,6 +224,13 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const photo = shelf.get(id)
       return photo ? pathOf(photo) : null
     },
+    photoFiles(id) {
+      const photo = shelf.get(id)
+      if (!photo) return []
+      const copy = copyPath(photo)
+      return [pathOf(photo), ...(copy === null ? [] : [join(folder.path, copy)])]
+    },
+    jpegCopies,
     hide(id) {
       if (shelf.hide(id)) emit({ event: 'removed', id })
     },
@@ -227,6 +243,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       expiring.stop()
       watch.stop()
       await firstLook
+      await jpegCopies.close()
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
     },
   }

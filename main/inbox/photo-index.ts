@@ -41,6 +41,8 @@ export interface PhotoIndex {
   photos(): IndexedPhoto[]
   /** The photo takes the place of its upload, in one transaction. */
   savePhoto(photo: Photo, said: Said): void
+  /** What is known of a photo has changed; what its sender said has not. */
+  updatePhoto(photo: Photo, metadata: string): void
   removePhoto(id: string): void
   uploads(): StoredUpload[]
   saveUpload(upload: StoredUpload): void
@@ -78,10 +80,11 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
   database.exec(SCHEMA)
 
   const putPhoto = database.prepare('INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?, ?)')
+  const changePhoto = database.prepare('UPDATE photos SET photo = ? WHERE id = ?')
   const dropPhoto = database.prepare('DELETE FROM photos WHERE id = ?')
   const putUpload = database.prepare('INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)')
   const dropUpload = database.prepare('DELETE FROM uploads WHERE id = ?')
-  const statements = [putPhoto, dropPhoto, putUpload, dropUpload]
+  const statements = [putPhoto, changePhoto, dropPhoto, putUpload, dropUpload]
 
   return {
     photos: () =>
@@ -101,6 +104,10 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
       putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(stored)])
       dropUpload.run(photo.id)
       database.exec('COMMIT')
+    },
+    updatePhoto(photo, metadata) {
+      const stored: StoredPhoto = { ...photo, metadata }
+      changePhoto.run([JSON.stringify(stored), photo.id])
     },
     removePhoto: (id) => void dropPhoto.run(id),
     uploads: () =>

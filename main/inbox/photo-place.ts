@@ -11,3 +11,7 @@ export function placeOf(path: string): Place {
   const end = path.lastIndexOf('/')
   return end < 0 ? { name: path } : { name: path.slice(end + 1), subfolder: path.slice(0, end) }
 }
+
+/** The path of a photo's JPEG copy; null where there is none. */
+export const copyPath = ({ jpegCopy, subfolder }: Photo): string | null =>
+  jpegCopy ? relativePath({ name: jpegCopy, ...(subfolder !== undefined && { subfolder }) }) : null

@@ -1,6 +1,6 @@
 import type { Photo, Sender } from '../../contract/photo'
 import type { PhotoIndex, Said } from './photo-index'
-import { relativePath } from './photo-place'
+import { copyPath, relativePath } from './photo-place'
 
 /** The photos of the folder, in memory and in the index, found by what one may ask for. */
 export interface PhotoShelf {
@@ -9,6 +9,10 @@ export interface PhotoShelf {
   get(id: string): Photo | null
   /** @param path below the receiving folder */
   at(path: string): Photo | null
+  /** Whether a photo's JPEG copy stands there. */
+  isCopy(path: string): boolean
+  /** @param name as `Photo.jpegCopy` */
+  setCopy(photo: Photo, name: string | null | undefined): void
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
   /** Photos of this sender that have exactly so many bytes. */
@@ -32,6 +36,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
   const byLength = new Map<string, Set<Photo>>()
   const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
   const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
+  const copies = new Set<string>()
   const hidden = new Map<string, Photo>()
   let sorted: Photo[] | null = null
 
@@ -39,6 +44,8 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
     byId.set(photo.id, photo)
     byPath.set(relativePath(photo), photo)
     if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
+    const copy = copyPath(photo)
+    if (copy !== null) copies.add(copy)
     if (metadata !== '') metadataOf.set(photo.id, metadata)
     const key = lengthKey(photo.sender, photo.bytes)
     byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
@@ -60,6 +67,15 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
     },
     get: (id) => byId.get(id) ?? null,
     at: (path) => byPath.get(path) ?? null,
+    isCopy: (path) => copies.has(path),
+    setCopy(photo, name) {
+      copies.delete(copyPath(photo) ?? '')
+      if (name === undefined) delete photo.jpegCopy
+      else photo.jpegCopy = name
+      const copy = copyPath(photo)
+      if (copy !== null) copies.add(copy)
+      index.updatePhoto(photo, metadataOf.get(photo.id) ?? '')
+    },
     withEdge(sender, edge) {
       const photo = byEdge.get(edgeKey(sender, edge))
       return photo && byId.has(photo.id) ? photo : null
@@ -76,6 +92,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
       index.removePhoto(id)
       takeOut(photo)
       hidden.delete(id)
+      copies.delete(copyPath(photo) ?? '')
       metadataOf.delete(id)
       const path = relativePath(photo)
       if (byPath.get(path) === photo) byPath.delete(path)

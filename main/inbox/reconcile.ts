@@ -6,7 +6,7 @@ import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { inBatches } from './in-batches'
 import { type FoundFile, listFiles } from './list-files'
-import { placeOf, relativePath } from './photo-place'
+import { copyPath, placeOf, relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
 import type { ReceivingFolder } from './receiving-folder'
 
@@ -54,7 +54,8 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     emit({ event: 'saved', photo })
   }
 
-  const isKnown = (path: string) => shelf.at(path) !== null || deps.pathsInUse().has(path)
+  const isKnown = (path: string) =>
+    shelf.at(path) !== null || shelf.isCopy(path) || deps.pathsInUse().has(path)
 
   async function look(): Promise<void> {
     // A photo that is saved while the folder is being read may not be on its list.
@@ -65,7 +66,11 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     const found = await listFiles(folder.path, isWanted)
     if (found === null) return
     for (const photo of before) {
-      if (found.files.has(relativePath(photo)) || shelf.get(photo.id) === null) continue
+      if (shelf.get(photo.id) === null) continue
+      const copy = copyPath(photo)
+      if (copy !== null && !found.files.has(copy) && !deps.pathsInUse().has(copy))
+        shelf.setCopy(photo, undefined)
+      if (found.files.has(relativePath(photo))) continue
       shelf.remove(photo.id)
       emit({ event: 'removed', id: photo.id })
     }

@@ -35,6 +35,7 @@ const RULES: Rules = {
   port: (value): value is number | null =>
     isNull(value) || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535),
   network: (value): value is Settings['network'] => isNull(value) || isNetwork(value),
+  jpegOfHeic: isYesOrNo,
   encrypted: isYesOrNo,
   askFirst: isYesOrNo,
   language: (value): value is Settings['language'] =>

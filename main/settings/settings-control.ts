@@ -13,6 +13,8 @@ export interface SettingsControl {
    * @throws Error with a sentence for a person; then all is as it was before
    */
   change(some: Partial<Settings>): Promise<void>
+  /** Something could not be done as it is set; shown until the next change. */
+  tellProblem(problem: string): void
 }
 
 export interface SettingsControlDeps extends LoadedSettings {
@@ -76,6 +78,10 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
       const result = queue.then(() => change(some))
       queue = result.catch(() => {})
       return result
+    },
+    tellProblem(told) {
+      problem = told
+      deps.onChange(false)
     },
   }
 }

@@ -6,7 +6,10 @@ let refusing: string[]
 let graceOver: () => void
 
 const photos = {
-  photoPath: (id: string) => (id === 'gone' ? null : `/photos/${id}`),
+  photoFiles: (id: string) => {
+    const copies = id === 'heic' ? ['/photos/heic.jpg'] : []
+    return id === 'gone' ? [] : [`/photos/${id}`, ...copies]
+  },
   hide: (id: string) => void log.push(`hide ${id}`),
   restore: (id: string) => void log.push(`restore ${id}`),
   forget: (id: string) => void log.push(`forget ${id}`),
@@ -35,6 +38,20 @@ it('hides photos at once and moves their files only when the grace is over', asy
   graceOver()
   expect(await thrown).toBe(true)
   expect(log.slice(2)).toEqual(['trash /photos/a', 'forget a', 'trash /photos/b', 'forget b'])
+})
+
+it('moves the JPEG copy of a HEIC with it, and leaves it where the trash does not take it', async () => {
+  const first = create().throwAway(['heic'])
+  await expect.poll(() => log).toHaveLength(1)
+  graceOver()
+  expect(await first).toBe(true)
+  expect(log).toEqual(['hide heic', 'trash /photos/heic', 'trash /photos/heic.jpg', 'forget heic'])
+  refusing = ['/photos/heic.jpg']
+  const second = create().throwAway(['heic'])
+  await expect.poll(() => log).toHaveLength(5)
+  graceOver()
+  expect(await second).toBe(true)
+  expect(log.slice(4)).toEqual(['hide heic', 'trash /photos/heic', 'forget heic'])
 })
 
 it('brings back the same photos and touches no file when it is undone', async () => {

@@ -1,7 +1,14 @@
 import type { Inbox } from '../inbox/inbox'
 
+interface Thrown {
+  id: string
+  path: string
+  /** Files that go with it. */
+  copies: readonly string[]
+}
+
 export interface TrashDeps {
-  photos: Pick<Inbox, 'photoPath' | 'hide' | 'restore' | 'forget'>
+  photos: Pick<Inbox, 'photoFiles' | 'hide' | 'restore' | 'forget'>
   /** Puts a file into the system's trash. */
   moveToTrash(path: string): Promise<void>
   /** Ends when there has been time enough to undo. */
@@ -32,8 +39,8 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
 
   async function run(ids: readonly string[], number: number): Promise<boolean> {
     const files = ids.flatMap((id) => {
-      const path = photos.photoPath(id)
-      return path === null ? [] : [{ id, path }]
+      const [path, ...copies] = photos.photoFiles(id)
+      return path === undefined ? [] : [{ id, path, copies }]
     })
     for (const { id } of files) photos.hide(id)
     const go = await new Promise<boolean>((resolve) => {
@@ -47,11 +54,13 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
     return go
   }
 
-  async function empty(files: readonly { id: string; path: string }[]): Promise<void> {
+  async function empty(files: readonly Thrown[]): Promise<void> {
     let refused = 0
-    for (const { id, path } of files) {
+    for (const { id, path, copies } of files) {
       try {
         await moveToTrash(path)
+        // A copy that stays is a photo of its own from now on.
+        for (const copy of copies) await moveToTrash(copy).catch(() => {})
         photos.forget(id)
       } catch {
         photos.restore(id)

@@ -31,6 +31,8 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
       isLatest = false
     }
   }, [text])
+  const found = example === null ? words.filingWrong : words.filingExample(example)
+  const said = text.trim() === '' ? words.filingNothing : found
   const done = async () => {
     // Asked again: what is shown may still be of the text before.
     if (text.trim() !== value && (await preview(text)) !== null) onChange(text.trim())
@@ -61,7 +63,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
         ))}
       </datalist>
       <p id={`${id}-note`} class="setting-note">
-        {fixed ?? (example === null ? words.filingWrong : words.filingExample(example))}
+        {fixed ?? said}
       </p>
     </div>
   )

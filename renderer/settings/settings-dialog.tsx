@@ -66,6 +66,12 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           fixed={given('anyFile')}
           onChange={(value) => change({ anyFile: value === 'any' })}
         />
+        <Switch
+          label={words.jpegOfHeic}
+          note={words.jpegOfHeicNote}
+          checked={settings.jpegOfHeic}
+          onChange={(jpegOfHeic) => change({ jpegOfHeic })}
+        />
         <TextSetting
           label={words.computer}
           value={view.computer}

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Bridge } from '../../contract/bridge'
+import type { Photo } from '../../contract/photo'
 
 interface WithBridge {
   bridge: Bridge
@@ -9,5 +10,12 @@ interface WithBridge {
 export function codeUrl(window: Page): Promise<string> {
   return window.evaluate(
     async () => (await (globalThis as unknown as WithBridge).bridge.readState()).listening.url,
+  )
+}
+
+/** The photos that the window knows, the newest first. */
+export function photosOf(window: Page): Promise<Photo[]> {
+  return window.evaluate(
+    async () => (await (globalThis as unknown as WithBridge).bridge.readState()).photos,
   )
 }
