@@ -6,7 +6,7 @@ import { readFacts } from './picture-facts'
 
 /** One question to the worker; there is never more than one on its way. */
 export interface MeasureRequest {
-  picture: { head: Uint8Array } | { path: string }
+  picture: { head: Uint8Array<ArrayBuffer> } | { path: string }
   format: PictureFormat
   /** Milliseconds since 1970. */
   now: number

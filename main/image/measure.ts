@@ -70,7 +70,8 @@ export function createMeasurer(
     if (job === undefined) return
     current = job
     timer = setTimeout(() => void worker?.terminate(), timeoutMs)
-    worker.postMessage(job.request)
+    const { picture } = job.request
+    worker.postMessage(job.request, 'head' in picture ? [picture.head.buffer] : [])
   }
 
   function settle(facts: PictureFacts): void {

@@ -37,7 +37,6 @@ export async function commitPart(
   { folder, subfolder, name }: CommitPlace,
   steps: CommitSteps,
 ): Promise<string> {
-  await makeReadable(part)
   const target = join(folder, subfolder)
   // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it on a folder.
   const opening = Promise.all(
@@ -55,16 +54,9 @@ export async function commitPart(
     }
     throw new Error(`no free name for ${name}`)
   } finally {
-    for (const each of await opening) await each?.close()
+    // Nobody waits for it: nothing was written through them.
+    for (const each of await opening) each?.close().catch(() => {})
   }
-}
-
-/** Parts are private (0600); a photo is as readable as any other file of its owner, and never executable. */
-async function makeReadable(part: FileHandle): Promise<void> {
-  await part.chmod(0o666 & ~process.umask()).catch((error: unknown) => {
-    // FAT has one mode for all its files.
-    if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error
-  })
 }
 
 async function takeName(partPath: string, finalPath: string, steps: CommitSteps): Promise<boolean> {

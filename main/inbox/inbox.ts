@@ -94,7 +94,7 @@ export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt'
 /** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { index, measurer, maxBytes, idleMs, anyFile, clock, emit } = deps
-  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes)
+  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const shelf = openPhotoShelf(index)
   const incoming = new Map<string, Incoming>()
@@ -109,6 +109,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     return shelf.get(first)
   }
 
+  const unfinishedWork = new Set<Promise<unknown>>()
   const incomingDeps = {
     folder,
     template: deps.template,
@@ -124,6 +125,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       for (const photo of shelf.ofLength(sender, bytes))
         if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
       return null
+    },
+    afterwards(work: Promise<unknown>) {
+      const done = work.catch(() => {}).finally(() => unfinishedWork.delete(done))
+      unfinishedWork.add(done)
     },
     onGone(id: string, photo: Photo | null) {
       const metadata = incoming.get(id)?.stored.metadata ?? ''
@@ -245,6 +250,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       await firstLook
       await jpegCopies.close()
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
+      await Promise.all(unfinishedWork)
     },
   }
 }

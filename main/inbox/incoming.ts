@@ -130,7 +130,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       if (end !== 'complete') throw new ProblemError(PROBLEM_OF_END[end])
       return null
     } finally {
-      await part.close()
+      await closePart(part)
     }
   }
 
@@ -148,6 +148,12 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     if (photo.id === stored.id) emit({ event: 'saved', photo })
     else emit({ event: 'duplicate', id: stored.id, photo })
     return photo
+  }
+
+  /** Some file systems tell only here that they could not write; of a saved photo that is known already, and its sender need not wait. */
+  async function closePart(part: FileHandle): Promise<void> {
+    if (outcome === null || outcome instanceof ProblemError) await part.close()
+    else deps.afterwards(part.close())
   }
 
   async function drop(problem: ProblemError): Promise<void> {
@@ -191,13 +197,13 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     try {
       return await commit(part)
     } finally {
-      await part.close()
+      await closePart(part)
     }
   }
 
   /** The part from its recorded bytes on; null, and back at the start, when it has vanished with its folder. */
   async function openAgain(): Promise<FileHandle | null> {
-    const part = await openPart(path, offset() === 0)
+    const part = await openPart(path, offset() === 0, folder.requireFolder)
     if (part === null) startAgain()
     return part
   }

@@ -1,8 +1,13 @@
 import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Clock } from '../clock'
 import { errnoOf, fileProblem, ProblemError } from '../problem'
 import { incomingFolder } from './part-file'
+
+/** A disk with so much more room than is needed is not asked again for each of many photos, but after this time, milliseconds. */
+const PLENTY_BYTES = 4 * 1024 ** 3
+const LOOK_AGAIN_MS = 250
 
 /** The folder that photos are saved in, which a person may fill, lock, delete or unplug at any moment. */
 export interface ReceivingFolder {
@@ -25,9 +30,11 @@ export interface ReceivingFolder {
 export async function openReceivingFolder(
   path: string,
   reserveBytes: number,
+  { elapsed }: Pick<Clock, 'elapsed'>,
 ): Promise<ReceivingFolder> {
   const device = async (of: string) => (await stat(of)).dev
   const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
+  let lastLook = { at: Number.NEGATIVE_INFINITY, free: 0 }
   const isDiskOfItsOwn = !(await isOnParentsDisk())
 
   async function requireFolder(): Promise<void> {
@@ -46,6 +53,9 @@ export async function openReceivingFolder(
     return { need: bytes + reserveBytes, free: bavail * bsize }
   }
 
+  const hadPlentyFor = (bytes: number) =>
+    elapsed() - lastLook.at < LOOK_AGAIN_MS && lastLook.free > bytes + reserveBytes + PLENTY_BYTES
+
   return {
     path,
     isThere: () =>
@@ -55,7 +65,9 @@ export async function openReceivingFolder(
       ),
     requireFolder,
     async requireRoom(bytes) {
+      if (hadPlentyFor(bytes)) return
       const [details] = await Promise.all([numbers(bytes), requireFolder()])
+      lastLook = { at: elapsed(), free: details.free }
       if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
     },
     diskFull: async (bytes) => new ProblemError('DISK_FULL', { details: await numbers(bytes) }),

@@ -6,7 +6,7 @@ import { unknownFacts } from '../image/unknown-facts'
 import { errnoOf } from '../problem'
 import { removePart, removeReservation, wasCommitted } from './commit'
 import { isConverted } from './heic-claim'
-import { incomingFolder, partPath } from './part-file'
+import { INCOMING_MODE, incomingFolder, partPath } from './part-file'
 import type { PhotoIndex, StoredUpload } from './photo-index'
 import { placeOf } from './photo-place'
 import { UPLOAD_LIFETIME_MS } from './upload-age'
@@ -22,7 +22,7 @@ export async function recover(
   measurer: Measurer,
   now: number,
 ): Promise<StoredUpload[]> {
-  await mkdir(incomingFolder(folder), { recursive: true, mode: 0o700 })
+  await mkdir(incomingFolder(folder), { recursive: true, mode: INCOMING_MODE })
   const continuing: StoredUpload[] = []
   for (const upload of index.uploads()) {
     const path = partPath(folder, upload.id)

@@ -18,6 +18,8 @@ export interface SavePartDeps {
   shelf: PhotoShelf
   /** A photo of this sender with the same bytes as the file at `path`. */
   findTwin(path: string, bytes: number, sender: Sender): Promise<Photo | null>
+  /** What the sender need not wait for; a start after a crash would do it as well. */
+  afterwards(work: Promise<unknown>): void
 }
 
 /** A part that has all its bytes. */
@@ -45,7 +47,8 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     await removePart(path)
     return twin
   }
-  const isDamaged = await isCutShort(file, bytes, facts.format)
+  // Read while the disk is busy with the part. What cannot be read is not called damaged.
+  const looking = isCutShort(file, bytes, facts.format).catch(() => false)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
   const wanted = photoName(stored.name, facts.format, takenAt)
@@ -58,9 +61,10 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
       part.remember({ committing: relativePath(place(candidate)), offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })
+  const isDamaged = await looking
   const told = { sender, receivedAt, isDamaged, isConverted: isConverted(stored.wasHeic, facts) }
   const photo: Photo = { ...facts, id, ...place(name), bytes, ...told }
   deps.shelf.add(photo, stored)
-  await removePart(path)
+  deps.afterwards(removePart(path))
   return photo
 }
