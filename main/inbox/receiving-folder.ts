@@ -5,7 +5,7 @@ import type { Clock } from '../clock'
 import { errnoOf, fileProblem, ProblemError } from '../problem'
 import { incomingFolder } from './part-file'
 
-/** A disk with so much more room than is needed is not asked again for each of many photos, but after this time, milliseconds. */
+/** A disk with so much more room than is needed is not asked for it again with each of many photos, but after this time, milliseconds. */
 const PLENTY_BYTES = 4 * 1024 ** 3
 const LOOK_AGAIN_MS = 250
 
@@ -65,7 +65,7 @@ export async function openReceivingFolder(
       ),
     requireFolder,
     async requireRoom(bytes) {
-      if (hadPlentyFor(bytes)) return
+      if (hadPlentyFor(bytes)) return requireFolder()
       const [details] = await Promise.all([numbers(bytes), requireFolder()])
       lastLook = { at: elapsed(), free: details.free }
       if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
