@@ -1,4 +1,5 @@
 /** Every call and event between the main process and the window. */
+import type { AppMenu } from './app-menu'
 import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
 import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
@@ -52,6 +53,10 @@ export interface Bridge extends PhotoActions {
   lookAt(photoIds: string[]): Promise<void>
   /** Where a photo of today would stand below the receiving folder with this folder template; null when the template makes no sense. */
   previewFiling(template: string): Promise<string | null>
+  /** Shows the application menu; the ids of its commands come back to `onMenuCommand`. */
+  showMenu(menu: AppMenu): Promise<void>
+  /** A command of the menu was chosen; returns its unsubscribe. */
+  onMenuCommand(listener: (id: string) => void): () => void
   /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: WindowEvent) => void): () => void
   /** How much of the copies or the export under way is written, from 0 to 1, from the choice of the place on; returns its unsubscribe. */
@@ -73,6 +78,7 @@ export const BRIDGE_CALLS = [
   'readSettings',
   'changeSettings',
   'chooseFolder',
+  'showMenu',
   'lookAt',
   'previewFiling',
 ] as const

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, clipboard, Notification, nativeTheme, session, shell } from 'electron'
+import { MENU_CHANNEL } from '../contract/app-menu'
 import { EVENT_CHANNEL, type WindowEvent } from '../contract/bridge'
 import { EXPORT_CHANNEL } from '../contract/photo-actions'
 import type { ReceiverEvent } from '../contract/receiver-event'
@@ -24,7 +25,7 @@ import { createTelling } from './desktop/manners/telling'
 import { createTrayIcon } from './desktop/manners/tray'
 import { hasTray } from './desktop/manners/tray-host'
 import { trayMenu } from './desktop/manners/tray-menu'
-import { setMenu } from './desktop/menu'
+import { createApplicationMenu } from './desktop/menu'
 import { DARKROOM_PAGE, WINDOW_PAGE } from './desktop/pages'
 import { createPhotoCalls } from './desktop/photo-calls'
 import { openOriginal, serveOriginals, servePhotos } from './desktop/photo-protocol'
@@ -105,7 +106,10 @@ async function start(options: Options): Promise<void> {
     () => question.neverMind(),
   )
   lockPages()
-  setMenu()
+  const menu = createApplicationMenu((id) => {
+    window.show()
+    window.send(MENU_CHANNEL, id)
+  })
 
   const darkroomSession = session.fromPartition('darkroom')
   const darkroom = createDarkroom(DARKROOM_PAGE, {
@@ -136,7 +140,7 @@ async function start(options: Options): Promise<void> {
     receiver.setAskFirst(settings.askFirst)
     receiver.preferNetwork(settings.network)
   }
-  await apply(loaded.settings, null)
+  await apply(loaded.settings, null).catch((error: unknown) => console.error(error))
   const control = createSettingsControl({
     settings: loaded.settings,
     problem: loaded.problem ?? problem,
@@ -179,7 +183,10 @@ async function start(options: Options): Promise<void> {
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
   }
-  const calls = createBridgeCalls(receiver, control, photoActions, darkroom.lookAt)
+  const calls = createBridgeCalls(receiver, control, photoActions, {
+    lookAt: darkroom.lookAt,
+    showMenu: menu.show,
+  })
 
   const words = () => wordsIn(control.settings().language ?? app.getLocale())
   const keepAwake = createKeepAwake()

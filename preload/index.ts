@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
+import { MENU_CHANNEL } from '../contract/app-menu'
 import {
   type Bridge,
   type BridgeCall,
@@ -42,6 +43,12 @@ const bridge: Bridge = {
   readSettings: () => ask('readSettings'),
   changeSettings: (some) => ask('changeSettings', some),
   chooseFolder: () => ask('chooseFolder'),
+  showMenu: (menu) => ask('showMenu', menu),
+  onMenuCommand(listener) {
+    const forward = (_event: unknown, id: string) => listener(id)
+    ipcRenderer.on(MENU_CHANNEL, forward)
+    return () => ipcRenderer.off(MENU_CHANNEL, forward)
+  },
   lookAt: (ids) => ask('lookAt', ids),
   previewFiling: (template) => ask('previewFiling', template),
   onEvent(listener) {

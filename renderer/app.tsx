@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Bridge } from '../contract/bridge'
 import { PhotosFoot } from './actions/photos-foot'
 import { useActions } from './actions/use-actions'
+import { useMenuCommands } from './app-menu/menu-commands'
 import { useLanguage } from './language'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
@@ -9,6 +10,7 @@ import { AskCards } from './phones/ask-cards'
 import { Photos } from './photos/photos'
 import { SettingsLayer } from './settings/settings-dialog'
 import { SettingsProblem } from './settings/settings-problem'
+import { useSettings } from './settings/settings-store'
 import type { WindowStore } from './window-store'
 
 interface Props {
@@ -22,6 +24,20 @@ export function App({ bridge, store, announcement }: Props) {
   const actions = useActions(bridge)
   const model = store.model.value
   const failure = store.failure.value
+  const settings = useSettings()
+  const stopped = model?.listening.stopped
+  const { attempt } = actions
+  useMenuCommands({
+    settings:
+      settings &&
+      (() => {
+        settings.open.value = true
+      }),
+    openFolder: () => attempt(bridge.openFolder()),
+    stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
+    resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
+    newCode: () => attempt(bridge.renewCode()),
+  })
   if (failure !== null) return <StartFailed why={failure} />
   if (model === null) return null
   return (

@@ -4,7 +4,11 @@ import { render } from 'preact'
 import type { Bridge } from '../contract/bridge'
 import { createAnnouncements } from './announcements'
 import { App } from './app'
+import { appMenu } from './app-menu/app-menu'
+import { createMenuCommands, MenuContext } from './app-menu/menu-commands'
+import { followFocus } from './app-menu/page-focus'
 import { createLanguage, Language } from './language'
+import { IS_MAC } from './platform'
 import { createSettingsStore, SettingsContext } from './settings/settings-store'
 import { createWindowStore } from './window-store'
 
@@ -32,11 +36,26 @@ effect(() => {
 const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
 const announcement = createAnnouncements(bridge, language, (work) => setTimeout(work, ANNOUNCE_MS))
 
+const menuCommands = createMenuCommands()
+const focus = followFocus()
+bridge.onMenuCommand(menuCommands.run)
+let shownMenu = ''
+effect(() => {
+  const { inText, inDialog } = focus.value
+  const possible = inDialog ? new Set<string>() : menuCommands.possible.value
+  const menu = appMenu({ possible, inText, isMac: IS_MAC }, language.value.messages)
+  if (JSON.stringify(menu) === shownMenu) return
+  shownMenu = JSON.stringify(menu)
+  bridge.showMenu(menu).catch((error: unknown) => console.error('There is no menu:', error))
+})
+
 function Root() {
   return (
     <Language.Provider value={language.value}>
       <SettingsContext.Provider value={access}>
-        <App bridge={bridge} store={store} announcement={announcement} />
+        <MenuContext.Provider value={menuCommands}>
+          <App bridge={bridge} store={store} announcement={announcement} />
+        </MenuContext.Provider>
       </SettingsContext.Provider>
     </Language.Provider>
   )

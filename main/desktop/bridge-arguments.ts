@@ -1,5 +1,6 @@
 import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../contract/bridge'
 import { readSettings } from '../settings/read-settings'
+import { menuOf } from './menu-arguments'
 import { isPhotoId } from './photo-address'
 import { photoArguments } from './photo-arguments'
 
@@ -36,6 +37,10 @@ export const bridgeArguments: ReadArguments = {
     throw new Error('This setting does not make sense, so nothing changed.')
   },
   chooseFolder: none,
+  showMenu: ([menu, ...more]) => {
+    none(more)
+    return [menuOf(menu)]
+  },
   lookAt: ([ids, ...more]) => {
     none(more)
     if (Array.isArray(ids) && ids.length <= MOST_LOOKED_AT && ids.every(isPhotoId)) return [ids]

@@ -1,4 +1,5 @@
 import { clipboard, dialog, shell } from 'electron'
+import type { AppMenu } from '../../contract/app-menu'
 import type { Bridge, BridgeCall } from '../../contract/bridge'
 import type { PhotoActions } from '../../contract/photo-actions'
 import { exampleOf } from '../inbox/folder-template'
@@ -10,7 +11,7 @@ export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
   photoActions: PhotoActions,
-  lookAt: (photoIds: readonly string[]) => void,
+  view: { lookAt(photoIds: readonly string[]): void; showMenu(menu: AppMenu): void },
 ): Pick<Bridge, BridgeCall> {
   return {
     ...photoActions,
@@ -43,7 +44,8 @@ export function createBridgeCalls(
     answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
     readSettings: async () => control.view(),
     changeSettings: (some) => control.change(some),
-    lookAt: async (photoIds) => lookAt(photoIds),
+    lookAt: async (photoIds) => view.lookAt(photoIds),
+    showMenu: async (menu) => view.showMenu(menu),
     chooseFolder: async () => {
       const { filePaths } = await dialog.showOpenDialog({
         defaultPath: receiver.listening().folder,

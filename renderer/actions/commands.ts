@@ -49,6 +49,8 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
   }
 }
 
+export const isCommand = (id: string): id is Command => COMMANDS.some((each) => each === id)
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** The command that a key means; null for other keys. On a Mac, Cmd with Backspace throws away too. */
@@ -70,4 +72,11 @@ export function keysText(command: Command, isMac: boolean): string {
   const name = key.length === 1 ? key.toUpperCase() : key
   if (isMac) return command === 'trash' ? '⌘⌫' : `${shift ? '⇧' : ''}${ctrl ? '⌘' : ''}${name}`
   return `${ctrl ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`
+}
+
+/** Its keys as Electron's menus write them. */
+export function acceleratorOf(command: Command, isMac: boolean): string {
+  const { key, ctrl, shift } = KEYS[command]
+  if (isMac && command === 'trash') return 'Cmd+Backspace'
+  return `${ctrl ? 'CmdOrCtrl+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`
 }

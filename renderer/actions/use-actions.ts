@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { useMenuCommands } from '../app-menu/menu-commands'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
 import { useKeys } from '../use-keys'
@@ -17,6 +18,8 @@ export interface ActionStatus {
 
 export interface Actions {
   run(command: Command, photos: readonly Tile[]): void
+  /** Says why a call failed, if it does. */
+  attempt(call: Promise<unknown>): void
   status: ActionStatus | null
 }
 
@@ -49,7 +52,11 @@ export function useActions(bridge: Bridge): Actions {
   useEffect(() => bridge.onExport(setShare), [bridge])
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  const attempt = (call: Promise<unknown>) => void call.catch(fail)
+
+  const [onTheWay, setOnTheWay] = useState(0)
   const undo = () => void bridge.undoTrash()
+  useMenuCommands({ undo: onTheWay > 0 ? undo : undefined })
 
   function trash(ids: string[]): void {
     keep({
@@ -57,8 +64,10 @@ export function useActions(bridge: Bridge): Actions {
       share: null,
       offer: { label: words.undo, run: undo },
     })
+    setOnTheWay((known) => known + 1)
     bridge
       .trashPhotos(ids)
+      .finally(() => setOnTheWay((known) => known - 1))
       .then((gone) => say(gone ? words.inTrash(ids.length) : words.broughtBack(ids.length)), fail)
   }
 
@@ -117,5 +126,5 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: words.cancel, run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, status: said ?? progress }
+  return { run, attempt, status: said ?? progress }
 }

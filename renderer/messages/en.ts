@@ -1,6 +1,7 @@
 import { actions } from './en/actions'
 import { gallery } from './en/gallery'
 import { lightbox } from './en/lightbox'
+import { menu } from './en/menu'
 import { pairing } from './en/pairing'
 import { problems } from './en/problems'
 import { settings } from './en/settings'
@@ -11,6 +12,7 @@ export const en = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Close',

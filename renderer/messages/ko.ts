@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './ko/actions'
 import { gallery } from './ko/gallery'
 import { lightbox } from './ko/lightbox'
+import { menu } from './ko/menu'
 import { pairing } from './ko/pairing'
 import { problems } from './ko/problems'
 import { settings } from './ko/settings'
@@ -11,6 +12,7 @@ export const ko: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: '닫기',

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { useMenuCommands } from '../app-menu/menu-commands'
 import { MagnifyingGlass } from '../icons'
 import { useLanguage } from '../language'
 import { useKeys } from '../use-keys'
@@ -21,14 +22,24 @@ export function Toolbar({ view, all, onChange, children }: Props) {
   const { messages } = useLanguage()
   const words = messages.view
   const field = useRef<HTMLInputElement>(null)
+  const find = () => field.current?.select()
+  const zoom = (to: number) => onChange({ zoom: to })
+  const larger = zoomed(view.zoom, 1)
+  const smaller = zoomed(view.zoom, -1)
   useKeys((event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
-    if (event.key.toLowerCase() === 'f') field.current?.select()
-    else if (event.key === '0') onChange({ zoom: 0 })
-    else if (event.key === '+' || event.key === '=') onChange({ zoom: zoomed(view.zoom, 1) })
-    else if (event.key === '-') onChange({ zoom: zoomed(view.zoom, -1) })
+    if (event.key.toLowerCase() === 'f') find()
+    else if (event.key === '0') zoom(0)
+    else if (event.key === '+' || event.key === '=') zoom(larger)
+    else if (event.key === '-') zoom(smaller)
     else return false
     return true
+  })
+  useMenuCommands({
+    find,
+    larger: larger === view.zoom ? null : () => zoom(larger),
+    smaller: smaller === view.zoom ? null : () => zoom(smaller),
+    usualSize: view.zoom === 0 ? null : () => zoom(0),
   })
   return (
     <header class="toolbar">

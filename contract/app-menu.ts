@@ -1,0 +1,51 @@
+/** The application menu, as the window's page wants it: the page knows the language, the selection and what can be done with it. */
+export type AppMenu = MenuList[]
+
+export interface MenuList {
+  /** `&` before the letter that opens it with Alt, where the system has that. */
+  label: string
+  entries: MenuEntry[]
+}
+
+export type MenuEntry =
+  | MenuCommandEntry
+  /** What the system does itself, under its own keys. */
+  | { kind: 'role'; role: MenuRole; label: string }
+  | { kind: 'line' }
+
+export interface MenuCommandEntry {
+  kind: 'command'
+  /** What the page is told when it is chosen. */
+  id: string
+  label: string
+  /** As Electron writes accelerators; null for none. */
+  keys: string | null
+  /** Who hears the keys. `page`: the menu only shows them, so that they act once, and never while a text is written. */
+  heardBy: 'page' | 'menu'
+  enabled: boolean
+}
+
+export const MENU_ROLES = [
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'about',
+  'services',
+  'hide',
+  'hideOthers',
+  'unhide',
+  'minimize',
+  'zoom',
+  'front',
+  'close',
+  'quit',
+] as const
+export type MenuRole = (typeof MENU_ROLES)[number]
+
+export const MENU_CHANNEL = 'menu-command'
+
+/** More would be an accident. */
+export const MENU_LIMITS = { lists: 10, entries: 40, letters: 100 } as const

@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ended } from './support/child'
+import { type FilledWindow, fillWindow } from './support/filled-window'
+import { createOpened } from './support/opened'
+import { landscape } from './support/painted-photos'
+import { receivedFiles } from './support/received-files'
+import { until } from './support/until'
+import { codeUrl } from './support/window-bridge'
+import { driveWindow, type WindowDriver } from './support/window-driver'
+import { isInFront } from './support/window-presence'
+import { xClipboard } from './support/x-clipboard'
+import { xKeyboard } from './support/x-keyboard'
+
+const opened = createOpened()
+let filled: FilledWindow
+let window: Page
+let person: WindowDriver
+let clipboard: ReturnType<typeof xClipboard>
+let keyboard: ReturnType<typeof xKeyboard>
+
+/** Texts that were put on the clipboard, each time that one was. */
+declare global {
+  var textsCopied: string[]
+}
+const copiedTexts = () => filled.desktop.electron.evaluate(() => globalThis.textsCopied)
+
+/** Chooses from the application menu, as its mouse click does. */
+const choose = (id: string) =>
+  filled.desktop.electron.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+    if (!item?.enabled) throw new Error(`${wanted} cannot be chosen`)
+    item.click({ triggeredByAccelerator: false })
+  }, id)
+/** Commands of the menu that can be chosen. */
+const enabled = () =>
+  filled.desktop.electron.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter((item) => item.id && item.enabled)
+      .map(({ id }) => id),
+  )
+const lists = () =>
+  filled.desktop.electron.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.map(({ label }) => label),
+  )
+const photoCommands = [
+  ...['enlarge', 'open', 'copyImage', 'copySize', 'showInFolder', 'saveCopies', 'exportZip'],
+  ...['exportCsv', 'trash'],
+]
+
+beforeAll(async () => {
+  filled = opened(await fillWindow({ 'a.jpg': landscape(1), 'b.jpg': landscape(2) }))
+  window = filled.desktop.window
+  person = driveWindow(filled)
+  clipboard = xClipboard(filled.display)
+  keyboard = xKeyboard(filled.display)
+  await filled.desktop.electron.evaluate(({ clipboard }) => {
+    globalThis.textsCopied = []
+    const { writeText } = clipboard
+    clipboard.writeText = (text, ...rest) => {
+      globalThis.textsCopied.push(text)
+      return writeText.call(clipboard, text, ...rest)
+    }
+  })
+  await until('the window in front', () => isInFront(filled.desktop))
+})
+beforeEach(async () => {
+  await window.keyboard.press('Escape')
+  await filled.desktop.electron.evaluate(({ clipboard }) => {
+    clipboard.clear()
+    globalThis.textsCopied = []
+  })
+})
+
+describe('the application menu', () => {
+  it('can do with photos what their selection allows', async () => {
+    await expect.poll(enabled).not.toContain('trash')
+    await person.select('a.jpg')
+    await expect.poll(enabled).toEqual(expect.arrayContaining(photoCommands))
+    await person.select('a.jpg', 'b.jpg')
+    await expect.poll(enabled).not.toContain('copyImage')
+    expect(await enabled()).toContain('trash')
+  })
+
+  it('does what is chosen', async () => {
+    await choose('selectAll')
+    await expect.poll(() => filled.selected()).toEqual(['b.jpg', 'a.jpg'])
+    await choose('copySize')
+    await expect.poll(() => clipboard.text()).toBe('640 × 480\n640 × 480')
+
+    await choose('stop')
+    const url = await codeUrl(window)
+    const status = async () => (await fetch(`${url}x.jpg`, { method: 'PUT', body: 'x' })).status
+    await expect.poll(status).toBe(503)
+    await expect.poll(enabled).toContain('resume')
+    await choose('resume')
+    await expect.poll(status).not.toBe(503)
+    await choose('newCode')
+    await expect.poll(() => codeUrl(window)).not.toBe(url)
+  })
+
+  it('opens with Alt and is used with the arrows', async () => {
+    await person.select('a.jpg')
+    const opens = filled.desktop.electron.evaluate(
+      ({ Menu }) =>
+        new Promise((resolve) => {
+          const photo = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&Photo')
+          photo?.submenu?.once('menu-will-show', () => resolve(true))
+        }),
+    )
+    await keyboard.press('alt+p')
+    await opens
+    // Enlarge, Open, Copy image, Copy size.
+    for (const keys of ['Down', 'Down', 'Down', 'Return']) await keyboard.press(keys)
+    await expect.poll(() => clipboard.text()).toBe('640 × 480')
+  })
+
+  it('is not there for what lies behind a dialog', async () => {
+    await person.select('a.jpg')
+    await choose('settings')
+    await window.getByRole('dialog').waitFor()
+    await expect.poll(enabled).toEqual([])
+    await window.keyboard.press('Escape')
+    await expect.poll(enabled).toContain('trash')
+  })
+
+  it('speaks the language of the window', async () => {
+    expect(await lists()).toEqual(['&File', '&Edit', '&Photo', '&View'])
+    await window.evaluate("bridge.changeSettings({ language: 'ko' })")
+    await expect.poll(lists).toEqual(['파일(&F)', '편집(&E)', '사진(&P)', '보기(&V)'])
+    await window.evaluate("bridge.changeSettings({ language: 'en' })")
+    await expect.poll(lists).toContain('&File')
+  })
+})
+
+describe('its keys, pressed on a keyboard', () => {
+  it('act, and act once', async () => {
+    await person.select('a.jpg')
+    await keyboard.press('ctrl+shift+c')
+    await expect.poll(() => clipboard.text()).toBe('640 × 480')
+    // What is pressed later is heard later: by then a second copy would have been made.
+    await keyboard.press('ctrl+a')
+    await expect.poll(async () => (await filled.selected()).length).toBe(2)
+    expect(await copiedTexts()).toEqual(['640 × 480'])
+  })
+
+  it('are those of the text while one is written', async () => {
+    await person.select('a.jpg')
+    const search = window.getByRole('searchbox')
+    await search.fill('jpg')
+    await keyboard.press('ctrl+a')
+    await keyboard.press('ctrl+c')
+    await expect.poll(() => clipboard.text()).toBe('jpg')
+    await keyboard.press('Delete')
+    await expect.poll(() => search.inputValue()).toBe('')
+    // There is nothing left that the field could copy or delete.
+    for (const keys of ['ctrl+c', 'ctrl+shift+c', 'Delete']) await keyboard.press(keys)
+    await keyboard.press('b')
+    await expect.poll(() => search.inputValue()).toBe('b')
+    await search.fill('')
+    expect(await copiedTexts()).toEqual([])
+    expect([...(await receivedFiles(filled.home.folder)).keys()].sort()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('open the settings from a text field too', async () => {
+    await window.getByRole('searchbox').focus()
+    await keyboard.press('ctrl+comma')
+    await window.getByRole('dialog', { name: 'Settings' }).waitFor()
+    await window.keyboard.press('Escape')
+  })
+
+  it('end the program', async () => {
+    const gone = ended(filled.desktop.electron.process())
+    await keyboard.press('ctrl+q')
+    expect((await gone).code).toBe(0)
+  })
+})
