@@ -100,22 +100,6 @@ describe('the application menu', () => {
     await expect.poll(() => codeUrl(window)).not.toBe(url)
   })
 
-  it('opens with Alt and is used with the arrows', async () => {
-    await person.select('a.jpg')
-    const opens = filled.desktop.electron.evaluate(
-      ({ Menu }) =>
-        new Promise((resolve) => {
-          const photo = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&Photo')
-          photo?.submenu?.once('menu-will-show', () => resolve(true))
-        }),
-    )
-    await keyboard.press('alt+p')
-    await opens
-    // Enlarge, Open, Copy image, Copy size.
-    for (const keys of ['Down', 'Down', 'Down', 'Return']) await keyboard.press(keys)
-    await expect.poll(() => clipboard.text()).toBe('640 × 480')
-  })
-
   it('is not there for what lies behind a dialog', async () => {
     await person.select('a.jpg')
     await choose('settings')
@@ -155,8 +139,7 @@ describe('its keys, pressed on a keyboard', () => {
     await keyboard.press('Delete')
     await expect.poll(() => search.inputValue()).toBe('')
     // There is nothing left that the field could copy or delete.
-    for (const keys of ['ctrl+c', 'ctrl+shift+c', 'Delete']) await keyboard.press(keys)
-    await keyboard.press('b')
+    await keyboard.press('ctrl+c', 'ctrl+shift+c', 'Delete', 'b')
     await expect.poll(() => search.inputValue()).toBe('b')
     await search.fill('')
     expect(await copiedTexts()).toEqual([])

@@ -138,7 +138,7 @@ describe('the window', () => {
     }))
     expect(known).toEqual({
       node: [],
-      bridge: [...BRIDGE_CALLS, 'onEvent', 'onExport'].sort(),
+      bridge: [...BRIDGE_CALLS, 'onEvent', 'onExport', 'onMenuCommand'].sort(),
     })
   })
 

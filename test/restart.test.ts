@@ -1,31 +1,97 @@
-import { describe, expect, it } from 'vitest'
-import { startDesktopApp } from './support/desktop-app'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { WindowState } from '../contract/bridge'
+import type { Settings, SettingsView } from '../contract/settings'
+import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
 import { createOpened } from './support/opened'
-import { landscape, paintAlbum } from './support/painted-photos'
-import { send } from './support/photo-request'
+import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-photos'
 import { scan } from './support/scan'
+import { sendPhotos } from './support/send-photos'
+import { until } from './support/until'
 import { shapeOfPicture, tileOf } from './support/window-tiles'
-import { startXDisplay } from './support/x-display'
+import { startXDisplay, type XDisplay } from './support/x-display'
+
+/** Every setting that a restart could lose; folder and computer's name are the command line's here. */
+const CHOSEN = {
+  anyFile: true,
+  askFirst: true,
+  theme: 'dark',
+  language: 'en',
+  notifications: false,
+  sound: false,
+  startAtLogin: true,
+} as const satisfies Partial<Settings>
+
+const PLACE = { x: 130, y: 70, width: 900, height: 620 }
 
 describe('after a restart', () => {
   const opened = createOpened()
+  let display: XDisplay
+  let photos: PaintedPhoto[]
+  let url: string
+  let before: Seen
+  let again: DesktopApp
 
-  it('has the same address, and the photos of earlier runs are there', async () => {
+  beforeAll(async () => {
+    display = opened(await startXDisplay())
     const home = opened(await makeHome())
-    const display = opened(await startXDisplay())
-    const album = opened(await paintAlbum({ 'kept.jpg': landscape(1) }))
-    const [photo] = album.photos
-    if (!photo) throw new Error('The album is empty')
+    const pictures = { 'one.jpg': landscape(1), 'two.jpg': landscape(2), 'three.jpg': landscape(3) }
+    photos = opened(await paintAlbum(pictures)).photos
 
     const first = await startDesktopApp({ display, home })
-    const url = await scan(display)
-    await send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
-    await tileOf(first.window, photo).waitFor()
+    url = await scan(display)
+    for (const photo of photos) await sendPhotos(first, 'Green iPhone', [photo])
+    for (const photo of photos) await tileOf(first.window, photo).waitFor()
+    await first.window.evaluate(`bridge.changeSettings(${JSON.stringify(CHOSEN)})`)
+    await until('it to be there', async () => (await placeOf(first, PLACE)).width === PLACE.width)
+    before = await look(first)
     await first.close()
+    again = opened(await startDesktopApp({ display, home }))
+  })
 
-    const second = opened(await startDesktopApp({ display, home }))
-    expect(await shapeOfPicture(tileOf(second.window, photo))).toBeCloseTo(4 / 3, 1)
+  it('phones find it under the same code, digits and port', async () => {
     expect(await scan(display)).toBe(url)
+    const { listening } = (await look(again)).state
+    expect(listening.code).toBe(before.state.listening.code)
+    expect(listening.port).toBe(before.state.listening.port)
+  })
+
+  it('the gallery has the same photos in the same order, from whom they came, with their pictures', async () => {
+    const { state } = await look(again)
+    expect(state.photos.map(({ name }) => name)).toEqual(['three.jpg', 'two.jpg', 'one.jpg'])
+    expect(state.photos).toEqual(before.state.photos)
+    for (const photo of photos)
+      expect(await shapeOfPicture(tileOf(again.window, photo))).toBeCloseTo(4 / 3, 1)
+  })
+
+  it('everything is set as it was', async () => {
+    const { view } = await look(again)
+    expect(view.settings).toMatchObject(CHOSEN)
+    expect(view.settings).toEqual(before.view.settings)
+    expect(view.problem).toBeNull()
+    expect(await again.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+  })
+
+  it('the window stands where it stood', async () => {
+    await until('the window', async () => (await placeOf(again)).width > 0)
+    expect(await placeOf(again)).toEqual(PLACE)
   })
 })
+
+interface Seen {
+  state: WindowState
+  view: SettingsView
+}
+
+const look = async ({ window }: DesktopApp): Promise<Seen> => ({
+  state: await window.evaluate('bridge.readState()'),
+  view: await window.evaluate('bridge.readSettings()'),
+})
+
+/** Where the window is, after it was put `to` a place if one is given. */
+const placeOf = ({ electron }: DesktopApp, to?: typeof PLACE) =>
+  electron.evaluate(({ BrowserWindow }, place) => {
+    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
+    if (place) shown?.setBounds(place)
+    return shown?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 }
+  }, to)

@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { type Bridge, MOST_LOOKED_AT } from '../../contract/bridge'
-import { COMMANDS, type Command, commandOfKey, isPossible } from '../actions/commands'
 import { dragIconOf, plainIcon } from '../actions/drag-icon'
 import { ExportButton } from '../actions/export-button'
 import { photoMenu } from '../actions/photo-menu'
 import { PhotosFoot } from '../actions/photos-foot'
 import { SelectionBar } from '../actions/selection-bar'
 import type { Actions } from '../actions/use-actions'
-import { useMenuCommands } from '../app-menu/menu-commands'
 import { Gallery } from '../gallery/gallery'
 import { useLanguage } from '../language'
 import { Lightbox } from '../lightbox/lightbox'
@@ -16,11 +14,11 @@ import { SidePanel } from '../pairing/side-panel'
 import { IS_MAC } from '../platform'
 import type { Point } from '../selection/box'
 import { among, chooseAll, NOTHING, type Selection } from '../selection/selection'
-import { useKeys } from '../use-keys'
 import { NothingFound } from '../view/nothing-found'
 import { Toolbar } from '../view/toolbar'
 import { useView } from '../view/use-view'
 import type { WindowModel } from '../window-state'
+import { usePhotoCommands } from './use-photo-commands'
 
 interface Props {
   model: WindowModel
@@ -67,21 +65,12 @@ export function Photos({ model, bridge, actions }: Props) {
     [bridge],
   )
 
-  const onCommand = (command: Command) => actions.run(command, selected)
-  useKeys((event) => {
-    const command = commandOfKey(event)
-    if (command === null || selected.length === 0) return false
-    onCommand(command)
-    return true
-  })
-  const first = selected[0]?.id
-  const savedOnes = selected.filter((photo) => photo.saved)
-  const possible = COMMANDS.filter((command) => isPossible(command, savedOnes))
-  useMenuCommands({
-    ...Object.fromEntries(possible.map((command) => [command, () => onCommand(command)])),
-    enlarge: first === undefined ? null : () => setShown(first),
-    selectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
-    selectNone: selected.length > 0 ? () => setChosen(NOTHING) : null,
+  const onCommand = usePhotoCommands({
+    selected,
+    run: actions.run,
+    onEnlarge: setShown,
+    onSelectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
+    onSelectNone: () => setChosen(NOTHING),
   })
   const onDrag = ({ ids }: Selection, tile: Element) => {
     const files = tiles.filter((photo) => photo.saved && ids.has(photo.id)).map(({ id }) => id)

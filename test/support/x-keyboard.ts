@@ -7,9 +7,9 @@ const run = promisify(execFile)
 /** The keyboard of a display: its keys go the whole way, through the system and the program's menu, to the page. */
 export function xKeyboard({ name }: Pick<XDisplay, 'name'>) {
   return {
-    /** "ctrl+shift+c", in X's names of keys. */
-    press: (keys: string) =>
-      run('xdotool', ['key', '--clearmodifiers', keys], {
+    /** One after the other; "ctrl+shift+c", in X's names of keys. */
+    press: (...keys: string[]) =>
+      run('xdotool', ['key', '--clearmodifiers', ...keys], {
         env: { ...process.env, DISPLAY: name },
       }),
   }

@@ -1,0 +1,35 @@
+import { COMMANDS, type Command, commandOfKey, isPossible } from '../actions/commands'
+import { useMenuCommands } from '../app-menu/menu-commands'
+import type { Tile } from '../tiles'
+import { useKeys } from '../use-keys'
+
+interface PhotoCommands {
+  selected: readonly Tile[]
+  run: (command: Command, photos: readonly Tile[]) => void
+  onEnlarge: (id: string) => void
+  /** null when there is nothing to select. */
+  onSelectAll: (() => void) | null
+  onSelectNone: () => void
+}
+
+/** Has commands done with the selected photos, from the keyboard and from the application menu; returns the verb for the other ways. */
+export function usePhotoCommands(photos: PhotoCommands): (command: Command) => void {
+  const { selected, run, onEnlarge, onSelectAll, onSelectNone } = photos
+  const onCommand = (command: Command) => run(command, selected)
+  useKeys((event) => {
+    const command = commandOfKey(event)
+    if (command === null || selected.length === 0) return false
+    onCommand(command)
+    return true
+  })
+  const [first] = selected
+  const saved = selected.filter((photo) => photo.saved)
+  const possible = COMMANDS.filter((command) => isPossible(command, saved))
+  useMenuCommands({
+    ...Object.fromEntries(possible.map((command) => [command, () => onCommand(command)])),
+    enlarge: first ? () => onEnlarge(first.id) : null,
+    selectAll: onSelectAll,
+    selectNone: first ? onSelectNone : null,
+  })
+  return onCommand
+}
