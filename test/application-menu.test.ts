@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ended } from './support/child'
@@ -24,6 +25,8 @@ declare global {
   var textsCopied: string[]
 }
 const copiedTexts = () => filled.desktop.electron.evaluate(() => globalThis.textsCopied)
+
+const MENU_OPENS_MS = 300
 
 /** Chooses from the application menu, as its mouse click does. */
 const choose = (id: string) =>
@@ -98,6 +101,22 @@ describe('the application menu', () => {
     await expect.poll(status).not.toBe(503)
     await choose('newCode')
     await expect.poll(() => codeUrl(window)).not.toBe(url)
+  })
+
+  it('opens with Alt and is used with the arrows', async () => {
+    await person.select('a.jpg')
+    await until('a size that was copied from the menu', async () => {
+      await keyboard.press('alt+p')
+      // Nobody tells when the menu has the keyboard: keys that come too early go to the photos, and it is tried again.
+      await pause(MENU_OPENS_MS)
+      // Enlarge, Open, Copy image, Copy size.
+      await keyboard.press('Down', 'Down', 'Down', 'Return')
+      await pause(MENU_OPENS_MS)
+      if ((await clipboard.text()) === '640 × 480') return true
+      await keyboard.press('Escape', 'Escape')
+      await person.select('a.jpg')
+      return false
+    })
   })
 
   it('is not there for what lies behind a dialog', async () => {

@@ -25,9 +25,10 @@ export function createApplicationMenu(onCommand: (id: string) => void): Applicat
       label,
       enabled,
       ...(keys !== null && { accelerator: keys, registerAccelerator: heardBy === 'menu' }),
-      click: (_item, _window, { triggeredByAccelerator }) => {
-        // macOS registers every key. One that the page did not want belongs to a text or a dialog.
-        if (!triggeredByAccelerator || heardBy === 'menu') onCommand(id)
+      click: (_item, _window, { triggeredByAccelerator, metaKey }) => {
+        // macOS registers every key. One that the page did not want belongs to a text or a dialog. Return in the open menu counts as a key too.
+        const isKey = process.platform === 'darwin' && triggeredByAccelerator && metaKey
+        if (!isKey || heardBy === 'menu') onCommand(id)
       },
     }
   }

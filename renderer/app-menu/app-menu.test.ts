@@ -48,6 +48,7 @@ describe('the application menu', () => {
     expect(roles(menu, '&File')).toEqual(['close'])
     const trash = commands(menu).find(({ id }) => id === 'trash')
     expect(trash?.keys).toBe('Cmd+Backspace')
+    for (const { keys } of commands(menu)) expect(keys ?? 'Cmd').toMatch(/^Cmd/)
   })
 
   it('says whichever of stop and resume can be done', () => {

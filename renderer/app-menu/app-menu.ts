@@ -42,7 +42,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messag
     kind: 'command',
     id,
     label: labels[id],
-    keys: isCommand(id) ? acceleratorOf(id, isMac) : (PAGE_KEYS[id] ?? null),
+    keys: shownKeys(id, isMac),
     heardBy: 'page',
     enabled: possible.has(id),
   })
@@ -84,4 +84,10 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messag
       ? [{ label: words.window, entries: [role('minimize'), role('zoom'), LINE, role('front')] }]
       : []),
   ]
+}
+
+/** On macOS a key in the menu acts, wherever the focus is: one without Cmd would be taken from the page. */
+function shownKeys(id: MenuCommand, isMac: boolean): string | null {
+  const keys = isCommand(id) ? acceleratorOf(id, isMac) : PAGE_KEYS[id]
+  return keys === undefined || (isMac && !keys.startsWith('Cmd')) ? null : keys
 }
