@@ -125,7 +125,7 @@ describe('photos that arrive while the window is not in front', () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.show()
     })
-    await until('the window in front', () => isInFront(app))
+    await until('no badge', async () => (await probe(app)).badges.at(-1) === 0)
     const { badges } = await probe(app)
     await send(app, 'Green iPhone', 4)
     expect((await probe(app)).badges).toEqual(badges)
