@@ -45,7 +45,7 @@ export function createJpegCopies(
     if (!photo || !isWanted(photo)) return
     await folder.requireRoom(jpeg.length)
     const path = partPath(folder.path, `${id}-jpeg`)
-    const part = await openPart(path, true)
+    const part = await openPart(path, true, folder.requireFolder)
     if (part === null) return
     try {
       // A crash may have left the beginning of an earlier one.
