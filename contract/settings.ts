@@ -1,3 +1,4 @@
+import type { Language } from './language'
 import type { NetworkAddress } from './receiver-event'
 
 /** The network that the code shows while it is there, as the person has chosen it. */
@@ -41,8 +42,6 @@ export interface Settings {
   startAtLogin: boolean
 }
 
-export const LANGUAGES = ['en', 'ko'] as const
-export type Language = (typeof LANGUAGES)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 

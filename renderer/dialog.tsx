@@ -33,7 +33,7 @@ export function Dialog({ title, onClose, children }: Props) {
           <Cross />
         </button>
       </header>
-      {children}
+      <div class="dialog-body">{children}</div>
     </dialog>
   )
 }

@@ -1,10 +1,9 @@
+import type { Language } from '../contract/language'
+
 export type TextDirection = 'ltr' | 'rtl'
 
-/** Languages of Snapland that are written from right to left. */
-const FROM_RIGHT: readonly string[] = ['ar']
-
-export const directionOf = (language: string): TextDirection =>
-  FROM_RIGHT.includes(language) ? 'rtl' : 'ltr'
+export const directionOf = (language: Language): TextDirection =>
+  language === 'ar' ? 'rtl' : 'ltr'
 
 /** Where an arrow key leads in reading order: 1 is on, -1 is back, 0 nowhere. What is next lies where reading goes on. */
 export function stepOf(key: string, direction: TextDirection): -1 | 0 | 1 {

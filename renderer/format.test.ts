@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createFormat } from './format'
+import { en } from './messages/en'
 
-const format = createFormat('en')
+const format = createFormat('en', en.details.inMegapixels)
 
 describe('numbers', () => {
   it('writes pixels without grouping in every language', () => {
     const size = { width: 40_320, height: 30_240 }
     for (const locale of ['en', 'ko', 'de'])
-      expect(createFormat(locale).pixels(size)).toBe('40320 × 30240')
+      expect(createFormat(locale, (n) => n).pixels(size)).toBe('40320 × 30240')
   })
 
   it.each([

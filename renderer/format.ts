@@ -20,7 +20,13 @@ export interface Format {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-export function createFormat(locale: string): Format {
+/**
+ * @param tag a BCP 47 tag, with a person's own region: "en-GB"
+ * @param inMegapixels puts the unit to a number
+ */
+export function createFormat(tag: string, inMegapixels: (count: string) => string): Format {
+  // The digits that sizes and file names have everywhere.
+  const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -33,7 +39,7 @@ export function createFormat(locale: string): Format {
     pixels: ({ width, height }) => `${width} × ${height}`,
     megapixels({ width, height }) {
       const millions = (width * height) / 1e6
-      return millions < 0.05 ? null : `${oneDigit.format(millions)} MP`
+      return millions < 0.05 ? null : inMegapixels(oneDigit.format(millions))
     },
     bytes(count) {
       // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.

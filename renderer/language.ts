@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { spokenLanguage } from '../contract/language'
 import { directionOf, type TextDirection } from './direction'
 import { createFormat, type Format } from './format'
 import { catalogueFor } from './messages/catalogue'
@@ -17,15 +18,20 @@ export interface LanguageOf {
 export function createLanguage(wanted: readonly string[]): LanguageOf {
   const { language, messages } = catalogueFor(wanted)
   // "en-GB" instead of "en": a person's own way of writing dates and times.
-  const locale = wanted.find((tag) => tag.split('-')[0] === language) ?? language
-  return { locale, direction: directionOf(language), messages, format: createFormat(locale) }
+  const locale = wanted.find((tag) => spokenLanguage([tag]) === language) ?? language
+  return {
+    locale,
+    direction: directionOf(language),
+    messages,
+    format: createFormat(locale, messages.details.inMegapixels),
+  }
 }
 
 export const Language = createContext<LanguageOf>({
   locale: 'en',
   direction: 'ltr',
   messages: en,
-  format: createFormat('en'),
+  format: createFormat('en', en.details.inMegapixels),
 })
 
 export const useLanguage = (): LanguageOf => useContext(Language)

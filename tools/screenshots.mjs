@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: draws docs/screenshots anew from the real app and the real phone page, with painted pictures only.
  *
- * It runs in a network of its own, with nothing in it but a Wi-Fi card that has the address 192.168.0.12: the pictures show what a
+ * It runs in a network of its own, with nothing in it but a Wi-Fi card that has the address 192.168.0.12 and a cable to an office: the pictures show what a
  * person sees at home, and nothing of the machine that takes them. Linux lets only root make such a network.
  */
 import { buildIfChanged } from './setup/build.mjs'
@@ -18,6 +18,10 @@ const MAKE_NETWORK = [
   'ip addr add 192.168.0.12/24 dev wlp3s0',
   'ip link set wlp3s0 up',
   'ip link set router up',
+  'ip link add enp2s0 type veth peer name switch',
+  'ip addr add 10.0.0.5/24 dev enp2s0',
+  'ip link set enp2s0 up',
+  'ip link set switch up',
 ].join(' && ')
 
 await runTool(async () => {
@@ -29,6 +33,6 @@ await runTool(async () => {
     throw new Stop('npm run screenshots makes a network: run it as root.')
   return run('unshare', [
     ...['--net', 'sh', '-c', `${MAKE_NETWORK} && exec "$@"`, 'sh'],
-    ...[process.execPath, inProject('tools', 'screenshots', 'main.mjs')],
+    ...[process.execPath, inProject('tools', 'screenshots', 'main.mjs'), ...process.argv.slice(2)],
   ])
 })

@@ -1,10 +1,10 @@
 import { isIPv4 } from 'node:net'
 import { isAbsolute } from 'node:path'
+import { LANGUAGES } from '../../contract/language'
 import {
   type ChosenNetwork,
   COMPUTER_NAME_LENGTH,
   DEFAULT_SETTINGS,
-  LANGUAGES,
   type Settings,
   THEMES,
 } from '../../contract/settings'

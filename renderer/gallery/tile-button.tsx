@@ -59,7 +59,11 @@ export function TileButton({ tile, arrival, tabStop, selected }: Props) {
       </span>
       <span class="tile-facts" aria-hidden="true">
         <span class="tile-name">{tile.name}</span>
-        <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
+        <span>
+          {facts
+            .filter((fact) => fact !== null)
+            .map((fact, at) => [at > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}
+        </span>
       </span>
     </button>
   )

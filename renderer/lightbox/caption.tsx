@@ -19,7 +19,14 @@ export function Caption({ tile }: { tile: Tile }) {
       <h2>{tile.name}</h2>
       <p>
         <b>{tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}</b>
-        {facts.filter(Boolean).map((fact) => ` · ${fact}`)}
+        {facts
+          .filter((fact) => typeof fact === 'string')
+          .map((fact) => (
+            <span key={fact}>
+              {' · '}
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
       </p>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Size } from '../../contract/photo'
+import { previewOf } from '../gallery/preview-of'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
 import { fitted, type Look, panned, zoomedTo } from './look'
@@ -19,6 +20,7 @@ export function Stage({ tile }: { tile: Tile }) {
   const [near, setNear] = useState<Look | null>(null)
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
+  const hasPicture = tile.saved && previewOf(tile) === 'picture'
 
   useLayoutEffect(() => {
     const element = stage.current
@@ -35,7 +37,7 @@ export function Stage({ tile }: { tile: Tile }) {
   /** @param at null for the middle of the stage */
   const zoom = (wanted: number, at: MouseEvent | null = null) => {
     const edge = stage.current?.getBoundingClientRect()
-    if (!look || !size || !room || !edge || !tile.saved) return
+    if (!look || !size || !room || !edge || !hasPicture) return
     const pointer = at
       ? { x: at.clientX - edge.left - room.width / 2, y: at.clientY - edge.top - room.height / 2 }
       : { x: 0, y: 0 }
@@ -93,7 +95,7 @@ export function Stage({ tile }: { tile: Tile }) {
       >
         <Picture tile={tile} look={isWhole ? null : near} />
       </div>
-      {look && tile.saved && (
+      {look && hasPicture && (
         <button
           type="button"
           class="zoom-level"

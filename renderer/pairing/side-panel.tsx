@@ -52,7 +52,9 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
           onClick={() => run(bridge.openFolder(), '')}
         >
           {messages.panel.openFolder}
-          <span>{folderText(folder)}</span>
+          <span>
+            <bdi>{folderText(folder)}</bdi>
+          </span>
         </button>
         <p class="panel-status" role="status">
           {status}

@@ -14,7 +14,9 @@ export function FolderSetting({ folder, fixed, onChoose }: Props) {
     <div class="setting">
       <span>{messages.settings.folder}</span>
       <span class="setting-folder">
-        <span title={folder}>{folderText(folder)}</span>
+        <span title={folder}>
+          <bdi>{folderText(folder)}</bdi>
+        </span>
         <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
           {messages.settings.chooseFolder}
         </button>

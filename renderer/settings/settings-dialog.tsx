@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
+import { LANGUAGES } from '../../contract/language'
 import {
   COMPUTER_NAME_LENGTH,
-  LANGUAGES,
   type Settings,
   type SettingsView,
   THEMES,

@@ -5,7 +5,7 @@ import { paintAlbum } from '../../test/support/painted-photos'
 import { LAPTOP } from '../../test/support/phone-browser'
 import { type PhoneState, throughAllStates } from '../../test/support/phone-states'
 import { startTerminalReceiver } from '../../test/support/terminal-receiver'
-import { ALBUM, LATER } from './album'
+import { FEW, LATER } from './album'
 import { THEMES, takePicture } from './studio'
 
 interface Series {
@@ -15,14 +15,18 @@ interface Series {
   states: readonly PhoneState[]
 }
 
-/** What the pictures taken beside the window do not show: a language from right to left, other widths, and the rarer states. */
+/** Three languages, one of them from right to left, three widths, and the rarer states once. */
 const SERIES: readonly Series[] = [
   { language: 'ar', computer: 'حاسوب مينا', states: ['empty', 'sending', 'done'] },
-  { language: 'ko', computer: '미나의 노트북', states: ['name', 'unreachable'] },
+  {
+    language: 'ko',
+    computer: '미나의 노트북',
+    states: ['empty', 'name', 'sending', 'unreachable', 'done'],
+  },
   {
     language: 'en',
     computer: 'Mina’s laptop',
-    states: ['name', 'preparing', 'paused', 'unreachable'],
+    states: ['empty', 'name', 'preparing', 'sending', 'paused', 'unreachable', 'done'],
   },
   { language: 'en', computer: 'Mina’s laptop', width: 320, states: ['empty', 'sending', 'done'] },
   { language: 'en', computer: 'Mina’s laptop', width: 430, states: ['empty', 'sending', 'done'] },
@@ -41,7 +45,7 @@ export async function takePhonePages(
 
 async function takeSeries({ language, computer, width, states }: Series, folder: string) {
   const home = await makeHome()
-  const album = await paintAlbum({ ...ALBUM, ...LATER })
+  const album = await paintAlbum({ ...FEW, ...LATER })
   const receiver = await startTerminalReceiver(home, ['--allow-host', LAPTOP, '--name', computer])
   const phone = await startAndroidPhone({
     language,

@@ -1,52 +1,31 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import type { AndroidPhone } from '../../test/support/android-phone'
-import type { DesktopApp } from '../../test/support/desktop-app'
 
 export const THEMES = ['light', 'dark'] as const
-/** Longer than any fade or glide, so that no picture shows one half done. */
-const SETTLE_MS = 1500
+export type Theme = (typeof THEMES)[number]
 
-export interface Studio {
-  takeWindow(state: string): Promise<void>
-  takePhone(state: string): Promise<void>
-}
+/** Fades and glides have ended, and pictures are decoded. What turns for ever is let turn. */
+const STILL = `Promise.all([
+  ...document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+    .map((animation) => animation.finished.catch(() => {})),
+  ...Array.from(document.images, (image) => image.decode().catch(() => {})),
+]).then(() => undefined)`
+/** For what begins only then: a font, a picture that has just come in. */
+const SETTLE_MS = 250
 
-/** Takes each picture twice, light and dark, as `<folder>/<what>-<state>-<theme>-<language>.png`. */
-export function createStudio(
-  desktop: DesktopApp,
-  phone: AndroidPhone,
-  folder: string,
-  language: string,
-): Studio {
-  const take = (page: Page, name: string) =>
-    takePicture(page, join(folder, `${name}-${language}.png`))
-  return {
-    async takeWindow(state) {
-      for (const theme of THEMES) {
-        await desktop.electron.evaluate(({ nativeTheme }, wanted) => {
-          nativeTheme.themeSource = wanted
-        }, theme)
-        await take(desktop.window, `window-${state}-${theme}`)
-      }
-    },
-    async takePhone(state) {
-      for (const colorScheme of THEMES) {
-        await phone.page.emulateMedia({ colorScheme })
-        await take(phone.page, `phone-${state}-${colorScheme}`)
-      }
-    },
-  }
-}
-
-/** Takes a picture of the page once it is still. */
+/** Takes a picture of the page once it is still, as a PNG or a WebP by the name. */
 export async function takePicture(page: Page, path: string): Promise<void> {
   await pause(SETTLE_MS)
-  const png = await page.screenshot()
+  await page.evaluate(STILL)
+  const picture = sharp(await page.screenshot())
   await mkdir(dirname(path), { recursive: true })
   // A palette makes a quarter of the bytes, and nobody sees it.
-  await writeFile(path, await sharp(png).png({ palette: true, quality: 95, effort: 10 }).toBuffer())
+  const bytes = path.endsWith('.webp')
+    ? picture.webp({ quality: 82, effort: 5 })
+    : picture.png({ palette: true, quality: 95, effort: 10 })
+  await writeFile(path, await bytes.toBuffer())
 }

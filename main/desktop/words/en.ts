@@ -1,7 +1,7 @@
-const digits = new Intl.NumberFormat('en')
-const count = (n: number, one: string, other: string) =>
-  `${digits.format(n)} ${n === 1 ? one : other}`
-const photos = (n: number) => count(n, 'photo', 'photos')
+import { countingIn } from '../../../contract/counting'
+
+const { count } = countingIn('en')
+const photos = (n: number) => count(n, { one: '# photo', other: '# photos' })
 
 /** English; its type is what every other language must fill. */
 export const en = {
@@ -13,11 +13,11 @@ export const en = {
 
   photos,
   /** Where some of them are no photos. */
-  files: (n: number) => count(n, 'file', 'files'),
-  phones: (n: number) => count(n, 'phone', 'phones'),
+  files: (n: number) => count(n, { one: '# file', other: '# files' }),
+  phones: (n: number) => count(n, { one: '# phone', other: '# phones' }),
   from: (what: string, who: string) => `${what} from ${who}`,
   /** What the icon on the taskbar means. */
-  unseen: (n: number) => `${count(n, 'new photo', 'new photos')}`,
+  unseen: (n: number) => count(n, { one: '# new photo', other: '# new photos' }),
 
   goesOnTitle: 'Snapland goes on receiving.',
   goesOnText: 'Its icon in the tray opens the window again, and quits.',

@@ -1,7 +1,8 @@
+import { countingIn } from '../../../contract/counting'
 import type { Words } from './words'
 
-const digits = new Intl.NumberFormat('ko')
-const photos = (n: number) => `사진 ${digits.format(n)}장`
+const { count } = countingIn('ko')
+const photos = (n: number) => count(n, { other: '사진 #장' })
 
 export const ko: Words = {
   quitTitle: '사진이 아직 오고 있습니다.',
@@ -11,10 +12,10 @@ export const ko: Words = {
   goOn: '계속 받기',
 
   photos,
-  files: (n) => `파일 ${digits.format(n)}개`,
-  phones: (n) => `휴대폰 ${digits.format(n)}대`,
+  files: (n) => count(n, { other: '파일 #개' }),
+  phones: (n) => count(n, { other: '휴대폰 #대' }),
   from: (what, who) => `${who}에서 보낸 ${what}`,
-  unseen: (n) => `새 사진 ${digits.format(n)}장`,
+  unseen: (n) => count(n, { other: '새 사진 #장' }),
 
   goesOnTitle: 'Snapland가 계속 사진을 받습니다.',
   goesOnText: '트레이 아이콘에서 창을 다시 열거나 종료할 수 있습니다.',

@@ -1,4 +1,4 @@
-import { countingIn } from '../counting'
+import { countingIn } from '../../../contract/counting'
 
 export const { number, count } = countingIn('en')
 export const photos = (n: number): string => count(n, { one: '# photo', other: '# photos' })

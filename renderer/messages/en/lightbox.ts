@@ -26,6 +26,7 @@ export const lightbox = {
     label: 'Details',
     size: 'Size',
     megapixels: 'Megapixels',
+    inMegapixels: (n: string) => `${n} MP`,
     stored: 'In the file',
     format: 'Format',
     bytes: 'File size',

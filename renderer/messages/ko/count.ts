@@ -1,4 +1,4 @@
-import { countingIn } from '../counting'
+import { countingIn } from '../../../contract/counting'
 
 export const { number, count } = countingIn('ko')
 export const photos = (n: number): string => count(n, { other: '사진 #장' })

@@ -26,6 +26,7 @@ export const lightbox: typeof English = {
     label: '정보',
     size: '크기',
     megapixels: '화소',
+    inMegapixels: (n) => `${n} MP`,
     stored: '파일 안',
     format: '형식',
     bytes: '파일 용량',

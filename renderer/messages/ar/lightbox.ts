@@ -1,0 +1,43 @@
+import type { lightbox as English } from '../en/lightbox'
+import { apart, number } from './count'
+
+export const lightbox: typeof English = {
+  lightbox: {
+    close: 'إغلاق',
+    previous: 'الصورة السابقة',
+    next: 'الصورة التالية',
+    position: (at, total) => `${number(at)} من ${number(total)}`,
+    showInFolder: 'عرض في المجلد',
+    copySize: 'نسخ الأبعاد',
+    copied: (size) => `نُسخ ${apart(size)}`,
+    shown: 'عُرضت في مجلدها',
+    stored: (size) => `مخزّنة بأبعاد ${apart(size)}`,
+    orientation: (orientation) => `الاتجاه ${orientation}`,
+    cannotShow: 'لا يمكن عرض هذه الصورة هنا.',
+    untouched: 'الملف محفوظ كما أُرسل. استخدم «عرض في المجلد» لفتحه في برنامج آخر.',
+    fit: 'ملاءمة النافذة (0)',
+    actualSize: 'البكسلات الفعلية (1)',
+    details: 'التفاصيل',
+    stillArriving: 'هذه الصورة ما زالت في الطريق.',
+    failed: 'لم ينجح ذلك.',
+  },
+  details: {
+    label: 'التفاصيل',
+    size: 'الأبعاد',
+    megapixels: 'الميغابكسل',
+    stored: 'في الملف',
+    format: 'الصيغة',
+    bytes: 'حجم الملف',
+    captured: 'وقت الالتقاط',
+    camera: 'الكاميرا',
+    sender: 'من',
+    received: 'وقت الاستلام',
+    location: 'الموقع',
+    present: 'موجود في الملف',
+    absent: 'غير موجود في الملف',
+    notSaid: 'غير موجود في الملف',
+    converted: (format) => `${apart(format)}، حوّلها الهاتف من HEIC`,
+    removed: 'أزاله الهاتف',
+    inMegapixels: (n) => `${n} ميغابكسل`,
+  },
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES, type Language } from '../../contract/language'
+import { catalogueFor } from './catalogue'
+import { en, type Messages } from './en'
+
+/** Names that are the same in every language. */
+const NAMES =
+  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|ZIP|CSV|CRC|Snapland|iPhone|Android|Chrome|Firefox|Ethernet|Mina|MP|Web|LAN|\{\w+\}/g
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en')
+const messagesIn = (language: Language): Messages => catalogueFor([language]).messages
+
+/** For everything that is put into sentences: as a number, a name or a count each of them can be written. */
+const GIVEN = [3, 5, 7]
+const FACTS = { key: 'sending', tone: 'busy', name: 'Mina', phones: 1, at: 3, total: 5 }
+
+interface Sentence {
+  /** "tile.name" */
+  path: string
+  text: string
+  /** What has been put into it. */
+  given: readonly string[]
+}
+
+/** Every sentence of a catalogue, with something put in. */
+function sentencesOf(part: unknown, path = ''): Sentence[] {
+  if (typeof part === 'string') return [{ path, text: part, given: [] }]
+  if (typeof part === 'function') {
+    // A list of sizes is the one thing that is no word.
+    if (path === 'actions.copiedSizes') return [{ path, text: part(['3 × 5']), given: ['3 × 5'] }]
+    const text: string = path.startsWith('light.') ? part(FACTS) : part(...GIVEN)
+    const given = path.startsWith('light.') ? [] : GIVEN.slice(0, part.length).map(String)
+    return [{ path, text, given }]
+  }
+  return Object.entries(part ?? {}).flatMap(([key, inner]) =>
+    sentencesOf(inner, path === '' ? key : `${path}.${key}`),
+  )
+}
+
+const words = (text: string) => text.replace(NAMES, '').match(/\p{L}{2,}/gu)?.length ?? 0
+const english = new Map(sentencesOf(en).map(({ path, text }) => [path, text]))
+
+describe.each(OTHERS)('the words of the window in %s', (language) => {
+  const sentences = sentencesOf(messagesIn(language))
+
+  it('are its own, all of them', () => {
+    const same = sentences.filter(({ path, text }) => words(text) > 1 && text === english.get(path))
+    expect(same).toEqual([])
+  })
+
+  it('hold everything that is put into them', () => {
+    const lost = sentences.filter(({ text, given }) => given.some((word) => !text.includes(word)))
+    expect(lost).toEqual([])
+  })
+
+  it('have no blank at their edges, no two in a row, and no straight apostrophe', () => {
+    const pieces = ['pairing.noCamera.0', 'pairing.noCamera.1', 'pairing.noCamera.2']
+    const rough = sentences.filter(
+      ({ path, text }) => !pieces.includes(path) && (text.trim() !== text || /\s\s|'/.test(text)),
+    )
+    expect(rough).toEqual([])
+  })
+})
+
+it.each(['ko', 'ja', 'zh-Hans', 'zh-Hant', 'ru', 'ar'] as const)(
+  'leaves no English in %s',
+  (language) => {
+    const left = sentencesOf(messagesIn(language)).flatMap(({ path, text }) =>
+      /[a-z]/i.test(text.replace(NAMES, '')) ? [`${path}: ${text}`] : [],
+    )
+    expect(left).toEqual([])
+  },
+)
+
+describe('plurals', () => {
+  const photos = (language: Language, counts: readonly number[]) =>
+    counts.map(messagesIn(language).gallery.photos)
+  const phones = (language: Language, counts: readonly number[]) =>
+    counts.map(messagesIn(language).gallery.phones)
+
+  it('has three forms in Russian', () => {
+    expect(phones('ru', [1, 2, 5, 11, 21, 24, 100])).toEqual([
+      '1 телефон',
+      '2 телефона',
+      '5 телефонов',
+      '11 телефонов',
+      '21 телефон',
+      '24 телефона',
+      '100 телефонов',
+    ])
+  })
+
+  it('has a dual and two plurals in Arabic', () => {
+    expect(photos('ar', [1, 2, 3, 10, 11, 100])).toEqual([
+      'صورة واحدة',
+      'صورتان',
+      '3 صور',
+      '10 صور',
+      '11 صورة',
+      '100 صورة',
+    ])
+  })
+
+  it('takes nothing as singular in French and as plural in German', () => {
+    expect([...photos('fr', [0, 1, 2]), ...photos('de', [0, 1, 2])]).toEqual([
+      '0 photo',
+      '1 photo',
+      '2 photos',
+      '0 Fotos',
+      '1 Foto',
+      '2 Fotos',
+    ])
+  })
+})

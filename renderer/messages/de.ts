@@ -1,0 +1,17 @@
+import { actions } from './de/actions'
+import { gallery } from './de/gallery'
+import { lightbox } from './de/lightbox'
+import { pairing } from './de/pairing'
+import { problems } from './de/problems'
+import { settings } from './de/settings'
+import type { Messages } from './en'
+
+export const de: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: 'Schließen',
+}

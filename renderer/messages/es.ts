@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './es/actions'
+import { gallery } from './es/gallery'
+import { lightbox } from './es/lightbox'
+import { pairing } from './es/pairing'
+import { problems } from './es/problems'
+import { settings } from './es/settings'
+
+export const es: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: 'Cerrar',
+}

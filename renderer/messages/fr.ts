@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './fr/actions'
+import { gallery } from './fr/gallery'
+import { lightbox } from './fr/lightbox'
+import { pairing } from './fr/pairing'
+import { problems } from './fr/problems'
+import { settings } from './fr/settings'
+
+export const fr: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: 'Fermer',
+}

@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './ja/actions'
+import { gallery } from './ja/gallery'
+import { lightbox } from './ja/lightbox'
+import { pairing } from './ja/pairing'
+import { problems } from './ja/problems'
+import { settings } from './ja/settings'
+
+export const ja: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: '閉じる',
+}

@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './pt-br/actions'
+import { gallery } from './pt-br/gallery'
+import { lightbox } from './pt-br/lightbox'
+import { pairing } from './pt-br/pairing'
+import { problems } from './pt-br/problems'
+import { settings } from './pt-br/settings'
+
+export const ptBr: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: 'Fechar',
+}

@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './ru/actions'
+import { gallery } from './ru/gallery'
+import { lightbox } from './ru/lightbox'
+import { pairing } from './ru/pairing'
+import { problems } from './ru/problems'
+import { settings } from './ru/settings'
+
+export const ru: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: 'Закрыть',
+}

@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './zh-hans/actions'
+import { gallery } from './zh-hans/gallery'
+import { lightbox } from './zh-hans/lightbox'
+import { pairing } from './zh-hans/pairing'
+import { problems } from './zh-hans/problems'
+import { settings } from './zh-hans/settings'
+
+export const zhHans: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: '关闭',
+}

@@ -1,0 +1,43 @@
+import type { lightbox as English } from '../en/lightbox'
+import { number } from './count'
+
+export const lightbox: typeof English = {
+  lightbox: {
+    close: '关闭',
+    previous: '上一张',
+    next: '下一张',
+    position: (at, total) => `第 ${number(at)} 张，共 ${number(total)} 张`,
+    showInFolder: '在文件夹中显示',
+    copySize: '复制尺寸',
+    copied: (size) => `已复制 ${size}`,
+    shown: '已在文件夹中显示',
+    stored: (size) => `存储为 ${size}`,
+    orientation: (orientation) => `方向 ${orientation}`,
+    cannotShow: '无法在此显示这张图片。',
+    untouched: '文件已按发送时的原样保存。可用“在文件夹中显示”在其他程序中打开。',
+    fit: '适合窗口 (0)',
+    actualSize: '实际像素 (1)',
+    details: '详细信息',
+    stillArriving: '这张照片还在接收中。',
+    failed: '操作未成功。',
+  },
+  details: {
+    label: '详细信息',
+    size: '尺寸',
+    megapixels: '像素数',
+    stored: '文件中',
+    format: '格式',
+    bytes: '文件大小',
+    captured: '拍摄时间',
+    camera: '相机',
+    sender: '来自',
+    received: '接收时间',
+    location: '位置信息',
+    present: '文件中有',
+    absent: '文件中没有',
+    notSaid: '文件中没有',
+    converted: (format) => `${format}，由手机从 HEIC 转换`,
+    removed: '手机已移除',
+    inMegapixels: (n) => `${n} MP`,
+  },
+}

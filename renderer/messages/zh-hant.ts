@@ -1,0 +1,17 @@
+import type { Messages } from './en'
+import { actions } from './zh-hant/actions'
+import { gallery } from './zh-hant/gallery'
+import { lightbox } from './zh-hant/lightbox'
+import { pairing } from './zh-hant/pairing'
+import { problems } from './zh-hant/problems'
+import { settings } from './zh-hant/settings'
+
+export const zhHant: Messages = {
+  ...pairing,
+  ...gallery,
+  ...actions,
+  ...lightbox,
+  ...settings,
+  ...problems,
+  close: '關閉',
+}

@@ -1,0 +1,43 @@
+import type { lightbox as English } from '../en/lightbox'
+import { number } from './count'
+
+export const lightbox: typeof English = {
+  lightbox: {
+    close: '關閉',
+    previous: '上一張',
+    next: '下一張',
+    position: (at, total) => `第 ${number(at)} 張，共 ${number(total)} 張`,
+    showInFolder: '在資料夾中顯示',
+    copySize: '複製尺寸',
+    copied: (size) => `已複製 ${size}`,
+    shown: '已在資料夾中顯示',
+    stored: (size) => `儲存為 ${size}`,
+    orientation: (orientation) => `方向 ${orientation}`,
+    cannotShow: '無法在此顯示這張影像。',
+    untouched: '檔案已照傳送時的原樣儲存。可用「在資料夾中顯示」在其他程式中打開。',
+    fit: '符合視窗 (0)',
+    actualSize: '實際像素 (1)',
+    details: '詳細資訊',
+    stillArriving: '這張照片還在接收中。',
+    failed: '操作未成功。',
+  },
+  details: {
+    label: '詳細資訊',
+    size: '尺寸',
+    megapixels: '像素數',
+    stored: '檔案中',
+    format: '格式',
+    bytes: '檔案大小',
+    captured: '拍攝時間',
+    camera: '相機',
+    sender: '來自',
+    received: '接收時間',
+    location: '位置資訊',
+    present: '檔案中有',
+    absent: '檔案中沒有',
+    notSaid: '檔案中沒有',
+    converted: (format) => `${format}，由手機從 HEIC 轉換`,
+    removed: '手機已移除',
+    inMegapixels: (n) => `${n} MP`,
+  },
+}

@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Language } from '../../contract/language'
+import { axeFinds } from '../../test/support/axe'
+import { type DesktopApp, startDesktopApp } from '../../test/support/desktop-app'
+import { makeHome } from '../../test/support/home'
+import { paintAlbum } from '../../test/support/painted-photos'
+import { until } from '../../test/support/until'
+import { throughEnlarged } from '../../test/support/window-states/enlarged'
+import { throughFirstStart } from '../../test/support/window-states/first-start'
+import { throughPhotos } from '../../test/support/window-states/photos'
+import { type Cast, type Look, setStage } from '../../test/support/window-states/stage'
+import { throughTroubles } from '../../test/support/window-states/troubles'
+import { startXDisplay } from '../../test/support/x-display'
+import { ALBUM, LATER, WITHOUT_PREVIEW } from './album'
+import { THEMES, takePicture } from './studio'
+
+interface People {
+  computer: string
+  phones: Cast['phones']
+}
+
+export const PEOPLE: Partial<Record<Language, People>> = {
+  en: {
+    computer: 'Mina’s laptop',
+    phones: ['Mina’s iPhone', 'Violet Pixel', 'Joon’s Galaxy'],
+  },
+  ko: { computer: '미나의 노트북', phones: ['미나의 iPhone', '보라색 Pixel', '준의 Galaxy'] },
+  ar: { computer: 'حاسوب مينا', phones: ['هاتف مينا', 'Pixel بنفسجي', 'هاتف يونس'] },
+}
+const SIZES = [
+  { width: 800, height: 600 },
+  { width: 1920, height: 1080 },
+]
+
+/**
+ * Every screen and state of the window as `<folder>/<state>-<theme>-<language>-<width>.webp`.
+ * @returns the states, in the order of the walk
+ * @throws Error with what axe-core finds on any of them
+ */
+export async function takeWindowPages(
+  folder: string,
+  isWanted: (language: string) => boolean,
+): Promise<string[]> {
+  const states = new Set<string>()
+  const found: string[] = []
+  for (const [language, people] of Object.entries(PEOPLE).filter(([each]) => isWanted(each))) {
+    for (const size of SIZES) {
+      await walk(language, people, size, async (desktop, state) => {
+        states.add(state)
+        for (const theme of THEMES) {
+          const name = `${state}-${theme}-${language}-${size.width}`
+          await wear(desktop, theme)
+          await takePicture(desktop.window, join(folder, `${name}.webp`))
+          for (const line of await axeFinds(desktop.window)) found.push(`${name}: ${line}`)
+        }
+      })
+    }
+  }
+  if (found.length > 0) throw new Error(`axe-core found:\n${found.join('\n')}`)
+  return [...states]
+}
+
+/** The pictures of the README, at the size of a small laptop. */
+export async function takeReadmePicture(path: string): Promise<void> {
+  const people = PEOPLE.en
+  if (people === undefined) throw new Error('The README is English')
+  const size = { width: 1280, height: 800 }
+  await walk('en', people, size, async (desktop, state) => {
+    if (state === 'arriving') await takePicture(desktop.window, path)
+  })
+}
+
+async function walk(
+  language: string,
+  { computer, phones }: People,
+  size: { width: number; height: number },
+  onState: (desktop: DesktopApp, state: string) => Promise<void>,
+): Promise<void> {
+  const display = await startXDisplay(size)
+  const home = await makeHome()
+  await writeFile(join(home.data, 'settings.json'), JSON.stringify({ computer }), { mode: 0o666 })
+  const desktop = await startDesktopApp({
+    ...{ display, home, language, asSet: true },
+    args: ['--host', '0.0.0.0'],
+  })
+  await fill(desktop, size)
+  const look: Look = (state) => onState(desktop, state)
+  const stage = setStage(desktop, home, look)
+  const album = await paintAlbum({ ...ALBUM, ...LATER, ...WITHOUT_PREVIEW })
+  const [withoutPreview, last, later, ...photos] = album.photos.toReversed()
+  if (!withoutPreview || !last || !later) throw new Error('The album is too small')
+  const cast: Cast = { phones, photos: photos.reverse(), later: [later, last], withoutPreview }
+  await throughFirstStart(stage, cast)
+  await throughPhotos(stage, cast)
+  await throughEnlarged(stage, cast)
+  await throughTroubles(stage, cast)
+  for (const thing of [desktop, album, home, display]) await thing.close()
+}
+
+/** The window over the whole display; it shows itself once it is drawn. */
+const fill = ({ electron }: DesktopApp, size: { width: number; height: number }) =>
+  until('the window', () =>
+    electron.evaluate(({ BrowserWindow }, { width, height }) => {
+      const shown = BrowserWindow.getAllWindows().filter((each) => each.isVisible())
+      for (const each of shown) each.setBounds({ x: 0, y: 0, width, height })
+      return shown.length > 0
+    }, size),
+  )
+
+const wear = ({ electron }: DesktopApp, theme: (typeof THEMES)[number]) =>
+  electron.evaluate(({ nativeTheme }, wanted) => {
+    nativeTheme.themeSource = wanted
+  }, theme)
