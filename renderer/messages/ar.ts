@@ -1,6 +1,7 @@
 import { actions } from './ar/actions'
 import { gallery } from './ar/gallery'
 import { lightbox } from './ar/lightbox'
+import { menu } from './ar/menu'
 import { pairing } from './ar/pairing'
 import { problems } from './ar/problems'
 import { settings } from './ar/settings'
@@ -11,6 +12,7 @@ export const ar: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'إغلاق',

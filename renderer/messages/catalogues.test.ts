@@ -5,7 +5,7 @@ import { en, type Messages } from './en'
 
 /** Names that are the same in every language. */
 const NAMES =
-  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|ZIP|CSV|CRC|Snapland|iPhone|Android|Chrome|Firefox|Ethernet|Mina|MP|Web|LAN|\{\w+\}/g
+  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|ZIP|CSV|CRC|Snapland|iPhone|Android|Chrome|Firefox|Ethernet|Mina|MP|Web|LAN|&[A-Z]|\{\w+\}/g
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en')
 const messagesIn = (language: Language): Messages => catalogueFor([language]).messages

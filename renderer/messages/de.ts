@@ -1,6 +1,7 @@
 import { actions } from './de/actions'
 import { gallery } from './de/gallery'
 import { lightbox } from './de/lightbox'
+import { menu } from './de/menu'
 import { pairing } from './de/pairing'
 import { problems } from './de/problems'
 import { settings } from './de/settings'
@@ -11,6 +12,7 @@ export const de: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Schließen',

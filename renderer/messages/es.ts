@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './es/actions'
 import { gallery } from './es/gallery'
 import { lightbox } from './es/lightbox'
+import { menu } from './es/menu'
 import { pairing } from './es/pairing'
 import { problems } from './es/problems'
 import { settings } from './es/settings'
@@ -11,6 +12,7 @@ export const es: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Cerrar',

@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './fr/actions'
 import { gallery } from './fr/gallery'
 import { lightbox } from './fr/lightbox'
+import { menu } from './fr/menu'
 import { pairing } from './fr/pairing'
 import { problems } from './fr/problems'
 import { settings } from './fr/settings'
@@ -11,6 +12,7 @@ export const fr: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Fermer',

@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './ja/actions'
 import { gallery } from './ja/gallery'
 import { lightbox } from './ja/lightbox'
+import { menu } from './ja/menu'
 import { pairing } from './ja/pairing'
 import { problems } from './ja/problems'
 import { settings } from './ja/settings'
@@ -11,6 +12,7 @@ export const ja: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: '閉じる',

@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './pt-br/actions'
 import { gallery } from './pt-br/gallery'
 import { lightbox } from './pt-br/lightbox'
+import { menu } from './pt-br/menu'
 import { pairing } from './pt-br/pairing'
 import { problems } from './pt-br/problems'
 import { settings } from './pt-br/settings'
@@ -11,6 +12,7 @@ export const ptBr: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Fechar',

@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './ru/actions'
 import { gallery } from './ru/gallery'
 import { lightbox } from './ru/lightbox'
+import { menu } from './ru/menu'
 import { pairing } from './ru/pairing'
 import { problems } from './ru/problems'
 import { settings } from './ru/settings'
@@ -11,6 +12,7 @@ export const ru: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: 'Закрыть',

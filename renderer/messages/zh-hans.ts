@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './zh-hans/actions'
 import { gallery } from './zh-hans/gallery'
 import { lightbox } from './zh-hans/lightbox'
+import { menu } from './zh-hans/menu'
 import { pairing } from './zh-hans/pairing'
 import { problems } from './zh-hans/problems'
 import { settings } from './zh-hans/settings'
@@ -11,6 +12,7 @@ export const zhHans: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: '关闭',

@@ -2,6 +2,7 @@ import type { Messages } from './en'
 import { actions } from './zh-hant/actions'
 import { gallery } from './zh-hant/gallery'
 import { lightbox } from './zh-hant/lightbox'
+import { menu } from './zh-hant/menu'
 import { pairing } from './zh-hant/pairing'
 import { problems } from './zh-hant/problems'
 import { settings } from './zh-hant/settings'
@@ -11,6 +12,7 @@ export const zhHant: Messages = {
   ...gallery,
   ...actions,
   ...lightbox,
+  ...menu,
   ...settings,
   ...problems,
   close: '關閉',
