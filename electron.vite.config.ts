@@ -1,5 +1,7 @@
 import { defineConfig } from 'electron-vite'
 
+const BUNDLED = ['@koa/router', 'exifreader', 'image-size', 'koa', 'yazl']
+
 /**
  * The three Electron builds. `main` also holds the terminal receiver and the worker that measures pictures,
  * so that the window, the terminal and the tests run the same files.
@@ -8,6 +10,9 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      minify: true,
+      // Koa and its friends are a hundred small files, which take longer to find than to run. SQLite and libheif read a file beside their own.
+      externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {
         input: {
           index: 'main/index.ts',
@@ -31,6 +36,7 @@ export default defineConfig({
     root: 'renderer',
     build: {
       outDir: 'out/renderer',
+      minify: true,
       // The window's Content-Security-Policy allows no inline code and no requests.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -16,7 +16,11 @@ import { describeIdle } from './report/idle'
 import { describeManyPhones } from './report/many-phones'
 import { describePhoneStart } from './report/phone-start'
 import { describeBig, describePhotos } from './report/throughput'
+import { describeArrivals, describeScrolls, describeStarts } from './report/window'
 import { measureThroughput, totalBytes } from './throughput'
+import { measureArrivals } from './window/arrival'
+import { measureScrolls } from './window/scroll'
+import { measureStarts } from './window/start'
 
 const PEERS = [nginx, flaskStreaming, flaskWhole, ezshare]
 const PHOTOS = 100
@@ -50,6 +54,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   async idle(home) {
     return describeIdle([await measureIdleReceiver(join(home, 'data')), await measureIdleDesktop()])
   },
+  start: async (_home, say) => describeStarts(await measureStarts(say)),
+  arrival: async (_home, say) => describeArrivals(await measureArrivals(say)),
+  scroll: async (_home, say) => describeScrolls(await measureScrolls(say)),
   'phone-start': async () => describePhoneStart(await measurePhoneStart()),
 }
 

@@ -19,23 +19,29 @@ const STATUS: Record<NoPreview, number> = {
 
 type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
 
+/** Answers the window's requests for pictures. */
+export type PhotoAnswers = (request: Request) => Promise<Response>
+
 /**
- * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may also read their pixels, to copy them.
- * The id is looked up; no path ever comes from an address.
+ * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may also read their pixels, to copy them. To be called before its page
+ * is loaded: a page knows only the schemes that were there by then.
+ * @param answers as soon as they are there
  */
 export function servePhotos(
   session: Session,
-  shelf: Shelf,
-  previews: Previews,
+  answers: () => Promise<PhotoAnswers>,
   { host }: AppPage,
 ): void {
   session.protocol.handle('photo', async (request) => {
-    const response = await answer(request)
+    const response = await (await answers())(request)
     response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
     return response
   })
+}
 
-  async function answer({ method, url, headers }: Request): Promise<Response> {
+/** The id is looked up; no path ever comes from an address. */
+export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswers {
+  return async ({ method, url, headers }) => {
     const wanted = photoAddress(url)
     const photo = wanted && shelf.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind === 'original') return refusal(404)

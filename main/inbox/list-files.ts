@@ -1,19 +1,11 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errnoOf } from '../problem'
-import { inBatches } from './in-batches'
 
 /** What a look at the folder found. */
-export interface FoundFile {
-  /** Below the receiving folder, with `/` on every system. */
-  path: string
-  bytes: number
-  modifiedAt: number
-}
-
 export interface FoundFiles {
-  /** By path. */
-  files: Map<string, FoundFile>
+  /** Paths below the receiving folder, with `/` on every system. Nothing is asked of the files: nearly all are known. */
+  files: ReadonlySet<string>
   /** The subfolders that were looked into, by path. */
   subfolders: string[]
 }
@@ -26,7 +18,7 @@ export async function listFiles(
   folder: string,
   wanted: (subfolder: string) => boolean,
 ): Promise<FoundFiles | null> {
-  const paths: string[] = []
+  const files = new Set<string>()
   const subfolders: string[] = []
 
   async function list(subfolder: string): Promise<void> {
@@ -35,7 +27,7 @@ export async function listFiles(
       if (entry.name.startsWith('.')) continue
       const path = subfolder === '' ? entry.name : `${subfolder}/${entry.name}`
       // Only plain files and folders: a link could lead anywhere.
-      if (entry.isFile()) paths.push(path)
+      if (entry.isFile()) files.add(path)
       else if (entry.isDirectory() && wanted(path)) subfolders.push(path)
     }
   }
@@ -48,12 +40,6 @@ export async function listFiles(
   }
   // The list grows while it is read, by what stands in each.
   for (const subfolder of subfolders) await list(subfolder).catch(passVanished)
-
-  const files = new Map<string, FoundFile>()
-  await inBatches(paths, async (path) => {
-    const found = await stat(join(folder, path)).catch(() => null)
-    if (found) files.set(path, { path, bytes: found.size, modifiedAt: found.mtimeMs })
-  })
   return { files, subfolders }
 }
 

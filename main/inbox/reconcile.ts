@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { inBatches } from './in-batches'
-import { type FoundFile, listFiles } from './list-files'
+import { listFiles } from './list-files'
 import { copyPath, placeOf, relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
 import type { ReceivingFolder } from './receiving-folder'
@@ -34,19 +35,20 @@ export interface ReconcileDeps {
 export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const { folder, shelf, measurer, emit } = deps
 
-  async function takeIn(file: FoundFile): Promise<void> {
-    const path = join(folder.path, file.path)
-    const facts = file.bytes > 0 ? await measurer.measureFile(path) : null
+  async function takeIn(found: string): Promise<void> {
+    const path = join(folder.path, found)
+    const { size: bytes, mtimeMs } = await stat(path)
+    const facts = bytes > 0 ? await measurer.measureFile(path) : null
     if (facts === null) return
-    const isDamaged = await isFileCutShort(path, file.bytes, facts.format)
-    if (isKnown(file.path)) return
+    const isDamaged = await isFileCutShort(path, bytes, facts.format)
+    if (isKnown(found)) return
     const photo = {
       ...facts,
       id: randomBytes(16).toString('hex'),
-      ...placeOf(file.path),
-      bytes: file.bytes,
+      ...placeOf(found),
+      bytes,
       sender: BY_HAND,
-      receivedAt: Math.floor(file.modifiedAt),
+      receivedAt: Math.floor(mtimeMs),
       isDamaged,
       isConverted: false,
     }
@@ -74,8 +76,8 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       shelf.remove(photo.id)
       emit({ event: 'removed', id: photo.id })
     }
-    const unknown = [...found.files.values()].filter(({ path }) => !isKnown(path))
-    await inBatches(unknown, (file) => takeIn(file).catch(() => {}))
+    const unknown = [...found.files].filter((path) => !isKnown(path))
+    await inBatches(unknown, (path) => takeIn(path).catch(() => {}))
     // What came into a new subfolder before it was watched is on no list yet.
     if (deps.follow(found.subfolders)) await look()
   }

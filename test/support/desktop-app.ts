@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { ended } from './child'
 import type { Home } from './home'
+import type { NetworkTunnel } from './network-tunnel'
 import { makeLauncher, PROJECT } from './unprivileged'
 import type { XDisplay } from './x-display'
 
@@ -22,31 +23,41 @@ interface Start {
   programs?: string
   /** The address of a session bus; without one the app finds no desktop. */
   bus?: string
+  /** The network that it is in, listening on all its addresses; left out, it listens on this machine alone. */
+  network?: NetworkTunnel
   /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
   asSet?: boolean
 }
 
-/** Starts the built app as a person would, in a real Electron on a real display, listening on this machine alone. */
-export async function startDesktopApp({
+export interface DesktopCommand {
+  program: string
+  args: string[]
+  env: Record<string, string>
+  cwd: string
+  sandbox: boolean
+}
+
+/** What starts the built app. */
+export async function desktopCommand({
   display,
   home,
   language = 'en',
   args = [],
   programs = '/nowhere',
   bus,
+  network,
   asSet = false,
-}: Start): Promise<DesktopApp> {
+}: Start): Promise<DesktopCommand> {
   const { program, sandbox } = await makeLauncher(home.path)
-  const electron = await _electron.launch({
-    executablePath: program,
-    chromiumSandbox: sandbox,
+  return {
+    program: network ? await network.starter(program) : program,
+    sandbox,
     cwd: home.path,
-    // Playwright would say "light" whatever the app's own theme is.
-    colorScheme: null,
     args: [
       `--lang=${language}`,
       PROJECT,
-      ...['--data', home.data, '--host', '127.0.0.1'],
+      ...['--data', home.data],
+      ...(network ? [] : ['--host', '127.0.0.1']),
       ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
       ...args,
     ],
@@ -58,6 +69,18 @@ export async function startDesktopApp({
       LANGUAGE: language,
       ...(bus === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS: bus }),
     },
+  }
+}
+
+/** Starts the built app as a person would, in a real Electron on a real display. */
+export async function startDesktopApp(start: Start): Promise<DesktopApp> {
+  const { program, sandbox, ...command } = await desktopCommand(start)
+  const electron = await _electron.launch({
+    executablePath: program,
+    chromiumSandbox: sandbox,
+    // Playwright would say "light" whatever the app's own theme is.
+    colorScheme: null,
+    ...command,
   })
   const window = await electron.firstWindow()
   window.setDefaultTimeout(60_000)

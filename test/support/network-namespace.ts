@@ -8,6 +8,9 @@ export interface NetworkNamespace {
   /** The Wi-Fi gives the laptop this address. */
   join(address: string): Promise<void>
   leave(address: string): Promise<void>
+  /** A further interface of this name, as the system would call it, with an address. */
+  plugIn(name: string, address: string): Promise<void>
+  unplug(name: string): Promise<void>
   /** curl inside: arguments to standard output. */
   curl(...args: string[]): Promise<string>
   close(): Promise<void>
@@ -29,6 +32,12 @@ export async function makeNetworkNamespace(): Promise<NetworkNamespace> {
     wrap,
     join: async (address) => void (await inside('addr', 'add', `${address}/24`, 'dev', 'wlan0')),
     leave: async (address) => void (await inside('addr', 'del', `${address}/24`, 'dev', 'wlan0')),
+    async plugIn(name, address) {
+      await inside('link', 'add', name, 'type', 'veth', 'peer', 'name', `${name}-peer`)
+      for (const end of [name, `${name}-peer`]) await inside('link', 'set', end, 'up')
+      await inside('addr', 'add', `${address}/24`, 'dev', name)
+    },
+    unplug: async (name) => void (await inside('link', 'del', name)),
     curl: (...args) => asRoot(WHAT, ...(wrap as [string, ...string[]]), 'curl', '-sS', ...args),
     close: async () => void (await ip('netns', 'delete', name)),
   }

@@ -1,0 +1,85 @@
+import { median, pairedRatio } from '../statistics'
+import type { Arrivals } from '../window/arrival'
+import type { Scrolls } from '../window/scroll'
+import type { Starts } from '../window/start'
+import { judged, MIB, table } from './table'
+
+const MOST_START = 1.3
+const MOST_FULL = 1.3
+const MOST_PICTURE = 1.5
+
+const ms = (times: readonly number[]) =>
+  `${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)})`
+const ratio = (value: number, most: number) => [
+  `${value.toFixed(2)}x`,
+  judged(`at most ${most}x`, value <= most),
+]
+
+export function describeStarts({ blank, empty, full }: Starts): string {
+  return `${table(
+    ['From the start of the process', 'median (least to most)', 'ratio', 'target'],
+    [
+      ['an Electron program with a blank window, until that is painted', ms(blank), '', ''],
+      [
+        'Snapland, until the code can be read from the screen',
+        ms(empty),
+        ...ratio(pairedRatio(empty, blank), MOST_START),
+      ],
+      [
+        'Snapland with 10,000 photos, until code and tiles are painted',
+        ms(full),
+        ...ratio(pairedRatio(full, empty), MOST_FULL),
+      ],
+    ],
+  )}
+
+${blank.length} rounds in turn after one to warm up. The first ratio is to the blank window, the second to Snapland without photos.`
+}
+
+export function describeArrivals({ bytes, picture, image, tileBefore }: Arrivals): string {
+  const earliest = Math.min(...tileBefore)
+  return `${table(
+    ['', 'median (least to most)', 'ratio', 'target'],
+    [
+      ['the same Chromium, an `<img>` of the file, as large as the tile', ms(image), '', ''],
+      [
+        'Snapland, from the last byte sent to the picture painted',
+        ms(picture),
+        ...ratio(pairedRatio(picture, image), MOST_PICTURE),
+      ],
+      [
+        'the tile with its size, painted before the last byte',
+        ms(tileBefore),
+        '',
+        judged('before it', earliest > 0),
+      ],
+    ],
+  )}
+
+A JPEG of 12 megapixels and ${(bytes / 1e6).toFixed(1)} MB, sent at 20 MB/s; ${picture.length} rounds after one to warm up. The picture counts from when it is there in its full colour.`
+}
+
+export function describeScrolls({ gallery, plain, residentBytes, mostTiles }: Scrolls): string {
+  const percent = (shares: readonly number[]) =>
+    shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ')
+  const isMet = median(gallery) <= Math.max(median(plain), 0.01)
+  return `${table(
+    ['Frames that came too late, each round', 'measured', 'target'],
+    [
+      ['a plain page of 200 images', percent(plain), ''],
+      [
+        '10,000 photos, from end to end and back',
+        percent(gallery),
+        judged('no more than the plain page', isMet),
+      ],
+      ['tiles in the document, at most', `${mostTiles}`, ''],
+      [
+        'memory of all processes behind each round',
+        residentBytes.map((bytes) => `${(bytes / MIB).toFixed(0)} MiB`).join(', '),
+        '',
+      ],
+    ],
+  )}
+
+Up to one frame in a hundred counts as none.`
+}

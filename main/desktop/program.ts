@@ -1,0 +1,250 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  Notification,
+  nativeTheme,
+  session,
+  shell,
+} from 'electron'
+import {
+  type Bridge,
+  type BridgeCall,
+  EVENT_CHANNEL,
+  type WindowEvent,
+} from '../../contract/bridge'
+import { EXPORT_CHANNEL } from '../../contract/photo-actions'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Settings } from '../../contract/settings'
+import { openLiveReceiver } from '../live-receiver'
+import type { Options } from '../options'
+import { createReceiver } from '../receiver'
+import { receiverOptions, type Surroundings } from '../receiver-options'
+import { openAsSet } from '../settings/open-as-set'
+import { createSettingsControl } from '../settings/settings-control'
+import type { LoadedSettings, SettingsFile } from '../settings/settings-file'
+import { createTrash } from '../trash/trash'
+import { servePage } from './app-protocol'
+import { createBridgeCalls } from './bridge-calls'
+import { closeBeforeQuit } from './closing'
+import { createDarkroom } from './darkroom'
+import { createExportCalls } from './export-calls'
+import { createJpegOfHeic } from './jpeg-of-heic'
+import { followArrivals } from './manners/arrivals'
+import { createBackground } from './manners/background'
+import { createKeepAwake } from './manners/keep-awake'
+import { startAtLogin } from './manners/login'
+import { createQuitQuestion } from './manners/quit-question'
+import { sayOnce } from './manners/say-once'
+import { createTelling } from './manners/telling'
+import { createTrayIcon } from './manners/tray'
+import { hasTray } from './manners/tray-host'
+import { trayMenu } from './manners/tray-menu'
+import type { ApplicationMenu } from './menu'
+import { DARKROOM_PAGE } from './pages'
+import { createPhotoCalls } from './photo-calls'
+import {
+  createPhotoAnswers,
+  openOriginal,
+  type PhotoAnswers,
+  serveOriginals,
+} from './photo-protocol'
+import { createPreviews } from './previews'
+import { lockSession } from './session-lockdown'
+import { webPreferences } from './web-preferences'
+import type { MainWindow } from './window'
+import { wordsIn } from './words/words'
+
+/** How long photos that were thrown away can be brought back. */
+const UNDO_MS = 8000
+
+export interface ProgramDeps {
+  options: Options
+  around: Surroundings
+  dataFolder: string
+  settingsFile: SettingsFile
+  loaded: LoadedSettings
+  window: MainWindow
+  menu: ApplicationMenu
+  /** The path of a file of the built app. */
+  built(path: string): string
+}
+
+/** All that works behind the window. */
+export interface Program {
+  calls: Pick<Bridge, BridgeCall>
+  photoAnswers: PhotoAnswers
+  /** Asks before a window takes with it what is not finished. */
+  guard(window: BrowserWindow): void
+  /** @returns whether there is a tray by which a hidden program can be reached */
+  waitForTray(): Promise<boolean>
+}
+
+/**
+ * Opens the receiver and wires everything to the window that is being shown meanwhile. Loaded after it, because loading takes as long as showing.
+ * @throws Error with a sentence for a person when it cannot receive
+ */
+export async function openProgram(deps: ProgramDeps): Promise<Program> {
+  const { options, around, dataFolder, settingsFile: file, loaded, window, menu, built } = deps
+  const optionsOf = (said: Options) => receiverOptions(said, around)
+  const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
+  const { opened: receiver, problem } = await openAsSet(options, loaded.settings, open)
+  const trash = createTrash({
+    photos: receiver,
+    moveToTrash: (path) => shell.trashItem(path),
+    grace: () => pause(UNDO_MS),
+  })
+  closeBeforeQuit(
+    async () => {
+      await trash.finish()
+      await receiver.close()
+    },
+    () => question.neverMind(),
+  )
+
+  const darkroomSession = session.fromPartition('darkroom')
+  const darkroom = createDarkroom(DARKROOM_PAGE, {
+    ...webPreferences(built(DARKROOM_PAGE.preload), darkroomSession),
+    backgroundThrottling: false,
+  })
+  lockSession(darkroomSession)
+  servePage(darkroomSession, DARKROOM_PAGE, built('renderer'))
+  serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, DARKROOM_PAGE)
+
+  const previews = createPreviews(
+    dataFolder,
+    (photo) => openOriginal(receiver, photo),
+    darkroom.develop,
+  )
+
+  const apply = async (settings: Settings, before: Settings | null) => {
+    // Anew at each start: Snapland may have been moved. Only the person's own change takes it away.
+    const atLogin = settings.startAtLogin
+    if (before ? atLogin !== before.startAtLogin : atLogin)
+      await startAtLogin(atLogin, options.data)
+    nativeTheme.themeSource = settings.theme
+    receiver.setAskFirst(settings.askFirst)
+    receiver.preferNetwork(settings.network)
+  }
+  await apply(loaded.settings, null).catch((error: unknown) => console.error(error))
+  const control = createSettingsControl({
+    settings: loaded.settings,
+    problem: loaded.problem ?? problem,
+    file,
+    said: options,
+    receiver: {
+      listening: receiver.listening,
+      async reopen(to) {
+        await trash.finish()
+        await receiver.reopen(to)
+      },
+    },
+    receiverOptions: optionsOf,
+    apply,
+    desktop: () => ({ notifications: Notification.isSupported(), tray: background.hasTray() }),
+    onChange(reopened) {
+      void background.look()
+      trayIcon.redraw()
+      if (reopened) {
+        arriving.forget()
+        tell({ event: 'reopened' })
+      }
+      tell({ event: 'settings', ...control.view() })
+      jpegOfHeic.resume()
+    },
+  })
+  const jpegOfHeic = createJpegOfHeic({
+    receiver,
+    develop: darkroom.develop,
+    isWanted: () => control.settings().jpegOfHeic,
+    pause,
+    onProblem: control.tellProblem,
+  })
+  const present = () => window.present()
+  const photoActions = {
+    ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
+    ...createExportCalls({
+      receiver,
+      window: present,
+      onProgress: (share) => window.send(EXPORT_CHANNEL, share),
+    }),
+  }
+  const calls = createBridgeCalls(receiver, control, photoActions, {
+    lookAt: darkroom.lookAt,
+    showMenu: menu.show,
+  })
+
+  const words = () => wordsIn(control.settings().language ?? app.getLocale())
+  const keepAwake = createKeepAwake()
+  const arriving = followArrivals(({ count, share }) => {
+    window.showShare(share)
+    keepAwake(count > 0)
+  })
+  const trayIcon = createTrayIcon(
+    () =>
+      trayMenu(receiver.listening(), words(), {
+        open: () => window.show(),
+        copy: (text) => clipboard.writeText(text),
+        setStopped: (stopped) => void receiver.setStopped(stopped),
+        quit: () => app.quit(),
+      }),
+    () => window.show(),
+  )
+  const background = createBackground({
+    isWanted: () => control.settings().keepReceiving,
+    hasTray,
+    icon: trayIcon,
+    pause,
+    onTray: () => tell({ event: 'settings', ...control.view() }),
+    onHidden: () =>
+      sayOnce(join(dataFolder, 'said-goes-on'), words().goesOnTitle, words().goesOnText),
+  })
+  app.on('before-quit', background.leave)
+  const question = createQuitQuestion(() => arriving.arrivals().count, words, background.stay)
+  const telling = createTelling({
+    window: present,
+    isInFront: () => window.isInFront(),
+    develop: darkroom.develop,
+    settings: control.settings,
+    words,
+    onClick(id) {
+      window.show()
+      tell({ event: 'show-photo', id })
+    },
+  })
+  const tell = (event: WindowEvent) => window.send(EVENT_CHANNEL, event)
+
+  if (options.json) printEvent({ event: 'listening', ...receiver.listening() })
+  receiver.onEvent((event) => {
+    if (options.json) printEvent(event)
+    tell(event)
+    arriving.follow(event)
+    telling.follow(event)
+    jpegOfHeic.follow(event)
+    if (event.event === 'listening') {
+      trayIcon.redraw()
+      tell({ event: 'settings', ...control.view() })
+    }
+    if (event.event === 'upload') darkroom.wake()
+    if (event.event === 'removed') void previews.forget(event.id)
+  })
+  jpegOfHeic.resume()
+
+  return {
+    calls,
+    photoAnswers: createPhotoAnswers(receiver, previews),
+    guard(opened) {
+      background.guard(opened)
+      question.guard(opened)
+      opened.on('focus', telling.seen)
+    },
+    waitForTray: background.waitForTray,
+  }
+}
+
+/** One event a line, as the terminal receiver prints them, for programs that drive the app. */
+function printEvent(event: ReceiverEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`)
+}
