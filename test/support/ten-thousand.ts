@@ -29,7 +29,8 @@ export async function fillHome(home: Home, count: number): Promise<void> {
     }),
   )
   const index = openPhotoIndex(join(home.data, 'photos.sqlite'), home.folder)
-  const newest = Date.now() - 60_000
+  // At noon, so that the photos of a day are of one day wherever and whenever this runs.
+  const newest = new Date().setHours(12, 0, 0, 0) - DAY_MS
   for (let at = 0; at < count; at += 1) {
     const picture = pictures[at % PAINTED]
     if (!picture) throw new Error('There is nothing to fill the folder with')
