@@ -12,7 +12,9 @@ export function Details({ tile }: { tile: Tile }) {
         {detailsOf(tile, language).map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -3,6 +3,7 @@ import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { NoticeCode } from '../messages/problem-text'
 import { useSettings } from '../settings/settings-store'
+import { Unbroken } from '../unbroken'
 import { useAction } from '../use-action'
 import { DUPLICATE, type Notice } from './notices'
 
@@ -41,7 +42,9 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
           ? messages.notices.one(files[0]?.name ?? '', sender.name)
           : messages.notices.several(files.length, sender.name)}
       </p>
-      <p class="notice-next">{known.next}</p>
+      <p class="notice-next">
+        <Unbroken text={known.next} />
+      </p>
       <ChooseFolder code={problem.code} />
       <button
         type="button"

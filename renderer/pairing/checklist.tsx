@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
 import { useLanguage } from '../language'
+import { Unbroken } from '../unbroken'
 import { networkChoice } from './address-text'
 import { JoinWifi } from './join-wifi'
 import { nextAddress } from './next-address'
@@ -16,7 +17,9 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
     <>
       <ul class="checklist">
         {words.steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>
+            <Unbroken text={step} />
+          </li>
         ))}
         {next && (
           <li>
@@ -31,7 +34,7 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
           </li>
         )}
         <li>
-          {words.noWifi}
+          <Unbroken text={words.noWifi} />
           <button type="button" class="plain" onClick={() => setJoining(true)}>
             {words.joinWifi}
           </button>

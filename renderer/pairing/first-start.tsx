@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import { SettingsButton } from '../settings/settings-button'
+import { Unbroken } from '../unbroken'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText, isEncrypted } from './address-text'
 import { CertificateNote } from './certificate-note'
@@ -57,7 +58,9 @@ export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Brid
       </div>
       <footer class="first-footer">
         <p>
-          {words.straight} {isEncrypted(url) ? words.encrypted : words.notEncrypted}
+          <Unbroken
+            text={`${words.straight} ${isEncrypted(url) ? words.encrypted : words.notEncrypted}`}
+          />
         </p>
         <p>{words.anyone}</p>
       </footer>
@@ -83,7 +86,9 @@ function Step({ what, how }: { what: string; how: string }) {
   return (
     <li>
       <div class="step-what">{what}</div>
-      <div class="step-how">{how}</div>
+      <div class="step-how">
+        <Unbroken text={how} />
+      </div>
     </li>
   )
 }

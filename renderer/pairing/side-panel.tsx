@@ -2,6 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import { PhoneList } from '../phones/phone-list'
 import { SettingsButton } from '../settings/settings-button'
+import { Unbroken } from '../unbroken'
 import { useAction } from '../use-action'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText, isEncrypted } from './address-text'
@@ -60,7 +61,9 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
           {status}
         </p>
         <p class="panel-note">
-          {isEncrypted(url) ? messages.pairing.encrypted : messages.pairing.notEncrypted}
+          <Unbroken
+            text={isEncrypted(url) ? messages.pairing.encrypted : messages.pairing.notEncrypted}
+          />
         </p>
       </div>
     </aside>

@@ -15,7 +15,7 @@ export interface DesktopApp {
 interface Start {
   display: XDisplay
   home: Home
-  /** "en" or "ko". */
+  /** A BCP 47 tag. */
   language?: string
   /** Further options of Snapland, or switches of Chromium. */
   args?: string[]
@@ -27,6 +27,8 @@ interface Start {
   network?: NetworkTunnel
   /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
   asSet?: boolean
+  /** Listens on all addresses of the network that this process is in, which is one of its own. */
+  onNetwork?: boolean
 }
 
 export interface DesktopCommand {
@@ -47,6 +49,7 @@ export async function desktopCommand({
   bus,
   network,
   asSet = false,
+  onNetwork = false,
 }: Start): Promise<DesktopCommand> {
   const { program, sandbox } = await makeLauncher(home.path)
   return {
@@ -57,7 +60,7 @@ export async function desktopCommand({
       `--lang=${language}`,
       PROJECT,
       ...['--data', home.data],
-      ...(network ? [] : ['--host', '127.0.0.1']),
+      ...(network || onNetwork ? [] : ['--host', '127.0.0.1']),
       ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
       ...args,
     ],

@@ -81,8 +81,7 @@ async function walk(
   const home = await makeHome()
   await writeFile(join(home.data, 'settings.json'), JSON.stringify({ computer }), { mode: 0o666 })
   const desktop = await startDesktopApp({
-    ...{ display, home, language, asSet: true },
-    args: ['--host', '0.0.0.0'],
+    ...{ display, home, language, asSet: true, onNetwork: true },
   })
   await fill(desktop, size)
   const look: Look = (state) => onState(desktop, state)

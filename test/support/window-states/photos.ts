@@ -68,6 +68,7 @@ async function throughArriving({ window, look, phone }: Stage, cast: Cast): Prom
   await window.locator('[data-saved="false"] .ring-share').nth(1).waitFor()
   await look('arriving')
   for (const piece of pieces) piece.breakOff()
+  await first.tell('open')
   await window.locator('.notice').first().waitFor()
   await look('interrupted')
   for (const piece of pieces) await piece.cancel()

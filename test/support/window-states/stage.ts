@@ -39,7 +39,11 @@ export function setStage(desktop: DesktopApp, home: Home, look: Look): Stage {
     desktop,
     window,
     home,
-    look,
+    async look(state) {
+      // What lies under the pointer looks otherwise.
+      await window.mouse.move(0, 0)
+      await look(state)
+    },
     phone: async (id, name) => sendingPhone(await codeUrl(window), id, name),
     press: (selector) => window.locator(selector).first().click(),
     leave: () => window.keyboard.press('Escape'),
