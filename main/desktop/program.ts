@@ -18,6 +18,7 @@ import {
 import { EXPORT_CHANNEL } from '../../contract/photo-actions'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings } from '../../contract/settings'
+import { BY_HAND } from '../inbox/reconcile'
 import { openLiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import { createReceiver } from '../receiver'
@@ -228,6 +229,10 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       tell({ event: 'settings', ...control.view() })
     }
     if (event.event === 'upload') darkroom.wake()
+    // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
+    if (event.event === 'saved' && event.photo.sender.id !== BY_HAND.id)
+      // What fails is tried again, and told, when the window asks.
+      previews.preview(event.photo, 'thumb').catch(() => {})
     if (event.event === 'removed') void previews.forget(event.id)
   })
   jpegOfHeic.resume()
