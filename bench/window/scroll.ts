@@ -49,9 +49,7 @@ export async function measureScrolls(say: (line: string) => void): Promise<Scrol
 
   for (let round = 0; round <= ROUNDS; round += 1) {
     await untilQuiet()
-    const ours: Scrolled = await window.evaluate(
-      scrollScript("document.querySelector('.gallery')"),
-    )
+    const ours: Scrolled = await window.evaluate(scrollScript("document.querySelector('.gallery')"))
     await untilQuiet()
     const plain = await runInPeer<Scrolled>(
       electron,
