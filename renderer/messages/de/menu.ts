@@ -28,7 +28,7 @@ export const menu: typeof English = {
       hide: 'Snapland ausblenden',
       hideOthers: 'Andere ausblenden',
       unhide: 'Alle einblenden',
-      minimize: 'Im Dock ablegen',
+      minimize: 'Minimieren',
       zoom: 'Zoomen',
       front: 'Alle nach vorne bringen',
       close: 'Fenster schließen',

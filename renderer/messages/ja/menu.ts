@@ -28,7 +28,7 @@ export const menu: typeof English = {
       hide: 'Snaplandを非表示',
       hideOthers: 'ほかを非表示',
       unhide: 'すべてを表示',
-      minimize: 'しまう',
+      minimize: '最小化',
       zoom: '拡大/縮小',
       front: 'すべてを手前に移動',
       close: 'ウインドウを閉じる',

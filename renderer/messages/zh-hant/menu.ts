@@ -28,7 +28,7 @@ export const menu: typeof English = {
       hide: '隱藏 Snapland',
       hideOthers: '隱藏其他',
       unhide: '顯示全部',
-      minimize: '縮到最小',
+      minimize: '最小化',
       zoom: '縮放',
       front: '將此程式所有視窗移至最前',
       close: '關閉視窗',
