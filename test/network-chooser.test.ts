@@ -18,6 +18,7 @@ describe('a computer in several networks', () => {
   let network: NetworkNamespace
   let display: XDisplay
   let app: DesktopApp
+  let start: () => Promise<void>
 
   beforeAll(async () => {
     network = opened(await makeNetworkNamespace())
@@ -27,7 +28,10 @@ describe('a computer in several networks', () => {
     display = opened(await startXDisplay())
     const home = opened(await makeHome())
     const tunnel = opened(await openNetworkTunnel(network, home.path))
-    app = opened(await startDesktopApp({ display, home, network: tunnel }))
+    start = async () => {
+      app = opened(await startDesktopApp({ display, home, network: tunnel }))
+    }
+    await start()
   })
 
   /** The host in the code on the screen, as a phone's camera reads it, once it is this one. */
@@ -69,5 +73,27 @@ describe('a computer in several networks', () => {
     await network.join(CAFE_WIFI)
     await codeSays(CAFE_WIFI)
     expect(await chooser().innerText()).toBe(`Wi-Fi ${CAFE_WIFI}`)
+  })
+
+  it('has the chosen one in its code whenever it is there, also after a restart', async () => {
+    await network.plugIn('eth0', CABLE)
+    await codeSays(CABLE)
+    await app.close()
+    await start()
+    await codeSays(CABLE)
+  })
+
+  it('has the best one in its code again when that is set', async () => {
+    await app.window.getByRole('button', { name: 'Settings', exact: true }).click()
+    const network = app.window.getByLabel('Network of the code')
+    expect(await network.locator('option').allInnerTexts()).toEqual([
+      'The best one',
+      `Wi-Fi ${CAFE_WIFI}`,
+      `Ethernet ${CABLE}`,
+      `VPN ${VPN}`,
+    ])
+    await network.selectOption('The best one')
+    await app.window.keyboard.press('Escape')
+    await codeSays(CAFE_WIFI)
   })
 })

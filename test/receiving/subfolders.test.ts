@@ -138,7 +138,9 @@ describe('the folder is the truth, below it too', () => {
     await symlink(elsewhere, at('2025-01-01'))
     await sendFrom('Green iPhone')
     await laptop.restart()
-    await untilShown([path])
+    // A look at the folder is over when it has taken in what a person has put there.
+    await writeFile(at('2026-11-22/mine.jpg'), photo.bytes)
+    await untilShown([path, '2026-11-22/mine.jpg'])
   })
 
   it('follows a folder that a person calls otherwise', async () => {
