@@ -2,10 +2,11 @@ import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promi
 import { join } from 'node:path'
 import { errnoOf } from '../problem'
 import { numberedName } from './file-name'
+import { retryWhileScanned } from './retry-while-scanned'
 import { foldersDownTo } from './subfolder'
 
-/** What file systems without hard links (exFAT, some network shares) answer to `link`. */
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+/** What file systems without hard links (exFAT, some network shares) answer to `link`; EISDIR is how libuv names Windows' answer. */
+const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR'])
 const MOST_NUMBERS = 10_000
 
 /** Where a part gets its name. */
@@ -61,7 +62,7 @@ export async function commitPart(
 
 async function takeName(partPath: string, finalPath: string, steps: CommitSteps): Promise<boolean> {
   try {
-    await link(partPath, finalPath)
+    await retryWhileScanned(() => link(partPath, finalPath))
     return true
   } catch (error) {
     const code = errnoOf(error)
@@ -87,7 +88,7 @@ async function takeNameByReservation(
     throw error
   }
   try {
-    await rename(partPath, finalPath)
+    await retryWhileScanned(() => rename(partPath, finalPath))
   } catch (error) {
     await removeReservation(finalPath)
     throw error
@@ -103,7 +104,7 @@ export async function removeReservation(finalPath: string): Promise<void> {
 /** Removes the part's name; nothing happens where the commit has already moved it. */
 export async function removePart(partPath: string): Promise<void> {
   try {
-    await unlink(partPath)
+    await retryWhileScanned(() => unlink(partPath))
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }

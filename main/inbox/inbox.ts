@@ -24,6 +24,8 @@ import { watchFolder } from './watch-folder'
 
 /** Uploads under way in all; a phone has two or three. */
 const MOST_UNFINISHED = 2048
+/** Of one sender, so that none takes all the places. */
+const MOST_UNFINISHED_OF_ONE = 256
 
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
@@ -173,11 +175,13 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       0,
     )
 
-  async function admit(length: number | null): Promise<void> {
+  async function admit({ length, sender }: NewUpload): Promise<void> {
     if (length === 0) throw new ProblemError('EMPTY_FILE')
     if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
     await expiring.sweep()
-    if (incoming.size >= MOST_UNFINISHED) throw new ProblemError('TOO_MANY_UPLOADS')
+    const ofSender = [...incoming.values()].filter(({ stored }) => stored.sender.id === sender.id)
+    if (incoming.size >= MOST_UNFINISHED || ofSender.length >= MOST_UNFINISHED_OF_ONE)
+      throw new ProblemError('TOO_MANY_UPLOADS')
     await folder.requireRoom((length ?? 0) + promisedBytes())
   }
 
@@ -194,7 +198,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
-        await admit(length)
+        await admit(request)
       } catch (error) {
         const problem = fileProblem(error)
         if (problem === null) throw error

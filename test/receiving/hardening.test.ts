@@ -91,3 +91,16 @@ describe('what every stranger meets', () => {
     expect(await textOf(socket)).toMatch(/^HTTP\/1\.1 400 .*Connection: close/s)
   })
 })
+
+describe('a sender that begins more and more photos', () => {
+  it('comes to an end, and takes no place from another', async () => {
+    const tus = tusRequests(laptop.url)
+    const begin = (sender: string, at: number) =>
+      tus.create(1000 + at, { filename: `${at}.jpg`, sender })
+    for (let at = 0; at < 256; at += 1) expect((await begin('greedy', at)).status).toBe(201)
+    const refused = await begin('greedy', 256)
+    const body = (await refused.json()) as ErrorBody
+    expect([refused.status, body.error.code]).toEqual([429, 'TOO_MANY_UPLOADS'])
+    expect((await begin('modest', 0)).status).toBe(201)
+  })
+})
