@@ -7,6 +7,8 @@ import type { Settings, SettingsView } from './settings'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
 export interface WindowState {
+  /** When this run of Snapland began, milliseconds since 1970. */
+  startedAt: number
   /** This computer's name, as phones see it. */
   computer: string
   listening: Listening
@@ -51,6 +53,8 @@ export interface Bridge extends PhotoActions {
   chooseFolder(): Promise<void>
   /** What is on the screen now, the nearest first, at most `MOST_LOOKED_AT`: its previews are made before all others. */
   lookAt(photoIds: string[]): Promise<void>
+  /** While the wall is shown the window fills the screen, which does not go dark. */
+  setWall(shown: boolean): Promise<void>
   /** Where a photo of today would stand below the receiving folder with this folder template; null when the template makes no sense. */
   previewFiling(template: string): Promise<string | null>
   /** Shows the application menu; the ids of its commands come back to `onMenuCommand`. */
@@ -80,6 +84,7 @@ export const BRIDGE_CALLS = [
   'chooseFolder',
   'showMenu',
   'lookAt',
+  'setWall',
   'previewFiling',
 ] as const
 /** More tiles than the largest screen holds, with a screen above and below it. */

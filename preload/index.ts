@@ -50,6 +50,7 @@ const bridge: Bridge = {
     return () => ipcRenderer.off(MENU_CHANNEL, forward)
   },
   lookAt: (ids) => ask('lookAt', ids),
+  setWall: (shown) => ask('setWall', shown),
   previewFiling: (template) => ask('previewFiling', template),
   onEvent(listener) {
     const forward = (_event: unknown, told: WindowEvent) => listener(told)

@@ -11,6 +11,8 @@ import { Photos } from './photos/photos'
 import { SettingsLayer } from './settings/settings-dialog'
 import { SettingsProblem } from './settings/settings-problem'
 import { useSettings } from './settings/settings-store'
+import { useWallOpen } from './wall/use-wall-open'
+import { Wall } from './wall/wall'
 import type { WindowStore } from './window-store'
 
 interface Props {
@@ -22,6 +24,7 @@ interface Props {
 /** The code alone until something arrives; from then on the code beside the photos. */
 export function App({ bridge, store, announcement }: Props) {
   const actions = useActions(bridge)
+  const [wall, setWall] = useWallOpen(bridge)
   const model = store.model.value
   const failure = store.failure.value
   const settings = useSettings()
@@ -37,25 +40,33 @@ export function App({ bridge, store, announcement }: Props) {
     stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
     resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
     newCode: () => attempt(bridge.renewCode()),
+    wall: () => setWall(true),
   })
   if (failure !== null) return <StartFailed why={failure} />
   if (model === null) return null
+  const openWall = () => setWall(true)
+  const asks = <AskCards asking={model.asking} phones={model.phones} bridge={bridge} />
   return (
     <>
       {model.tiles.length === 0 && model.uploads.size === 0 ? (
         <>
-          <FirstStart model={model} bridge={bridge} />
+          <FirstStart model={model} bridge={bridge} onWall={openWall} />
           {/* The last photo may just have been thrown away. */}
           <PhotosFoot status={actions.status} />
         </>
       ) : (
-        <Photos model={model} bridge={bridge} actions={actions} />
+        <Photos model={model} bridge={bridge} actions={actions} onWall={openWall} />
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <SettingsProblem />
-        <AskCards asking={model.asking} phones={model.phones} bridge={bridge} />
+        {!wall && asks}
       </NoticeList>
       <SettingsLayer />
+      {wall && (
+        <Wall model={model} onClose={() => setWall(false)}>
+          {asks}
+        </Wall>
+      )}
       <p class="unseen" role="status">
         {announcement}
       </p>

@@ -4,6 +4,7 @@ import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-pho
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 const STATE = {
+  startedAt: 5,
   computer: 'Study',
   listening: LISTENING,
   photos: [],
@@ -70,6 +71,7 @@ describe('the photos of the window', () => {
 
   it('are not confused by events that the state already contained', () => {
     const start = modelOf({
+      startedAt: 5,
       computer: 'Study',
       listening: LISTENING,
       photos: [photoOf('a')],
@@ -92,6 +94,7 @@ describe('the photos of the window', () => {
 
   it('show an upload of an earlier run as paused until its bytes go on', () => {
     const start = modelOf({
+      startedAt: 5,
       computer: 'Study',
       listening: LISTENING,
       photos: [],

@@ -6,6 +6,8 @@ import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload
 
 /** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
 export interface WindowModel {
+  /** When this run of the program began, milliseconds since 1970. */
+  startedAt: number
   computer: string
   listening: Listening
   /** Newest first. */
@@ -25,6 +27,7 @@ export interface WindowModel {
 export function modelOf(state: WindowState): WindowModel {
   const uploads = state.uploads.map(tileOfUpload).filter((tile) => tile !== null)
   return {
+    startedAt: state.startedAt,
     computer: state.computer,
     listening: state.listening,
     tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),

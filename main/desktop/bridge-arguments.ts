@@ -24,6 +24,10 @@ export const bridgeArguments: ReadArguments = {
     none(more)
     return [yesOrNo(stopped)]
   },
+  setWall: ([shown, ...more]) => {
+    none(more)
+    return [yesOrNo(shown)]
+  },
   showAddress: ([address, ...more]) => {
     none(more)
     if (typeof address === 'string' && /^[\d.]{7,15}$/.test(address)) return [address]

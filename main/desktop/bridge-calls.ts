@@ -11,11 +11,17 @@ export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
   photoActions: PhotoActions,
-  view: { lookAt(photoIds: readonly string[]): void; showMenu(menu: AppMenu): void },
+  view: {
+    lookAt(photoIds: readonly string[]): void
+    showMenu(menu: AppMenu): void
+    setWall(shown: boolean): void
+  },
 ): Pick<Bridge, BridgeCall> {
+  const startedAt = Date.now()
   return {
     ...photoActions,
     readState: async () => ({
+      startedAt,
       computer: control.view().computer,
       listening: receiver.listening(),
       photos: receiver.photos(),
@@ -46,6 +52,7 @@ export function createBridgeCalls(
     changeSettings: (some) => control.change(some),
     lookAt: async (photoIds) => view.lookAt(photoIds),
     showMenu: async (menu) => view.showMenu(menu),
+    setWall: async (shown) => view.setWall(shown),
     chooseFolder: async () => {
       const { filePaths } = await dialog.showOpenDialog({
         defaultPath: receiver.listening().folder,

@@ -43,6 +43,7 @@ import { createTelling } from './manners/telling'
 import { createTrayIcon } from './manners/tray'
 import { hasTray } from './manners/tray-host'
 import { trayMenu } from './manners/tray-menu'
+import { createWallScreen } from './manners/wall-screen'
 import type { ApplicationMenu } from './menu'
 import { DARKROOM_PAGE } from './pages'
 import { createPhotoCalls } from './photo-calls'
@@ -174,6 +175,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   }
   const calls = createBridgeCalls(receiver, control, photoActions, {
     lookAt: darkroom.lookAt,
+    setWall: createWallScreen(present),
     showMenu: menu.show,
   })
 

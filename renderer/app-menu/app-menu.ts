@@ -23,6 +23,7 @@ const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
   larger: 'CmdOrCtrl+Plus',
   smaller: 'CmdOrCtrl+-',
   usualSize: 'CmdOrCtrl+0',
+  wall: 'F11',
 }
 
 /** The application menu in one language, at one moment. */
@@ -37,6 +38,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messag
     find: messages.view.search,
     openFolder: messages.panel.openFolder,
     newCode: messages.panel.newCode,
+    wall: messages.wall.open,
   }
   const command = (id: MenuCommand): MenuCommandEntry => ({
     kind: 'command',
@@ -73,7 +75,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messag
   const photo = COMMANDS.flatMap((id) =>
     id === 'copyImage' || id === 'saveCopies' || id === 'trash' ? [LINE, command(id)] : command(id),
   )
-  const view = [command('larger'), command('smaller'), command('usualSize')]
+  const view = [command('larger'), command('smaller'), command('usualSize'), LINE, command('wall')]
   return [
     ...(isMac ? [{ label: 'Snapland', entries: program }] : []),
     { label: words.file, entries: file },

@@ -14,6 +14,7 @@ export type MenuCommand =
   | 'larger'
   | 'smaller'
   | 'usualSize'
+  | 'wall'
   | 'settings'
   | 'openFolder'
   | 'stop'

@@ -5,6 +5,7 @@ import { menu } from './ar/menu'
 import { pairing } from './ar/pairing'
 import { problems } from './ar/problems'
 import { settings } from './ar/settings'
+import { wall } from './ar/wall'
 import type { Messages } from './en'
 
 export const ar: Messages = {
@@ -13,6 +14,7 @@ export const ar: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'إغلاق',

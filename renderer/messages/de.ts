@@ -5,6 +5,7 @@ import { menu } from './de/menu'
 import { pairing } from './de/pairing'
 import { problems } from './de/problems'
 import { settings } from './de/settings'
+import { wall } from './de/wall'
 import type { Messages } from './en'
 
 export const de: Messages = {
@@ -13,6 +14,7 @@ export const de: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Schließen',

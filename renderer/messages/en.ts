@@ -5,6 +5,7 @@ import { menu } from './en/menu'
 import { pairing } from './en/pairing'
 import { problems } from './en/problems'
 import { settings } from './en/settings'
+import { wall } from './en/wall'
 
 /** The English catalogue; its type is what every other language must fill. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Close',

@@ -6,6 +6,7 @@ import { menu } from './es/menu'
 import { pairing } from './es/pairing'
 import { problems } from './es/problems'
 import { settings } from './es/settings'
+import { wall } from './es/wall'
 
 export const es: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const es: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Cerrar',

@@ -6,6 +6,7 @@ import { menu } from './fr/menu'
 import { pairing } from './fr/pairing'
 import { problems } from './fr/problems'
 import { settings } from './fr/settings'
+import { wall } from './fr/wall'
 
 export const fr: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const fr: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Fermer',

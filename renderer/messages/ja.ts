@@ -6,6 +6,7 @@ import { menu } from './ja/menu'
 import { pairing } from './ja/pairing'
 import { problems } from './ja/problems'
 import { settings } from './ja/settings'
+import { wall } from './ja/wall'
 
 export const ja: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const ja: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: '閉じる',

@@ -6,6 +6,7 @@ import { menu } from './ko/menu'
 import { pairing } from './ko/pairing'
 import { problems } from './ko/problems'
 import { settings } from './ko/settings'
+import { wall } from './ko/wall'
 
 export const ko: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const ko: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: '닫기',

@@ -6,6 +6,7 @@ import { menu } from './pt-br/menu'
 import { pairing } from './pt-br/pairing'
 import { problems } from './pt-br/problems'
 import { settings } from './pt-br/settings'
+import { wall } from './pt-br/wall'
 
 export const ptBr: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const ptBr: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Fechar',

@@ -6,6 +6,7 @@ import { menu } from './ru/menu'
 import { pairing } from './ru/pairing'
 import { problems } from './ru/problems'
 import { settings } from './ru/settings'
+import { wall } from './ru/wall'
 
 export const ru: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const ru: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: 'Закрыть',

@@ -6,6 +6,7 @@ import { menu } from './zh-hans/menu'
 import { pairing } from './zh-hans/pairing'
 import { problems } from './zh-hans/problems'
 import { settings } from './zh-hans/settings'
+import { wall } from './zh-hans/wall'
 
 export const zhHans: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const zhHans: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: '关闭',

@@ -6,6 +6,7 @@ import { menu } from './zh-hant/menu'
 import { pairing } from './zh-hant/pairing'
 import { problems } from './zh-hant/problems'
 import { settings } from './zh-hant/settings'
+import { wall } from './zh-hant/wall'
 
 export const zhHant: Messages = {
   ...pairing,
@@ -13,6 +14,7 @@ export const zhHant: Messages = {
   ...actions,
   ...lightbox,
   ...menu,
+  ...wall,
   ...settings,
   ...problems,
   close: '關閉',

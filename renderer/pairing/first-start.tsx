@@ -2,6 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import { SettingsButton } from '../settings/settings-button'
 import { Unbroken } from '../unbroken'
+import { WallButton } from '../wall/wall-button'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText, isEncrypted } from './address-text'
 import { CertificateNote } from './certificate-note'
@@ -14,8 +15,14 @@ import { SnaplandCode } from './snapland-code'
 import { useNobodyCame } from './use-nobody-came'
 import { useQrRoom } from './use-qr-room'
 
+interface Props {
+  model: WindowModel
+  bridge: Bridge
+  onWall: () => void
+}
+
 /** Nothing has been received yet: the code is the app. */
-export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+export function FirstStart({ model, bridge, onWall }: Props) {
   const { messages } = useLanguage()
   const { noCamera, ...words } = messages.pairing
   const { url, code, address } = model.listening
@@ -29,7 +36,10 @@ export function FirstStart({ model, bridge }: { model: WindowModel; bridge: Brid
         ) : (
           <NetworkChooser listening={model.listening} bridge={bridge} />
         )}
-        <SettingsButton />
+        <div class="first-tools">
+          <WallButton onOpen={onWall} />
+          <SettingsButton />
+        </div>
       </div>
       <div class="first-middle">
         <div class="first-code">

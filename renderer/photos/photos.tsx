@@ -17,6 +17,7 @@ import { among, chooseAll, NOTHING, type Selection } from '../selection/selectio
 import { NothingFound } from '../view/nothing-found'
 import { Toolbar } from '../view/toolbar'
 import { useView } from '../view/use-view'
+import { WallButton } from '../wall/wall-button'
 import type { WindowModel } from '../window-state'
 import { usePhotoCommands } from './use-photo-commands'
 
@@ -24,10 +25,11 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   actions: Actions
+  onWall: () => void
 }
 
 /** The code beside the photos, and what one does with them. */
-export function Photos({ model, bridge, actions }: Props) {
+export function Photos({ model, bridge, actions, onWall }: Props) {
   const language = useLanguage()
   const [view, changeView] = useView(model.tiles)
   const { tiles } = view
@@ -83,6 +85,7 @@ export function Photos({ model, bridge, actions }: Props) {
       <SidePanel model={model} bridge={bridge} />
       <main class="photos">
         <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
+          <WallButton onOpen={onWall} />
           <ExportButton
             count={exported.length}
             onExport={(command) => actions.run(command, exported)}

@@ -1,0 +1,23 @@
+import { type BrowserWindow, powerSaveBlocker } from 'electron'
+
+/**
+ * While the wall is shown the window fills its screen, and the screen does not go dark.
+ * @param present the window; null while it is closed
+ */
+export function createWallScreen(present: () => BrowserWindow | null) {
+  let blocker: number | null = null
+
+  function letSleep(): void {
+    if (blocker !== null) powerSaveBlocker.stop(blocker)
+    blocker = null
+  }
+
+  return (shown: boolean): void => {
+    const window = present()
+    window?.setFullScreen(shown)
+    letSleep()
+    if (!shown || !window) return
+    blocker = powerSaveBlocker.start('prevent-display-sleep')
+    window.off('closed', letSleep).once('closed', letSleep)
+  }
+}

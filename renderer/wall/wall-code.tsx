@@ -1,0 +1,31 @@
+import type { Size } from '../../contract/photo'
+import { useLanguage } from '../language'
+import { addressText } from '../pairing/address-text'
+import { CodeDigits } from '../pairing/code-digits'
+import { LightView } from '../pairing/light-view'
+import { SnaplandCode } from '../pairing/snapland-code'
+import type { WindowModel } from '../window-state'
+
+/** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */
+export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
+  Math.round(
+    isAlone
+      ? Math.min(height * 0.6, width * 0.45)
+      : Math.max(150, Math.min(height * 0.4, width * 0.22)),
+  )
+
+/** The way in for everybody in the room. */
+export function WallCode({ model, room }: { model: WindowModel; room: number }) {
+  const { messages } = useLanguage()
+  const { url, code } = model.listening
+  return (
+    <div class="wall-code">
+      <SnaplandCode listening={model.listening} room={room} />
+      <p class="wall-scan">{messages.wall.scan}</p>
+      <p class="wall-address">
+        {addressText(url)} <CodeDigits code={code} />
+      </p>
+      <LightView model={model} />
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Size } from '../../contract/photo'
+import { justifiedRows } from '../gallery/justified-rows'
+
+/** A place on the wall, CSS pixels from the corner where reading begins. */
+export interface Box extends Size {
+  x: number
+  y: number
+}
+
+export interface WallLayout {
+  /** Of the newest photo. */
+  newest: Box
+  /** Below the newest: who sent it, and its size. */
+  captionY: number
+  /** Of the photos after it, as many as there is room for. */
+  earlier: readonly Box[]
+}
+
+export const GAP = 8
+/** For the words below the newest photo. */
+export const CAPTION = 72
+/** The share of the height that the newest photo keeps once there are others. */
+const NEWEST_SHARE = 0.66
+const MOST_ROWS = 3
+/** Rows come out a little higher than asked for; asked for less, as many as are wanted fit. */
+const ROW_SHARE = 0.9
+
+/**
+ * Places photos on the wall: the newest large, those before it in justified rows below. The rows are those of all photos, of which the
+ * first ones fit: so one more photo changes the first row alone, and what leaves the wall leaves it as a whole row.
+ * @param shapes width divided by height, newest first
+ */
+export function layOutWall(shapes: readonly number[], room: Size): WallLayout | null {
+  const [newest, ...others] = shapes
+  if (newest === undefined) return null
+  const top = others.length === 0 ? room.height : Math.round(room.height * NEWEST_SHARE)
+  const height = Math.max(1, top - CAPTION)
+  const earlier = rowsIn(others, { width: room.width, height: room.height - top }, top)
+  return { newest: contained(newest, { width: room.width, height }), captionY: height, earlier }
+}
+
+/** As large as fits, in the middle. */
+function contained(shape: number, room: Size): Box {
+  const width = Math.round(Math.min(room.width, room.height * shape))
+  const height = Math.round(width / shape)
+  const x = Math.round((room.width - width) / 2)
+  return { x, y: Math.round((room.height - height) / 2), width, height }
+}
+
+/** Few photos in one row, more in two, many in three: each step happens once while the wall fills. */
+function rowsIn(shapes: readonly number[], room: Size, top: number): Box[] {
+  for (let count = 1; count <= MOST_ROWS; count += 1) {
+    const height = ((room.height - GAP * (count - 1)) / count) * ROW_SHARE
+    const rows = justifiedRows(shapes, { width: room.width, height, gap: GAP })
+    if (rows.length > count && count < MOST_ROWS) continue
+    let y = top
+    return rows.flatMap((row) => {
+      const at = y
+      y += row.height + GAP
+      if (at + row.height > top + room.height) return []
+      return row.tiles.map(({ x, width }) => ({ x, y: at, width, height: row.height }))
+    })
+  }
+  return []
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { photoOf } from '../test-photos'
+import { tileOfPhoto } from '../tiles'
+import { letIn, openWall, putOff, setHold, takeIn } from './wall-state'
+
+const landed = (id: string, receivedAt = 2000) => tileOfPhoto(photoOf(id, { receivedAt }))
+const [a, b, c] = [landed('a'), landed('b'), landed('c')]
+const wall = openWall(1000)
+const holding = takeIn(setHold(takeIn(wall, [a]), true), [c, b, a])
+
+it('shows what lands, the newest first, and each photo once', () => {
+  const first = takeIn(wall, [b, a])
+  expect(first.shown).toEqual(['b', 'a'])
+  expect(takeIn(first, [c, b, a]).shown).toEqual(['c', 'b', 'a'])
+  expect(takeIn(first, [b, a])).toBe(first)
+})
+
+it('shows no photo of another day, none that is still arriving, and no other file', () => {
+  const others = [
+    landed('old', 999),
+    { ...a, saved: false },
+    tileOfPhoto(photoOf('letter', { format: 'other', receivedAt: 2000 })),
+  ]
+  expect(takeIn(wall, others)).toBe(wall)
+})
+
+it('holds back what comes while it is asked to, in the order in which it came', () => {
+  expect(holding.shown).toEqual(['a'])
+  expect(holding.held).toEqual(['b', 'c'])
+})
+
+it('puts a photo first on the wall when it is let in', () => {
+  const after = letIn(holding, 'c')
+  expect([after.shown, after.held]).toEqual([['c', 'a'], ['b']])
+  expect(letIn(after, 'c')).toBe(after)
+})
+
+it('keeps a photo that is put off behind all that wait, also those that come later', () => {
+  const after = putOff(holding, 'b')
+  expect(after.held).toEqual(['c', 'b'])
+  expect(takeIn(after, [landed('d'), c, b, a]).held).toEqual(['c', 'd', 'b'])
+  expect(letIn(after, 'b').putOff).toEqual([])
+})
+
+it('lets nothing slip onto the wall when holding ends', () => {
+  const after = takeIn(setHold(holding, false), [landed('d'), c, b, a])
+  expect([after.shown, after.held]).toEqual([
+    ['d', 'a'],
+    ['b', 'c'],
+  ])
+})
