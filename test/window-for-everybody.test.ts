@@ -9,6 +9,7 @@ import { throughFirstStart } from './support/window-states/first-start'
 import { throughPhotos } from './support/window-states/photos'
 import { type Cast, type Look, setStage } from './support/window-states/stage'
 import { throughTroubles } from './support/window-states/troubles'
+import { throughWall } from './support/window-states/wall'
 import { startXDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -51,6 +52,7 @@ describe('the window for everybody', () => {
     const people = await cast()
     await throughFirstStart(stage, people)
     await throughPhotos(stage, people)
+    await throughWall(stage, people)
     await throughEnlarged(stage, people)
     await throughTroubles(stage, people)
     expect(found).toEqual([])

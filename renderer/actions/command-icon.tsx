@@ -2,6 +2,7 @@ import type { Command } from './commands'
 
 const PATHS: Record<Command, string> = {
   open: 'M14 5h5v5M19 5l-8 8M17 14v4a1.500 1.500 0 0 1-1.500 1.500h-9A1.500 1.500 0 0 1 5 18V9a1.500 1.500 0 0 1 1.500-1.500H10',
+  compare: 'M4 5.500h6.500v13H4zM13.500 5.500H20v13h-6.500z',
   copyImage: 'M9 9h10v10H9zM15 9V5H5v10h4M9 17l3.500-3.500L16 17',
   copySize: 'M4 8.500h16v7H4zM8 8.500v3M12 8.500v4M16 8.500v3',
   showInFolder: 'M4 18V6.500h5.500l2 2.500H20v9zM4 12h16',

@@ -14,7 +14,7 @@ const possible = (...photos: Parameters<typeof photoOf>[1][]) =>
 
 describe('what can be done with photos', () => {
   it('is everything for one photo', () => {
-    expect(possible({})).toEqual([...COMMANDS])
+    expect(possible({})).toEqual(COMMANDS.filter((command) => command !== 'compare'))
   })
 
   it('is nothing without a photo', () => {
@@ -23,7 +23,12 @@ describe('what can be done with photos', () => {
 
   it('leaves out for many what works with one alone', () => {
     const many = ['open', 'copySize', 'saveCopies', 'exportZip', 'exportCsv', 'trash']
-    expect(possible({}, {})).toEqual(many)
+    expect(possible({}, {}, {})).toEqual(many)
+  })
+
+  it('compares two that can be shown', () => {
+    expect(possible({}, {})).toContain('compare')
+    expect(possible({}, { format: 'dng' })).not.toContain('compare')
   })
 
   it('opens no flood of programs', () => {
@@ -57,11 +62,15 @@ describe('the keys', () => {
   })
 
   it('mean nothing else', () => {
-    expect([key('c'), key('Backspace'), key('o', { altKey: true, ctrlKey: true })]).toEqual([
+    expect([key('b'), key('Backspace'), key('o', { altKey: true, ctrlKey: true })]).toEqual([
       null,
       null,
       null,
     ])
+  })
+
+  it('are the same where the keyboard writes another script', () => {
+    expect(key('с', { code: 'KeyC', ctrlKey: true })).toBe('copyImage')
   })
 
   it('are written as the system writes them', () => {

@@ -1,10 +1,12 @@
 import { OPEN_AT_ONCE } from '../../contract/photo-actions'
 import { previewOf } from '../gallery/preview-of'
+import { letterOf } from '../letter'
 import type { Tile } from '../tiles'
 
 /** All that can be done with photos, in the order in which it is offered. */
 export const COMMANDS = [
   'open',
+  'compare',
   'copyImage',
   'copySize',
   'showInFolder',
@@ -14,10 +16,13 @@ export const COMMANDS = [
   'trash',
 ] as const
 export type Command = (typeof COMMANDS)[number]
+/** What is done with the files; comparing is looking. */
+export type FileCommand = Exclude<Command, 'compare'>
 
 /** Its keys; Ctrl is Cmd on a Mac. */
 export const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
   open: { key: 'o', ctrl: true, shift: false },
+  compare: { key: 'c', ctrl: false, shift: false },
   copyImage: { key: 'c', ctrl: true, shift: false },
   copySize: { key: 'c', ctrl: true, shift: true },
   showInFolder: { key: 'r', ctrl: true, shift: true },
@@ -35,6 +40,8 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
     case 'open':
       // Another kind of file may be a program: it is not started from here.
       return photos.length <= OPEN_AT_ONCE && photos.every(({ format }) => format !== 'other')
+    case 'compare':
+      return photos.length === 2 && photos.every((photo) => previewOf(photo) === 'picture')
     case 'copyImage':
       return photos.length === 1 && previewOf(first) === 'picture'
     case 'copySize':
@@ -51,7 +58,9 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
 
 export const isCommand = (id: string): id is Command => COMMANDS.some((each) => each === id)
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> & {
+  code?: string
+}
 
 /** The command that a key means; null for other keys. On a Mac, Cmd with Backspace throws away too. */
 export function commandOfKey(pressed: Pressed): Command | null {
@@ -61,7 +70,7 @@ export function commandOfKey(pressed: Pressed): Command | null {
   if (pressed.metaKey && pressed.key === 'Backspace') return 'trash'
   const isIt = (command: Command) => {
     const { key, ctrl, shift } = KEYS[command]
-    return key.toLowerCase() === pressed.key.toLowerCase() && ctrl === held && shift === shiftKey
+    return key.toLowerCase() === letterOf(pressed) && ctrl === held && shift === shiftKey
   }
   return COMMANDS.find(isIt) ?? null
 }

@@ -14,6 +14,7 @@ interface Props {
 
 const IN_BAR = [
   'open',
+  'compare',
   'copyImage',
   'copySize',
   'showInFolder',

@@ -4,7 +4,7 @@ import { useMenuCommands } from '../app-menu/menu-commands'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
 import { useKeys } from '../use-keys'
-import { type Command, isPossible } from './commands'
+import { type FileCommand, isPossible } from './commands'
 import { copyImage } from './copy-image'
 
 /** What is said about the last action. */
@@ -17,7 +17,7 @@ export interface ActionStatus {
 }
 
 export interface Actions {
-  run(command: Command, photos: readonly Tile[]): void
+  run(command: FileCommand, photos: readonly Tile[]): void
   /** Says why a call failed, if it does. */
   attempt(call: Promise<unknown>): void
   status: ActionStatus | null
@@ -99,13 +99,13 @@ export function useActions(bridge: Bridge): Actions {
       (saved) => (saved?.copies ? words.savedCopies(saved.copies, saved.place) : words.cancelled),
     )
 
-  function run(command: Command, photos: readonly Tile[]): void {
+  function run(command: FileCommand, photos: readonly Tile[]): void {
     const saved = photos.filter((photo) => photo.saved)
     const [first] = saved
     if (!first || !isPossible(command, saved)) return
     const ids = saved.map(({ id }) => id)
     const sizes = saved.flatMap(({ size }) => (size ? [format.pixels(size)] : []))
-    const verbs: Record<Command, () => void> = {
+    const verbs: Record<FileCommand, () => void> = {
       open: () => tell(bridge.openPhotos(ids), words.opened(ids.length)),
       copyImage: () => tell(copyImage(first.id), words.copiedImage(first.name)),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), words.copiedSizes(sizes)),

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { commandOfKey } from '../actions/commands'
 import { useLanguage } from '../language'
 import { choose, chooseAll, NOTHING, type Selection, toggle } from '../selection/selection'
 import { findTyped, isTyping, typeOn } from '../selection/type-to-find'
@@ -58,6 +59,8 @@ export function useGalleryKeys(keys: Keys): void {
   useKeys((event, target) => {
     const key = galleryKey(event, typing())
     if (key === null || event.isComposing) return false
+    // Two that are selected are compared, where no word is being typed.
+    if (selection.ids.size === 2 && !typing() && commandOfKey(event) === 'compare') return false
     const onTile = target?.dataset.tile !== undefined
     const elsewhere = target !== null && target !== document.body && !onTile
     // A button that has the focus keeps its own keys.

@@ -28,6 +28,7 @@ export function Caption({ tile }: { tile: Tile }) {
             </span>
           ))}
       </p>
+      {tile.isDamaged && <p class="caption-remark">{messages.remarks.damaged.hint}</p>}
     </div>
   )
 }

@@ -3,11 +3,13 @@ import type { Bridge } from '../../contract/bridge'
 import { stepOf } from '../direction'
 import { Chevron, Cross } from '../icons'
 import { useLanguage } from '../language'
+import { letterOf } from '../letter'
 import type { Tile } from '../tiles'
 import { useAction } from '../use-action'
 import { Caption } from './caption'
+import { canCompare, type Pair } from './compare'
 import { Details } from './details'
-import { Stage } from './stage'
+import { LoneStage } from './lone-stage'
 
 interface Props {
   tiles: readonly Tile[]
@@ -15,12 +17,13 @@ interface Props {
   id: string
   bridge: Bridge
   onShow: (id: string) => void
+  onCompare: (pair: Pair) => void
   /** Told after the dialog has closed, with the photo last shown. */
   onClose: (id: string) => void
 }
 
 /** One photo enlarged, in the order of the gallery. */
-export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
+export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Props) {
   const { messages, format, direction } = useLanguage()
   const words = messages.lightbox
   const dialog = useRef<HTMLDialogElement>(null)
@@ -30,6 +33,10 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
   const tile = tiles[at]
   const previous = tiles[at - 1]
   const next = tiles[at + 1]
+  // With the one after it, or before the last.
+  const other =
+    tile && canCompare(tile) ? [next, previous].find((each) => each && canCompare(each)) : null
+  const compare = other && (() => onCompare([id, other.id]))
 
   useLayoutEffect(() => dialog.current?.showModal(), [])
   // Its file was taken out of the folder while it was shown.
@@ -43,13 +50,13 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
       const step = stepOf(event.key, direction)
       const to = step < 0 ? previous : step > 0 ? next : null
       if (to) onShow(to.id)
-      if (event.key.toLowerCase() === 'i' && !event.ctrlKey && !event.metaKey) {
-        setDetails((open) => !open)
-      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (letterOf(event) === 'i') setDetails((open) => !open)
+      if (letterOf(event) === 'c') compare?.()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [previous, next, onShow, direction])
+  }, [previous, next, onShow, direction, compare])
   const size = tile?.size ? format.pixels(tile.size) : null
   return (
     <dialog
@@ -72,7 +79,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
               <Cross />
             </button>
           </header>
-          <Stage key={tile.id} tile={tile} />
+          <LoneStage key={tile.id} tile={tile} />
           {details && <Details tile={tile} />}
           <button
             type="button"
@@ -105,6 +112,11 @@ export function Lightbox({ tiles, id, bridge, onShow, onClose }: Props) {
             >
               {words.details}
             </button>
+            {compare && (
+              <button type="button" class="plain" onClick={compare}>
+                {messages.actions.names.compare}
+              </button>
+            )}
             {size !== null && (
               <button
                 type="button"

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitted, panned, zoomedTo } from './look'
+import { fitted, lookFor, panned, viewOf, zoomedTo } from './look'
 
 const stage = { width: 1000, height: 600 }
 const photo = { width: 4000, height: 3000 }
@@ -48,5 +48,35 @@ describe('going nearer', () => {
   it('moves nothing that is seen whole', () => {
     const look = fitted(stage, photo)
     expect(panned(look, 50, 50, stage, photo)).toEqual(look)
+  })
+})
+
+describe('what two photos share', () => {
+  const half = { width: 2000, height: 1500 }
+
+  it('shows the same part of a photo that has half the pixels, as large', () => {
+    const near = panned(
+      zoomedTo(fitted(stage, photo), 1, MIDDLE, stage, photo),
+      700,
+      -300,
+      stage,
+      photo,
+    )
+    const other = lookFor(viewOf(near, stage, photo), stage, half)
+    expect(other.scale).toBeCloseTo(2)
+    expect(other.x).toBeCloseTo(near.x)
+    expect(other.y).toBeCloseTo(near.y)
+  })
+
+  it('is for the same photo what it was, to the pixel', () => {
+    const near = zoomedTo(fitted(stage, photo), 1, { x: 100, y: 50 }, stage, photo)
+    const again = lookFor(viewOf(near, stage, photo), stage, photo)
+    expect(again.scale).toBe(1)
+    expect(again.x).toBeCloseTo(near.x)
+  })
+
+  it('leaves no gap beside a photo of another shape', () => {
+    const far = lookFor({ zoom: 4, x: 0.5, y: 0.5 }, stage, { width: 1500, height: 2000 })
+    expect(far.y).toBeCloseTo(-(2000 * far.scale - stage.height) / 2)
   })
 })

@@ -11,6 +11,16 @@ export interface Look {
 
 /** A pixel of the photo is never drawn larger than this, CSS pixels. */
 const LARGEST = 8
+const PRECISION = 1e9
+
+/** The same, told so that it means the same part of another photo: what two photos that are compared share. */
+export interface View {
+  /** Times as large as the whole photo is drawn; 1 shows all of it. */
+  zoom: number
+  /** The point in the middle of the stage, seen from the photo's middle, as a share of its width and height. */
+  x: number
+  y: number
+}
 
 /** The whole photo, never larger than its pixels. */
 export function fitted(stage: Size, photo: Size): Look {
@@ -39,6 +49,18 @@ export function zoomedTo(
 
 export function panned(look: Look, dx: number, dy: number, stage: Size, photo: Size): Look {
   return kept({ ...look, x: look.x + dx, y: look.y + dy }, stage, photo)
+}
+
+export function viewOf(look: Look, stage: Size, photo: Size): View {
+  const x = -look.x / (photo.width * look.scale)
+  const y = -look.y / (photo.height * look.scale)
+  return { zoom: look.scale / fitted(stage, photo).scale, x, y }
+}
+
+export function lookFor({ zoom, x, y }: View, stage: Size, photo: Size): Look {
+  // What was exactly one is one again.
+  const scale = Math.round(fitted(stage, photo).scale * zoom * PRECISION) / PRECISION
+  return kept({ scale, x: -x * photo.width * scale, y: -y * photo.height * scale }, stage, photo)
 }
 
 /** No edge of the photo comes further in than the stage needs; what is smaller than the stage stays in its middle. */

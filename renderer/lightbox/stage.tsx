@@ -3,7 +3,7 @@ import type { Size } from '../../contract/photo'
 import { previewOf } from '../gallery/preview-of'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
-import { fitted, type Look, panned, zoomedTo } from './look'
+import { fitted, type Look, lookFor, panned, type View, viewOf, zoomedTo } from './look'
 import { Picture } from './picture'
 
 const STEP = 1.5
@@ -11,13 +11,21 @@ const STEP = 1.5
 const WHEEL = 0.002
 const PINCH = 0.01
 
-/** The enlarged photo: fitted at first; wheel and pinch go nearer around the pointer, a drag moves it. */
-export function Stage({ tile }: { tile: Tile }) {
+interface Props {
+  tile: Tile
+  /** null shows the whole photo. */
+  view: View | null
+  onView: (view: View | null) => void
+  /** Of two stages that share a view one hears the keys. */
+  hearsKeys?: boolean
+}
+
+/** An enlarged photo: wheel and pinch go nearer around the pointer, a drag moves it. */
+export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const { messages, format } = useLanguage()
   const words = messages.lightbox
   const stage = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState<Size | null>(null)
-  const [near, setNear] = useState<Look | null>(null)
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
   const hasPicture = tile.saved && previewOf(tile) === 'picture'
@@ -32,6 +40,10 @@ export function Stage({ tile }: { tile: Tile }) {
     return () => observer.disconnect()
   }, [])
 
+  const near = size && room && view && lookFor(view, room, size)
+  const setNear = (look: Look | null) => {
+    if (size && room) onView(look && viewOf(look, room, size))
+  }
   const look = size && room ? (near ?? fitted(room, size)) : null
   const isWhole = look === null || near === null
   /** @param at null for the middle of the stage */
@@ -46,20 +58,21 @@ export function Stage({ tile }: { tile: Tile }) {
   }
   const toggle = (at: MouseEvent | null) => (isWhole ? zoom(1, at) : setNear(null))
 
-  const latest = useRef({ zoom, look })
-  latest.current = { zoom, look }
+  const latest = useRef({ zoom, look, setNear })
+  latest.current = { zoom, look, setNear }
   useLayoutEffect(() => {
+    if (!hearsKeys) return
     const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       const scale = latest.current.look?.scale ?? 1
       if (ctrlKey || metaKey || altKey) return
       if (key === '+' || key === '=') latest.current.zoom(scale * STEP)
       if (key === '-') latest.current.zoom(scale / STEP)
-      if (key === '0') setNear(null)
+      if (key === '0') latest.current.setNear(null)
       if (key === '1') latest.current.zoom(1)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [hearsKeys])
 
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()

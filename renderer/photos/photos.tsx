@@ -8,6 +8,7 @@ import { SelectionBar } from '../actions/selection-bar'
 import type { Actions } from '../actions/use-actions'
 import { Gallery } from '../gallery/gallery'
 import { useLanguage } from '../language'
+import { Compare, type Pair } from '../lightbox/compare'
 import { Lightbox } from '../lightbox/lightbox'
 import { Menu } from '../menu/menu'
 import { SidePanel } from '../pairing/side-panel'
@@ -67,9 +68,11 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
     [bridge],
   )
 
+  const [compared, setCompared] = useState<Pair | null>(null)
   const onCommand = usePhotoCommands({
     selected,
     run: actions.run,
+    onCompare: setCompared,
     onEnlarge: setShown,
     onSelectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
     onSelectNone: () => setChosen(NOTHING),
@@ -137,8 +140,29 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
           />
         )}
       </main>
+      {compared && (
+        <Compare
+          tiles={tiles}
+          pair={compared}
+          onPair={setCompared}
+          onClose={() => {
+            setCompared(null)
+            setReveal({ id: compared[0] })
+          }}
+        />
+      )}
       {shown !== null && (
-        <Lightbox tiles={tiles} id={shown} bridge={bridge} onShow={setShown} onClose={onClose} />
+        <Lightbox
+          tiles={tiles}
+          id={shown}
+          bridge={bridge}
+          onShow={setShown}
+          onCompare={(pair) => {
+            setShown(null)
+            setCompared(pair)
+          }}
+          onClose={onClose}
+        />
       )}
     </div>
   )

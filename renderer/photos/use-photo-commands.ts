@@ -1,11 +1,19 @@
-import { COMMANDS, type Command, commandOfKey, isPossible } from '../actions/commands'
+import {
+  COMMANDS,
+  type Command,
+  commandOfKey,
+  type FileCommand,
+  isPossible,
+} from '../actions/commands'
 import { useMenuCommands } from '../app-menu/menu-commands'
+import type { Pair } from '../lightbox/compare'
 import type { Tile } from '../tiles'
 import { useKeys } from '../use-keys'
 
 interface PhotoCommands {
   selected: readonly Tile[]
-  run: (command: Command, photos: readonly Tile[]) => void
+  run: (command: FileCommand, photos: readonly Tile[]) => void
+  onCompare: (pair: Pair) => void
   onEnlarge: (id: string) => void
   /** null when there is nothing to select. */
   onSelectAll: (() => void) | null
@@ -14,8 +22,12 @@ interface PhotoCommands {
 
 /** Has commands done with the selected photos, from the keyboard and from the application menu; returns the verb for the other ways. */
 export function usePhotoCommands(photos: PhotoCommands): (command: Command) => void {
-  const { selected, run, onEnlarge, onSelectAll, onSelectNone } = photos
-  const onCommand = (command: Command) => run(command, selected)
+  const { selected, run, onCompare, onEnlarge, onSelectAll, onSelectNone } = photos
+  const onCommand = (command: Command) => {
+    if (command !== 'compare') return run(command, selected)
+    const [left, right] = selected
+    if (left && right && isPossible(command, selected)) onCompare([left.id, right.id])
+  }
   useKeys((event) => {
     const command = commandOfKey(event)
     if (command === null || selected.length === 0) return false

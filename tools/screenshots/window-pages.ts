@@ -11,6 +11,7 @@ import { throughFirstStart } from '../../test/support/window-states/first-start'
 import { throughPhotos } from '../../test/support/window-states/photos'
 import { type Cast, type Look, setStage } from '../../test/support/window-states/stage'
 import { throughTroubles } from '../../test/support/window-states/troubles'
+import { throughWall } from '../../test/support/window-states/wall'
 import { startXDisplay } from '../../test/support/x-display'
 import { ALBUM, LATER, WITHOUT_PREVIEW } from './album'
 import { THEMES, takePicture } from './studio'
@@ -92,6 +93,7 @@ async function walk(
   const cast: Cast = { phones, photos: photos.reverse(), later: [later, last], withoutPreview }
   await throughFirstStart(stage, cast)
   await throughPhotos(stage, cast)
+  await throughWall(stage, cast)
   await throughEnlarged(stage, cast)
   await throughTroubles(stage, cast)
   for (const thing of [desktop, album, home, display]) await thing.close()

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'تكبير',
     names: {
       open: 'فتح في البرنامج المعتاد',
+      compare: 'مقارنة',
       copyImage: 'نسخ الصورة',
       copySize: 'نسخ الأبعاد',
       showInFolder: 'عرض في المجلد',

@@ -17,6 +17,7 @@ export const lightbox: typeof English = {
     untouched: 'الملف محفوظ كما أُرسل. استخدم «عرض في المجلد» لفتحه في برنامج آخر.',
     fit: 'ملاءمة النافذة (0)',
     actualSize: 'البكسلات الفعلية (1)',
+    swap: 'تبديل الجانبين (X)',
     details: 'التفاصيل',
     stillArriving: 'هذه الصورة ما زالت في الطريق.',
     failed: 'لم ينجح ذلك.',

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'Vergrößern',
     names: {
       open: 'Im Standardprogramm öffnen',
+      compare: 'Vergleichen',
       copyImage: 'Bild kopieren',
       copySize: 'Größe kopieren',
       showInFolder: 'Im Ordner zeigen',

@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       'Die Datei ist gespeichert, wie sie gesendet wurde. „Im Ordner zeigen“ hilft, sie anderswo zu öffnen.',
     fit: 'Ins Fenster einpassen (0)',
     actualSize: 'Tatsächliche Pixel (1)',
+    swap: 'Seiten tauschen (X)',
     details: 'Details',
     stillArriving: 'Dieses Foto ist noch unterwegs.',
     failed: 'Das hat nicht geklappt.',

@@ -10,6 +10,7 @@ export const actions = {
     enlarge: 'Enlarge',
     names: {
       open: 'Open in default program',
+      compare: 'Compare',
       copyImage: 'Copy image',
       copySize: 'Copy size',
       showInFolder: 'Show in folder',

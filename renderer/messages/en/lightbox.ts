@@ -18,6 +18,7 @@ export const lightbox = {
       'The file itself is saved as it was sent. Use “Show in folder” to open it elsewhere.',
     fit: 'Fit the window (0)',
     actualSize: 'Actual pixels (1)',
+    swap: 'Swap sides (X)',
     details: 'Details',
     stillArriving: 'This photo is still arriving.',
     failed: 'That did not work.',

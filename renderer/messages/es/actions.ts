@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'Ampliar',
     names: {
       open: 'Abrir con el programa habitual',
+      compare: 'Comparar',
       copyImage: 'Copiar imagen',
       copySize: 'Copiar tamaño',
       showInFolder: 'Mostrar en la carpeta',

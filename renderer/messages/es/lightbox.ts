@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       'El archivo está guardado tal como se envió. Usa «Mostrar en la carpeta» para abrirlo en otro programa.',
     fit: 'Ajustar a la ventana (0)',
     actualSize: 'Píxeles reales (1)',
+    swap: 'Intercambiar lados (X)',
     details: 'Detalles',
     stillArriving: 'Esta foto aún está llegando.',
     failed: 'No ha funcionado.',

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'Agrandir',
     names: {
       open: 'Ouvrir dans le programme habituel',
+      compare: 'Comparer',
       copyImage: 'Copier l’image',
       copySize: 'Copier les dimensions',
       showInFolder: 'Afficher dans le dossier',

@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       'Le fichier est enregistré tel qu’il a été envoyé. « Afficher dans le dossier » permet de l’ouvrir ailleurs.',
     fit: 'Ajuster à la fenêtre (0)',
     actualSize: 'Pixels réels (1)',
+    swap: 'Échanger les côtés (X)',
     details: 'Détails',
     stillArriving: 'Cette photo est encore en cours de réception.',
     failed: 'Cela n’a pas fonctionné.',

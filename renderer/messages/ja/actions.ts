@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: '拡大',
     names: {
       open: '標準のアプリで開く',
+      compare: '比較',
       copyImage: '画像をコピー',
       copySize: 'サイズをコピー',
       showInFolder: 'フォルダで表示',

@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       'ファイルは送られたまま保存されています。「フォルダで表示」から別のアプリで開けます。',
     fit: 'ウインドウに合わせる (0)',
     actualSize: '実際のピクセル (1)',
+    swap: '左右を入れ替え (X)',
     details: '詳細',
     stillArriving: 'この写真はまだ届いている途中です。',
     failed: 'うまくいきませんでした。',

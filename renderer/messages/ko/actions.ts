@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: '크게 보기',
     names: {
       open: '기본 프로그램으로 열기',
+      compare: '비교',
       copyImage: '이미지 복사',
       copySize: '크기 복사',
       showInFolder: '폴더에서 보기',

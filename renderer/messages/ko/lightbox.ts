@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       '파일은 보낸 그대로 저장되어 있습니다. ‘폴더에서 보기’를 눌러 다른 프로그램으로 여세요.',
     fit: '창에 맞추기 (0)',
     actualSize: '실제 픽셀 (1)',
+    swap: '좌우 바꾸기 (X)',
     details: '정보',
     stillArriving: '아직 받는 중인 사진입니다.',
     failed: '실행하지 못했습니다.',

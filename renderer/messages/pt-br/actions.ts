@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'Ampliar',
     names: {
       open: 'Abrir no programa padrão',
+      compare: 'Comparar',
       copyImage: 'Copiar imagem',
       copySize: 'Copiar tamanho',
       showInFolder: 'Mostrar na pasta',

@@ -18,6 +18,7 @@ export const lightbox: typeof English = {
       'O arquivo está salvo como foi enviado. Use “Mostrar na pasta” para abri-lo em outro programa.',
     fit: 'Ajustar à janela (0)',
     actualSize: 'Pixels reais (1)',
+    swap: 'Trocar os lados (X)',
     details: 'Detalhes',
     stillArriving: 'Esta foto ainda está chegando.',
     failed: 'Não funcionou.',

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: 'Увеличить',
     names: {
       open: 'Открыть в обычной программе',
+      compare: 'Сравнить',
       copyImage: 'Копировать изображение',
       copySize: 'Копировать размер',
       showInFolder: 'Показать в папке',

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: '放大',
     names: {
       open: '用默认程序打开',
+      compare: '比较',
       copyImage: '复制图片',
       copySize: '复制尺寸',
       showInFolder: '在文件夹中显示',

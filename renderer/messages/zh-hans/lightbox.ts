@@ -17,6 +17,7 @@ export const lightbox: typeof English = {
     untouched: '文件已按发送时的原样保存。可用“在文件夹中显示”在其他程序中打开。',
     fit: '适合窗口 (0)',
     actualSize: '实际像素 (1)',
+    swap: '左右互换 (X)',
     details: '详细信息',
     stillArriving: '这张照片还在接收中。',
     failed: '操作未成功。',

@@ -10,6 +10,7 @@ export const actions: typeof English = {
     enlarge: '放大',
     names: {
       open: '用預設程式打開',
+      compare: '比較',
       copyImage: '複製影像',
       copySize: '複製尺寸',
       showInFolder: '在資料夾中顯示',

@@ -17,6 +17,7 @@ export const lightbox: typeof English = {
     untouched: '檔案已照傳送時的原樣儲存。可用「在資料夾中顯示」在其他程式中打開。',
     fit: '符合視窗 (0)',
     actualSize: '實際像素 (1)',
+    swap: '左右互換 (X)',
     details: '詳細資訊',
     stillArriving: '這張照片還在接收中。',
     failed: '操作未成功。',

@@ -1,0 +1,114 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { stepOf } from '../direction'
+import { previewOf } from '../gallery/preview-of'
+import { Chevron, Cross } from '../icons'
+import { useLanguage } from '../language'
+import { letterOf } from '../letter'
+import type { Tile } from '../tiles'
+import { Caption } from './caption'
+import type { View } from './look'
+import { Stage } from './stage'
+
+/** Ids of two photos: where reading begins, and the one beside it. */
+export type Pair = readonly [string, string]
+
+export const canCompare = (tile: Tile): boolean => tile.saved && previewOf(tile) === 'picture'
+
+interface Props {
+  /** In the order of the gallery. */
+  tiles: readonly Tile[]
+  pair: Pair
+  onPair: (pair: Pair) => void
+  /** Told after the dialog has closed. */
+  onClose: () => void
+}
+
+/** Two photos side by side that are zoomed and moved as one. */
+export function Compare({ tiles, pair, onPair, onClose }: Props) {
+  const { messages, direction } = useLanguage()
+  const words = messages.lightbox
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [view, setView] = useState<View | null>(null)
+  const [first, second] = pair.map((id) => tiles.find((tile) => tile.id === id))
+
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  // The file of one of them was taken out of the folder.
+  const isComplete = first !== undefined && second !== undefined
+  useEffect(() => {
+    if (!isComplete) dialog.current?.close()
+  }, [isComplete])
+
+  /** The photo that would stand beside the first one. */
+  const others = tiles.filter((tile) => tile.id !== pair[0] && canCompare(tile))
+  const at = others.findIndex(({ id }) => id === pair[1])
+  const [previous, next] = [others[at - 1], others[at + 1]]
+  const show = (other: Tile | undefined) => other && onPair([pair[0], other.id])
+  const swap = () => onPair([pair[1], pair[0]])
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const step = stepOf(event.key, direction)
+    if (step !== 0) show(step < 0 ? previous : next)
+    if (letterOf(event) === 'x') swap()
+  }
+  const latest = useRef(onKey)
+  latest.current = onKey
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => latest.current(event)
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [])
+
+  return (
+    <dialog
+      ref={dialog}
+      class="lightbox compare"
+      aria-label={messages.actions.names.compare}
+      onClose={onClose}
+    >
+      <header class="lightbox-head">
+        <span class="lightbox-position">{messages.actions.names.compare}</span>
+        <button type="button" class="plain" onClick={swap}>
+          {words.swap}
+        </button>
+        <button
+          type="button"
+          class="round"
+          aria-label={words.previous}
+          aria-disabled={!previous}
+          onClick={() => show(previous)}
+        >
+          <Chevron to="back" />
+        </button>
+        <button
+          type="button"
+          class="round"
+          aria-label={words.next}
+          aria-disabled={!next}
+          onClick={() => show(next)}
+        >
+          <Chevron to="on" />
+        </button>
+        <button
+          type="button"
+          class="round"
+          aria-label={words.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <Cross />
+        </button>
+      </header>
+      <div class="compare-sides">
+        {[first, second].map(
+          (tile, side) =>
+            tile && (
+              <section key={tile.id} class="compare-side" aria-label={tile.name}>
+                <Stage tile={tile} view={view} onView={setView} hearsKeys={side === 0} />
+                <Caption tile={tile} />
+              </section>
+            ),
+        )}
+      </div>
+    </dialog>
+  )
+}

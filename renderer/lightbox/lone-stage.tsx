@@ -1,0 +1,10 @@
+import { useState } from 'preact/hooks'
+import type { Tile } from '../tiles'
+import type { View } from './look'
+import { Stage } from './stage'
+
+/** The stage of one photo: whole at first. */
+export function LoneStage({ tile }: { tile: Tile }) {
+  const [view, setView] = useState<View | null>(null)
+  return <Stage tile={tile} view={view} onView={setView} />
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { animated } from './fixtures/animated'
+import { endlessPng } from './fixtures/endless'
+import { paintPicture } from './fixtures/paint'
+import { type FilledWindow, fillWindow } from './support/filled-window'
+import { createOpened } from './support/opened'
+import { landscape } from './support/painted-photos'
+import { sendPhotos } from './support/send-photos'
+import { until } from './support/until'
+import { tileOf } from './support/window-tiles'
+
+const opened = createOpened()
+let filled: FilledWindow
+let window: Page
+
+const dialog = () => window.getByRole('dialog')
+const picture = () => dialog().getByRole('img')
+const alert = () => dialog().getByRole('alert')
+
+/** Sends this file and enlarges it. */
+async function enlarge(name: string, bytes: Buffer, width: number, height: number) {
+  const photo = { name, path: '', bytes, width, height }
+  await sendPhotos(filled.desktop, 'Green iPhone', [photo])
+  await tileOf(window, photo).dblclick()
+  await dialog().waitFor()
+}
+
+beforeAll(async () => {
+  filled = opened(await fillWindow({ 'first.jpg': landscape(1) }))
+  window = filled.desktop.window
+})
+
+// One test that fails must not leave its dialog to the others.
+afterEach(async () => {
+  if ((await dialog().count()) > 0) await window.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+})
+
+describe('in the enlarged view', () => {
+  it.each(['gif', 'webp'] as const)('an animated %s plays', async (format) => {
+    await enlarge(`film.${format}`, await animated(format), 200, 200)
+    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    const seen = new Set<string>()
+    await until('both frames to be seen', async () => {
+      const { channels } = await sharp(await picture().screenshot()).stats()
+      const [red, , blue] = channels
+      seen.add((red?.mean ?? 0) > (blue?.mean ?? 0) ? 'red' : 'blue')
+      return seen.size === 2
+    })
+  })
+
+  it('a HEIC is shown in full, upright, as the darkroom has developed it', async () => {
+    const heic = { ...landscape(3), width: 1200, height: 1600, format: 'heic' } as const
+    await enlarge('iphone.heic', await paintPicture({ ...heic, orientation: 6 }), 1200, 1600)
+    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    const size = await picture().evaluate(
+      (image: { naturalWidth: number; naturalHeight: number }) => [
+        image.naturalWidth,
+        image.naturalHeight,
+      ],
+    )
+    expect(size).toEqual([1200, 1600])
+  })
+
+  it('a photo that is cut short shows what there is, says so, and is kept as it was sent', async () => {
+    const whole = await paintPicture({ ...landscape(4), width: 1600, height: 1200 })
+    const half = whole.subarray(0, whole.length / 2)
+    await enlarge('cut.jpg', half, 1600, 1200)
+    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    await dialog().getByText('The file ends before the picture does.').waitFor()
+    expect((await readFile(join(filled.home.folder, 'cut.jpg'))).equals(half)).toBe(true)
+  })
+
+  it('a photo that is no picture inside explains itself, and what to do', async () => {
+    const bytes = await paintPicture({ ...landscape(5), width: 800, height: 600 })
+    // The head is true, all after it is not.
+    const broken = Buffer.concat([
+      bytes.subarray(0, 700),
+      Buffer.alloc(bytes.length - 702),
+      bytes.subarray(-2),
+    ])
+    await enlarge('broken.jpg', broken, 800, 600)
+    await alert().getByText('This picture cannot be shown here.').waitFor()
+    await alert().getByText('The file itself is saved as it was sent.').waitFor()
+    await dialog().getByRole('button', { name: 'Show in folder' }).waitFor()
+  })
+
+  it('a photo of too many pixels is not decoded, and explains itself', async () => {
+    const bytes = endlessPng(17_000, 17_000)
+    await enlarge('poster.png', bytes, 17_000, 17_000)
+    await alert().getByText('Too large to preview').waitFor()
+    await alert().getByText('The file itself is saved as it was sent.').waitFor()
+    expect((await readFile(join(filled.home.folder, 'poster.png'))).equals(bytes)).toBe(true)
+  })
+})
