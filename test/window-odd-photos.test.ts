@@ -75,20 +75,6 @@ describe('in the enlarged view', () => {
     expect((await readFile(join(filled.home.folder, 'cut.jpg'))).equals(half)).toBe(true)
   })
 
-  it('a photo that is no picture inside explains itself, and what to do', async () => {
-    const bytes = await paintPicture({ ...landscape(5), width: 800, height: 600 })
-    // The head is true, all after it is not.
-    const broken = Buffer.concat([
-      bytes.subarray(0, 700),
-      Buffer.alloc(bytes.length - 702),
-      bytes.subarray(-2),
-    ])
-    await enlarge('broken.jpg', broken, 800, 600)
-    await alert().getByText('This picture cannot be shown here.').waitFor()
-    await alert().getByText('The file itself is saved as it was sent.').waitFor()
-    await dialog().getByRole('button', { name: 'Show in folder' }).waitFor()
-  })
-
   it('a photo of too many pixels is not decoded, and explains itself', async () => {
     const bytes = endlessPng(17_000, 17_000)
     await enlarge('poster.png', bytes, 17_000, 17_000)
