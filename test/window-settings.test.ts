@@ -74,6 +74,22 @@ describe('the settings', () => {
     await openSettings()
   })
 
+  it('lie below one another, also in the lowest window', async () => {
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.isVisible()) window.setSize(640, 480)
+    })
+    await until('a low window', () => app.window.evaluate<boolean>('innerHeight < 500'))
+    const overlaps = await app.window.evaluate<number>(`
+      [...document.querySelectorAll('.setting')]
+        .filter((row) => row.scrollHeight > row.clientHeight).length`)
+    expect(overlaps).toBe(0)
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.isVisible()) window.setSize(1200, 800)
+    })
+  })
+
   it('another folder receives from that moment on', async () => {
     const folder = join(home.path, 'elsewhere')
     await mkdir(folder)
