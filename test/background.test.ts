@@ -9,13 +9,18 @@ import { type DesktopSession, startDesktopSession } from './support/desktop-sess
 import { type Home, makeHome } from './support/home'
 import { type NoisePhoto, noisePhoto } from './support/noise-photo'
 import { createOpened } from './support/opened'
-import { send } from './support/photo-request'
+import { send, sendHalf } from './support/photo-request'
 import { AS_ORDINARY_USER, makeLauncher, PROJECT } from './support/unprivileged'
 import { until } from './support/until'
 import { codeUrl } from './support/window-bridge'
 import { closeWindow, isInFront, isShown } from './support/window-presence'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
+declare global {
+  var quitQuestions: string[]
+}
+
+const UPLOADS = 'bridge.readState().then(({ uploads }) => JSON.stringify(uploads))'
 const opened = createOpened()
 let display: XDisplay
 let home: Home
@@ -147,6 +152,46 @@ describe('the icon in the tray', () => {
     await until('Korean', async () => (await session.menu()).labels.at(-1) === 'Snapland 종료')
     session.choose('Snapland 종료')
     expect((await exit()).code).toBe(0)
+  })
+})
+
+describe('quitting from the tray while a photo arrives', () => {
+  it('asks, and after a no the window can be closed and the photo comes whole', async () => {
+    const icons = session.all('tray').length
+    await set({ keepReceiving: true })
+    await start()
+    await session.told('tray', icons + 1)
+    await app.electron.evaluate(({ dialog }) => {
+      globalThis.quitQuestions = []
+      // Asked without the window, which is hidden.
+      dialog.showMessageBox = async (question: object) => {
+        globalThis.quitQuestions.push(
+          'message' in question ? `${question.message}` : 'over a window',
+        )
+        return { response: globalThis.quitQuestions.length - 1, checkboxChecked: false }
+      }
+    })
+    const questions = () => app.electron.evaluate(() => globalThis.quitQuestions)
+    await closeWindow(app)
+    await hidden()
+    const half = sendHalf(`${await codeUrl(app.window)}api/photos`, photo.name, photo.bytes)
+    const uploads = async () => (await app.window.evaluate<string>(UPLOADS)) !== '[]'
+    await until('it to arrive', uploads)
+
+    session.choose('Quit Snapland')
+    await until('the question', async () => (await questions()).length === 1)
+    expect(await questions()).toEqual(['Photos are still arriving.'])
+    session.choose('Open Snapland')
+    await until('the window', () => isShown(app))
+    await closeWindow(app)
+    await hidden()
+    expect((await half.finish()).status).toBe(201)
+
+    const other = sendHalf(`${await codeUrl(app.window)}api/photos`, 'other.jpg', photo.bytes)
+    await until('it to arrive', uploads)
+    session.choose('Quit Snapland')
+    expect((await exit()).code).toBe(0)
+    other.breakOff()
   })
 })
 

@@ -121,16 +121,18 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     darkroom.develop,
   )
 
-  const apply = async (settings: Settings, before: Settings | null) => {
-    // Anew at each start: Snapland may have been moved. Only the person's own change takes it away.
+  const apply = async (settings: Settings, before: Settings) => {
     const atLogin = settings.startAtLogin
-    if (before ? atLogin !== before.startAtLogin : atLogin)
-      await startAtLogin(atLogin, options.data)
+    if (atLogin !== before.startAtLogin) await startAtLogin(atLogin, options.data)
     nativeTheme.themeSource = settings.theme
     receiver.setAskFirst(settings.askFirst)
     receiver.preferNetwork(settings.network)
   }
-  await apply(loaded.settings, null).catch((error: unknown) => console.error(error))
+  await apply(loaded.settings, loaded.settings)
+  // Anew at each start: Snapland may have been moved.
+  if (loaded.settings.startAtLogin) {
+    startAtLogin(true, options.data).catch((error: unknown) => console.error(error))
+  }
   const control = createSettingsControl({
     settings: loaded.settings,
     problem: loaded.problem ?? problem,

@@ -8,6 +8,7 @@ import type { Words } from '../words/words'
  */
 export function createQuitQuestion(arriving: () => number, words: () => Words, onStay: () => void) {
   let answered = false
+  let asking = false
   return {
     /** A signal is no question. */
     neverMind(): void {
@@ -18,6 +19,8 @@ export function createQuitQuestion(arriving: () => number, words: () => Words, o
         const count = arriving()
         if (event.defaultPrevented || answered || count === 0) return
         event.preventDefault()
+        if (asking) return
+        asking = true
         const { quitTitle, quitText, quitNow, goOn } = words()
         const question = {
           type: 'question' as const,
@@ -27,14 +30,20 @@ export function createQuitQuestion(arriving: () => number, words: () => Words, o
           defaultId: 0,
           cancelId: 0,
         }
-        dialog.showMessageBox(window, question).then(
-          ({ response }) => {
+        // Nobody would see it above a window that is hidden behind its icon in the tray.
+        const asked = window.isVisible()
+          ? dialog.showMessageBox(window, question)
+          : dialog.showMessageBox(question)
+        asked
+          .then(({ response }) => {
             answered = response === 1
+          })
+          .catch((error: unknown) => console.error('The question could not be asked:', error))
+          .finally(() => {
+            asking = false
             if (answered) window.close()
             else onStay()
-          },
-          (error: unknown) => console.error('The question could not be asked:', error),
-        )
+          })
       })
     },
   }
