@@ -22,6 +22,9 @@ import { settingsFile } from './settings/settings-file'
 const OUT = new URL('../', import.meta.url)
 const built = (path: string) => fileURLToPath(new URL(path, OUT))
 
+/** Where the program cannot be opened, `start` tells it. */
+const ignored = () => {}
+
 function main(): void {
   // Both must be done before Electron is ready.
   // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process would start.
@@ -73,11 +76,16 @@ async function start(options: Options): Promise<void> {
     placeFile(join(dataFolder, 'window-place.json')),
     (opened) => {
       answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls)
-      // Where it cannot be opened, that is told below.
-      program.then(
-        ({ guard }) => guard(opened),
-        () => {},
-      )
+      // What closing means is known once the rest is there.
+      const waits = (event: Electron.Event) => {
+        event.preventDefault()
+        program.then(() => !opened.isDestroyed() && opened.close(), ignored)
+      }
+      opened.on('close', waits)
+      program.then(({ guard }) => {
+        opened.off('close', waits)
+        guard(opened)
+      }, ignored)
     },
   )
   app.on('second-instance', (_event, argv) => {
