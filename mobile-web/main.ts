@@ -123,8 +123,9 @@ followChoices([chooseInput, takeInput, part(document, '#originals')], {
     tellPresence()
   },
   onFiles(chosen, input) {
-    // Who has begun to take photos goes on with it: the next shot is offered first.
-    part(document, '.actions').toggleAttribute('data-shooting', input === takeInput)
+    // Who has begun to take photos goes on with it: the next shot is offered first. The other button is moved, so that this one keeps the focus.
+    const { labels } = input === takeInput ? chooseInput : takeInput
+    part(document, '.actions').append(...(labels ?? []))
     sending.add(chosen.map(photoOf))
   },
 })

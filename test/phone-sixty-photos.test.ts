@@ -4,15 +4,15 @@ import { type Home, makeHome } from './support/home'
 import { paintMixedAlbum } from './support/mixed-album'
 import { createOpened } from './support/opened'
 import type { PaintedPhoto } from './support/painted-photos'
-import { LAPTOP, openChromium, openWebKit, type PhoneBrowser, WIFI } from './support/phone-browser'
+import { LAPTOP, type PhoneBrowser, WIFI } from './support/phone-browser'
+import { PHONE_BROWSERS } from './support/phone-browsers'
 import { receivedFiles } from './support/received-files'
 import { startTerminalReceiver } from './support/terminal-receiver'
 import { until } from './support/until'
 
 const COUNT = 60
-const BROWSERS = { Chromium: openChromium, WebKit: openWebKit }
 
-describe.each(Object.entries(BROWSERS))(
+describe.each(PHONE_BROWSERS)(
   'sixty photos over a Wi-Fi that breaks off twice, and a page that is loaded again (%s)',
   (_name, openBrowser) => {
     const opened = createOpened()
@@ -30,9 +30,7 @@ describe.each(Object.entries(BROWSERS))(
       photos = opened(await paintMixedAlbum(COUNT)).photos
       bytes = photos.reduce((sum, photo) => sum + photo.bytes.length, 0)
       home = opened(await makeHome())
-      const receiver = opened(
-        await startTerminalReceiver(home, ['--allow-host', LAPTOP, '--allow-host', WIFI]),
-      )
+      const receiver = opened(await startTerminalReceiver(home, ['--allow-host', LAPTOP]))
       const { port, url } = receiver.listening
       wifi = opened(await startFaultProxy({ port }, { host: WIFI, port }))
       phone = opened(await openBrowser(port))

@@ -63,6 +63,14 @@ describe('from the code on the screen to the picture in the window, with WebKit'
     }
   })
 
+  it('is shown in the window in its own colour', async () => {
+    const { name, colour } = await phone.script<{ name: string; colour: string }>(
+      'return JSON.parse(localStorage["snapland-sender"])',
+    )
+    const face = desktop.window.locator('.phone', { hasText: name }).locator('.phone-face')
+    expect(await face.getAttribute('data-colour')).toBe(colour)
+  })
+
   it('saves each photo under its own name with every byte it had', async () => {
     const files = await receivedFiles(home.folder)
     expect([...files.keys()]).toEqual(photos.map(({ name }) => name).sort())

@@ -22,6 +22,8 @@ const MAKE_NETWORK = [
   'ip addr add 10.0.0.5/24 dev enp2s0',
   'ip link set enp2s0 up',
   'ip link set switch up',
+  // No room to hide in for what is on its way: a bar shows what has arrived.
+  'echo 4096 65536 131072 | tee /proc/sys/net/ipv4/tcp_rmem > /proc/sys/net/ipv4/tcp_wmem',
 ].join(' && ')
 
 await runTool(async () => {

@@ -34,8 +34,11 @@ export function createSelfView(page: Document, { self, messages, onChange }: Sel
     if (colour) change(() => self.recolour(colour))
   })
   input.addEventListener('change', () => change(() => self.rename(input.value)))
-  input.addEventListener('keydown', ({ key }) => {
-    if (key === 'Enter') close()
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    // Else the summary, which has the focus by then, would hear the key as well and open the panel again.
+    event.preventDefault()
+    close()
   })
   details.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') close()

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages'
 import { part } from '../part'
 import { isOpen, type QueuedPhoto } from '../sending/queue'
+import { hide } from './hide'
 import { rowText } from './row-text'
 
 export interface RowsDeps {
@@ -75,18 +76,11 @@ function createRowFrom(
       detail.textContent = text.detail
       element.dataset.state = photo.state.kind
       element.dataset.act = text.act?.kind ?? ''
-      // A button that vanishes under the finger or the focus would throw a person back to the top of the page.
-      if (!text.act && document.activeElement === button) focus(element)
-      button.hidden = text.act === null
+      hide(button, text.act === null, element)
       if (text.act) button.setAttribute('aria-label', text.act.label)
       bar.hidden = !isOpen(photo)
       bar.value = photo.sent / Math.max(photo.bytes, 1)
       bar.setAttribute('aria-label', photo.name)
     },
   }
-}
-
-function focus(element: HTMLElement): void {
-  element.tabIndex = -1
-  element.focus({ preventScroll: true })
 }

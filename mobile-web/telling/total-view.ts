@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages'
 import { part } from '../part'
+import { hide } from './hide'
 import type { Totals } from './totals'
 
 export interface TotalViewDeps {
@@ -19,7 +20,7 @@ export interface TotalState extends Totals {
 export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   const { messages } = deps
   const total = part<HTMLElement>(page, '.total')
-  const count = part(page, '#count')
+  const count = part<HTMLElement>(page, '#count')
   const amount = part<HTMLElement>(page, '#amount')
   const bar = part<HTMLProgressElement>(page, '#total-bar')
   const pause = part<HTMLButtonElement>(page, '#pause')
@@ -40,13 +41,13 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
     amount.textContent = isDone ? messages.say('mayClose') : amountOf(state, messages)
     total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''
     bar.value = isDone ? 1 : state.sentBytes / Math.max(state.bytes, 1)
-    pause.hidden = open === 0
+    hide(pause, open === 0, count)
     pause.setAttribute('aria-label', messages.say(isPaused ? 'resume' : 'pause'))
     notice.hidden = trouble === null
     notice.textContent = trouble && messages.trouble(trouble)
     failures.hidden = failed === 0
     failedCount.textContent = messages.notSent(failed)
-    retryAll.hidden = state.retryable === 0
+    hide(retryAll, state.retryable === 0, count)
     keepList.hidden = open > 0 || saved === 0
   }
 }

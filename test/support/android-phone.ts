@@ -20,6 +20,8 @@ export async function startAndroidPhone({
   colorScheme = 'light',
   bypassCSP = false,
   trusting = false,
+  isCalm = false,
+  runsNoScript = false,
   width = devices['Pixel 7'].viewport.width,
 }: {
   language?: string
@@ -31,6 +33,9 @@ export async function startAndroidPhone({
   bypassCSP?: boolean
   /** Whether the person goes on behind the warning of a certificate that nobody vouches for. */
   trusting?: boolean
+  /** The person wants no motion. */
+  isCalm?: boolean
+  runsNoScript?: boolean
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
   const browser = await chromium.launch({
@@ -42,6 +47,8 @@ export async function startAndroidPhone({
   const context = await browser.newContext({
     ...phone,
     ...{ locale: language, colorScheme, bypassCSP, ignoreHTTPSErrors: trusting },
+    reducedMotion: isCalm ? 'reduce' : 'no-preference',
+    javaScriptEnabled: !runsNoScript,
   })
   context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), close: () => browser.close() }

@@ -12,6 +12,10 @@ export interface FaultProxy {
   swallowEverything(): void
   /** The laptop's next answers are lost: the connection ends in their place. */
   loseReplies(count: number): void
+  /** The laptop's answers are held back until `heal`. */
+  holdReplies(): void
+  /** Of what the phone sends no more than so many bytes pass in a second, until `heal`. */
+  slowTo(bytesPerSecond: number): void
   /** Connections of now are dead for the phone, and it is not told; new ones pass: a phone that slept. */
   strand(): void
   /** All passes again. */
@@ -33,6 +37,9 @@ export async function startFaultProxy(
   let cutAt = Number.POSITIVE_INFINITY
   let isBlackHole = false
   let repliesToLose = 0
+  let held: (() => void)[] | null = null
+  let speed = Number.POSITIVE_INFINITY
+  let busyUntil = 0
   let cuts = 0
   const listeners: Buffer[][] = []
   const overhear = (chunk: Buffer) => {
@@ -70,9 +77,12 @@ export async function startFaultProxy(
       const through = chunk.subarray(0, Math.max(0, room))
       passed += through.length
       overhear(through)
-      if (!laptop.write(through)) {
+      busyUntil = Math.max(busyUntil, Date.now()) + (through.length * 1000) / speed
+      const wait = busyUntil - Date.now()
+      if (!laptop.write(through) || wait >= 1) {
         phone.pause()
-        laptop.once('drain', () => phone.resume())
+        if (wait >= 1) setTimeout(() => phone.resume(), wait)
+        else laptop.once('drain', () => phone.resume())
       }
       if (through.length < chunk.length || passed >= cutAt) {
         cutAt = Number.POSITIVE_INFINITY
@@ -89,7 +99,8 @@ export async function startFaultProxy(
         return
       }
       overhear(chunk)
-      phone.write(chunk)
+      if (held) held.push(() => phone.write(chunk))
+      else phone.write(chunk)
     })
     phone.on('end', () => laptop.end())
     laptop.on('end', () => phone.end())
@@ -109,6 +120,12 @@ export async function startFaultProxy(
     loseReplies(count) {
       repliesToLose = count
     },
+    holdReplies() {
+      held ??= []
+    },
+    slowTo(bytesPerSecond) {
+      speed = bytesPerSecond
+    },
     strand() {
       for (const [phone, laptop] of pairs) {
         stranded.add(phone)
@@ -118,6 +135,10 @@ export async function startFaultProxy(
     heal() {
       isBlackHole = false
       repliesToLose = 0
+      speed = Number.POSITIVE_INFINITY
+      busyUntil = 0
+      for (const reply of held ?? []) reply()
+      held = null
       cutAt = Number.POSITIVE_INFINITY
     },
     cuts: () => cuts,

@@ -1,51 +1,54 @@
-import { type AndroidPhone, startAndroidPhone } from './android-phone'
-import { startWebKitPhone } from './webkit-phone'
-import { startXDisplay } from './x-display'
+import type { AndroidPhone } from './android-phone'
 
-/** The phone page in a browser, as far as the same suite drives it in every browser. */
+/** How a phone is set before it opens the page. */
+export interface PhoneSettings {
+  /** As in navigator.languages. */
+  language?: string
+  colorScheme?: 'light' | 'dark'
+  /** CSS pixels across. */
+  width?: number
+  /** The person wants no motion. */
+  isCalm?: boolean
+  deniesStorage?: boolean
+  runsNoScript?: boolean
+}
+
+export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape' | 'ArrowRight'
+
+/**
+ * The phone page in a browser, as far as the same suite drives it in every browser. Each knows the computer as `LAPTOP` at `WIFI`, which is no
+ * secure context, as a laptop's address is none for a phone.
+ */
 export interface PhoneBrowser {
+  /** @param path of the page, on the laptop's port */
   open(path: string): Promise<void>
   /** Loads the page again, whatever it warns of. */
   reload(): Promise<void>
-  pick(paths: readonly string[]): Promise<void>
-  /** Clicks as a person does: some browsers copy only then. */
+  /** Gives the field these files, as its picker does. */
+  pick(paths: readonly string[], field?: string): Promise<void>
+  /** Clicks as a person does: some browsers copy and play only then. */
   click(selector: string): Promise<void>
+  press(key: Key): Promise<void>
+  /** Types in place of what stands in the focused field. */
+  write(text: string): Promise<void>
+  /** Presses the space bar on the focused file field and gives it these files. */
+  pickByKey(paths: readonly string[]): Promise<void>
+  /** Runs the body of a function, which may be `await`ed, and returns what it returns. */
   evaluate<T>(body: string): Promise<T>
+  /** Another program is in front, or the page is again; null where a browser without a screen counts every page as seen. */
+  setHidden: ((isHidden: boolean) => Promise<void>) | null
+  /** The phone stops the page where it is, or lets it go on. */
+  setFrozen(isFrozen: boolean): Promise<void>
+  /** Sets text size and such that only Chromium can change under an open page. */
+  android: AndroidPhone | null
+  /** PNG bytes. */
+  screenshot(): Promise<Buffer>
   close(): Promise<void>
 }
+
+export type OpenPhone = (port: number, settings?: PhoneSettings) => Promise<PhoneBrowser>
 
 /** By a name that is no secure context, as a laptop's address is none for a phone. */
 export const LAPTOP = 'laptop.test'
 /** Where the bad network listens, with the laptop's own port. */
 export const WIFI = '127.0.0.2'
-
-export async function openChromium(port: number): Promise<PhoneBrowser> {
-  const phone: AndroidPhone = await startAndroidPhone({ hosts: [LAPTOP], address: WIFI })
-  const { page } = phone
-  page.on('dialog', (dialog) => void dialog.accept())
-  return {
-    open: async (path) => void (await page.goto(`http://${LAPTOP}:${port}${path}`)),
-    reload: async () => void (await page.reload()),
-    pick: (paths) => page.setInputFiles('#choose', [...paths]),
-    click: (selector) => page.click(selector),
-    evaluate: <T>(body: string) => page.evaluate<T>(`(() => { ${body} })()`),
-    close: phone.close,
-  }
-}
-
-export async function openWebKit(port: number): Promise<PhoneBrowser> {
-  const display = await startXDisplay()
-  const driver = await startWebKitPhone(display)
-  return {
-    // It maps no names: this address is the nearest that there is.
-    open: (path) => driver.open(`http://${WIFI}:${port}${path}`),
-    reload: () => driver.script('location.reload()'),
-    pick: async (paths) => driver.type(await driver.find('#choose'), paths.join('\n')),
-    click: async (selector) => driver.click(await driver.find(selector)),
-    evaluate: (body) => driver.script(body),
-    async close() {
-      await driver.close()
-      await display.close()
-    },
-  }
-}

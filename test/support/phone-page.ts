@@ -1,14 +1,22 @@
-import type { Page } from 'playwright-core'
-import { startAndroidPhone } from './android-phone'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type FaultProxy, startFaultProxy } from './fault-proxy'
 import { type NoisePhoto, noisePhoto } from './noise-photo'
 import { type OpenReceiver, openReceiver } from './open-receiver'
-import { LAPTOP, WIFI } from './phone-browser'
+import {
+  LAPTOP,
+  type OpenPhone,
+  type PhoneBrowser,
+  type PhoneSettings,
+  WIFI,
+} from './phone-browser'
+import { until } from './until'
 
 export interface PhonePage {
-  page: Page
+  phone: PhoneBrowser
   /** Chooses a photo of this name; each name has a content of its own. */
-  choose(name: string): Promise<void>
+  choose(name: string, field?: string): Promise<void>
   /** Waits until the page says so. */
   says(text: string): Promise<void>
   close(): Promise<void>
@@ -19,40 +27,59 @@ export interface PhonesAndLaptop {
   laptop: OpenReceiver
   wifi: FaultProxy
   photo: NoisePhoto
-  /** @param prepare before the page is loaded */
-  openPage(prepare?: (page: Page) => Promise<unknown>): Promise<PhonePage>
+  /** A photo of this name as it lies on the phone: returns its path. */
+  photoNamed(name: string): Promise<string>
+  openPage(settings?: PhoneSettings): Promise<PhonePage>
   close(): Promise<void>
 }
 
-export async function startPhonesAndLaptop(): Promise<PhonesAndLaptop> {
+/** @param around of the receiver: its arguments and its folder */
+export async function startPhonesAndLaptop(
+  openPhone: OpenPhone,
+  { args = [], ...more }: { args?: string[]; folder?: string } = {},
+): Promise<PhonesAndLaptop> {
   const photo = await noisePhoto(600, 400)
-  const laptop = await openReceiver(['--allow-host', LAPTOP])
-  const { port } = laptop.receiver.listening()
+  const album = await mkdtemp(join(tmpdir(), 'snapland-album-'))
+  const laptop = await openReceiver(['--allow-host', LAPTOP, ...args], more)
+  const { port, url } = laptop.receiver.listening()
   const wifi = await startFaultProxy({ port }, { host: WIFI, port })
+  const photoNamed = async (name: string) => {
+    const path = join(album, name)
+    await writeFile(path, Buffer.concat([photo.bytes, Buffer.from(name)]))
+    return path
+  }
 
   return {
     laptop,
     wifi,
     photo,
-    async openPage(prepare = async () => {}) {
-      const { page, close } = await startAndroidPhone({ hosts: [LAPTOP], address: WIFI })
-      await prepare(page)
-      await page.goto(laptop.receiver.listening().url.replace('127.0.0.1', LAPTOP))
+    photoNamed,
+    async openPage(settings) {
+      const phone = await openPhone(port, settings)
+      await phone.open(new URL(url).pathname)
       return {
-        page,
-        close,
-        choose: (name) =>
-          page.setInputFiles('#choose', {
-            name,
-            mimeType: 'image/jpeg',
-            buffer: Buffer.concat([photo.bytes, Buffer.from(name)]),
-          }),
-        says: (text) => page.getByText(text).first().waitFor(),
+        phone,
+        close: phone.close,
+        choose: async (name, field) => phone.pick([await photoNamed(name)], field),
+        async says(text) {
+          await until(`the page to say "${text}"`, () =>
+            phone.evaluate(`return document.body.innerText.includes(${JSON.stringify(text)})`),
+          )
+        },
       }
     },
     async close() {
       await wifi.close()
       await laptop.close()
+      await rm(album, { recursive: true })
     },
   }
+}
+
+/** The page's clock goes on by so many milliseconds at once, and the phone finds itself in a network again. */
+export async function passTime(phone: PhoneBrowser, ms: number): Promise<void> {
+  await phone.evaluate(`
+    const clock = performance.now.bind(performance)
+    performance.now = () => clock() + ${ms}
+    window.dispatchEvent(new Event('online'))`)
 }

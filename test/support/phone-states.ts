@@ -1,6 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import type { CDPSession } from 'playwright-core'
-import type { AndroidPhone } from './android-phone'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { FaultProxy } from './fault-proxy'
+import type { PhoneBrowser } from './phone-browser'
+import { passTime } from './phone-page'
 import { until } from './until'
 
 export type PhoneState =
@@ -18,54 +20,51 @@ export type PhoneState =
  * @param refused whether there is also a file that is no photo
  */
 export async function throughAllStates(
-  { page, context }: AndroidPhone,
+  phone: PhoneBrowser,
+  wifi: FaultProxy,
   photos: readonly string[],
   look: (state: PhoneState) => Promise<void>,
   { speed = 40_000, refused = true } = {},
 ): Promise<void> {
-  const session = await context.newCDPSession(page)
+  const isThere = (selector: string) => () =>
+    phone.evaluate<boolean>(`return !!document.querySelector('${selector}')`)
   await look('empty')
-  await page.click('summary')
+  await phone.click('summary')
   await look('name')
-  await page.keyboard.press('Escape')
+  await phone.press('Escape')
 
   // A picker that has closed and has not given its photos yet.
-  await page.evaluate(
+  await phone.evaluate(
     'document.querySelector("#choose").addEventListener("click", (event) => event.preventDefault(), { once: true })',
   )
-  await page.click('label:has(#choose)')
-  await page.evaluate('window.dispatchEvent(new Event("focus"))')
+  await phone.click('.primary')
+  await phone.evaluate('window.dispatchEvent(new Event("focus"))')
   await look('preparing')
 
-  await networkOf(session, { speed })
-  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.alloc(9000, 'notes ') }
-  if (refused) await page.setInputFiles('#originals', notes)
-  await page.setInputFiles('#choose', [...photos])
-  await until('photos saved, and some on their way', () =>
-    page.evaluate<boolean>(
-      '!!document.querySelector("[data-state=saved]") && !!document.querySelector("[data-state=sending]")',
-    ),
-  )
+  if (refused) {
+    const notes = join(dirname(photos[0] ?? ''), 'notes.txt')
+    await writeFile(notes, Buffer.alloc(9000, 'notes '))
+    await phone.pick([notes], '#originals')
+    await until('the file that is no photo to be refused', isThere('[data-state=failed]'))
+  }
+  wifi.slowTo(speed)
+  await phone.pick(photos)
+  await until('a photo to be saved', isThere('[data-state=saved]'))
+  await until('a photo on its way', isThere('[data-state=sending]'))
   await look('sending')
-  await page.click('#pause')
+  await phone.click('#pause')
   await look('paused')
-  await page.click('#pause')
-  await networkOf(session, { offline: true })
-  await page.waitForSelector('#notice:not([hidden])')
-  await look('unreachable')
-  await networkOf(session, {})
-  await page.waitForSelector('#keep-list:not([hidden])')
-  await look('done')
-}
-
-async function networkOf(
-  session: CDPSession,
-  { speed = -1, offline = false }: { speed?: number; offline?: boolean },
-): Promise<void> {
-  await session.send('Network.emulateNetworkConditions', {
-    ...{ offline, latency: 0, downloadThroughput: -1 },
-    uploadThroughput: speed,
+  await phone.click('#pause')
+  wifi.swallowEverything()
+  await until('the phone to find the computer out of reach', async () => {
+    await passTime(phone, 21_000)
+    return await isThere('#notice:not([hidden])')()
   })
-  // The throttle takes hold with the next packet.
-  await pause(100)
+  await look('unreachable')
+  wifi.heal()
+  await until('all to be saved', async () => {
+    await passTime(phone, 21_000)
+    return await isThere('#keep-list:not([hidden])')()
+  })
+  await look('done')
 }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 
 export const THEMES = ['light', 'dark'] as const
@@ -17,8 +16,15 @@ const STILL = `Promise.all([
 /** For what begins only then: a font, a picture that has just come in. */
 const SETTLE_MS = 250
 
+/** A page whose picture is taken. */
+export interface Sitter {
+  /** Waits for what a JavaScript expression promises. */
+  evaluate(expression: string): Promise<unknown>
+  screenshot(): Promise<Buffer>
+}
+
 /** Takes a picture of the page once it is still, as a PNG or a WebP by the name. */
-export async function takePicture(page: Page, path: string): Promise<void> {
+export async function takePicture(page: Sitter, path: string): Promise<void> {
   await pause(SETTLE_MS)
   await page.evaluate(STILL)
   const picture = sharp(await page.screenshot())

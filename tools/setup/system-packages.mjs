@@ -21,7 +21,7 @@ const ELECTRON_LIBRARIES = [
 const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
 /**
- * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what makes disks and networks fail, a trash,
+ * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what makes disks and networks fail, languages that a browser can speak, a trash,
  * a reader of ZIPs, and the bus that desktops talk over.
  */
 const TEST_PROGRAMS = [
@@ -45,6 +45,7 @@ const TEST_PROGRAMS = [
   'python3-gi',
   'exfat-fuse',
   'exfatprogs',
+  'locales',
   'libnotify4',
 ]
 
