@@ -57,6 +57,11 @@ export async function startPhonesAndLaptop(
     async openPage(settings) {
       const phone = await openPhone(port, settings)
       await phone.open(new URL(url).pathname)
+      if (!settings?.runsNoScript) {
+        await until('the page', () =>
+          phone.evaluate('return document.querySelector("#self")?.hidden === false'),
+        )
+      }
       return {
         phone,
         close: phone.close,

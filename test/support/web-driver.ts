@@ -33,9 +33,9 @@ export async function openSession(
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const { value } = (await response.json()) as { value: T & { message?: string } }
+    const { value } = (await response.json()) as { value: T & { error?: string; message?: string } }
     if (response.ok) return value
-    throw new Error(`WebDriver ${method} ${path}: ${value.message}`)
+    throw new Error(`WebDriver ${method} ${path}: ${value.error} ${value.message}`)
   }
   const { sessionId } = await call<{ sessionId: string }>('POST', '/session', {
     capabilities: {
