@@ -1,15 +1,18 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFinds } from './support/axe'
 import { startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
 import { createOpened } from './support/opened'
 import { landscape, paintAlbum } from './support/painted-photos'
+import { tabThrough } from './support/tab-walk'
 import { throughEnlarged } from './support/window-states/enlarged'
 import { throughFirstStart } from './support/window-states/first-start'
 import { throughPhotos } from './support/window-states/photos'
-import { type Cast, type Look, setStage } from './support/window-states/stage'
+import { type Cast, setStage } from './support/window-states/stage'
 import { throughTroubles } from './support/window-states/troubles'
 import { throughWall } from './support/window-states/wall'
+import { wordsCut } from './support/words-cut'
 import { startXDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -36,25 +39,54 @@ async function cast(): Promise<Cast> {
   }
 }
 
+/** Every screen of the window, in a size and a language. */
+async function throughAll(
+  language: string,
+  look: (window: Page, state: string) => Promise<void>,
+  size = { width: 1280, height: 800 },
+): Promise<void> {
+  const display = opened(await startXDisplay(size))
+  const home = opened(await makeHome())
+  const desktop = opened(await startDesktopApp({ display, home, language, asSet: true }))
+  // What is half faded in has half its contrast.
+  await desktop.window.emulateMedia({ reducedMotion: 'reduce' })
+  const stage = setStage(desktop, home, (state) => look(desktop.window, state))
+  const people = await cast()
+  await throughFirstStart(stage, people)
+  await throughPhotos(stage, people)
+  await throughWall(stage, people)
+  await throughEnlarged(stage, people)
+  await throughTroubles(stage, people)
+}
+
 describe('the window for everybody', () => {
   it.each(['light', 'dark'] as const)('axe finds nothing on any screen (%s)', async (theme) => {
-    const display = opened(await startXDisplay())
-    const home = opened(await makeHome())
-    const desktop = opened(await startDesktopApp({ display, home, asSet: true }))
-    // What is half faded in has half its contrast.
-    await desktop.window.emulateMedia({ reducedMotion: 'reduce' })
-    await desktop.window.evaluate(`bridge.changeSettings({ theme: '${theme}' })`)
     const found: string[] = []
-    const look: Look = async (state) => {
-      for (const line of await axeFinds(desktop.window)) found.push(`${state}: ${line}`)
+    await throughAll('en', async (window, state) => {
+      await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      for (const line of await axeFinds(window)) found.push(`${state}: ${line}`)
+    })
+    expect(found).toEqual([])
+  })
+
+  it.each(['de', 'ru'])('cuts no word of a long language at 800 x 600 (%s)', async (language) => {
+    const cut: string[] = []
+    const look = async (window: Page, state: string) => {
+      for (const words of await wordsCut(window)) cut.push(`${state}: ${words}`)
     }
-    const stage = setStage(desktop, home, look)
-    const people = await cast()
-    await throughFirstStart(stage, people)
-    await throughPhotos(stage, people)
-    await throughWall(stage, people)
-    await throughEnlarged(stage, people)
-    await throughTroubles(stage, people)
+    await throughAll(language, look, { width: 800, height: 600 })
+    expect(cut).toEqual([])
+  })
+
+  it('is reached in every part with the Tab key, which shows where it stands', async () => {
+    const states = ['waiting', 'checklist', 'photos', 'asking']
+    const found: string[] = []
+    await throughAll('en', async (window, state) => {
+      if (!states.includes(state)) return
+      const { missed, unseen } = await tabThrough(window)
+      found.push(...missed.map((control) => `${state}: not reached: ${control}`))
+      found.push(...unseen.map((control) => `${state}: focus not seen: ${control}`))
+    })
     expect(found).toEqual([])
   })
 })

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core'
+
+/** Our own words; what people and cameras call things may be cut, with dots. */
+const OURS =
+  'button, label, h1, h2, dt, .light-text, .setting-note, .notice p, .menu-item > span, .selection-count b'
+
+const LOOK = `Array.from(document.querySelectorAll('${OURS}')).flatMap((element) => {
+  const { left, right, width } = element.getBoundingClientRect()
+  const isHidden = width < 2 || !element.checkVisibility({ visibilityProperty: true })
+  if (isHidden || element.matches('.tile, .tile *, .open-folder, .unseen')) return []
+  const isCut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
+  const isOutside = left < -1 || right > innerWidth + 1
+  return isCut || isOutside ? [element.textContent.trim() || element.getAttribute('aria-label')] : []
+})`
+
+/** The words of the window that are wider than their place, or stand beyond its edge. */
+export const wordsCut = (page: Page): Promise<string[]> => page.evaluate<string[]>(LOOK)
