@@ -35,6 +35,22 @@ export function createFormat(tag: string, inMegapixels: (count: string) => strin
   const dayOfThisYear = new Intl.DateTimeFormat(locale, day)
   const dayOfAnyYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' })
 
+  // Kept: making one takes longer than a whole tile, and each tile says its bytes.
+  const ofBytes = new Map<string, Intl.NumberFormat>()
+  const bytesFormat = (unit: number, digits: number): Intl.NumberFormat => {
+    const key = `${unit} ${digits}`
+    const known = ofBytes.get(key)
+    if (known) return known
+    const made = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: UNITS[unit] ?? 'byte',
+      unitDisplay: unit === 0 ? 'long' : 'short',
+      maximumFractionDigits: digits,
+    })
+    ofBytes.set(key, made)
+    return made
+  }
+
   return {
     pixels: ({ width, height }) => `${width} × ${height}`,
     megapixels({ width, height }) {
@@ -49,12 +65,7 @@ export function createFormat(tag: string, inMegapixels: (count: string) => strin
         value /= 1000
         unit += 1
       }
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: UNITS[unit] ?? 'byte',
-        unitDisplay: unit === 0 ? 'long' : 'short',
-        maximumFractionDigits: value < 100 && unit > 1 ? 1 : 0,
-      }).format(value)
+      return bytesFormat(unit, value < 100 && unit > 1 ? 1 : 0).format(value)
     },
     percent: (share) => percent.format(share),
     time: (at) => time.format(at),

@@ -12,7 +12,7 @@ import { openPeer, runInPeer } from './peer'
 const PHOTOS = 10_000
 const IMAGES = 200
 const ROUNDS = 3
-const FRAMES = 900
+const FRAMES = 300
 /** Two windows of the same size, side by side: both are drawn all the time. */
 const DISPLAY = { width: 2440, height: 800 }
 const PEER = { x: 1240, y: 0, width: 1200, height: 800 }
