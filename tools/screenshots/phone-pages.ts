@@ -72,7 +72,7 @@ async function takeSeries(
   // So that each run gives the phone the same colour.
   await phone.click('summary')
   await phone.click('[value=green]')
-  await phone.press('Escape')
+  await phone.click('h1')
 
   const paths = album.photos.map(({ path }) => path)
   const of = [language.slice(0, 2), ...(width === undefined ? [] : [width])].join('-')
