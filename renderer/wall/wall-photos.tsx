@@ -53,7 +53,7 @@ export function WallPhotos({ tiles, stood }: Props) {
         <p key={newest.id} class="wall-caption" style={{ top: `${layout.captionY}px` }}>
           <PhoneFace sender={newest.sender} />
           <span dir="auto">{newest.sender.name}</span>
-          <b>{newest.size ? format.pixels(newest.size) : messages.tile.sizeUnknown}</b>
+          <b dir="auto">{newest.size ? format.pixels(newest.size) : messages.tile.sizeUnknown}</b>
         </p>
       )}
     </div>
