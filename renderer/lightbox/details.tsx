@@ -6,7 +6,8 @@ import { detailsOf } from './details-of'
 export function Details({ tile }: { tile: Tile }) {
   const language = useLanguage()
   return (
-    <aside class="details" aria-label={language.messages.details.label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: in a low window it is scrolled, with the keyboard too.
+    <aside class="details" aria-label={language.messages.details.label} tabIndex={0}>
       <h2>{language.messages.details.label}</h2>
       <dl>
         {detailsOf(tile, language).map(([term, value]) => (
