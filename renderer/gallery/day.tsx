@@ -13,12 +13,14 @@ interface Props {
   /** The tile at which the Tab key stops; it is drawn wherever it lies, so that it does not lose the focus. */
   tabStop: string | null
   arrivals: Pick<WindowModel, 'uploads' | 'paused'>
+  /** The gallery passes by too fast for pictures. */
+  hurried: boolean
   /** Ids of the selected photos. */
   selected: ReadonlySet<string>
 }
 
 /** The photos of one day. Tiles are laid by transform and keyed by photo, so that one that moves stays the same element. */
-export function Day({ section, top, bottom, today, tabStop, arrivals, selected }: Props) {
+export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, selected }: Props) {
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`
   const drawn = visibleBands(rows, top - y, bottom - y)
@@ -53,6 +55,7 @@ export function Day({ section, top, bottom, today, tabStop, arrivals, selected }
                 tile={tile}
                 arrival={arrivalOf(tile.id)}
                 tabStop={tile.id === tabStop}
+                hurried={hurried}
                 selected={selected.has(tile.id)}
               />
             </li>

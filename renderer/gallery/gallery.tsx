@@ -37,6 +37,8 @@ interface Props {
   onDrag: (selection: Selection, tile: Element) => void
 }
 
+const NO_ROOM = { width: 0, height: 0, top: 0, hurried: false }
+
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
   const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
@@ -44,7 +46,7 @@ export function Gallery(props: Props) {
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
-  const { width, height, top } = viewport ?? { width: 0, height: 0, top: 0 }
+  const { width, height, top, hurried } = viewport ?? NO_ROOM
   const today = useToday()
   const groups = useMemo(() => groupByDay(tiles, sort), [tiles, sort])
   const layout = useMemo(
@@ -127,6 +129,7 @@ export function Gallery(props: Props) {
             today={today}
             tabStop={tabStop}
             arrivals={arrivals}
+            hurried={hurried}
             selected={selection.ids}
           />
         ))}

@@ -1,13 +1,15 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
 import { previewOf } from './preview-of'
 
 /** The picture of a tile: fades in when it is there, and says so when there is none to show. */
-export function Thumbnail({ tile }: { tile: Tile }) {
+export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boolean }) {
   const { messages } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const isAsked = useRef(false)
+  isAsked.current ||= !hurried
   const words = {
     picture: messages.tile.noPreview,
     format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
@@ -25,6 +27,8 @@ export function Thumbnail({ tile }: { tile: Tile }) {
       </span>
     )
   }
+  // Thousands that only fly past would keep those waiting at which one stops.
+  if (!isAsked.current) return null
   return (
     <img
       class="tile-picture"

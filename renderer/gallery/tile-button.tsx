@@ -20,6 +20,8 @@ interface Props {
   /** Whether the Tab key stops here. */
   tabStop: boolean
   selected: boolean
+  /** It passes by too fast for its picture to be asked for. */
+  hurried: boolean
 }
 
 /** "IMG_0042.jpg, 4032 × 3024 pixels": the name a screen reader and the tests know a photo by. */
@@ -28,7 +30,7 @@ function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string 
 }
 
 /** What a click and a key do to it is the gallery's business. */
-export function TileButton({ tile, arrival, tabStop, selected }: Props) {
+export function TileButton({ tile, arrival, tabStop, selected, hurried }: Props) {
   const { messages, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
@@ -52,7 +54,11 @@ export function TileButton({ tile, arrival, tabStop, selected }: Props) {
     >
       {/* What is seen of it stands in the name, or is told as a description. */}
       <span class="unseen">{nameOf(tile, messages)}</span>
-      {arrival ? <Arriving id={describedBy} arrival={arrival} /> : <Thumbnail tile={tile} />}
+      {arrival ? (
+        <Arriving id={describedBy} arrival={arrival} />
+      ) : (
+        <Thumbnail tile={tile} hurried={hurried} />
+      )}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
       <span class="tile-size" aria-hidden="true">
         {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useOf } from '../bench/process-tree'
+import { type DesktopApp, startDesktopApp } from './support/desktop-app'
+import { makeHome } from './support/home'
+import { createOpened } from './support/opened'
+import { fillHome } from './support/ten-thousand'
+import { until } from './support/until'
+import { startXDisplay } from './support/x-display'
+
+const PHOTOS = 10_000
+const MIB = 1024 * 1024
+
+interface Trip {
+  mostTiles: number
+  screens: number
+}
+
+/** Goes through the gallery from end to end and back, four screens at a time, and waits for a frame at each. */
+const TRIP = `(async () => {
+  const gallery = document.querySelector('.gallery')
+  const room = gallery.scrollHeight - gallery.clientHeight
+  const step = gallery.clientHeight * 4
+  let [mostTiles, screens] = [0, 0]
+  const look = async (top) => {
+    gallery.scrollTop = top
+    await new Promise((done) => requestAnimationFrame(done))
+    mostTiles = Math.max(mostTiles, document.querySelectorAll('[data-tile]').length)
+    screens += 1
+  }
+  for (let top = 0; top < room; top += step) await look(top)
+  for (let top = room; top > 0; top -= step) await look(top)
+  return { mostTiles, screens }
+})()`
+
+describe('ten thousand photos', () => {
+  const opened = createOpened()
+  let app: DesktopApp
+
+  beforeAll(async () => {
+    const home = opened(await makeHome())
+    await fillHome(home, PHOTOS)
+    const display = opened(await startXDisplay())
+    app = opened(await startDesktopApp({ display, home, args: ['--port', '0'] }))
+    await app.window.locator('[data-tile]').first().waitFor()
+  })
+
+  it('are all there, by day', async () => {
+    await app.window.getByText('700 photos').first().waitFor()
+    await app.window.keyboard.press('Control+a')
+    await app.window.getByText('10,000 selected').waitFor()
+    await app.window.keyboard.press('Escape')
+  })
+
+  it('are scrolled from end to end and back again and again with few tiles and no more memory', async () => {
+    const pid = app.electron.process().pid ?? 0
+    const memory = async () => (await useOf(pid)).residentBytes / MIB
+    const after: number[] = []
+    for (let trip = 0; trip < 3; trip += 1) {
+      const { mostTiles, screens } = await app.window.evaluate<Trip>(TRIP)
+      expect(mostTiles).toBeLessThan(250)
+      expect(screens).toBeGreaterThan(100)
+      after.push(await memory())
+    }
+    // The first trips fill caches, which have a bound; what grows with each trip is lost.
+    expect(after.at(-1)).toBeLessThan(Math.max(...after.slice(0, 2)) * 1.15)
+  })
+
+  it('show the pictures of where one stops, though hundreds were asked for on the way', async () => {
+    const pictures = await until('the pictures on the screen', () =>
+      app.window.evaluate<number | null>(`(() => {
+        const all = [...document.querySelectorAll('[data-tile]')].filter((tile) => {
+          const { top, bottom } = tile.getBoundingClientRect()
+          return bottom > 0 && top < innerHeight
+        })
+        const shown = all.filter((tile) => tile.querySelector('img[data-state="shown"]'))
+        return all.length > 0 && shown.length === all.length ? shown.length : null
+      })()`),
+    )
+    expect(pictures).toBeGreaterThan(10)
+  })
+})
