@@ -35,6 +35,8 @@ async function open() {
 async function leave() {
   await window.keyboard.press('Escape')
   await wall().waitFor({ state: 'detached' })
+  // Keys that come while the window still changes its size may be lost, as for any program.
+  await until('the window again', async () => !(await fillsScreen()))
 }
 /** A phone sends these of the painted photos, one after the other. */
 async function send(phone: string, ...names: string[]) {
