@@ -7,7 +7,8 @@ import { startReceiver } from './peers/snapland'
 import { useOf } from './process-tree'
 import { untilQuiet } from './quiet'
 
-const SETTLE_MS = 10_000
+// Behind the checklist, which opens after 25 s without a phone.
+const SETTLE_MS = 30_000
 const WATCH_SECONDS = 30
 
 export interface Idle {
