@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Cross } from './icons'
 import { useLanguage } from './language'
+import { RoundButton } from './round-button'
 
 interface Props {
   title: string
@@ -24,14 +25,9 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
       <header class="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          class="round"
-          aria-label={messages.close}
-          onClick={() => dialog.current?.close()}
-        >
+        <RoundButton label={messages.close} onClick={() => dialog.current?.close()}>
           <Cross />
-        </button>
+        </RoundButton>
       </header>
       <div class="dialog-body">{children}</div>
     </dialog>

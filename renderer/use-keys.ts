@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useDocumentKeys } from './use-document-keys'
 
 /** Where keys have a meaning of their own. */
 const OWN_KEYS = 'input, select, textarea, dialog, [role="menu"]'
@@ -10,16 +10,10 @@ const OWN_KEYS = 'input, select, textarea, dialog, [role="menu"]'
 export function useKeys(
   onKey: (event: KeyboardEvent, target: HTMLElement | null) => boolean,
 ): void {
-  const latest = useRef(onKey)
-  latest.current = onKey
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null
-      if (event.defaultPrevented || target?.closest(OWN_KEYS)) return
-      if (document.querySelector('dialog[open]')) return
-      if (latest.current(event, target)) event.preventDefault()
-    }
-    document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
-  }, [])
+  useDocumentKeys((event) => {
+    const target = event.target instanceof HTMLElement ? event.target : null
+    if (event.defaultPrevented || target?.closest(OWN_KEYS)) return
+    if (document.querySelector('dialog[open]')) return
+    if (onKey(event, target)) event.preventDefault()
+  })
 }

@@ -1,5 +1,6 @@
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
+import { RoundButton } from '../round-button'
 import type { Tile } from '../tiles'
 import { CommandIcon } from './command-icon'
 import { type Command, isPossible, keysText } from './commands'
@@ -31,35 +32,24 @@ export function SelectionBar({ photos, isMac, onCommand, onClear }: Props) {
   const bytes = saved.reduce((sum, photo) => sum + (photo.bytes ?? 0), 0)
   return (
     <div class="selection-bar" role="toolbar" aria-label={words.bar}>
-      <button
-        type="button"
-        class="round"
-        aria-label={words.clear}
-        title={words.clear}
-        onClick={onClear}
-      >
+      <RoundButton label={words.clear} title={words.clear} onClick={onClear}>
         <Cross />
-      </button>
+      </RoundButton>
       <p class="selection-count">
         <b>{words.selected(photos.length)}</b>
         {bytes > 0 && <span>{format.bytes(bytes)}</span>}
       </p>
-      {IN_BAR.map((command) => {
-        const possible = isPossible(command, saved)
-        return (
-          <button
-            key={command}
-            type="button"
-            class="round"
-            aria-label={words.names[command]}
-            aria-disabled={!possible}
-            title={`${words.names[command]} (${keysText(command, isMac)})`}
-            onClick={() => possible && onCommand(command)}
-          >
-            <CommandIcon command={command} />
-          </button>
-        )
-      })}
+      {IN_BAR.map((command) => (
+        <RoundButton
+          key={command}
+          label={words.names[command]}
+          title={`${words.names[command]} (${keysText(command, isMac)})`}
+          disabled={!isPossible(command, saved)}
+          onClick={() => onCommand(command)}
+        >
+          <CommandIcon command={command} />
+        </RoundButton>
+      ))}
     </div>
   )
 }

@@ -4,7 +4,9 @@ import { previewOf } from '../gallery/preview-of'
 import { Chevron, Cross } from '../icons'
 import { useLanguage } from '../language'
 import { letterOf } from '../letter'
+import { RoundButton } from '../round-button'
 import type { Tile } from '../tiles'
+import { useDocumentKeys } from '../use-document-keys'
 import { Caption } from './caption'
 import type { View } from './look'
 import { Stage } from './stage'
@@ -45,19 +47,12 @@ export function Compare({ tiles, pair, onPair, onClose }: Props) {
   const show = (other: Tile | undefined) => other && onPair([pair[0], other.id])
   const swap = () => onPair([pair[1], pair[0]])
 
-  const onKey = (event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = stepOf(event.key, direction)
     if (step !== 0) show(step < 0 ? previous : next)
     if (letterOf(event) === 'x') swap()
-  }
-  const latest = useRef(onKey)
-  latest.current = onKey
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => latest.current(event)
-    document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
-  }, [])
+  })
 
   return (
     <dialog
@@ -71,32 +66,15 @@ export function Compare({ tiles, pair, onPair, onClose }: Props) {
         <button type="button" class="plain" onClick={swap}>
           {words.swap}
         </button>
-        <button
-          type="button"
-          class="round"
-          aria-label={words.previous}
-          aria-disabled={!previous}
-          onClick={() => show(previous)}
-        >
+        <RoundButton label={words.previous} disabled={!previous} onClick={() => show(previous)}>
           <Chevron to="back" />
-        </button>
-        <button
-          type="button"
-          class="round"
-          aria-label={words.next}
-          aria-disabled={!next}
-          onClick={() => show(next)}
-        >
+        </RoundButton>
+        <RoundButton label={words.next} disabled={!next} onClick={() => show(next)}>
           <Chevron to="on" />
-        </button>
-        <button
-          type="button"
-          class="round"
-          aria-label={words.close}
-          onClick={() => dialog.current?.close()}
-        >
+        </RoundButton>
+        <RoundButton label={words.close} onClick={() => dialog.current?.close()}>
           <Cross />
-        </button>
+        </RoundButton>
       </header>
       <div class="compare-sides">
         {[first, second].map(

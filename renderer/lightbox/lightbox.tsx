@@ -4,8 +4,10 @@ import { stepOf } from '../direction'
 import { Chevron, Cross } from '../icons'
 import { useLanguage } from '../language'
 import { letterOf } from '../letter'
+import { RoundButton } from '../round-button'
 import type { Tile } from '../tiles'
 import { useAction } from '../use-action'
+import { useDocumentKeys } from '../use-document-keys'
 import { Caption } from './caption'
 import { canCompare, type Pair } from './compare'
 import { Details } from './details'
@@ -33,6 +35,8 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
   const tile = tiles[at]
   const previous = tiles[at - 1]
   const next = tiles[at + 1]
+  const show = (to: Tile | undefined) => to && onShow(to.id)
+  const toggleDetails = () => setDetails((open) => !open)
   // With the one after it, or before the last.
   const other =
     tile && canCompare(tile) ? [next, previous].find((each) => each && canCompare(each)) : null
@@ -44,19 +48,13 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
     if (!tile) dialog.current?.close()
   }, [tile])
 
-  // On the document: a key counts wherever the focus is, also where a photo has no button to keep it.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const step = stepOf(event.key, direction)
-      const to = step < 0 ? previous : step > 0 ? next : null
-      if (to) onShow(to.id)
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (letterOf(event) === 'i') setDetails((open) => !open)
-      if (letterOf(event) === 'c') compare?.()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [previous, next, onShow, direction, compare])
+  useDocumentKeys((event) => {
+    const step = stepOf(event.key, direction)
+    if (step !== 0) show(step < 0 ? previous : next)
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (letterOf(event) === 'i') toggleDetails()
+    if (letterOf(event) === 'c') compare?.()
+  })
   const size = tile?.size ? format.pixels(tile.size) : null
   return (
     <dialog
@@ -70,46 +68,34 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
         <>
           <header class="lightbox-head">
             <span class="lightbox-position">{words.position(at + 1, tiles.length)}</span>
-            <button
-              type="button"
-              class="round"
-              aria-label={words.close}
-              onClick={() => dialog.current?.close()}
-            >
+            <RoundButton label={words.close} onClick={() => dialog.current?.close()}>
               <Cross />
-            </button>
+            </RoundButton>
           </header>
           <LoneStage key={tile.id} tile={tile} />
           {details && <Details tile={tile} />}
-          <button
-            type="button"
-            class="round lightbox-previous"
-            aria-label={words.previous}
-            aria-disabled={!previous}
-            onClick={() => previous && onShow(previous.id)}
+          <RoundButton
+            label={words.previous}
+            class="lightbox-previous"
+            disabled={!previous}
+            onClick={() => show(previous)}
           >
             <Chevron to="back" />
-          </button>
-          <button
-            type="button"
-            class="round lightbox-next"
-            aria-label={words.next}
-            aria-disabled={!next}
-            onClick={() => next && onShow(next.id)}
+          </RoundButton>
+          <RoundButton
+            label={words.next}
+            class="lightbox-next"
+            disabled={!next}
+            onClick={() => show(next)}
           >
             <Chevron to="on" />
-          </button>
+          </RoundButton>
           <footer class="lightbox-foot">
             <Caption tile={tile} />
             <p class="lightbox-status" role="status">
               {status}
             </p>
-            <button
-              type="button"
-              class="plain"
-              aria-pressed={details}
-              onClick={() => setDetails((open) => !open)}
-            >
+            <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
               {words.details}
             </button>
             {compare && (

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Size } from '../../contract/photo'
+import { useRef } from 'preact/hooks'
 import { previewOf } from '../gallery/preview-of'
 import { useLanguage } from '../language'
 import type { Tile } from '../tiles'
+import { useDocumentKeys } from '../use-document-keys'
+import { useRoom } from '../use-room'
 import { fitted, type Look, lookFor, panned, type View, viewOf, zoomedTo } from './look'
 import { Picture } from './picture'
 
@@ -25,20 +26,10 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const { messages, format } = useLanguage()
   const words = messages.lightbox
   const stage = useRef<HTMLDivElement>(null)
-  const [room, setRoom] = useState<Size | null>(null)
+  const room = useRoom(stage)
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
   const hasPicture = tile.saved && previewOf(tile) === 'picture'
-
-  useLayoutEffect(() => {
-    const element = stage.current
-    if (!element) return
-    const observer = new ResizeObserver(() =>
-      setRoom({ width: element.clientWidth, height: element.clientHeight }),
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
 
   const near = size && room && view && lookFor(view, room, size)
   const setNear = (look: Look | null) => {
@@ -58,21 +49,14 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   }
   const toggle = (at: MouseEvent | null) => (isWhole ? zoom(1, at) : setNear(null))
 
-  const latest = useRef({ zoom, look, setNear })
-  latest.current = { zoom, look, setNear }
-  useLayoutEffect(() => {
-    if (!hearsKeys) return
-    const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      const scale = latest.current.look?.scale ?? 1
-      if (ctrlKey || metaKey || altKey) return
-      if (key === '+' || key === '=') latest.current.zoom(scale * STEP)
-      if (key === '-') latest.current.zoom(scale / STEP)
-      if (key === '0') latest.current.setNear(null)
-      if (key === '1') latest.current.zoom(1)
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [hearsKeys])
+  useDocumentKeys(({ key, ctrlKey, metaKey, altKey }) => {
+    if (!hearsKeys || ctrlKey || metaKey || altKey) return
+    const scale = look?.scale ?? 1
+    if (key === '+' || key === '=') zoom(scale * STEP)
+    if (key === '-') zoom(scale / STEP)
+    if (key === '0') setNear(null)
+    if (key === '1') zoom(1)
+  })
 
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()

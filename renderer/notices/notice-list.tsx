@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import type { NoticeCode } from '../messages/problem-text'
+import { RoundButton } from '../round-button'
 import { useSettings } from '../settings/settings-store'
 import { Unbroken } from '../unbroken'
 import { useAction } from '../use-action'
@@ -46,14 +47,9 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
         <Unbroken text={known.next} />
       </p>
       <ChooseFolder code={problem.code} />
-      <button
-        type="button"
-        class="round"
-        aria-label={messages.notices.dismiss}
-        onClick={() => onDismiss(notice.key)}
-      >
+      <RoundButton label={messages.notices.dismiss} onClick={() => onDismiss(notice.key)}>
         <Cross />
-      </button>
+      </RoundButton>
     </div>
   )
 }

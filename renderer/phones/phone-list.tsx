@@ -4,6 +4,7 @@ import type { Phone } from '../../contract/photo'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import { sendingAt } from '../pairing/light'
+import { RoundButton } from '../round-button'
 import type { Tile } from '../tiles'
 import { PhoneFace } from './phone-face'
 import { RemoveDialog } from './remove-dialog'
@@ -62,15 +63,9 @@ function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
           <span class="unseen">{messages.panel.sent(sent)}</span>
         </span>
       )}
-      <button
-        type="button"
-        class="round phone-remove"
-        aria-label={remove}
-        title={remove}
-        onClick={onRemove}
-      >
+      <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>
         <Cross />
-      </button>
+      </RoundButton>
     </li>
   )
 }

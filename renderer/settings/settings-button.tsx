@@ -1,5 +1,6 @@
 import { Gear } from '../icons'
 import { useLanguage } from '../language'
+import { RoundButton } from '../round-button'
 import { useSettings } from './settings-store'
 
 export function SettingsButton() {
@@ -7,16 +8,15 @@ export function SettingsButton() {
   const settings = useSettings()
   if (!settings) return null
   return (
-    <button
-      type="button"
-      class="round settings-button"
-      aria-label={messages.settings.title}
+    <RoundButton
+      label={messages.settings.title}
       title={messages.settings.title}
+      class="settings-button"
       onClick={() => {
         settings.open.value = true
       }}
     >
       <Gear />
-    </button>
+    </RoundButton>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
+import { RoundButton } from '../round-button'
 import { useSettings } from './settings-store'
 
 /** What could not be done as it was set, until it is dismissed or mended. */
@@ -14,14 +15,9 @@ export function SettingsProblem() {
     <div class="notice" data-tone="warn">
       <p class="notice-what">{messages.settings.problem}</p>
       <p class="notice-next">{problem}</p>
-      <button
-        type="button"
-        class="round"
-        aria-label={messages.notices.dismiss}
-        onClick={() => setDismissed(problem)}
-      >
+      <RoundButton label={messages.notices.dismiss} onClick={() => setDismissed(problem)}>
         <Cross />
-      </button>
+      </RoundButton>
     </div>
   )
 }

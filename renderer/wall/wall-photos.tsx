@@ -3,7 +3,7 @@ import { shapeOf } from '../gallery/layout'
 import { useLanguage } from '../language'
 import { PhoneFace } from '../phones/phone-face'
 import type { Tile } from '../tiles'
-import { useRoom } from './use-room'
+import { useRoom } from '../use-room'
 import { type Box, layOutWall } from './wall-layout'
 import { WallPhoto } from './wall-photo'
 

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { stepOf } from '../direction'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import { letterOf } from '../letter'
+import { RoundButton } from '../round-button'
+import { useDocumentKeys } from '../use-document-keys'
+import { useRoom } from '../use-room'
 import type { WindowModel } from '../window-state'
 import { HoldQueue } from './hold-queue'
 import { useCalmText } from './use-calm-text'
 import { useIdle } from './use-idle'
-import { useRoom } from './use-room'
 import { useWall } from './use-wall'
 import { codeRoom, WallCode } from './wall-code'
 import { WallPhotos } from './wall-photos'
@@ -56,7 +58,7 @@ export function Wall({ model, onClose, children }: Props) {
     dialog.current?.showModal()
     dialog.current?.focus()
   }, [])
-  const onKey = (event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const onButton = event.target instanceof HTMLButtonElement
     const step = stepOf(event.key, direction)
@@ -67,14 +69,7 @@ export function Wall({ model, onClose, children }: Props) {
     else if (step !== 0) setChosen(held[at + step]?.id ?? current?.id ?? null)
     else return
     event.preventDefault()
-  }
-  const latest = useRef(onKey)
-  latest.current = onKey
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => latest.current(event)
-    document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
-  }, [])
+  })
 
   const isEmpty = shown.length === 0
   const code = room ? codeRoom(room, isEmpty) : 0
@@ -117,15 +112,14 @@ export function Wall({ model, onClose, children }: Props) {
             onPutOff={() => judge(putOff)}
           />
         )}
-        <button
-          type="button"
-          class="round wall-leave"
-          aria-label={words.leave}
+        <RoundButton
+          label={words.leave}
           title={words.leaveHint}
+          class="wall-leave"
           onClick={() => dialog.current?.close()}
         >
           <Cross />
-        </button>
+        </RoundButton>
       </section>
       <div class="wall-asks">{children}</div>
     </dialog>

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { Size } from '../../contract/photo'
+import type { Size } from '../contract/photo'
 
 /** The size of an element, CSS pixels; null before its first layout. */
 export function useRoom(element: RefObject<HTMLElement | null>): Size | null {
@@ -8,9 +8,9 @@ export function useRoom(element: RefObject<HTMLElement | null>): Size | null {
   useLayoutEffect(() => {
     const measured = element.current
     if (!measured) return
-    const read = () => setRoom({ width: measured.clientWidth, height: measured.clientHeight })
-    read()
-    const observer = new ResizeObserver(read)
+    const observer = new ResizeObserver(() =>
+      setRoom({ width: measured.clientWidth, height: measured.clientHeight }),
+    )
     observer.observe(measured)
     return () => observer.disconnect()
   }, [element])
