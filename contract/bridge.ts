@@ -4,6 +4,7 @@ import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
 import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
 import type { Settings, SettingsView } from './settings'
+import type { Trouble } from './trouble'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
 export interface WindowState {
@@ -29,7 +30,7 @@ export type WindowEvent =
   /** The person chose the notification of this photo. */
   | { event: 'show-photo'; id: string }
 
-/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a sentence for a person. */
+/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Trouble`. */
 export interface Bridge extends PhotoActions {
   readState(): Promise<WindowState>
   copyText(text: string): Promise<void>
@@ -92,8 +93,8 @@ export const MOST_LOOKED_AT = 2000
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
 
-/** How a call's answer crosses from the main process: a refusal as its sentence, without Electron's own words around it. */
-export type Outcome = { ok: true; value: unknown } | { ok: false; message: string }
+/** How a call's answer crosses from the main process: a failure as what it is, without Electron's own words around it. */
+export type Outcome = { ok: true; value: unknown } | { ok: false; trouble: Trouble }
 
 /** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
 export const PHOTO_URL = {

@@ -1,5 +1,6 @@
 import type { Language } from './language'
 import type { NetworkAddress } from './receiver-event'
+import type { Trouble } from './trouble'
 
 /** The network that the code shows while it is there, as the person has chosen it. */
 export interface ChosenNetwork {
@@ -88,6 +89,6 @@ export interface SettingsView {
   anyFile: boolean
   desktop: DesktopAbilities
   encrypted: boolean
-  /** A sentence about settings that could not be read or kept; null when all is well. */
-  problem: string | null
+  /** What could not be done as it is set; null when all is well. */
+  trouble: Trouble | null
 }

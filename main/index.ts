@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
+import type { Language } from '../contract/language'
+import type { Settings } from '../contract/settings'
 import { registerSchemes, servePage } from './desktop/app-protocol'
 import { answerBridge } from './desktop/ipc'
 import { placeFile } from './desktop/manners/place-file'
@@ -9,7 +11,7 @@ import { createApplicationMenu } from './desktop/menu'
 import { WINDOW_PAGE } from './desktop/pages'
 import { servePhotos } from './desktop/photo-protocol'
 import { lockPages, lockSession } from './desktop/session-lockdown'
-import { endWithProblem } from './desktop/start-problem'
+import type { StartProblem } from './desktop/start-problem'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { webPreferences } from './desktop/web-preferences'
 import { createMainWindow } from './desktop/window'
@@ -35,7 +37,8 @@ function main(): void {
   try {
     options = readOptions(ownArguments(process.argv))
   } catch (error) {
-    endWithProblem(error, 2, app.isPackaged)
+    const trouble = { code: 'WRONG_COMMAND_LINE' } as const
+    endWith({ error, trouble, exitCode: 2, onScreen: app.isPackaged, language: null })
     return
   }
   if (options.help) {
@@ -50,15 +53,23 @@ function main(): void {
     app.exit()
     return
   }
-  start(options).catch((error: unknown) => endWithProblem(error, 1, !options.json))
+  let language: Language | null = null
+  start(options, (settings) => {
+    language = settings.language
+  }).catch((error: unknown) => endWith({ error, exitCode: 1, onScreen: !options.json, language }))
 }
 
-async function start(options: Options): Promise<void> {
+/** Loaded only when it is needed: it brings the words of eleven languages. */
+const endWith = async (problem: StartProblem) =>
+  (await import('./desktop/start-problem')).endWithProblem(problem)
+
+async function start(options: Options, onLoaded: (settings: Settings) => void): Promise<void> {
   expectLargeBodies()
   const around = surroundings(OUT)
   const { dataFolder } = receiverOptions(options, around)
   const file = settingsFile(dataFolder)
   const [loaded] = await Promise.all([file.load(), app.whenReady()])
+  onLoaded(loaded.settings)
   nativeTheme.themeSource = loaded.settings.theme
   lockPages()
   const menu = createApplicationMenu((id) => {

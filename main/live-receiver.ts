@@ -7,7 +7,7 @@ import type { Receiver, ReceiverOptions } from './receiver'
 export interface LiveReceiver extends Receiver {
   /**
    * Phones notice nothing but a short pause: they try again by themselves, and what they sent so far is kept.
-   * @throws Error with a sentence for a person when it cannot be opened like this; then it is open as it was before
+   * @throws TroubleError when it cannot be opened like this; then it is open as it was before
    */
   reopen(options: ReceiverOptions): Promise<void>
 }

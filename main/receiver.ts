@@ -105,7 +105,7 @@ export interface Receiver {
 
 /**
  * The whole receiver: wires network, http, inbox and image together and starts to listen.
- * @throws Error with a sentence for a person when the folder cannot be used or the port is taken
+ * @throws TroubleError when the folder cannot be used or the port is taken
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const closers = createClosers()

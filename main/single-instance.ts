@@ -4,6 +4,7 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { errnoOf } from './problem'
+import { TroubleError } from './trouble'
 
 /** The name of the lock, short enough for a socket's address wherever the folder is (Linux allows 107 bytes). */
 export function lockPath(dataFolder: string): string {
@@ -16,16 +17,15 @@ export function lockPath(dataFolder: string): string {
  * process, so that a killed one leaves nothing that has to be judged by its age.
  * @param dataFolder its real path
  * @returns the release
- * @throws Error with a sentence for a person when another process has it
+ * @throws TroubleError when another process has it
  */
 export async function lockDataFolder(dataFolder: string): Promise<() => Promise<void>> {
   const path = lockPath(dataFolder)
   const server = createServer((socket) => socket.end()).unref()
   if (!(await listenOn(server, path))) {
     if (await answers(path)) {
-      throw new Error(
-        `Snapland is already running with the data folder ${dataFolder}. Stop it first, or choose another with --data.`,
-      )
+      const message = `Snapland is already running with the data folder ${dataFolder}. Stop it first, or choose another with --data.`
+      throw new TroubleError({ code: 'ALREADY_RUNNING', folder: dataFolder }, { message })
     }
     await rm(path, { force: true })
     if (!(await listenOn(server, path))) throw new Error(`${path} cannot be used as a lock.`)

@@ -14,7 +14,8 @@ async function ask<Call extends BridgeCall>(
   ...given: Parameters<Bridge[Call]>
 ): Promise<Awaited<ReturnType<Bridge[Call]>>> {
   const outcome: Outcome = await ipcRenderer.invoke(call, ...given)
-  if (!outcome.ok) throw new Error(outcome.message)
+  // As it is: an Error would lose all but its message on its way into the page.
+  if (!outcome.ok) throw outcome.trouble
   return outcome.value as Awaited<ReturnType<Bridge[Call]>>
 }
 

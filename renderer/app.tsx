@@ -4,6 +4,7 @@ import { PhotosFoot } from './actions/photos-foot'
 import { useActions } from './actions/use-actions'
 import { useMenuCommands } from './app-menu/menu-commands'
 import { useLanguage } from './language'
+import { troubleSentence } from './messages/trouble-sentence'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
@@ -74,13 +75,13 @@ export function App({ bridge, store, announcement }: Props) {
   )
 }
 
-function StartFailed({ why }: { why: string }) {
+function StartFailed({ why }: { why: unknown }) {
   const { messages } = useLanguage()
   return (
     <main class="start-failed">
       <div role="alert">
         <h1>{messages.startFailed.what}</h1>
-        <p>{why}</p>
+        <p>{troubleSentence(messages.troubles, why)}</p>
         <p>{messages.startFailed.next}</p>
       </div>
     </main>

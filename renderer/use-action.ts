@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLanguage } from './language'
+import { troubleSentence } from './messages/trouble-sentence'
 
 /**
  * Runs a call of the bridge and says how it went.
@@ -14,10 +15,7 @@ export function useAction(
   const run = (call: Promise<void>, done: string) => {
     call.then(
       () => setSaid({ subject, text: done }),
-      (error: unknown) => {
-        const text = error instanceof Error ? error.message : messages.lightbox.failed
-        setSaid({ subject, text })
-      },
+      (error: unknown) => setSaid({ subject, text: troubleSentence(messages.troubles, error) }),
     )
   }
   return [said.subject === subject ? said.text : '', run]

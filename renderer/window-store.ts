@@ -6,8 +6,8 @@ import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 export interface WindowStore {
   /** null until the main process has told the state. */
   model: ReadonlySignal<WindowModel | null>
-  /** Why the state could not be read, as a sentence; null when all is well. */
-  failure: ReadonlySignal<string | null>
+  /** Why the state could not be read: what the call rejected with; null when all is well. */
+  failure: ReadonlySignal<unknown>
   dismiss(noticeKey: string): void
 }
 
@@ -17,7 +17,7 @@ export interface WindowStore {
  */
 export function createWindowStore(bridge: Bridge, later: (work: () => void) => void): WindowStore {
   const model = signal<WindowModel | null>(null)
-  const failure = signal<string | null>(null)
+  const failure = signal<unknown>(null)
   let waiting: ReceiverEvent[] = []
   let scheduled = false
 
@@ -48,7 +48,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
           fold()
         }),
       (error: unknown) => {
-        failure.value = error instanceof Error ? error.message : String(error)
+        failure.value = error
       },
     )
   }

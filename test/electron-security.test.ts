@@ -280,14 +280,14 @@ it('tells another page nothing, not even one with the bridge and the address of 
   expect(answer).toBe('refused')
 })
 
-it('refuses arguments that the contract does not know, with a sentence', async () => {
-  const message = await app.window.evaluate(() =>
+it('refuses arguments that the contract does not know', async () => {
+  const trouble = await app.window.evaluate(() =>
     window.bridge.showInFolder('../../etc/passwd').then(
       () => 'shown',
-      (error: Error) => error.message,
+      (error: unknown) => error,
     ),
   )
-  expect(message).toBe('This is not the id of a photo.')
+  expect(trouble).toEqual({ code: 'UNFORESEEN' })
 })
 
 it('goes on when the darkroom is killed at its work: the window stays and every thumbnail appears', async () => {

@@ -68,7 +68,7 @@ describe('after a restart', () => {
     const { view } = await look(again)
     expect(view.settings).toMatchObject(CHOSEN)
     expect(view.settings).toEqual(before.view.settings)
-    expect(view.problem).toBeNull()
+    expect(view.trouble).toBeNull()
     expect(await again.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   })
 

@@ -284,7 +284,7 @@ describe('at the start', () => {
   it('a damaged file is survived, kept and explained', async () => {
     await writeFile(settingsPath(), '{"theme":')
     const again = await startDesktopApp({ display, home, asSet: true })
-    await again.window.getByText('The settings could not be read').waitFor()
+    await again.window.getByText('Settings that could not be read').waitFor()
     expect(await readFile(`${settingsPath()}.damaged`, 'utf8')).toBe('{"theme":')
     await again.close()
   })

@@ -1,5 +1,6 @@
 import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../contract/bridge'
 import { readSettings } from '../settings/read-settings'
+import { TroubleError } from '../trouble'
 import { menuOf } from './menu-arguments'
 import { isPhotoId } from './photo-address'
 import { photoArguments } from './photo-arguments'
@@ -38,7 +39,7 @@ export const bridgeArguments: ReadArguments = {
     none(more)
     const { read, wrong } = readSettings(some)
     if (wrong.length === 0) return [read]
-    throw new Error('This setting does not make sense, so nothing changed.')
+    throw new TroubleError({ code: 'WRONG_SETTING' })
   },
   chooseFolder: none,
   showMenu: ([menu, ...more]) => {

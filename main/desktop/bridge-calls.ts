@@ -5,6 +5,8 @@ import type { PhotoActions } from '../../contract/photo-actions'
 import { exampleOf } from '../inbox/folder-template'
 import type { Receiver } from '../receiver'
 import type { SettingsControl } from '../settings/settings-control'
+import { TroubleError } from '../trouble'
+import { galleryFiles } from './gallery-files'
 
 /** What the window's calls do. */
 export function createBridgeCalls(
@@ -31,13 +33,14 @@ export function createBridgeCalls(
     }),
     copyText: async (text) => clipboard.writeText(text),
     showInFolder: async (photoId) => {
-      const path = receiver.photoPath(photoId)
-      if (!path) throw new Error('This photo is no longer in the folder.')
-      shell.showItemInFolder(path)
+      for (const { path, mustBeThere } of galleryFiles(receiver, [photoId])) {
+        await mustBeThere()
+        shell.showItemInFolder(path)
+      }
     },
     openFolder: async () => {
-      const problem = await shell.openPath(receiver.listening().folder)
-      if (problem) throw new Error(`The folder cannot be opened: ${problem}.`)
+      const cause = await shell.openPath(receiver.listening().folder)
+      if (cause) throw new TroubleError({ code: 'FOLDER_NOT_OPENED' }, { cause })
     },
     renewCode: () => receiver.renewCode(),
     setStopped: (stopped) => receiver.setStopped(stopped),

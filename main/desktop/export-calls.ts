@@ -4,8 +4,10 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import type { ExportKind, PhotoActions } from '../../contract/photo-actions'
 import { copyFiles } from '../export/copy-files'
 import { csvOf } from '../export/csv'
+import { writeTrouble } from '../export/write-trouble'
 import { writeZip } from '../export/zip'
 import { relativePath } from '../inbox/photo-place'
+import { TroubleError } from '../trouble'
 import { type GalleryFile, galleryFiles } from './gallery-files'
 
 interface Deps {
@@ -28,14 +30,14 @@ export function createExportCalls({
 
   /** @returns null when it was cancelled before anything was written */
   async function alone<T>(work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
-    if (underWay) throw new Error('Another export is still being written.')
+    if (underWay) throw new TroubleError({ code: 'STILL_WRITING' })
     const cancel = new AbortController()
     underWay = cancel
     try {
       return await work(cancel.signal)
     } catch (error) {
       if (cancel.signal.aborted) return null
-      throw new Error(`The file could not be written: ${said(error)} The photos are untouched.`)
+      throw writeTrouble(error)
     } finally {
       underWay = null
     }
@@ -104,8 +106,6 @@ const zipEntry = ({ photo, open }: GalleryFile) => ({
   time: photo.capturedAt ?? photo.receivedAt,
   open,
 })
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** "Snapland 2026-11-22.zip", by the calendar of this computer. */
 function suggestedName(kind: ExportKind): string {

@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron'
 import { BRIDGE_CALLS, type Bridge, type BridgeCall, type Outcome } from '../../contract/bridge'
+import { troubleOf } from '../trouble'
 import { bridgeArguments } from './bridge-arguments'
 import type { AppPage } from './pages'
 import { isOurPage } from './sender'
@@ -32,6 +33,6 @@ async function outcome<Call extends BridgeCall>(
     const run = (await calls())[call] as (...args: Parameters<Bridge[Call]>) => Promise<unknown>
     return { ok: true, value: await run(...bridgeArguments[call](given)) }
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+    return { ok: false, trouble: troubleOf(error) }
   }
 }

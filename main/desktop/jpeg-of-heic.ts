@@ -1,6 +1,7 @@
 import type { DarkroomOrder } from '../../contract/darkroom'
 import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Trouble } from '../../contract/trouble'
 import { BY_HAND } from '../inbox/reconcile'
 import type { Receiver } from '../receiver'
 import type { DarkroomLine } from './darkroom-line'
@@ -19,8 +20,7 @@ interface Deps {
   develop: DarkroomLine['develop']
   isWanted(): boolean
   pause(milliseconds: number): Promise<void>
-  /** A sentence for a person. */
-  onProblem(problem: string): void
+  onTrouble(trouble: Trouble): void
 }
 
 export interface JpegOfHeic {
@@ -52,8 +52,9 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
       const [photo] = jpegCopies.wanted()
       if (!photo) break
       const { id, name } = photo
-      await make(photo).catch((error: Error) => {
-        deps.onProblem(`No JPEG could be made of ${name}, which is saved itself. ${error.message}`)
+      await make(photo).catch((error: unknown) => {
+        console.error(`No JPEG of ${name}:`, error)
+        deps.onTrouble({ code: 'NO_JPEG', file: name })
       })
       jpegCopies.giveUp(id)
     }

@@ -1,6 +1,7 @@
 import { nativeImage, shell, type WebContents } from 'electron'
 import type { PhotoActions } from '../../contract/photo-actions'
 import type { Trash } from '../trash/trash'
+import { TroubleError } from '../trouble'
 import { galleryFiles } from './gallery-files'
 
 interface Deps {
@@ -21,11 +22,11 @@ export function createPhotoCalls({
       const files = galleryFiles(receiver, ids)
       // A stranger may have sent a program.
       const other = files.find(({ photo }) => photo.format === 'other')
-      if (other)
-        throw new Error(`${other.photo.name} is not a photo, so Snapland does not start it.`)
+      if (other) throw new TroubleError({ code: 'NOT_STARTED', file: other.photo.name })
+      for (const { mustBeThere } of files) await mustBeThere()
       for (const { path, photo } of files) {
-        const problem = await shell.openPath(path)
-        if (problem) throw new Error(`${photo.name} cannot be opened: ${problem}.`)
+        const cause = await shell.openPath(path)
+        if (cause) throw new TroubleError({ code: 'PHOTO_NOT_OPENED', file: photo.name }, { cause })
       }
     },
     trashPhotos: (ids) => trash.throwAway(ids),

@@ -86,13 +86,13 @@ export interface Program {
 
 /**
  * Opens the receiver and wires everything to the window that is being shown meanwhile. Loaded after it, because loading takes as long as showing.
- * @throws Error with a sentence for a person when it cannot receive
+ * @throws TroubleError when it cannot receive
  */
 export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const { options, around, dataFolder, settingsFile: file, loaded, window, menu, built } = deps
   const optionsOf = (said: Options) => receiverOptions(said, around)
   const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
-  const { opened: receiver, problem } = await openAsSet(options, loaded.settings, open)
+  const { opened: receiver, trouble } = await openAsSet(options, loaded.settings, open)
   const trash = createTrash({
     photos: receiver,
     moveToTrash: (path) => shell.trashItem(path),
@@ -135,7 +135,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   }
   const control = createSettingsControl({
     settings: loaded.settings,
-    problem: loaded.problem ?? problem,
+    trouble: loaded.trouble ?? trouble,
     file,
     said: options,
     receiver: {
@@ -164,7 +164,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     develop: darkroom.develop,
     isWanted: () => control.settings().jpegOfHeic,
     pause,
-    onProblem: control.tellProblem,
+    onTrouble: control.tellTrouble,
   })
   const present = () => window.present()
   const photoActions = {

@@ -1,9 +1,33 @@
 import { app, dialog } from 'electron'
+import { type Trouble, troubleText } from '../../contract/trouble'
+import { troubleOf } from '../trouble'
+import { wordsIn } from './words/words'
 
-/** Ends the app with the reason in words: in the terminal, and on the screen unless a program drives it. */
-export function endWithProblem(problem: unknown, exitCode: number, onScreen: boolean): void {
-  const message = problem instanceof Error ? problem.message : String(problem)
-  process.stderr.write(`${message}\n`)
-  if (onScreen) dialog.showErrorBox('Snapland cannot start', message)
+export interface StartProblem {
+  error: unknown
+  /** What the screen says, where the error does not say it itself. */
+  trouble?: Trouble
+  /** A program that drives Snapland has no use for the screen. */
+  onScreen: boolean
+  /** A BCP 47 tag; null: the system's. */
+  language: string | null
+  exitCode: number
+}
+
+/** Ends the app with the reason in words: in the terminal in English, and on the screen in the person's language. */
+export async function endWithProblem({
+  error,
+  onScreen,
+  language,
+  exitCode,
+  ...more
+}: StartProblem) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (onScreen) {
+    // Before that the system does not say its language.
+    await app.whenReady()
+    const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
+    dialog.showErrorBox(cannotStart, troubleText(troubles, more.trouble ?? troubleOf(error)))
+  }
   app.exit(exitCode)
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { TroubleError } from '../trouble'
 
 export interface ListenOptions {
   /** One IPv4 address of this computer; null listens on all. */
@@ -25,7 +26,7 @@ export function portCandidates(saved: number | null): number[] {
 /**
  * Starts to listen on IPv4, without sharing the port with another program.
  * @returns the port.
- * @throws Error with a sentence for a person when the given port or host cannot be had.
+ * @throws TroubleError when the given port or host cannot be had.
  */
 export async function listen(
   server: Server,
@@ -36,9 +37,9 @@ export async function listen(
     const problem = await tryPort(server, host ?? '0.0.0.0', candidate)
     if (problem === null) return boundPort(server)
     const isTaken = problem.code === 'EADDRINUSE' || problem.code === 'EACCES'
-    if (port !== null || !isTaken) throw new Error(sentence(problem, host, candidate))
+    if (port !== null || !isTaken) throw notListening(problem, host ?? '0.0.0.0', candidate)
   }
-  throw new Error('No port is free on this computer. Close some programs and start Snapland again.')
+  throw new TroubleError({ code: 'NO_PORT_FREE' })
 }
 
 async function tryPort(
@@ -62,15 +63,24 @@ function boundPort(server: Server): number {
   return address.port
 }
 
-function sentence(problem: NodeJS.ErrnoException, host: string | null, port: number): string {
-  switch (problem.code) {
-    case 'EADDRINUSE':
-      return `Port ${port} is in use by another program. Choose another one, or leave --port out.`
-    case 'EACCES':
-      return `Port ${port} is not permitted to this user. Choose one from 1024 up, or leave --port out.`
-    case 'EADDRNOTAVAIL':
-      return `${host} is not an address of this computer. Choose one that it has, or leave --host out.`
-    default:
-      return `Snapland cannot listen for phones: ${problem.message}.`
+/** The options are named in the terminal, where they were given. */
+function notListening(cause: NodeJS.ErrnoException, address: string, port: number): TroubleError {
+  switch (cause.code) {
+    case 'EADDRINUSE': {
+      const message = `Port ${port} is in use by another program. Choose another one, or leave --port out.`
+      return new TroubleError({ code: 'PORT_TAKEN', port }, { message, cause })
+    }
+    case 'EACCES': {
+      const message = `Port ${port} is not permitted to this user. Choose one from 1024 up, or leave --port out.`
+      return new TroubleError({ code: 'PORT_FORBIDDEN', port }, { message, cause })
+    }
+    case 'EADDRNOTAVAIL': {
+      const message = `${address} is not an address of this computer. Choose one that it has, or leave --host out.`
+      return new TroubleError({ code: 'ADDRESS_NOT_HERE', address }, { message, cause })
+    }
+    default: {
+      const message = `Snapland cannot listen for phones: ${cause.message}.`
+      return new TroubleError({ code: 'NOT_LISTENING' }, { message, cause })
+    }
   }
 }

@@ -1,7 +1,9 @@
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
+import type { Trouble } from '../../contract/trouble'
 import type { LiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import type { ReceiverOptions } from '../receiver'
+import { TroubleError } from '../trouble'
 import { givenSettings, needsReopening, withSettings } from './settings-and-options'
 import type { LoadedSettings, SettingsFile } from './settings-file'
 
@@ -10,11 +12,11 @@ export interface SettingsControl {
   view(): SettingsView
   /**
    * Puts some settings in force and writes all of them down; one change after the other.
-   * @throws Error with a sentence for a person; then all is as it was before
+   * @throws TroubleError; then all is as it was before
    */
   change(some: Partial<Settings>): Promise<void>
   /** Something could not be done as it is set; shown until the next change. */
-  tellProblem(problem: string): void
+  tellTrouble(trouble: Trouble): void
 }
 
 export interface SettingsControlDeps extends LoadedSettings {
@@ -27,7 +29,7 @@ export interface SettingsControlDeps extends LoadedSettings {
   desktop(): DesktopAbilities
   /**
    * Puts in force what is not the receiver's.
-   * @throws Error with a sentence for a person; then nothing has changed
+   * @throws TroubleError; then nothing has changed
    */
   apply(settings: Settings, before: Settings): Promise<void>
   /** The settings have become others. `reopened`: so has all that the receiver told before. */
@@ -35,21 +37,21 @@ export interface SettingsControlDeps extends LoadedSettings {
 }
 
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
-  let { settings, problem } = deps
+  let { settings, trouble } = deps
   let queue: Promise<unknown> = Promise.resolve()
   const given = givenSettings(deps.said)
   const inForce = () => deps.receiverOptions(withSettings(deps.said, settings))
 
   async function change(some: Partial<Settings>): Promise<void> {
     const fixed = given.find((key) => key in some)
-    if (fixed) throw new Error('The command line has set this, so it cannot be changed here.')
+    if (fixed) throw new TroubleError({ code: 'FIXED_SETTING' })
     const before = settings
     const after = { ...settings, ...some }
     const reopens = needsReopening(before, after)
     if (reopens) await deps.receiver.reopen(deps.receiverOptions(withSettings(deps.said, after)))
     await deps.apply(after, before)
     settings = after
-    problem = await deps.file.save(settings).then(() => null, notKept)
+    trouble = await deps.file.save(settings).then(() => null, notKept)
     deps.onChange(reopens)
   }
 
@@ -71,7 +73,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         anyFile,
         desktop: deps.desktop(),
         encrypted,
-        problem,
+        trouble,
       }
     },
     change(some) {
@@ -79,14 +81,14 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
       queue = result.catch(() => {})
       return result
     },
-    tellProblem(told) {
-      problem = told
+    tellTrouble(told) {
+      trouble = told
       deps.onChange(false)
     },
   }
 }
 
-const notKept = (error: unknown): string =>
-  `The settings are in force, but could not be written down, so the next start will not know them: ${
-    error instanceof Error ? error.message : String(error)
-  }.`
+function notKept(error: unknown): Trouble {
+  console.error('The settings cannot be written:', error)
+  return { code: 'SETTINGS_NOT_KEPT' }
+}

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
+import type { Trouble } from '../../contract/trouble'
 import { errnoOf } from '../problem'
 import { settingsOf } from './read-settings'
 
@@ -8,8 +9,8 @@ const FILE = 'settings.json'
 
 export interface LoadedSettings {
   settings: Settings
-  /** A sentence for a person when the file was damaged. */
-  problem: string | null
+  /** Not null when the file was damaged. */
+  trouble: Trouble | null
 }
 
 export interface SettingsFile {
@@ -28,16 +29,14 @@ export function settingsFile(dataFolder: string): SettingsFile {
       try {
         text = await readFile(path, 'utf8')
       } catch (error) {
-        if (errnoOf(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, problem: null }
+        if (errnoOf(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, trouble: null }
         throw error
       }
       const value = parsed(text)
       const { settings, wrong } = settingsOf(value)
-      if (isObject(value) && wrong.length === 0) return { settings, problem: null }
+      if (isObject(value) && wrong.length === 0) return { settings, trouble: null }
       await rename(path, damaged)
-      const what = isObject(value) ? `Some settings (${wrong.join(', ')})` : 'The settings'
-      const problem = `${what} could not be read and are as at the first start. The old file is ${damaged}.`
-      return { settings, problem }
+      return { settings, trouble: { code: 'SETTINGS_UNREADABLE', file: damaged } }
     },
     async save(settings) {
       await mkdir(dataFolder, { recursive: true })

@@ -1,4 +1,5 @@
 import type { Inbox } from '../inbox/inbox'
+import { TroubleError } from '../trouble'
 
 interface Thrown {
   id: string
@@ -22,7 +23,7 @@ export interface TrashDeps {
 export interface Trash {
   /**
    * @returns true when the files are in the trash, false when they were brought back
-   * @throws Error with a sentence when the trash refuses files; those photos are back in the gallery
+   * @throws TroubleError when the trash refuses files; those photos are back in the gallery
    */
   throwAway(ids: readonly string[]): Promise<boolean>
   /** Brings back what waits. */
@@ -68,9 +69,7 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
       }
     }
     if (refused > 0) {
-      throw new Error(
-        `The trash of this computer did not take ${refused} of ${files.length}. They are back in the gallery; nothing is lost.`,
-      )
+      throw new TroubleError({ code: 'TRASH_REFUSED', refused, of: files.length })
     }
   }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { useMenuCommands } from '../app-menu/menu-commands'
 import { useLanguage } from '../language'
+import { troubleSentence } from '../messages/trouble-sentence'
 import type { Tile } from '../tiles'
 import { useKeys } from '../use-keys'
 import { type FileCommand, isPossible } from './commands'
@@ -43,9 +44,7 @@ export function useActions(bridge: Bridge): Actions {
     keep({ text, share: null, offer: null })
     timer.current = setTimeout(() => setSaid(null), SAID_MS)
   }
-  const fail = (error: unknown) => {
-    say(error instanceof Error ? error.message : messages.lightbox.failed)
-  }
+  const fail = (error: unknown) => say(troubleSentence(messages.troubles, error))
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
 
   // Nothing is told before the place is chosen, and nothing after the end.
@@ -74,7 +73,7 @@ export function useActions(bridge: Bridge): Actions {
   /** Shows how far it is, and a way to end it, until the call answers. */
   function follow<T>(doing: string, call: () => Promise<T>, done: (answer: T) => string): void {
     if (writing !== '') {
-      say(words.oneAtATime)
+      say(messages.troubles.STILL_WRITING({ code: 'STILL_WRITING' }))
       return
     }
     setWriting(doing)

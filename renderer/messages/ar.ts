@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/ar'
 import { actions } from './ar/actions'
 import { gallery } from './ar/gallery'
 import { lightbox } from './ar/lightbox'
@@ -17,5 +18,6 @@ export const ar: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'إغلاق',
 }

@@ -5,13 +5,14 @@ import { en, type Messages } from './en'
 
 /** Names that are the same in every language. */
 const NAMES =
-  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|ZIP|CSV|CRC|Snapland|iPhone|Android|Chrome|Firefox|Ethernet|Mina|MP|Web|LAN|&[A-Z]|\{\w+\}/g
+  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|ZIP|CSV|CRC|Snapland|iPhone|Android|Chrome|Firefox|Ethernet|Mina|MP|Web|LAN|--help|&[A-Z]|\{\w+\}/g
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en')
 const messagesIn = (language: Language): Messages => catalogueFor([language]).messages
 
 /** For everything that is put into sentences: as a number, a name or a count each of them can be written. */
 const GIVEN = [3, 5, 7]
+const TROUBLE = { file: '7.1', refused: 3, of: 5, folder: '/8', port: 80, address: '10.0.0.7' }
 const FACTS = { key: 'sending', tone: 'busy', name: 'Mina', phones: 1, at: 3, total: 5 }
 
 interface Sentence {
@@ -22,15 +23,24 @@ interface Sentence {
   given: readonly string[]
 }
 
+/** What the English sentence of a trouble says of it, so that every other has to say it too. */
+function partsOf(path: string): readonly string[] {
+  const texts: Record<string, (about: never) => string> = en.troubles
+  const text = texts[path.replace('troubles.', '')]?.(TROUBLE as never) ?? ''
+  return Object.values(TROUBLE)
+    .map(String)
+    .filter((part) => text.includes(part))
+}
+
 /** Every sentence of a catalogue, with something put in. */
 function sentencesOf(part: unknown, path = ''): Sentence[] {
   if (typeof part === 'string') return [{ path, text: part, given: [] }]
   if (typeof part === 'function') {
     // A list of sizes is the one thing that is no word.
     if (path === 'actions.copiedSizes') return [{ path, text: part(['3 × 5']), given: ['3 × 5'] }]
-    const text: string = path.startsWith('light.') ? part(FACTS) : part(...GIVEN)
-    const given = path.startsWith('light.') ? [] : GIVEN.slice(0, part.length).map(String)
-    return [{ path, text, given }]
+    if (path.startsWith('light.')) return [{ path, text: part(FACTS), given: [] }]
+    if (path.startsWith('troubles.')) return [{ path, text: part(TROUBLE), given: partsOf(path) }]
+    return [{ path, text: part(...GIVEN), given: GIVEN.slice(0, part.length).map(String) }]
   }
   return Object.entries(part ?? {}).flatMap(([key, inner]) =>
     sentencesOf(inner, path === '' ? key : `${path}.${key}`),

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/de'
 import { actions } from './de/actions'
 import { gallery } from './de/gallery'
 import { lightbox } from './de/lightbox'
@@ -17,5 +18,6 @@ export const de: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Schließen',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/en'
 import { actions } from './en/actions'
 import { gallery } from './en/gallery'
 import { lightbox } from './en/lightbox'
@@ -17,6 +18,7 @@ export const en = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Close',
 }
 

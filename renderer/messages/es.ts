@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/es'
 import type { Messages } from './en'
 import { actions } from './es/actions'
 import { gallery } from './es/gallery'
@@ -17,5 +18,6 @@ export const es: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Cerrar',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/fr'
 import type { Messages } from './en'
 import { actions } from './fr/actions'
 import { gallery } from './fr/gallery'
@@ -17,5 +18,6 @@ export const fr: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Fermer',
 }

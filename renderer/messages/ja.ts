@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/ja'
 import type { Messages } from './en'
 import { actions } from './ja/actions'
 import { gallery } from './ja/gallery'
@@ -17,5 +18,6 @@ export const ja: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: '閉じる',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/ko'
 import type { Messages } from './en'
 import { actions } from './ko/actions'
 import { gallery } from './ko/gallery'
@@ -17,5 +18,6 @@ export const ko: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: '닫기',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/pt-br'
 import type { Messages } from './en'
 import { actions } from './pt-br/actions'
 import { gallery } from './pt-br/gallery'
@@ -17,5 +18,6 @@ export const ptBr: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Fechar',
 }

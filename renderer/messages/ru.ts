@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/ru'
 import type { Messages } from './en'
 import { actions } from './ru/actions'
 import { gallery } from './ru/gallery'
@@ -17,5 +18,6 @@ export const ru: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: 'Закрыть',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/zh-hans'
 import type { Messages } from './en'
 import { actions } from './zh-hans/actions'
 import { gallery } from './zh-hans/gallery'
@@ -17,5 +18,6 @@ export const zhHans: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: '关闭',
 }

@@ -1,3 +1,4 @@
+import { troubles } from '../../contract/troubles/zh-hant'
 import type { Messages } from './en'
 import { actions } from './zh-hant/actions'
 import { gallery } from './zh-hant/gallery'
@@ -17,5 +18,6 @@ export const zhHant: Messages = {
   ...wall,
   ...settings,
   ...problems,
+  troubles,
   close: '關閉',
 }

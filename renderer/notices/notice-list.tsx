@@ -29,22 +29,21 @@ export function NoticeList(props: {
 function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: string) => void }) {
   const { messages } = useLanguage()
   const { problem, sender, files } = notice
-  const known = isNoticeCode(problem.code, messages.problems)
-    ? messages.problems[problem.code]
-    : { what: problem.message, next: messages.problemUnknown }
+  const { problems } = messages
+  const { what, next } = problems[isNoticeCode(problem.code, problems) ? problem.code : 'INTERNAL']
   return (
     <div
       class="notice"
       data-tone={notice.retryable || problem.code === DUPLICATE ? 'wait' : 'warn'}
     >
-      <p class="notice-what">{known.what}</p>
+      <p class="notice-what">{what}</p>
       <p class="notice-files">
         {files.length === 1
           ? messages.notices.one(files[0]?.name ?? '', sender.name)
           : messages.notices.several(files.length, sender.name)}
       </p>
       <p class="notice-next">
-        <Unbroken text={known.next} />
+        <Unbroken text={next} />
       </p>
       <ChooseFolder code={problem.code} />
       <RoundButton label={messages.notices.dismiss} onClick={() => onDismiss(notice.key)}>

@@ -79,7 +79,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   })
   const onDrag = ({ ids }: Selection, tile: Element) => {
     const files = tiles.filter((photo) => photo.saved && ids.has(photo.id)).map(({ id }) => id)
-    if (files.length > 0) void bridge.dragPhotos(files, dragIconOf(tile) ?? plainIcon())
+    if (files.length > 0) actions.attempt(bridge.dragPhotos(files, dragIconOf(tile) ?? plainIcon()))
   }
 
   const exported = (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved)

@@ -6,6 +6,7 @@ import {
   type SettingsView,
   THEMES,
 } from '../../contract/settings'
+import { troubleText } from '../../contract/trouble'
 import { Dialog } from '../dialog'
 import { useLanguage } from '../language'
 import { LANGUAGE_NAMES } from '../messages/language-names'
@@ -121,7 +122,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
         />
       </div>
       <p class="settings-status" role="status">
-        {status || view.problem}
+        {status || (view.trouble && troubleText(messages.troubles, view.trouble))}
       </p>
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { troubleText } from '../../contract/trouble'
 import { Cross } from '../icons'
 import { useLanguage } from '../language'
 import { RoundButton } from '../round-button'
@@ -9,7 +10,8 @@ export function SettingsProblem() {
   const { messages } = useLanguage()
   const settings = useSettings()
   const [dismissed, setDismissed] = useState<string | null>(null)
-  const problem = settings?.view.problem ?? null
+  const trouble = settings?.view.trouble ?? null
+  const problem = trouble && troubleText(messages.troubles, trouble)
   if (problem === null || problem === dismissed) return null
   return (
     <div class="notice" data-tone="warn">

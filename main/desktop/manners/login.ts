@@ -1,12 +1,13 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { app } from 'electron'
+import { TroubleError } from '../../trouble'
 import { autostartPath, setAutostart } from './autostart'
 
 /**
  * Has Snapland started, or not, when the person logs in: by the system's own list, on Linux by a file that desktops read.
  * @param data the folder that the command line chose for Snapland's state; null for the usual one
- * @throws Error with a sentence for a person when the file cannot be written
+ * @throws TroubleError when the file cannot be written
  */
 export async function startAtLogin(wanted: boolean, data: string | null): Promise<void> {
   const args = [
@@ -25,7 +26,6 @@ export async function startAtLogin(wanted: boolean, data: string | null): Promis
   try {
     await setAutostart(path, wanted ? [program, ...args] : null)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`What starts at login could not be changed: ${why}.`)
+    throw new TroubleError({ code: 'LOGIN_UNCHANGED' }, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/ar'
 import type { Words } from './words'
 
 const { count } = countingIn('ar-u-nu-latn')
@@ -6,6 +7,9 @@ const photos = (n: number) =>
   count(n, { one: 'صورة واحدة', two: 'صورتان', few: '# صور', other: '# صورة' })
 
 export const ar: Words = {
+  cannotStart: 'يتعذّر تشغيل Snapland',
+  troubles,
+
   quitTitle: 'ما زالت صور في الطريق.',
   quitText: (n) =>
     `ستتوقف هنا: ${photos(n)}. ما وصل محفوظ، ويُستأنف إذا شُغّل Snapland مجددًا خلال يوم.`,

@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/de'
 import type { Words } from './words'
 
 const { count } = countingIn('de')
 const photos = (n: number) => count(n, { one: '# Foto', other: '# Fotos' })
 
 export const de: Words = {
+  cannotStart: 'Snapland kann nicht starten',
+  troubles,
+
   quitTitle: 'Es kommen noch Fotos an.',
   quitText: (n) =>
     `${count(n, { one: '# Foto würde', other: '# Fotos würden' })} hier stehen bleiben. Was ankam, bleibt und geht weiter, wenn Snapland innerhalb eines Tages wieder startet.`,

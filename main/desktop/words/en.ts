@@ -1,10 +1,15 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/en'
 
 const { count } = countingIn('en')
 const photos = (n: number) => count(n, { one: '# photo', other: '# photos' })
 
 /** English; its type is what every other language must fill. */
 export const en = {
+  /** Above a trouble, where there is no window yet. */
+  cannotStart: 'Snapland cannot start',
+  troubles,
+
   quitTitle: 'Photos are still arriving.',
   quitText: (n: number) =>
     `${photos(n)} would stop here. What arrived is kept, and goes on when Snapland is started again within a day.`,

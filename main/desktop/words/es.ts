@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/es'
 import type { Words } from './words'
 
 const { count } = countingIn('es')
 const photos = (n: number) => count(n, { one: '# foto', other: '# fotos' })
 
 export const es: Words = {
+  cannotStart: 'Snapland no puede iniciarse',
+  troubles,
+
   quitTitle: 'Aún están llegando fotos.',
   quitText: (n) =>
     `${count(n, { one: '# foto se detendría', other: '# fotos se detendrían' })} aquí. Lo que llegó se conserva y sigue si Snapland se abre de nuevo antes de un día.`,

@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/fr'
 import type { Words } from './words'
 
 const { count } = countingIn('fr')
 const photos = (n: number) => count(n, { one: '# photo', other: '# photos' })
 
 export const fr: Words = {
+  cannotStart: 'Snapland ne peut pas démarrer',
+  troubles,
+
   quitTitle: 'Des photos arrivent encore.',
   quitText: (n) =>
     `${count(n, { one: '# photo s’arrêterait', other: '# photos s’arrêteraient' })} ici. Ce qui est reçu est gardé, et la suite viendra si Snapland redémarre dans la journée.`,

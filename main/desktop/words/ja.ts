@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/ja'
 import type { Words } from './words'
 
 const { count } = countingIn('ja')
 const photos = (n: number) => count(n, { other: '写真#枚' })
 
 export const ja: Words = {
+  cannotStart: 'Snaplandを起動できません',
+  troubles,
+
   quitTitle: 'まだ写真が届いています。',
   quitText: (n) =>
     `${photos(n)}がここで止まります。届いた分は残り、1日以内にSnaplandを起動すると続きます。`,

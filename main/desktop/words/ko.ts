@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/ko'
 import type { Words } from './words'
 
 const { count } = countingIn('ko')
 const photos = (n: number) => count(n, { other: '사진 #장' })
 
 export const ko: Words = {
+  cannotStart: 'Snapland를 시작할 수 없습니다',
+  troubles,
+
   quitTitle: '사진이 아직 오고 있습니다.',
   quitText: (n) =>
     `${photos(n)}이 여기서 멈춥니다. 도착한 부분은 보관되며, 하루 안에 Snapland를 다시 시작하면 이어집니다.`,

@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/pt-br'
 import type { Words } from './words'
 
 const { count } = countingIn('pt-BR')
 const photos = (n: number) => count(n, { one: '# foto', other: '# fotos' })
 
 export const ptBr: Words = {
+  cannotStart: 'O Snapland não consegue iniciar',
+  troubles,
+
   quitTitle: 'Ainda estão chegando fotos.',
   quitText: (n) =>
     `${count(n, { one: '# foto pararia', other: '# fotos parariam' })} aqui. O que chegou fica guardado e continua se o Snapland for aberto de novo em até um dia.`,

@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/ru'
 import type { Words } from './words'
 
 const { count } = countingIn('ru')
 const photos = (n: number) => count(n, { other: '# фото' })
 
 export const ru: Words = {
+  cannotStart: 'Snapland не может запуститься',
+  troubles,
+
   quitTitle: 'Фото ещё приходят.',
   quitText: (n) =>
     `Приём остановится: ${photos(n)}. Полученное сохранено; приём продолжится, если запустить Snapland снова в течение суток.`,

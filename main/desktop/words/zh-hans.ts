@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/zh-hans'
 import type { Words } from './words'
 
 const { count } = countingIn('zh-Hans')
 const photos = (n: number) => count(n, { other: '# 张照片' })
 
 export const zhHans: Words = {
+  cannotStart: 'Snapland 无法启动',
+  troubles,
+
   quitTitle: '照片仍在接收。',
   quitText: (n) =>
     `${photos(n)}会在这里中断。收到的部分已保留，一天之内重新启动 Snapland 就会继续。`,

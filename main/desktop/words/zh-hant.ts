@@ -1,10 +1,14 @@
 import { countingIn } from '../../../contract/counting'
+import { troubles } from '../../../contract/troubles/zh-hant'
 import type { Words } from './words'
 
 const { count } = countingIn('zh-Hant')
 const photos = (n: number) => count(n, { other: '# 張照片' })
 
 export const zhHant: Words = {
+  cannotStart: 'Snapland 無法啟動',
+  troubles,
+
   quitTitle: '照片仍在接收。',
   quitText: (n) =>
     `${photos(n)}會在這裡中斷。收到的部分已保留，一天之內重新啟動 Snapland 就會繼續。`,

@@ -42,7 +42,6 @@ export const actions: typeof English = {
     exporting: (n) => `جارٍ تصدير ${ofPhotos(n)}`,
     exported: (place) => `حُفظ ${apart(place)}`,
     copying: (n) => `جارٍ نسخ ${ofPhotos(n)}`,
-    oneAtATime: 'ما زالت هناك كتابة جارية.',
     cancelled: 'لم يُكتب شيء.',
     cancel: 'إلغاء',
   },

@@ -20,7 +20,6 @@ export const lightbox: typeof English = {
     swap: 'تبديل الجانبين (X)',
     details: 'التفاصيل',
     stillArriving: 'هذه الصورة ما زالت في الطريق.',
-    failed: 'لم ينجح ذلك.',
   },
   details: {
     label: 'التفاصيل',

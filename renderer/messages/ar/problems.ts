@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: 'لم يضع شيء مما حُفظ. أرسل الصورة مجددًا.',
     },
   },
-  problemUnknown: 'الصور المحفوظة في أمان. أرسل هذه الصورة من الهاتف مجددًا.',
   startFailed: {
     what: 'تعذّر على Snapland عرض الصور.',
     next: 'هي في أمان في مجلد الاستقبال. أغلق Snapland ثم شغّله مجددًا.',

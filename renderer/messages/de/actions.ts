@@ -35,7 +35,6 @@ export const actions: typeof English = {
     exporting: (n) => `${photos(n)}: Export läuft`,
     exported: (place) => `${place} gespeichert`,
     copying: (n) => `${photos(n)}: Kopieren läuft`,
-    oneAtATime: 'Es wird noch etwas geschrieben.',
     cancelled: 'Nichts wurde geschrieben.',
     cancel: 'Abbrechen',
   },

@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: 'Seiten tauschen (X)',
     details: 'Details',
     stillArriving: 'Dieses Foto ist noch unterwegs.',
-    failed: 'Das hat nicht geklappt.',
   },
   details: {
     label: 'Details',

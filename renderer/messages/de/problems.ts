@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: 'Nichts Gespeichertes ist verloren. Sende das Foto noch einmal.',
     },
   },
-  problemUnknown: 'Gespeicherte Fotos sind sicher. Sende dieses vom Handy noch einmal.',
   startFailed: {
     what: 'Snapland konnte seine Fotos nicht zeigen.',
     next: 'Sie sind sicher im Empfangsordner. Schließe Snapland und starte es noch einmal.',

@@ -35,7 +35,6 @@ export const actions = {
     exporting: (n: number) => `Exporting ${photos(n)}`,
     exported: (place: string) => `Saved ${place}`,
     copying: (n: number) => `Copying ${photos(n)}`,
-    oneAtATime: 'Something is still being written.',
     cancelled: 'Nothing was written.',
     cancel: 'Cancel',
   },

@@ -21,7 +21,6 @@ export const lightbox = {
     swap: 'Swap sides (X)',
     details: 'Details',
     stillArriving: 'This photo is still arriving.',
-    failed: 'That did not work.',
   },
   details: {
     label: 'Details',

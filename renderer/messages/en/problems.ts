@@ -71,8 +71,6 @@ export const problems = {
       next: 'Nothing that was saved is lost. Send the photo again.',
     },
   } satisfies Record<NoticeCode, ProblemText>,
-  /** After the receiver's own sentence, for a code that has no text of its own. */
-  problemUnknown: 'Photos that were saved are safe. Send this one again from the phone.',
   startFailed: {
     what: 'Snapland could not show its photos.',
     next: 'They are safe in the receiving folder. Close Snapland and start it again.',

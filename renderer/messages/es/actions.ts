@@ -35,7 +35,6 @@ export const actions: typeof English = {
     exporting: (n) => `Exportando ${photos(n)}`,
     exported: (place) => `${place} guardado`,
     copying: (n) => `Copiando ${photos(n)}`,
-    oneAtATime: 'Aún se está escribiendo otra cosa.',
     cancelled: 'No se ha escrito nada.',
     cancel: 'Cancelar',
   },

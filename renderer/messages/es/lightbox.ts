@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: 'Intercambiar lados (X)',
     details: 'Detalles',
     stillArriving: 'Esta foto aún está llegando.',
-    failed: 'No ha funcionado.',
   },
   details: {
     label: 'Detalles',

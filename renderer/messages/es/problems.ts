@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: 'No se pierde nada de lo guardado. Envía la foto de nuevo.',
     },
   },
-  problemUnknown: 'Las fotos guardadas están a salvo. Envía esta de nuevo desde el teléfono.',
   startFailed: {
     what: 'Snapland no pudo mostrar sus fotos.',
     next: 'Están a salvo en la carpeta de recepción. Cierra Snapland y ábrelo de nuevo.',

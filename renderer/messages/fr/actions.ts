@@ -35,7 +35,6 @@ export const actions: typeof English = {
     exporting: (n) => `Export de ${photos(n)}`,
     exported: (place) => `${place} enregistré`,
     copying: (n) => `Copie de ${photos(n)}`,
-    oneAtATime: 'Une écriture est encore en cours.',
     cancelled: 'Rien n’a été écrit.',
     cancel: 'Annuler',
   },

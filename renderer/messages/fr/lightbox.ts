@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: 'Échanger les côtés (X)',
     details: 'Détails',
     stillArriving: 'Cette photo est encore en cours de réception.',
-    failed: 'Cela n’a pas fonctionné.',
   },
   details: {
     label: 'Détails',

@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: 'Rien d’enregistré n’est perdu. Renvoyez la photo.',
     },
   },
-  problemUnknown: 'Les photos enregistrées sont en sécurité. Renvoyez celle-ci du téléphone.',
   startFailed: {
     what: 'Snapland n’a pas pu afficher ses photos.',
     next: 'Elles sont en sécurité dans le dossier de réception. Fermez Snapland et relancez-le.',

@@ -36,7 +36,6 @@ export const actions: typeof English = {
     exporting: (n) => `${photos(n)}を書き出し中`,
     exported: (place) => `${place}を保存しました`,
     copying: (n) => `${photos(n)}をコピー中`,
-    oneAtATime: 'まだ書き込み中です。',
     cancelled: '何も書き込みませんでした。',
     cancel: 'キャンセル',
   },

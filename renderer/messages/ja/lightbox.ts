@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: '左右を入れ替え (X)',
     details: '詳細',
     stillArriving: 'この写真はまだ届いている途中です。',
-    failed: 'うまくいきませんでした。',
   },
   details: {
     label: '詳細',

@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: '保存したものは失われていません。写真をもう一度送ってください。',
     },
   },
-  problemUnknown: '保存した写真は無事です。この写真をスマホからもう一度送ってください。',
   startFailed: {
     what: 'Snaplandは写真を表示できませんでした。',
     next: '写真は保存先のフォルダに無事にあります。Snaplandを閉じて、もう一度起動してください。',

@@ -34,7 +34,6 @@ export const actions: typeof English = {
     exporting: (n) => `${photos(n)}을 내보내는 중`,
     exported: (place) => `${place} 저장됨`,
     copying: (n) => `${photos(n)}을 복사하는 중`,
-    oneAtATime: '아직 저장하는 중입니다.',
     cancelled: '저장한 것이 없습니다.',
     cancel: '취소',
   },

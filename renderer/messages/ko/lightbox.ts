@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: '좌우 바꾸기 (X)',
     details: '정보',
     stillArriving: '아직 받는 중인 사진입니다.',
-    failed: '실행하지 못했습니다.',
   },
   details: {
     label: '정보',

@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: '저장된 사진은 안전합니다. 사진을 다시 보내세요.',
     },
   },
-  problemUnknown: '저장된 사진은 안전합니다. 휴대폰에서 이 사진을 다시 보내세요.',
   startFailed: {
     what: 'Snapland가 사진을 표시하지 못했습니다.',
     next: '사진은 받는 폴더에 안전하게 있습니다. Snapland를 닫고 다시 시작하세요.',

@@ -35,7 +35,6 @@ export const actions: typeof English = {
     exporting: (n) => `Exportando ${photos(n)}`,
     exported: (place) => `${place} salvo`,
     copying: (n) => `Copiando ${photos(n)}`,
-    oneAtATime: 'Algo ainda está sendo gravado.',
     cancelled: 'Nada foi gravado.',
     cancel: 'Cancelar',
   },

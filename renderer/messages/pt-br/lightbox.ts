@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: 'Trocar os lados (X)',
     details: 'Detalhes',
     stillArriving: 'Esta foto ainda está chegando.',
-    failed: 'Não funcionou.',
   },
   details: {
     label: 'Detalhes',

@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: 'Nada do que foi salvo se perdeu. Envie a foto de novo.',
     },
   },
-  problemUnknown: 'As fotos salvas estão seguras. Envie esta de novo pelo celular.',
   startFailed: {
     what: 'O Snapland não conseguiu mostrar as fotos.',
     next: 'Elas estão seguras na pasta de recebimento. Feche o Snapland e abra de novo.',

@@ -42,7 +42,6 @@ export const actions: typeof English = {
     exporting: (n) => `Экспорт: ${photos(n)}`,
     exported: (place) => `Сохранено: ${place}`,
     copying: (n) => `Копирование: ${photos(n)}`,
-    oneAtATime: 'Ещё идёт запись.',
     cancelled: 'Ничего не записано.',
     cancel: 'Отмена',
   },

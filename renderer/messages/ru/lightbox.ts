@@ -21,7 +21,6 @@ export const lightbox: typeof English = {
     swap: 'Поменять местами (X)',
     details: 'Сведения',
     stillArriving: 'Это фото ещё в пути.',
-    failed: 'Не получилось.',
   },
   details: {
     label: 'Сведения',

@@ -34,7 +34,6 @@ export const actions: typeof English = {
     exporting: (n) => `正在导出 ${photos(n)}`,
     exported: (place) => `已保存 ${place}`,
     copying: (n) => `正在复制 ${photos(n)}`,
-    oneAtATime: '仍在写入，请稍候。',
     cancelled: '未写入任何内容。',
     cancel: '取消',
   },

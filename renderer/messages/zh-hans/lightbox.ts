@@ -20,7 +20,6 @@ export const lightbox: typeof English = {
     swap: '左右互换 (X)',
     details: '详细信息',
     stillArriving: '这张照片还在接收中。',
-    failed: '操作未成功。',
   },
   details: {
     label: '详细信息',

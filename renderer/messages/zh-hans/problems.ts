@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: '已保存的内容没有丢失，请重新发送照片。',
     },
   },
-  problemUnknown: '已保存的照片是安全的。请从手机重新发送这一张。',
   startFailed: {
     what: 'Snapland 无法显示照片。',
     next: '照片安全地保存在接收文件夹中。请关闭 Snapland 再重新打开。',

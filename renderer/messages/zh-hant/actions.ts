@@ -34,7 +34,6 @@ export const actions: typeof English = {
     exporting: (n) => `正在輸出 ${photos(n)}`,
     exported: (place) => `已儲存 ${place}`,
     copying: (n) => `正在複製 ${photos(n)}`,
-    oneAtATime: '仍在寫入，請稍候。',
     cancelled: '未寫入任何內容。',
     cancel: '取消',
   },

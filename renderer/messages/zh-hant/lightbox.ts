@@ -20,7 +20,6 @@ export const lightbox: typeof English = {
     swap: '左右互換 (X)',
     details: '詳細資訊',
     stillArriving: '這張照片還在接收中。',
-    failed: '操作未成功。',
   },
   details: {
     label: '詳細資訊',

@@ -70,7 +70,6 @@ export const problems: typeof English = {
       next: '已儲存的內容沒有遺失，請重新傳送照片。',
     },
   },
-  problemUnknown: '已儲存的照片是安全的。請從手機重新傳送這一張。',
   startFailed: {
     what: 'Snapland 無法顯示照片。',
     next: '照片安全地儲存在接收資料夾中。請關閉 Snapland 再重新打開。',

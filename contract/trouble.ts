@@ -1,0 +1,49 @@
+/**
+ * What could not be done on this computer: a code, and what its sentence needs. It crosses between processes as it is, and becomes a
+ * sentence in the language of whoever reads it. What can go wrong between the phone and this computer stands in `http.ts`.
+ */
+export type Trouble =
+  /** The file of a photo is not in the folder. */
+  | { code: 'PHOTO_GONE'; file: string }
+  /** A photo that was meant is no longer in the gallery. */
+  | { code: 'PHOTO_LEFT' }
+  /** No program of this computer took the photo. */
+  | { code: 'PHOTO_NOT_OPENED'; file: string }
+  /** It is no photo and could be a program. */
+  | { code: 'NOT_STARTED'; file: string }
+  | { code: 'FOLDER_NOT_OPENED' }
+  /** One export or copy at a time. */
+  | { code: 'STILL_WRITING' }
+  | { code: 'NO_ROOM' }
+  | { code: 'PLACE_READ_ONLY' }
+  | { code: 'NOT_WRITTEN' }
+  | { code: 'TRASH_REFUSED'; refused: number; of: number }
+  | { code: 'NO_JPEG'; file: string }
+  | { code: 'FIXED_SETTING' }
+  | { code: 'WRONG_SETTING' }
+  | { code: 'SETTINGS_NOT_KEPT' }
+  /** `file` is where the old settings are. */
+  | { code: 'SETTINGS_UNREADABLE'; file: string }
+  | { code: 'LOGIN_UNCHANGED' }
+  | { code: 'FOLDER_UNUSABLE'; folder: string }
+  | { code: 'PORT_TAKEN'; port: number }
+  | { code: 'PORT_FORBIDDEN'; port: number }
+  | { code: 'NO_PORT_FREE' }
+  | { code: 'ADDRESS_NOT_HERE'; address: string }
+  | { code: 'NOT_LISTENING' }
+  | { code: 'ALREADY_RUNNING'; folder: string }
+  | { code: 'WRONG_COMMAND_LINE' }
+  /** Nothing that Snapland expects. The terminal has the details. */
+  | { code: 'UNFORESEEN' }
+
+/** A sentence for each code: what happened, and where it is not plain that nothing is lost and what to do. */
+export type TroubleTexts = {
+  [Code in Trouble['code']]: (about: Extract<Trouble, { code: Code }>) => string
+}
+
+/** The sentences of one language say this trouble. */
+export function troubleText(texts: TroubleTexts, trouble: Trouble): string {
+  // TypeScript cannot see that the function of a code takes the trouble of that code, because both are unions by now.
+  const say = texts[trouble.code] as (about: Trouble) => string
+  return say(trouble)
+}

@@ -1,0 +1,30 @@
+import type { TroubleTexts } from '../trouble'
+
+export const troubles: TroubleTexts = {
+  PHOTO_GONE: ({ file }) => `${file} 已不在文件夹中。`,
+  PHOTO_LEFT: () => '有照片已不在文件夹中，未做任何操作。',
+  PHOTO_NOT_OPENED: ({ file }) => `无法打开 ${file}：这台电脑上没有能打开它的程序。`,
+  NOT_STARTED: ({ file }) => `${file} 不是照片，所以 Snapland 不会启动它。`,
+  FOLDER_NOT_OPENED: () => '无法打开文件夹。它的磁盘连接好了吗？',
+  STILL_WRITING: () => '仍在写入，请稍候。',
+  NO_ROOM: () => '那个磁盘空间不足，没有全部写入。照片没有变动。',
+  PLACE_READ_ONLY: () => 'Snapland 无法写入那里。请选择其他位置。照片没有变动。',
+  NOT_WRITTEN: () => '没能全部写入那里。照片没有变动。',
+  TRASH_REFUSED: ({ refused, of }) =>
+    `这台电脑的废纸篓没有接收 ${of} 张中的 ${refused} 张。它们已回到图库，没有任何丢失。`,
+  NO_JPEG: ({ file }) => `无法由 ${file} 生成 JPEG。HEIC 本身已保存。`,
+  FIXED_SETTING: () => '命令行已设定此项，无法在这里更改。',
+  WRONG_SETTING: () => '这个设置没有意义，所以没有任何更改。',
+  SETTINGS_NOT_KEPT: () => '设置已生效，但无法写入磁盘，下次启动时不会保留。',
+  SETTINGS_UNREADABLE: ({ file }) => `无法读取的设置已恢复为初始状态。旧文件：${file}`,
+  LOGIN_UNCHANGED: () => '无法更改登录时启动的设置。',
+  FOLDER_UNUSABLE: ({ folder }) => `Snapland 无法写入文件夹 ${folder}。请选择其他文件夹。`,
+  PORT_TAKEN: ({ port }) => `端口 ${port} 正被其他程序使用。请选择其他端口。`,
+  PORT_FORBIDDEN: ({ port }) => `此用户无权使用端口 ${port}。请选择 1024 或以上的端口。`,
+  NO_PORT_FREE: () => '这台电脑没有空闲端口。请关闭一些程序，然后重新打开 Snapland。',
+  ADDRESS_NOT_HERE: ({ address }) => `${address} 不是这台电脑的地址。`,
+  NOT_LISTENING: () => 'Snapland 无法等待手机连接。请重启电脑，再打开 Snapland。',
+  ALREADY_RUNNING: ({ folder }) => `Snapland 已在使用数据文件夹 ${folder} 运行。请先停止它。`,
+  WRONG_COMMAND_LINE: () => 'Snapland 看不懂命令行。在终端中用 --help 查看可用的选项。',
+  UNFORESEEN: () => '这台电脑出了点问题。已保存的内容没有丢失。',
+}

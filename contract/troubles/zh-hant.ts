@@ -1,0 +1,30 @@
+import type { TroubleTexts } from '../trouble'
+
+export const troubles: TroubleTexts = {
+  PHOTO_GONE: ({ file }) => `${file} 已不在資料夾中。`,
+  PHOTO_LEFT: () => '有照片已不在資料夾中，未做任何動作。',
+  PHOTO_NOT_OPENED: ({ file }) => `無法打開 ${file}：這台電腦上沒有能打開它的程式。`,
+  NOT_STARTED: ({ file }) => `${file} 不是照片，所以 Snapland 不會啟動它。`,
+  FOLDER_NOT_OPENED: () => '無法打開資料夾。它的磁碟接好了嗎？',
+  STILL_WRITING: () => '仍在寫入，請稍候。',
+  NO_ROOM: () => '那個磁碟空間不足，沒有全部寫入。照片沒有變動。',
+  PLACE_READ_ONLY: () => 'Snapland 無法寫入那裡。請選擇其他位置。照片沒有變動。',
+  NOT_WRITTEN: () => '沒能全部寫入那裡。照片沒有變動。',
+  TRASH_REFUSED: ({ refused, of }) =>
+    `這台電腦的垃圾桶沒有接收 ${of} 張中的 ${refused} 張。它們已回到圖庫，沒有任何遺失。`,
+  NO_JPEG: ({ file }) => `無法由 ${file} 產生 JPEG。HEIC 本身已儲存。`,
+  FIXED_SETTING: () => '命令列已設定此項，無法在這裡更改。',
+  WRONG_SETTING: () => '這個設定沒有意義，所以沒有任何更改。',
+  SETTINGS_NOT_KEPT: () => '設定已生效，但無法寫入磁碟，下次啟動時不會保留。',
+  SETTINGS_UNREADABLE: ({ file }) => `無法讀取的設定已恢復為初始狀態。舊檔案：${file}`,
+  LOGIN_UNCHANGED: () => '無法更改登入時啟動的設定。',
+  FOLDER_UNUSABLE: ({ folder }) => `Snapland 無法寫入資料夾 ${folder}。請選擇其他資料夾。`,
+  PORT_TAKEN: ({ port }) => `連接埠 ${port} 正被其他程式使用。請選擇其他連接埠。`,
+  PORT_FORBIDDEN: ({ port }) => `此使用者無權使用連接埠 ${port}。請選擇 1024 或以上的連接埠。`,
+  NO_PORT_FREE: () => '這台電腦沒有空閒的連接埠。請關閉一些程式，然後重新打開 Snapland。',
+  ADDRESS_NOT_HERE: ({ address }) => `${address} 不是這台電腦的位址。`,
+  NOT_LISTENING: () => 'Snapland 無法等待手機連線。請重新啟動電腦，再打開 Snapland。',
+  ALREADY_RUNNING: ({ folder }) => `Snapland 已在使用資料夾 ${folder} 執行。請先停止它。`,
+  WRONG_COMMAND_LINE: () => 'Snapland 看不懂命令列。在終端機中用 --help 查看可用的選項。',
+  UNFORESEEN: () => '這台電腦出了點問題。已儲存的內容沒有遺失。',
+}
