@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { ended, endWithUs } from '../../test/support/child'
 import { until } from '../../test/support/until'
@@ -31,16 +29,6 @@ export function startChild(home: string, command: string, args: readonly string[
       await ended(child)
     },
   }
-}
-
-/** A port that was free a moment ago, for servers that cannot say which they took. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 export async function untilItAnswers(port: number): Promise<void> {

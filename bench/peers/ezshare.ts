@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freePort } from '../../test/support/free-port'
 import { inProject } from '../../tools/setup/project.mjs'
 import type { Picture } from '../picture'
-import { freePort, startChild, untilItAnswers } from './child'
+import { startChild, untilItAnswers } from './child'
 import { PEER_MODULES } from './install.mjs'
 import type { Peer } from './peer'
 

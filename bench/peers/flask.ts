@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freePort } from '../../test/support/free-port'
 import { inProject } from '../../tools/setup/project.mjs'
-import { freePort, startChild, untilItAnswers } from './child'
+import { startChild, untilItAnswers } from './child'
 import type { Peer } from './peer'
 
 const PROGRAM = inProject('bench', 'peers', 'flask_server.py')

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort, startChild, untilItAnswers } from './child'
+import { freePort } from '../../test/support/free-port'
+import { startChild, untilItAnswers } from './child'
 import type { Peer } from './peer'
 
 /** Debian's defaults for workers and events; the rest is what WebDAV needs, and no log. */

@@ -28,6 +28,12 @@ export function send(
   return answer
 }
 
+/** A whole photo in one request, as `curl --upload-file` sends it. @param url ends in a slash */
+export const putPhoto = (
+  url: string,
+  { name, bytes }: { name: string; bytes: Buffer },
+): Promise<Answer> => send(`${url}${name}`, { method: 'PUT', body: bytes })
+
 export interface HalfSent {
   /** Sends the rest. */
   finish(): Promise<Answer>

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ended } from './child'
+import { freePort } from './free-port'
 import { until } from './until'
 import { openSession, type WebDriver } from './web-driver'
 import type { XDisplay } from './x-display'
@@ -118,13 +118,4 @@ async function processOf(group: number, name: string): Promise<number> {
     if (comm === name && Number(pgrp) === group) return Number(pid)
   }
   throw new Error(`No ${name} runs`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No port is free')
-  return address.port
 }

@@ -1,0 +1,48 @@
+import { beforeAll, expect } from 'vitest'
+import type { Bridge } from '../../contract/bridge'
+import { type DesktopApp, startDesktopApp } from '../support/desktop-app'
+import { makeHome } from '../support/home'
+import { noisePhoto } from '../support/noise-photo'
+import { createOpened } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
+import { startXDisplay } from '../support/x-display'
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge
+  }
+}
+
+/** One app for a file of tests about what its pages may do. */
+export function useApp() {
+  const opened = createOpened()
+  let app: DesktopApp
+  beforeAll(async () => {
+    const display = opened(await startXDisplay())
+    const home = opened(await makeHome())
+    app = opened(await startDesktopApp({ display, home, args: ['--port', '0'] }))
+  })
+
+  return {
+    app: () => app,
+    /** Sends a photo of noise and returns its id. */
+    async send(width: number, height: number): Promise<string> {
+      const { listening } = await app.window.evaluate(() => window.bridge.readState())
+      const answer = await putPhoto(listening.url, await noisePhoto(width, height))
+      expect(answer.status).toBe(201)
+      return (answer.body as { id: string }).id
+    },
+    /** The size at which the window shows a picture, or null if it shows none. */
+    shown: (address: string) =>
+      app.window.evaluate(
+        (source) =>
+          new Promise<string | null>((done) => {
+            const picture = new Image()
+            picture.onload = () => done(`${picture.naturalWidth} x ${picture.naturalHeight}`)
+            picture.onerror = () => done(null)
+            picture.src = source
+          }),
+        address,
+      ),
+  }
+}
