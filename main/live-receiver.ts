@@ -1,7 +1,8 @@
 import type { ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
 import { createEvents } from './events'
-import type { Receiver, ReceiverOptions } from './receiver'
+import type { Receiver } from './receiver'
+import type { ReceiverOptions } from './receiver-options'
 
 /** A receiver that can be opened anew with other options, while whoever holds it holds on. */
 export interface LiveReceiver extends Receiver {

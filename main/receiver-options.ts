@@ -1,11 +1,45 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
-import { systemClock } from './clock'
-import { noDecisions } from './gate/decisions'
-import { readTemplate } from './inbox/folder-template'
+import { type Clock, systemClock } from './clock'
+import { type Decisions, noDecisions } from './gate/decisions'
+import { type FolderTemplate, readTemplate } from './inbox/folder-template'
 import type { Options } from './options'
-import type { ReceiverOptions } from './receiver'
+
+export interface ReceiverOptions {
+  /** The receiving folder; made if it is missing. */
+  folder: string
+  /** Into which of its subfolders photos are filed. */
+  template: FolderTemplate
+  /** Where the index and the state are kept; made if it is missing. */
+  dataFolder: string
+  /** This computer's name as phones see it. */
+  computer: string
+  /** null: the port of the last run, else 5810, else one of the next, else any. A number is that port or an error. */
+  port: number | null
+  /** null: all interfaces. */
+  host: string | null
+  /** null: the token of the last run, else a new one. */
+  token: string | null
+  maxBytes: number
+  /** Bytes that stay free on the disk whatever is sent. */
+  reserveBytes: number
+  /** A request whose body brings no byte for this long is ended, milliseconds. */
+  idleMs: number
+  /** Whether a file that is no photo is saved as well. */
+  anyFile: boolean
+  /** Whether phones reach it by https, with a certificate of this computer's own. */
+  encrypted: boolean
+  clock: Clock
+  /** What the person has decided about phones so far. */
+  decisions: Decisions
+  /** Further names the receiver answers to. */
+  allowHosts: readonly string[]
+  /** Folder of the built phone page: `index.html` and `join.html`. */
+  pageFolder: string
+  /** The built measuring worker. */
+  measureWorker: URL
+}
 
 /** What the machine offers where the person has said nothing. */
 export interface Surroundings {

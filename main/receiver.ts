@@ -1,24 +1,21 @@
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import type { Phone, Photo, Sender, Upload } from '../contract/photo'
+import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
 import { openAccess } from './access'
-import type { Clock } from './clock'
 import { type Closers, createClosers } from './closers'
 import { createEvents } from './events'
-import type { Decisions } from './gate/decisions'
 import { createGate } from './gate/gate'
 import { gatedInbox } from './gate/gated-inbox'
 import { discardUploads, interruptUploads } from './gate/interrupt'
 import { createApp } from './http/app'
 import { hostSet } from './http/guard'
 import { createJoin, createTries } from './http/join'
-import { loadPage } from './http/page'
+import { loadPages } from './http/pages'
 import { createPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
 import { createMeasurer } from './image/measure'
-import type { FolderTemplate } from './inbox/folder-template'
 import { type Inbox, openInbox } from './inbox/inbox'
 import { openPhotoIndex } from './inbox/photo-index'
 import { keptCertificate } from './network/certificate/kept-certificate'
@@ -28,60 +25,27 @@ import { isLocalPeer } from './network/peer'
 import { createShownAddresses } from './network/shown-addresses'
 import { watchAddresses } from './network/watch-addresses'
 import { ProblemError } from './problem'
+import type { ReceiverOptions } from './receiver-options'
 import { lockDataFolder } from './single-instance'
 import { createTokenLifetime } from './token-lifetime'
 import { usableFolder } from './usable-folder'
 
-export interface ReceiverOptions {
-  /** The receiving folder; made if it is missing. */
-  folder: string
-  /** Into which of its subfolders photos are filed. */
-  template: FolderTemplate
-  /** Where the index and the state are kept; made if it is missing. */
-  dataFolder: string
-  /** This computer's name as phones see it. */
-  computer: string
-  /** null: the port of the last run, else 5810, else one of the next, else any. A number is that port or an error. */
-  port: number | null
-  /** null: all interfaces. */
-  host: string | null
-  /** null: the token of the last run, else a new one. */
-  token: string | null
-  maxBytes: number
-  /** Bytes that stay free on the disk whatever is sent. */
-  reserveBytes: number
-  /** A request whose body brings no byte for this long is ended, milliseconds. */
-  idleMs: number
-  /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
-  /** Whether phones reach it by https, with a certificate of this computer's own. */
-  encrypted: boolean
-  clock: Clock
-  /** What the person has decided about phones so far. */
-  decisions: Decisions
-  /** Further names the receiver answers to. */
-  allowHosts: readonly string[]
-  /** Folder of the built phone page: `index.html` and `join.html`. */
-  pageFolder: string
-  /** The built measuring worker. */
-  measureWorker: URL
-}
+/** What the inbox knows, and what people do with it. */
+type Known = Pick<
+  Inbox,
+  | 'uploads'
+  | 'photos'
+  | 'photo'
+  | 'photoPath'
+  | 'photoFiles'
+  | 'jpegCopies'
+  | 'hide'
+  | 'restore'
+  | 'forget'
+>
 
-export interface Receiver {
+export interface Receiver extends Known {
   listening(): Listening
-  /** Newest first. */
-  photos(): Photo[]
-  photo(id: string): Photo | null
-  /** Where the photo's file stands, or null if it is unknown. */
-  photoPath(id: string): string | null
-  /** All files of a photo, the JPEG copy included. */
-  photoFiles: Inbox['photoFiles']
-  jpegCopies: Inbox['jpegCopies']
-  /** Takes a photo out of sight, brings it back, and forgets one whose file has gone: see `Inbox`. */
-  hide: Inbox['hide']
-  restore: Inbox['restore']
-  forget: Inbox['forget']
-  uploads(): Upload[]
   phones(): Phone[]
   /** Kills the code at once: who has only the old one gets 404, and what is being sent with it ends. What came so far is kept. */
   renewCode(): Promise<void>
@@ -124,7 +88,7 @@ async function openReceiver(
   const folder = await usableFolder(options.folder)
   const dataFolder = await usableFolder(options.dataFolder)
   onClose(await lockDataFolder(dataFolder))
-  const { maxBytes, reserveBytes, idleMs, anyFile, clock } = options
+  const { clock } = options
   const access = await openAccess(dataFolder, options.token, clock.now)
   const { emit, onEvent } = createEvents<ReceiverEvent>()
 
@@ -132,18 +96,7 @@ async function openReceiver(
   onClose(measurer.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
   onClose(index.close)
-  const inbox = await openInbox({
-    folder,
-    template: options.template,
-    index,
-    measurer,
-    maxBytes,
-    reserveBytes,
-    idleMs,
-    anyFile,
-    clock,
-    emit,
-  })
+  const inbox = await openInbox({ ...options, folder, index, measurer, emit })
   onClose(inbox.close)
   const gate = createGate(emit, options.decisions)
   const phones = createPhones(emit, clock, gate.isRemoved)
@@ -158,21 +111,13 @@ async function openReceiver(
   })
   onClose(lifetime.close)
 
-  const page = (file: string, problem = '') =>
-    loadPage(options.pageFolder, file, {
-      computer: options.computer,
-      problem,
-      accept: anyFile ? '' : 'image/*',
-      scheme: options.encrypted ? 'https' : 'http',
-    })
+  const scheme = options.encrypted ? 'https' : 'http'
+  const accept = options.anyFile ? '' : 'image/*'
+  const pages = await loadPages(options.pageFolder, { computer: options.computer, accept, scheme })
   const joinPage = createJoin({
     code: access.code,
     token: lifetime.token,
-    pages: {
-      none: await page('join.html'),
-      WRONG_CODE: await page('join.html', 'WRONG_CODE'),
-      TOO_MANY_TRIES: await page('join.html', 'TOO_MANY_TRIES'),
-    },
+    pages: pages.join,
     tries: createTries(clock.elapsed, () => {
       access.renewCode()
       void announce()
@@ -185,15 +130,14 @@ async function openReceiver(
     ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
     ...options.allowHosts,
   ]
-  const scheme = options.encrypted ? 'https' : 'http'
   const allowedHosts = () => hostSet(names(), port, scheme)
   const report = (error: unknown) => console.error(error)
   const app = createApp({
     inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
     phones,
     join: joinPage,
-    page: await page('index.html'),
-    maxBytes,
+    page: pages.index,
+    maxBytes: options.maxBytes,
     token: lifetime.token,
     onTokenUsed: access.wasUsed,
     allowedHosts,

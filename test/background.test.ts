@@ -9,7 +9,7 @@ import { type DesktopSession, startDesktopSession } from './support/desktop-sess
 import { type Home, makeHome } from './support/home'
 import { type NoisePhoto, noisePhoto } from './support/noise-photo'
 import { createOpened } from './support/opened'
-import { send, sendHalf } from './support/photo-request'
+import { putPhoto, sendHalf } from './support/photo-request'
 import { AS_ORDINARY_USER, makeLauncher, PROJECT } from './support/unprivileged'
 import { until } from './support/until'
 import { codeUrl } from './support/window-bridge'
@@ -67,8 +67,7 @@ const startAgain = async (...args: string[]) =>
   run((await makeLauncher(home.path)).program, PROJECT, '--data', home.data, ...args)
 const exit = (): Promise<Ended> => ended(app.electron.process())
 const hidden = () => until('the window to go', async () => !(await isShown(app)))
-const put = async () =>
-  send(`${await codeUrl(app.window)}${photo.name}`, { method: 'PUT', body: photo.bytes })
+const put = async () => putPhoto(await codeUrl(app.window), photo)
 
 describe('closing the window', () => {
   it('ends the program where nothing else is set', async () => {

@@ -5,7 +5,7 @@ import { NOT_PHOTOS } from './fixtures/fixtures'
 import { type Home, makeHome } from './support/home'
 import { createOpened } from './support/opened'
 import { landscape, paintAlbum } from './support/painted-photos'
-import { type Answer, send, sendHalf } from './support/photo-request'
+import { type Answer, putPhoto, send, sendHalf } from './support/photo-request'
 import { receivedFiles } from './support/received-files'
 import { startTerminalReceiver, type TerminalReceiver } from './support/terminal-receiver'
 
@@ -98,7 +98,7 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
   })
 
   it('and the next photo is received as if nothing had been', async () => {
-    const answer = await send(`${url}after.jpg`, { method: 'PUT', body: photo })
+    const answer = await putPhoto(url, { name: 'after.jpg', bytes: photo })
     expect(answer).toMatchObject({ status: 201, body: { name: 'after.jpg', width: 2400 } })
     expect([...(await receivedFiles(home.folder)).keys()]).toEqual(['after.jpg'])
   })

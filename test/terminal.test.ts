@@ -6,7 +6,7 @@ import { ended } from './support/child'
 import { type Home, makeHome } from './support/home'
 import { createOpened } from './support/opened'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-photos'
-import { send } from './support/photo-request'
+import { putPhoto } from './support/photo-request'
 import { receivedFiles } from './support/received-files'
 import { startTerminalReceiver } from './support/terminal-receiver'
 import { PROJECT } from './support/unprivileged'
@@ -38,7 +38,7 @@ describe('the receiver in a terminal', () => {
       folder: home.folder,
     })
 
-    await send(`${listening.url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+    await putPhoto(listening.url, photo)
     const saved = await receiver.event('saved')
     const { photo: told } = saved
     expect(told).toMatchObject({
@@ -88,7 +88,7 @@ describe('the receiver in a terminal', () => {
       shown += text
     })
     const [url = ''] = await until('an address', () => shown.match(/http:\/\/\S+\/\S+\/(?=\s)/))
-    await send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+    await putPhoto(url, photo)
     const [line] = await until('the line of the photo', () => shown.match(/^saved .*\n/m))
     expect(line).toMatch(/^saved IMG_0042\.jpg {2}640 x 480 {2}\d+\.\d [kM]B {2}from \S.*\n$/)
     child.kill('SIGINT')

@@ -3,7 +3,7 @@ import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
 import { type NoisePhoto, noisePhoto } from './support/noise-photo'
 import { createOpened } from './support/opened'
-import { send } from './support/photo-request'
+import { putPhoto, send } from './support/photo-request'
 import { readQr } from './support/qr'
 import { scan } from './support/scan'
 import { tusRequests } from './support/tus-request'
@@ -29,7 +29,7 @@ const press = async (name: string) => {
   await app.window.keyboard.press('Enter')
 }
 const click = (name: string) => button(name).click()
-const put = (url: string) => send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+const put = (url: string) => putPhoto(url, photo)
 const tell = (url: string, sender: string, name: string) =>
   send(`${url}presence`, {
     body: JSON.stringify({ sender, name, state: 'open', done: 0, total: 0 }),

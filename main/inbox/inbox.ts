@@ -6,7 +6,8 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../clock'
 import type { Measurer } from '../image/measure'
 import { isPlausibleTime } from '../plausible-time'
-import { fileProblem, ProblemError } from '../problem'
+import { fileProblem } from '../problem'
+import { createAdmission } from './admission'
 import { expireUploads } from './expiry'
 import { safeName } from './file-name'
 import { type FolderTemplate, templateFolders } from './folder-template'
@@ -21,11 +22,6 @@ import { createReconcile } from './reconcile'
 import { recover } from './recovery'
 import { isSameContent } from './same-content'
 import { watchFolder } from './watch-folder'
-
-/** Uploads under way in all; a phone has two or three. */
-const MOST_UNFINISHED = 2048
-/** Of one sender, so that none takes all the places. */
-const MOST_UNFINISHED_OF_ONE = 256
 
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
@@ -155,6 +151,12 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   })
   const jpegCopies = createJpegCopies(folder, shelf)
   const expiring = expireUploads(() => incoming.values())
+  const admit = createAdmission({
+    folder,
+    maxBytes,
+    uploads: () => [...incoming.values()],
+    sweep: expiring.sweep,
+  })
   const watch = watchFolder(folder.path, () => void reconcile())
   const firstLook = reconcile()
 
@@ -167,22 +169,6 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     const isSame = ({ stored }: Incoming) =>
       stored.edge === edge && stored.sender.id === sender.id && stored.resumable
     return [...incoming.values()].find((each) => isSame(each) && !each.isExpired()) ?? null
-  }
-
-  const promisedBytes = () =>
-    [...incoming.values()].reduce(
-      (sum, { stored, offset }) => sum + Math.max(0, (stored.length ?? 0) - offset()),
-      0,
-    )
-
-  async function admit({ length, sender }: NewUpload): Promise<void> {
-    if (length === 0) throw new ProblemError('EMPTY_FILE')
-    if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
-    await expiring.sweep()
-    const ofSender = [...incoming.values()].filter(({ stored }) => stored.sender.id === sender.id)
-    if (incoming.size >= MOST_UNFINISHED || ofSender.length >= MOST_UNFINISHED_OF_ONE)
-      throw new ProblemError('TOO_MANY_UPLOADS')
-    await folder.requireRoom((length ?? 0) + promisedBytes())
   }
 
   return {

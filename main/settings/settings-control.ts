@@ -2,7 +2,7 @@ import type { DesktopAbilities, Settings, SettingsView } from '../../contract/se
 import type { Trouble } from '../../contract/trouble'
 import type { LiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
-import type { ReceiverOptions } from '../receiver'
+import type { ReceiverOptions } from '../receiver-options'
 import { TroubleError } from '../trouble'
 import { givenSettings, needsReopening, withSettings } from './settings-and-options'
 import type { LoadedSettings, SettingsFile } from './settings-file'

@@ -7,7 +7,7 @@ import { type FilledWindow, fillWindow } from '../support/filled-window'
 import { longPhoto } from '../support/long-photo'
 import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
-import { send } from '../support/photo-request'
+import { putPhoto } from '../support/photo-request'
 import { makeSlowTarget } from '../support/slow-target'
 import { until } from '../support/until'
 import { codeUrl } from '../support/window-bridge'
@@ -31,8 +31,8 @@ beforeAll(async () => {
   window = filled.desktop.window
   person = driveWindow(filled)
   const { bytes } = await longPhoto(LENGTH)
-  const url = `${await codeUrl(window)}long.jpg`
-  expect((await send(url, { method: 'PUT', body: bytes })).status).toBe(201)
+  const answer = await putPhoto(await codeUrl(window), { name: 'long.jpg', bytes })
+  expect(answer.status).toBe(201)
   await window.getByRole('button', { name: /^long.jpg/ }).waitFor()
 })
 beforeEach(() => window.keyboard.press('Escape'))

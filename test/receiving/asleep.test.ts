@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { longPhoto } from '../support/long-photo'
 import type { NoisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { isSavedWhole } from '../support/saved-whole'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 
@@ -16,13 +17,12 @@ beforeEach(async () => {
   hours = 0
   const start = Date.now()
   const clock = { now: () => start + hours * HOUR, elapsed: () => hours * HOUR }
-  laptop = await openReceiver([], { clock })
+  laptop = forThisTest(await openReceiver([], { clock }))
   photo = await longPhoto(2 * MB)
   id = newId()
   await tus().create(photo.bytes.length, { id, filename: photo.name })
   await tus().patch(id, 0, photo.bytes.subarray(0, MB))
 })
-afterEach(() => laptop.close())
 
 const tus = () => tusRequests(laptop.url)
 const finish = () => tus().patch(id, MB, photo.bytes.subarray(MB))

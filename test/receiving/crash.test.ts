@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
 import { type Home, makeHome } from '../support/home'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { forThisTest } from '../support/opened'
 import { seeded } from '../support/seeded'
+import { harmedAt } from '../support/strace'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { crc32Header, newId, offsetOf, tusRequests } from '../support/tus-request'
 
@@ -15,15 +17,12 @@ const PIECE_BYTES = 50_000
 let home: Home
 let running: TerminalReceiver
 beforeEach(async () => {
-  home = await makeHome()
-})
-afterEach(async () => {
-  await running.close()
-  await home.close()
+  home = forThisTest(await makeHome())
 })
 
-const start = (port: number, wrap: string[] = []) =>
-  startTerminalReceiver(home, ['--port', String(port)], wrap)
+const start = async (port: number, wrap: string[] = []) => {
+  running = forThisTest(await startTerminalReceiver(home, ['--port', `${port}`], wrap))
+}
 
 const finalNames = async () => (await readdir(home.folder)).filter((name) => !name.startsWith('.'))
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -57,7 +56,7 @@ describe('a receiver that is killed', () => {
     const photos = await Promise.all(Array.from({ length: 24 }, () => noisePhoto(700, 500)))
     const whole = new Map(photos.map(({ bytes, name }) => [name, sha256(bytes)]))
     const acknowledged = new Set<string>()
-    running = await start(0)
+    await start(0)
 
     let isOver = false
     let kills = 0
@@ -83,7 +82,7 @@ describe('a receiver that is killed', () => {
             whole.get(name),
           ])
         expect(names).toEqual(expect.arrayContaining(promised))
-        running = await start(running.listening.port)
+        await start(running.listening.port)
       }
     }
     const senders = Promise.all([sender(), sender(), sender()]).finally(() => {
@@ -105,13 +104,11 @@ describe('a receiver that is killed', () => {
     const photo = await noisePhoto(300, 200)
     const id = newId()
     const part = join(home.folder, '.snapland-incoming', `${id}.part`)
-    const strace = ['strace', '-D', '-f', '-qqq', '-o', '/dev/null', '-e', `trace=${calls}`]
-    const watched = ['-P', where === 'part' ? part : home.folder]
-    running = await start(0, [...strace, ...watched, '-e', `inject=${calls}:signal=KILL`])
+    await start(0, harmedAt(calls, where === 'part' ? part : home.folder, 'signal=KILL'))
     await expect(sendOnce(photo, id)).rejects.toThrow()
     await running.ended()
 
-    running = await start(running.listening.port)
+    await start(running.listening.port)
     const receipt = await sendUntilSaved(photo, id)
     expect(receipt.photo?.name).toBe(photo.name)
     expect(await finalNames()).toEqual([photo.name])

@@ -1,12 +1,13 @@
 import { rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { startAndroidPhone } from '../support/android-phone'
 import { longPhoto } from '../support/long-photo'
 import { type MountedDisk, mountSmallDisk } from '../support/mounted-disk'
 import type { NoisePhoto } from '../support/noise-photo'
 import { openPiece } from '../support/open-piece'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { pickFiles } from '../support/pick-files'
 import { isSavedWhole } from '../support/saved-whole'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
@@ -20,14 +21,10 @@ let laptop: OpenReceiver
 let tus: ReturnType<typeof tusRequests>
 let photo: NoisePhoto
 beforeEach(async () => {
-  disk = await mountSmallDisk(8 * MB)
-  laptop = await openReceiver(['--reserve', `${RESERVE}`], { folder: disk.folder })
+  disk = forThisTest(await mountSmallDisk(8 * MB))
+  laptop = forThisTest(await openReceiver(['--reserve', `${RESERVE}`], { folder: disk.folder }))
   tus = tusRequests(laptop.url)
   photo = await longPhoto(5 * MB)
-})
-afterEach(async () => {
-  await laptop.close()
-  await disk.close()
 })
 
 const free = async () => {
@@ -100,19 +97,15 @@ describe('a full disk', () => {
   })
 
   it('is told on the phone, whose page goes on by itself once there is room', async () => {
-    const phone = await startAndroidPhone()
-    try {
-      await fillUpTo(RESERVE + MB)
-      await phone.page.goto(laptop.url)
-      const file = { name: photo.name, mimeType: 'image/jpeg', buffer: photo.bytes }
-      await pickFiles(phone.page, 'Choose photos', [file])
-      await phone.page.getByText('The disk of Test is full').first().waitFor()
-      expect(await laptop.photosOnDisk()).toEqual(['somebody-elses.film'])
-      await rm(filler())
-      await until('the photo', async () => (await laptop.photosOnDisk()).includes(photo.name))
-      expect(await isSavedWhole(disk.folder, photo)).toBe(true)
-    } finally {
-      await phone.close()
-    }
+    const { page } = forThisTest(await startAndroidPhone())
+    await fillUpTo(RESERVE + MB)
+    await page.goto(laptop.url)
+    const file = { name: photo.name, mimeType: 'image/jpeg', buffer: photo.bytes }
+    await pickFiles(page, 'Choose photos', [file])
+    await page.getByText('The disk of Test is full').first().waitFor()
+    expect(await laptop.photosOnDisk()).toEqual(['somebody-elses.film'])
+    await rm(filler())
+    await until('the photo', async () => (await laptop.photosOnDisk()).includes(photo.name))
+    expect(await isSavedWhole(disk.folder, photo)).toBe(true)
   })
 })

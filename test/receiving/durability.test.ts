@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { forThisTest } from '../support/opened'
+import { harmedAt, traced } from '../support/strace'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 
@@ -10,14 +12,13 @@ let home: Home
 let laptop: TerminalReceiver
 let photo: NoisePhoto
 beforeEach(async () => {
-  home = await makeHome()
+  home = forThisTest(await makeHome())
   photo = await noisePhoto(300, 200)
 })
-afterEach(async () => {
-  await laptop.close()
-  await home.close()
-})
 
+const start = async (wrap: string[] = []) => {
+  laptop = forThisTest(await startTerminalReceiver(home, [], wrap))
+}
 const partOf = (id: string) => join(home.folder, '.snapland-incoming', `${id}.part`)
 const send = (id: string) =>
   tusRequests(laptop.listening.url).create(
@@ -29,12 +30,8 @@ const send = (id: string) =>
 describe('saved means saved', () => {
   it('syncs the photo, then names it, then syncs the folder, and only then answers', async () => {
     const trace = join(home.path, 'trace')
-    const calls = 'trace=fsync,fdatasync,link,linkat,write,writev,pwrite64,pwritev,pwritev2'
-    laptop = await startTerminalReceiver(
-      home,
-      [],
-      ['strace', '-D', '-f', '-y', '-qqq', '-s', '40', '-o', trace, '-e', calls],
-    )
+    const calls = 'fsync,fdatasync,link,linkat,write,writev,pwrite64,pwritev,pwritev2'
+    await start(traced(calls, trace))
     const id = newId()
     expect((await send(id)).status).toBe(201)
     await laptop.stop('SIGTERM')
@@ -66,19 +63,14 @@ describe('saved means saved', () => {
     'never says "saved" when the disk fails at %s, and starts the photo again',
     async (_, calls) => {
       const id = newId()
-      const inject = ['-P', partOf(id), '-e', `inject=${calls}:error=EIO:when=1`]
-      laptop = await startTerminalReceiver(
-        home,
-        [],
-        ['strace', '-D', '-f', '-qqq', '-o', '/dev/null', '-e', `trace=${calls}`, ...inject],
-      )
+      await start(harmedAt(calls, partOf(id), 'error=EIO:when=1'))
       const refused = await send(id)
       expect(refused.status).toBe(500)
       expect(await refused.json()).toMatchObject({ error: { code: 'SAVE_FAILED' } })
       expect(laptop.lines.some((line) => line.includes('"event":"saved"'))).toBe(false)
 
       await laptop.stop('SIGTERM')
-      laptop = await startTerminalReceiver(home)
+      await start()
       const again = await tusRequests(laptop.listening.url).create(photo.bytes.length, {
         id,
         filename: photo.name,

@@ -4,26 +4,21 @@ import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { connect as connectEncrypted } from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
-import { type FaultProxy, startFaultProxy } from '../support/fault-proxy'
+import { describe, expect, it } from 'vitest'
+import { startFaultProxy } from '../support/fault-proxy'
 import { noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { send } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { putPhoto, send } from '../support/photo-request'
 
 let laptop: OpenReceiver
-let proxy: FaultProxy | null = null
-afterEach(async () => {
-  await proxy?.close()
-  proxy = null
-  await laptop.close()
-})
 
 const certificate = async () => {
   const kept = await readFile(join(dirname(laptop.folder), 'data', 'certificate.pem'))
   return new X509Certificate(kept).toString()
 }
 const open = async (...args: string[]) => {
-  laptop = await openReceiver(args)
+  laptop = forThisTest(await openReceiver(args))
 }
 const plainUrl = () => laptop.url.replace('https:', 'http:')
 const landing = (url: string) => new URL('/', url).href
@@ -31,7 +26,7 @@ const landing = (url: string) => new URL('/', url).href
 /** Opens the page and sends a photo, and gives what somebody on the same Wi-Fi heard of it. */
 async function overheard(photo: Buffer): Promise<Buffer> {
   const { port } = laptop.receiver.listening()
-  proxy = await startFaultProxy({ port })
+  const proxy = forThisTest(await startFaultProxy({ port }))
   const heard = proxy.listenIn()
   const { host } = new URL(laptop.url)
   const url = laptop.url.replace(host, `127.0.0.1:${proxy.port}`)
@@ -133,7 +128,7 @@ describe('without encryption where it is on', () => {
     const { bytes } = await noisePhoto(90, 60)
     const answers = [
       await send(plainUrl(), { method: 'GET' }),
-      await send(`${plainUrl()}a.jpg`, { method: 'PUT', body: bytes }),
+      await putPhoto(plainUrl(), { name: 'a.jpg', bytes }),
       await send(`${landing(plainUrl())}join`, { body: 'code=000000' }),
       await send(landing(plainUrl()), { method: 'GET', headers: { Host: 'evil.example' } }),
     ]

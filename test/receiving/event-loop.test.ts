@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { FIXTURES, NOT_PHOTOS } from '../fixtures/fixtures'
 import { HOSTILE_HEADS, SIZE_BOMBS } from '../fixtures/hostile'
 import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
 import { type Home, makeHome } from '../support/home'
 import { createLoopProbe, type LoopProbe } from '../support/loop-probe'
 import { noisePhoto } from '../support/noise-photo'
-import { send } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 
@@ -17,26 +18,20 @@ const LONGEST_MS = 100
 
 let probe: LoopProbe
 beforeEach(async () => {
-  probe = await createLoopProbe()
+  probe = forThisTest(await createLoopProbe())
 })
-afterEach(() => probe.close())
 
 describe('the event loop of the receiver', () => {
   let home: Home
   let laptop: TerminalReceiver
   let listeningAt: number
   beforeEach(async () => {
-    home = await makeHome()
-    laptop = await startTerminalReceiver(home, [], probe.wrap)
+    home = forThisTest(await makeHome())
+    laptop = forThisTest(await startTerminalReceiver(home, [], probe.wrap))
     listeningAt = Date.now()
   })
-  afterEach(async () => {
-    await laptop.close()
-    await home.close()
-  })
 
-  const put = (name: string, body: Buffer) =>
-    send(`${laptop.listening.url}${name}`, { method: 'PUT', body })
+  const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
   const expectFreeLoop = async () => {
     await laptop.stop('SIGTERM')
     const [longest = Number.NaN, ...others] = await probe.longestSince(listeningAt)

@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { type MountedDisk, mountExfat } from '../support/mounted-disk'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { forThisTest } from '../support/opened'
+import { harmedAt } from '../support/strace'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { newId, sendMissing, tusRequests } from '../support/tus-request'
 
 const MB = 1024 * 1024
 
@@ -14,19 +16,14 @@ let home: Home
 let laptop: TerminalReceiver
 let photo: NoisePhoto
 beforeEach(async () => {
-  card = await mountExfat(64 * MB)
-  home = { ...(await makeHome()), folder: card.folder }
+  card = forThisTest(await mountExfat(64 * MB))
+  home = { ...forThisTest(await makeHome()), folder: card.folder }
   photo = await noisePhoto(300, 200)
-})
-afterEach(async () => {
-  await laptop.close()
-  await card.close()
-  await home.close()
 })
 
 const start = async (port: number, wrap: string[] = []) => {
-  laptop = await startTerminalReceiver(home, ['--port', `${port}`, '--reserve', '0'], wrap)
-  return laptop
+  const args = ['--port', `${port}`, '--reserve', '0']
+  laptop = forThisTest(await startTerminalReceiver(home, args, wrap))
 }
 const names = async () => (await readdir(card.folder)).filter((name) => !name.startsWith('.'))
 const send = (id: string, filename: string, { bytes } = photo) =>
@@ -63,9 +60,7 @@ describe('a memory card: exFAT, without hard links, blind to case', () => {
       const id = newId()
       const part = join(card.folder, '.snapland-incoming', `${id}.part`)
       const path = { part, name: join(card.folder, photo.name), folder: card.folder }[where]
-      const strace = ['strace', '-D', '-f', '-qqq', '-o', '/dev/null', '-e', `trace=${calls}`]
-      const inject = `inject=${calls}:signal=KILL`
-      await start(0, [...strace, '-P', path, '-e', inject])
+      await start(0, harmedAt(calls, path, 'signal=KILL'))
       await expect(send(id, photo.name)).rejects.toThrow()
       await laptop.ended()
 
@@ -74,10 +69,8 @@ describe('a memory card: exFAT, without hard links, blind to case', () => {
       for (const name of await names())
         expect(await readFile(join(card.folder, name))).toEqual(photo.bytes)
       const tus = tusRequests(laptop.listening.url)
-      const again = await tus.create(photo.bytes.length, { id, filename: photo.name })
-      const offset = offsetOf(again)
-      if (offset < photo.bytes.length) await tus.patch(id, offset, photo.bytes.subarray(offset))
-      expect(await (await tus.receipt(id)).json()).toMatchObject({ state: 'saved' })
+      const receipt = await sendMissing(tus, { id, filename: photo.name }, photo.bytes)
+      expect(receipt.state).toBe('saved')
       expect(await names()).toEqual([photo.name])
       expect(await readFile(join(card.folder, photo.name))).toEqual(photo.bytes)
     },

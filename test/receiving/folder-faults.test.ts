@@ -2,16 +2,17 @@ import { execFile } from 'node:child_process'
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { longPhoto } from '../support/long-photo'
 import { type MountedDisk, mountSmallDisk } from '../support/mounted-disk'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { openPiece } from '../support/open-piece'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { asRoot } from '../support/privileges'
 import { isSavedWhole } from '../support/saved-whole'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
+import { startTerminalReceiver } from '../support/terminal-receiver'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 import { AS_ORDINARY_USER, PROJECT } from '../support/unprivileged'
 import { until } from '../support/until'
@@ -24,22 +25,15 @@ beforeEach(async () => {
   photo = await longPhoto(3 * MB)
 })
 const half = () => photo.bytes.length >> 1
-const requestsTo = (url: string) => tusRequests(url)
 const code = async (answer: Response) =>
   ((await answer.json()) as { error: { code: string } }).error.code
 
 describe('a folder that may not be written into', () => {
   let home: Home
-  let laptop: TerminalReceiver | null = null
   beforeEach(async () => {
     // Root writes into any folder, so the receiver is an ordinary user's.
     await asRoot('a read-only folder', ...(AS_ORDINARY_USER as [string, ...string[]]), 'true')
-    home = await makeHome()
-  })
-  afterEach(async () => {
-    await laptop?.close()
-    laptop = null
-    await home.close()
+    home = forThisTest(await makeHome())
   })
 
   it('is refused at the start with a sentence that names it and the way out', async () => {
@@ -55,8 +49,8 @@ describe('a folder that may not be written into', () => {
   })
 
   it('refuses each photo before its first byte while it lasts, and goes on afterwards', async () => {
-    laptop = await startTerminalReceiver(home, [], AS_ORDINARY_USER)
-    const tus = requestsTo(laptop.listening.url)
+    const laptop = forThisTest(await startTerminalReceiver(home, [], AS_ORDINARY_USER))
+    const tus = tusRequests(laptop.listening.url)
     const id = newId()
     await tus.create(photo.bytes.length, { id, filename: photo.name })
     await tus.patch(id, 0, photo.bytes.subarray(0, half()))
@@ -79,12 +73,11 @@ describe('a folder that may not be written into', () => {
 describe('a folder that is deleted while a photo arrives', () => {
   let laptop: OpenReceiver
   beforeEach(async () => {
-    laptop = await openReceiver()
+    laptop = forThisTest(await openReceiver())
   })
-  afterEach(() => laptop.close())
 
   it('is said to be gone and never made again; the photo starts again in its successor', async () => {
-    const tus = requestsTo(laptop.url)
+    const tus = tusRequests(laptop.url)
     const id = newId()
     await tus.create(photo.bytes.length, { id, filename: photo.name })
     const piece = openPiece(`${laptop.url}uploads/${id}`, 0, photo.bytes.length)
@@ -105,7 +98,7 @@ describe('a folder that is deleted while a photo arrives', () => {
   })
 
   it('tells nobody of bytes that went with it', async () => {
-    const tus = requestsTo(laptop.url)
+    const tus = tusRequests(laptop.url)
     const id = newId()
     await tus.create(photo.bytes.length, { id, filename: photo.name })
     await tus.patch(id, 0, photo.bytes.subarray(0, half()))
@@ -133,16 +126,12 @@ describe('a disk that is unplugged while a photo arrives', () => {
   let disk: MountedDisk
   let laptop: OpenReceiver
   beforeEach(async () => {
-    disk = await mountSmallDisk(32 * MB)
-    laptop = await openReceiver(['--reserve', '0'], { folder: disk.folder })
-  })
-  afterEach(async () => {
-    await laptop.close()
-    await disk.close()
+    disk = forThisTest(await mountSmallDisk(32 * MB))
+    laptop = forThisTest(await openReceiver(['--reserve', '0'], { folder: disk.folder }))
   })
 
   it('leaves an empty folder behind, in which nothing is saved', async () => {
-    const tus = requestsTo(laptop.url)
+    const tus = tusRequests(laptop.url)
     const kept = await noisePhoto(60, 40)
     await tus.create(kept.bytes.length, { id: newId(), filename: kept.name }, { body: kept.bytes })
     const id = newId()

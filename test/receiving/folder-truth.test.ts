@@ -1,20 +1,20 @@
 import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { newId, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
 
 let laptop: OpenReceiver
 let photo: NoisePhoto
 beforeEach(async () => {
-  laptop = await openReceiver()
+  laptop = forThisTest(await openReceiver())
   photo = await noisePhoto(300, 200)
   const fields = { id: newId(), filename: photo.name, sender: 'phone-1' }
   await tusRequests(laptop.url).create(photo.bytes.length, fields, { body: photo.bytes })
 })
-afterEach(() => laptop.close())
 
 const shown = () => laptop.receiver.photos().map(({ name }) => name)
 const untilShown = (names: string[]) =>

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, PROBLEMS, type ProblemCode } from '../../contract/http'
 import { systemClock } from '../../main/clock'
 import { TOKEN_LIFETIME_MS } from '../../main/token-lifetime'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { type Answer, send, sendHalf } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { type Answer, putPhoto, send, sendHalf } from '../support/photo-request'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
 
@@ -13,10 +14,9 @@ let photo: NoisePhoto
 let time: number
 beforeEach(async () => {
   time = Date.now()
-  laptop = await openReceiver([], { clock: { ...systemClock, now: () => time } })
+  laptop = forThisTest(await openReceiver([], { clock: { ...systemClock, now: () => time } }))
   photo = await noisePhoto(900, 600)
 })
-afterEach(() => laptop.close())
 
 const urlNow = () => laptop.receiver.listening().url
 const fields = (more: Record<string, string> = {}) => ({
@@ -26,7 +26,7 @@ const fields = (more: Record<string, string> = {}) => ({
   senderName: 'Green iPhone',
   ...more,
 })
-const put = (url = urlNow()) => send(`${url}${photo.name}`, { method: 'PUT', body: photo.bytes })
+const put = (url = urlNow()) => putPhoto(url, photo)
 const tell = (url = urlNow()) =>
   send(`${url}presence`, {
     body: JSON.stringify({ sender: 'phone-1', name: 'P', state: 'open', done: 0, total: 0 }),

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { connect } from 'node:net'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { longPhoto } from '../support/long-photo'
 import { openPiece } from '../support/open-piece'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { send } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
 import { newId, tusRequests } from '../support/tus-request'
 
@@ -13,20 +14,15 @@ const MB = 1024 * 1024
 const SOCKETS = 600
 
 let laptop: OpenReceiver
-const sockets: Socket[] = []
 beforeEach(async () => {
-  laptop = await openReceiver()
-})
-afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.destroy()
-  await laptop.close()
+  laptop = forThisTest(await openReceiver())
 })
 
 /** A connection that never says what it wants, from this address. */
 async function halfOpen(localAddress: string): Promise<void> {
   const { port } = laptop.receiver.listening()
   const socket = connect({ port, host: '127.0.0.1', localAddress })
-  sockets.push(socket)
+  onTestFinished(() => void socket.destroy())
   socket.on('error', () => {})
   await once(socket, 'connect')
   socket.write('POST /')
@@ -48,8 +44,7 @@ describe('600 connections that never say what they want', () => {
     expect(await isSavedWhole(laptop.folder, photo)).toBe(true)
 
     const next = await longPhoto(MB)
-    const answer = await send(`${laptop.url}${next.name}`, { method: 'PUT', body: next.bytes })
-    expect(answer.status).toBe(201)
+    expect((await putPhoto(laptop.url, next)).status).toBe(201)
     expect(await isSavedWhole(laptop.folder, next)).toBe(true)
   })
 })

@@ -1,17 +1,19 @@
 import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorBody } from '../../contract/http'
 import { noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { tusRequests } from '../support/tus-request'
+import { forThisTest } from '../support/opened'
+import { newId, tusRequests } from '../support/tus-request'
 
 let laptop: OpenReceiver
 // One for each test: connections that an earlier one kept alive count too.
 beforeEach(async () => {
-  laptop = await openReceiver()
+  laptop = forThisTest(await openReceiver())
 })
-afterEach(() => laptop.close())
 
 const open = async (): Promise<Socket> => {
   const socket = connect(laptop.receiver.listening().port, '127.0.0.1')
@@ -74,7 +76,7 @@ describe('what every stranger meets', () => {
   })
 
   it('no room beyond what stays free on the disk', async () => {
-    const full = await openReceiver(['--reserve', `${2 ** 52}`])
+    const full = forThisTest(await openReceiver(['--reserve', `${2 ** 52}`]))
     const { bytes, name } = await noisePhoto(120, 90)
     const answer = await tusRequests(full.url).create(bytes.length, { filename: name })
     expect(answer.status).toBe(507)
@@ -82,7 +84,6 @@ describe('what every stranger meets', () => {
     expect(error).toMatchObject({ code: 'DISK_FULL', need: 2 ** 52 + bytes.length })
     expect(error.free).toBeGreaterThan(0)
     expect(await full.partsOnDisk()).toEqual([])
-    await full.close()
   })
 
   it('no more than 8 KiB of headers', async () => {
@@ -103,4 +104,15 @@ describe('a sender that begins more and more photos', () => {
     expect([refused.status, body.error.code]).toEqual([429, 'TOO_MANY_UPLOADS'])
     expect((await begin('modest', 0)).status).toBe(201)
   })
+})
+
+it('what is not whole yet can be entered by its owner alone, and what is saved can be run by nobody', async () => {
+  const { bytes, name } = await noisePhoto(120, 90)
+  const tus = tusRequests(laptop.url)
+  const id = newId()
+  await tus.create(bytes.length, { id, filename: name })
+  const modeOf = async (path: string) => (await stat(join(laptop.folder, path))).mode & 0o777
+  expect(await modeOf('.snapland-incoming')).toBe(0o700)
+  await tus.patch(id, 0, bytes)
+  expect((await modeOf(name)) & 0o111).toBe(0)
 })

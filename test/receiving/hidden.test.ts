@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { createOpened } from '../support/opened'
+import { forThisTest } from '../support/opened'
 import { newId, tusRequests } from '../support/tus-request'
 
-const opened = createOpened()
 let open: OpenReceiver
 
 beforeEach(async () => {
-  open = opened(await openReceiver())
+  open = forThisTest(await openReceiver())
 })
 
 async function send(bytes: Buffer): Promise<string> {

@@ -1,10 +1,11 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { encodeHeic } from '../fixtures/heic'
 import { noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { send } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
 import { until } from '../support/until'
 
 let laptop: OpenReceiver
@@ -12,13 +13,12 @@ let heic: Buffer
 let jpeg: Buffer
 let id: string
 beforeEach(async () => {
-  laptop = await openReceiver(['--folder-template', '{year}'])
+  laptop = forThisTest(await openReceiver(['--folder-template', '{year}']))
   jpeg = (await noisePhoto(300, 200)).bytes
   heic = await encodeHeic(jpeg, 1)
-  const saved = await send(`${laptop.url}IMG_7.heic`, { method: 'PUT', body: heic })
+  const saved = await putPhoto(laptop.url, { name: 'IMG_7.heic', bytes: heic })
   id = (saved.body as { id: string }).id
 })
-afterEach(() => laptop.close())
 
 const year = `${new Date().getFullYear()}`
 const at = (name: string) => join(laptop.folder, year, name)

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { makeNetworkNamespace, type NetworkNamespace } from '../support/network-namespace'
 import { noisePhoto } from '../support/noise-photo'
+import { forThisTest } from '../support/opened'
 import { isSavedWhole } from '../support/saved-whole'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { newId } from '../support/tus-request'
@@ -15,15 +16,10 @@ let network: NetworkNamespace
 let home: Home
 let laptop: TerminalReceiver
 beforeEach(async () => {
-  network = await makeNetworkNamespace()
+  network = forThisTest(await makeNetworkNamespace())
   await network.join(HOME_WIFI)
-  home = await makeHome()
-  laptop = await startTerminalReceiver(home, [], network.wrap, null)
-})
-afterEach(async () => {
-  await laptop.close()
-  await network.close()
-  await home.close()
+  home = forThisTest(await makeHome())
+  laptop = forThisTest(await startTerminalReceiver(home, [], network.wrap, null))
 })
 
 const TUS = ['-H', 'Tus-Resumable: 1.0.0']
@@ -66,7 +62,7 @@ it('a laptop that changes its Wi-Fi tells its new address, refuses the old one, 
 
 it('an encrypted laptop that changes its Wi-Fi shows a certificate for its new address', async () => {
   await laptop.close()
-  laptop = await startTerminalReceiver(home, ['--https'], network.wrap, null)
+  laptop = forThisTest(await startTerminalReceiver(home, ['--https'], network.wrap, null))
   const trusted = ['--cacert', join(home.data, 'certificate.pem')]
   expect(await statusOf(...trusted, laptop.listening.url)).toBe('200')
   await network.leave(HOME_WIFI)

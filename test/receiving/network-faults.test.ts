@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import * as tus from 'tus-js-client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy'
 import { noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { seeded } from '../support/seeded'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
@@ -17,12 +18,8 @@ const IDLE_MS = 1000
 let laptop: OpenReceiver
 let wifi: FaultProxy
 beforeEach(async () => {
-  laptop = await openReceiver([], { idleMs: IDLE_MS })
-  wifi = await startFaultProxy(laptop.receiver.listening())
-})
-afterEach(async () => {
-  await wifi.close()
-  await laptop.close()
+  laptop = forThisTest(await openReceiver([], { idleMs: IDLE_MS }))
+  wifi = forThisTest(await startFaultProxy(laptop.receiver.listening()))
 })
 
 /** The page's address through the bad network; the Host stays the laptop's own. */

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
 import { openPiece } from '../support/open-piece'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
-import { send } from '../support/photo-request'
+import { createOpened, forThisTest } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
 import { newId, tusRequests } from '../support/tus-request'
 
@@ -14,12 +14,13 @@ const LENGTH = 1_000_000
 const padded = (head: Buffer, length: number) =>
   Buffer.concat([head, Buffer.alloc(length - head.length, ' ')])
 
+const opened = createOpened()
+
 describe('what is no photo', () => {
   let laptop: OpenReceiver
   beforeAll(async () => {
-    laptop = await openReceiver()
+    laptop = opened(await openReceiver())
   })
-  afterAll(() => laptop.close())
 
   it('is tried in thirty kinds', () => {
     expect(new Set(NOT_PHOTO_HEADS.map(([name]) => name)).size).toBe(30)
@@ -40,8 +41,8 @@ describe('what is no photo', () => {
     expect(await laptop.partsOnDisk()).toEqual([])
   })
 
-  it.each(NOT_PHOTO_HEADS)('is refused as a whole file: %s', async (_, body) => {
-    const answer = await send(`${laptop.url}photo.jpg`, { method: 'PUT', body })
+  it.each(NOT_PHOTO_HEADS)('is refused as a whole file: %s', async (_, bytes) => {
+    const answer = await putPhoto(laptop.url, { name: 'photo.jpg', bytes })
     expect(answer.status).toBe(415)
     expect(await laptop.photosOnDisk()).toEqual([])
   })
@@ -49,31 +50,25 @@ describe('what is no photo', () => {
 
 describe('with --any-file, what is no photo', () => {
   let laptop: OpenReceiver
-  let folder: string
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'snapland-any-'))
-    laptop = await openReceiver(['--any-file'], { folder })
-  })
-  afterAll(async () => {
-    await laptop.close()
-    await rm(folder, { recursive: true })
+    laptop = opened(await openReceiver(['--any-file']))
   })
 
   it.each(NOT_PHOTO_HEADS)('is saved as it is, and cannot be run: %s', async (kind, bytes) => {
     const name = `${kind.replaceAll(/\W/g, '-')}.sh`
-    const answer = await send(`${laptop.url}${name}`, { method: 'PUT', body: bytes })
+    const answer = await putPhoto(laptop.url, { name, bytes })
     expect(answer).toMatchObject({
       status: 201,
       body: { name, format: 'other', width: null, height: null, bytes: bytes.length },
     })
-    expect(await isSavedWhole(folder, { name, bytes })).toBe(true)
-    expect((await stat(join(folder, name))).mode & 0o111).toBe(0)
+    expect(await isSavedWhole(laptop.folder, { name, bytes })).toBe(true)
+    expect((await stat(join(laptop.folder, name))).mode & 0o111).toBe(0)
   })
 
   it('is still there after a restart, and still no photo', async () => {
     await laptop.restart()
     const names = laptop.receiver.photos().map(({ name }) => name)
-    expect(names.sort()).toEqual((await readdir(folder)).filter((name) => name[0] !== '.').sort())
+    expect(names.sort()).toEqual(await laptop.photosOnDisk())
     expect(new Set(laptop.receiver.photos().map(({ format }) => format))).toEqual(
       new Set(['other']),
     )
@@ -81,8 +76,7 @@ describe('with --any-file, what is no photo', () => {
 
   it('lets the phone choose any file', async () => {
     expect(await (await fetch(laptop.url)).text()).toContain('id="choose" type="file" accept=""')
-    const photosOnly = await openReceiver()
+    const photosOnly = forThisTest(await openReceiver())
     expect(await (await fetch(photosOnly.url)).text()).toContain('accept="image/*"')
-    await photosOnly.close()
   })
 })

@@ -1,37 +1,34 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { createOpened, forThisTest } from '../support/opened'
 import { landscape, paintAlbum } from '../support/painted-photos'
-import { send } from '../support/photo-request'
+import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
 import { newId, tusRequests } from '../support/tus-request'
 
 const PAINTED = { width: 640, height: 480 }
 
 describe('photos that are not what they are called, or not whole', () => {
+  const opened = createOpened()
   let laptop: OpenReceiver
   let jpeg: Buffer
   let heic: Buffer
   beforeAll(async () => {
-    laptop = await openReceiver()
-    const album = await paintAlbum({
-      'a.jpg': landscape(1),
-      'b.heic': { ...landscape(2), format: 'heic' },
-    })
+    laptop = opened(await openReceiver())
+    const album = opened(
+      await paintAlbum({
+        'a.jpg': landscape(1),
+        'b.heic': { ...landscape(2), format: 'heic' },
+      }),
+    )
     const [first, second] = album.photos.map(({ bytes }) => bytes)
     jpeg = first ?? Buffer.alloc(0)
     heic = second ?? Buffer.alloc(0)
-    await album.close()
   })
-  afterAll(() => laptop.close())
 
-  const put = (name: string, body: Buffer) =>
-    send(`${laptop.url}${name}`, {
-      method: 'PUT',
-      body,
-      headers: { 'Content-Length': body.length },
-    })
+  const put = (name: string, bytes: Buffer) => putPhoto(laptop.url, { name, bytes })
 
   it.each([
     ['half a JPEG', 'half.jpg', () => jpeg.subarray(0, jpeg.length >> 1), 'jpeg', PAINTED],
@@ -84,10 +81,9 @@ describe('a phone whose clock is wrong', () => {
     ['before 1980, which no memory card knows', Date.UTC(1979, 11, 31), null],
     ['right', Date.UTC(2024, 4, 17), Date.UTC(2024, 4, 17)],
   ])('%s dates a photo no further than can be', async (_, lastModified, dated) => {
-    const laptop = await openReceiver()
-    const album = await paintAlbum({ 'dated.png': { ...landscape(3), format: 'png' } })
+    const laptop = forThisTest(await openReceiver())
+    const album = forThisTest(await paintAlbum({ 'dated.png': { ...landscape(3), format: 'png' } }))
     const bytes = album.photos[0]?.bytes ?? Buffer.alloc(0)
-    await album.close()
     const before = Date.now()
     const fields = { id: newId(), filename: 'dated.png', lastModified: `${lastModified}` }
     await tusRequests(laptop.url).create(bytes.length, fields, { body: bytes })
@@ -97,6 +93,5 @@ describe('a phone whose clock is wrong', () => {
       expect(mtimeMs).toBeGreaterThanOrEqual(before - 1)
       expect(mtimeMs).toBeLessThanOrEqual(Date.now() + 1)
     }
-    await laptop.close()
   })
 })

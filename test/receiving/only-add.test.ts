@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { createOpened } from '../support/opened'
 import { newId, tusRequests } from '../support/tus-request'
 
+const opened = createOpened()
 let laptop: OpenReceiver
 let photo: NoisePhoto
 const id = newId()
 beforeAll(async () => {
-  laptop = await openReceiver()
+  laptop = opened(await openReceiver())
   photo = await noisePhoto(300, 200)
   const fields = { id, filename: photo.name }
   await tusRequests(laptop.url).create(photo.bytes.length, fields, { body: photo.bytes })
 })
-afterAll(() => laptop.close())
 
 const ask = (method: string, path: string) =>
   fetch(laptop.url + path, {

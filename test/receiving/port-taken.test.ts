@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { noisePhoto } from '../support/noise-photo'
-import { send } from '../support/photo-request'
+import { forThisTest } from '../support/opened'
+import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { PROJECT } from '../support/unprivileged'
@@ -15,15 +16,9 @@ const run = promisify(execFile)
 
 let home: Home
 let laptop: TerminalReceiver
-const others: Server[] = []
 beforeEach(async () => {
-  home = await makeHome()
-  laptop = await startTerminalReceiver(home, ['--port', '0'])
-})
-afterEach(async () => {
-  await laptop.close()
-  for (const other of others.splice(0)) other.close()
-  await home.close()
+  home = forThisTest(await makeHome())
+  laptop = forThisTest(await startTerminalReceiver(home, ['--port', '0']))
 })
 
 /** Another program takes the port, unless one has it already. */
@@ -32,7 +27,7 @@ async function take(port: number): Promise<void> {
   other.listen({ port, host: '127.0.0.1', exclusive: true })
   try {
     await once(other, 'listening')
-    others.push(other)
+    onTestFinished(() => void other.close())
   } catch {
     // Somebody was faster: it is taken all the same.
   }
@@ -40,11 +35,7 @@ async function take(port: number): Promise<void> {
 
 const expectPhotoArrives = async () => {
   const photo = await noisePhoto(60, 40)
-  const answer = await send(`${laptop.listening.url}${photo.name}`, {
-    method: 'PUT',
-    body: photo.bytes,
-  })
-  expect(answer.status).toBe(201)
+  expect((await putPhoto(laptop.listening.url, photo)).status).toBe(201)
   expect(await isSavedWhole(home.folder, photo)).toBe(true)
 }
 
@@ -52,7 +43,7 @@ it('where the port of the last run is taken, one of the next ten is used and tol
   const { port: first, token } = laptop.listening
   await laptop.stop('SIGTERM')
   await take(first)
-  laptop = await startTerminalReceiver(home)
+  laptop = forThisTest(await startTerminalReceiver(home))
   const { port, url } = laptop.listening
   expect(port).not.toBe(first)
   expect(url).toBe(`http://127.0.0.1:${port}/${token}/`)
@@ -64,7 +55,7 @@ it('where all of these are taken, any port is used and told', async () => {
   await laptop.stop('SIGTERM')
   const tried = Array.from({ length: 11 }, (_, step) => first + step)
   for (const port of tried) await take(port)
-  laptop = await startTerminalReceiver(home)
+  laptop = forThisTest(await startTerminalReceiver(home))
   const { port, url } = laptop.listening
   expect(tried).not.toContain(port)
   expect(url).toBe(`http://127.0.0.1:${port}/${token}/`)

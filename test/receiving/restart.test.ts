@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { longPhoto } from '../support/long-photo'
 import { openPiece } from '../support/open-piece'
+import { forThisTest } from '../support/opened'
 import { isSavedWhole } from '../support/saved-whole'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
@@ -12,12 +13,8 @@ const MB = 1024 * 1024
 let home: Home
 let laptop: TerminalReceiver
 beforeEach(async () => {
-  home = await makeHome()
-  laptop = await startTerminalReceiver(home, ['--port', '0'])
-})
-afterEach(async () => {
-  await laptop.close()
-  await home.close()
+  home = forThisTest(await makeHome())
+  laptop = forThisTest(await startTerminalReceiver(home, ['--port', '0']))
 })
 
 it.each(['SIGTERM', 'SIGKILL'] as const)(
@@ -35,7 +32,7 @@ it.each(['SIGTERM', 'SIGKILL'] as const)(
     await laptop.stop(signal)
     await expect(piece.answer).rejects.toThrow()
 
-    laptop = await startTerminalReceiver(home)
+    laptop = forThisTest(await startTerminalReceiver(home))
     expect(laptop.listening).toMatchObject({ url, code })
     const offset = offsetOf(await tus.head(id))
     // A receiver that may end in peace has written down every byte; a killed one what was surely there.

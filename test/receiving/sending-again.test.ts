@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { newId, offsetOf, tusRequests } from '../support/tus-request'
 
 const EDGE_BYTES = 64 * 1024
@@ -13,11 +14,10 @@ let laptop: OpenReceiver
 let tus: ReturnType<typeof tusRequests>
 let photo: NoisePhoto
 beforeEach(async () => {
-  laptop = await openReceiver()
+  laptop = forThisTest(await openReceiver())
   tus = tusRequests(laptop.url)
   photo = await noisePhoto(600, 400)
 })
-afterEach(() => laptop.close())
 
 const hex = (bytes: Buffer) => crc32(bytes).toString(16).padStart(8, '0')
 const fieldsOf = ({ bytes, name }: NoisePhoto, more: Record<string, string> = {}) => ({

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { soakLongStream } from '../../bench/soak/long-stream'
 import { soakManyPhones } from '../../bench/soak/many-phones'
 import { type Home, makeHome } from '../support/home'
+import { forThisTest } from '../support/opened'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 
 /** In small; in full it is `npm run soak`. */
@@ -11,12 +12,8 @@ const MB = 1024 * KB
 let home: Home
 let laptop: TerminalReceiver
 beforeEach(async () => {
-  home = await makeHome()
-  laptop = await startTerminalReceiver(home, ['--port', '0'])
-})
-afterEach(async () => {
-  await laptop.close()
-  await home.close()
+  home = forThisTest(await makeHome())
+  laptop = forThisTest(await startTerminalReceiver(home, ['--port', '0']))
 })
 
 it('twelve phones on networks that fail lose nothing and double nothing', async () => {

@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { relativePath } from '../../main/inbox/photo-place'
-import type { ReceiverOptions } from '../../main/receiver'
+import type { ReceiverOptions } from '../../main/receiver-options'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { tempFolder } from '../support/temp-folder'
 import { newId, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
@@ -17,10 +18,9 @@ let photo: NoisePhoto
 let more: Partial<ReceiverOptions>
 beforeEach(async () => {
   more = {}
-  laptop = await openReceiver(['--folder-template', '{date}/{phone}'], more)
+  laptop = forThisTest(await openReceiver(['--folder-template', '{date}/{phone}'], more))
   photo = await noisePhoto(300, 200)
 })
-afterEach(() => laptop.close())
 
 /** @param phone the phone's name; its id stays */
 const sendFrom = (phone: string, name = 'IMG_0042.jpg', bytes = photo.bytes, id = newId()) => {

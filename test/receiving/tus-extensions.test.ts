@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HEADERS } from '../../contract/http'
 import { openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { cutPhoto, expectProblem, useTusLaptop } from '../support/tus-laptop'
 import { crc32Header, offsetOf, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
@@ -107,7 +108,7 @@ describe('tus 1.0.0, expiration', () => {
   it('gives up what nobody finishes, while it runs', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     const time = () => Date.now()
-    const other = await openReceiver([], { clock: { now: time, elapsed: time } })
+    const other = forThisTest(await openReceiver([], { clock: { now: time, elapsed: time } }))
     const requests = tusRequests(other.url)
     const { id, ...photo } = await cutPhoto()
     await requests.create(photo.bytes.length, { id, filename: photo.name })
@@ -117,6 +118,5 @@ describe('tus 1.0.0, expiration', () => {
     vi.advanceTimersByTime(DAY_MS)
     await until('its end', async () => (await requests.head(id)).status === 404)
     await until('an empty folder', async () => (await other.partsOnDisk()).length === 0)
-    await other.close()
   })
 })

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { HEADERS } from '../../contract/http'
 import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { forThisTest } from '../support/opened'
 import { crc32Header, newId, offsetOf, tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
 
@@ -12,11 +13,10 @@ let laptop: OpenReceiver
 let tus: ReturnType<typeof tusRequests>
 let photo: NoisePhoto
 beforeEach(async () => {
-  laptop = await openReceiver()
+  laptop = forThisTest(await openReceiver())
   tus = tusRequests(laptop.url)
   photo = await noisePhoto(600, 400)
 })
-afterEach(() => laptop.close())
 
 const saved = async () => readFile(join(laptop.folder, photo.name))
 const half = () => photo.bytes.length >> 1

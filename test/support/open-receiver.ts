@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { readOptions } from '../../main/options'
-import { createReceiver, type Receiver, type ReceiverOptions } from '../../main/receiver'
-import { receiverOptions } from '../../main/receiver-options'
+import { createReceiver, type Receiver } from '../../main/receiver'
+import { type ReceiverOptions, receiverOptions } from '../../main/receiver-options'
 
 export interface OpenReceiver {
   receiver: Receiver

@@ -1,4 +1,4 @@
-import { afterAll } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 interface Closable {
   close(): Promise<void>
@@ -14,4 +14,10 @@ export function createOpened(): <T extends Closable>(thing: T) => T {
     things.push(thing)
     return thing
   }
+}
+
+/** What a test, or the `beforeEach` of one, opens is closed when that test has ended, the last first. */
+export function forThisTest<T extends Closable>(thing: T): T {
+  onTestFinished(() => thing.close())
+  return thing
 }

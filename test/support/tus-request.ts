@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
+import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
 
 /** `crc32 <base64>` as `Upload-Checksum` wants it. */
 export function crc32Header(bytes: Buffer): string {
@@ -53,6 +53,17 @@ export function tusRequests(url: string) {
     remove: (id: string) => fetch(`${url}uploads/${id}`, { method: 'DELETE', headers: tus }),
     receipt: (id: string) => fetch(`${url}uploads/${id}`),
   }
+}
+
+/** Sends what is missing of a photo, as a phone does that was interrupted. @returns the receipt in the end */
+export async function sendMissing(
+  tus: ReturnType<typeof tusRequests>,
+  fields: { id: string } & Record<string, string>,
+  bytes: Buffer,
+): Promise<Receipt> {
+  const offset = offsetOf(await tus.create(bytes.length, fields))
+  if (offset < bytes.length) await tus.patch(fields.id, offset, bytes.subarray(offset))
+  return (await (await tus.receipt(fields.id)).json()) as Receipt
 }
 
 export const offsetOf = (response: Response): number =>
