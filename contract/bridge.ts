@@ -1,6 +1,6 @@
 /** Every call and event between the main process and the window. */
 import type { AppMenu } from './app-menu'
-import type { Phone, Photo, PhotoFormat, Sender, Upload } from './photo'
+import type { Phone, Photo, PhotoFormat, Sender, Size, Upload } from './photo'
 import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
 import type { Settings, SettingsView } from './settings'
@@ -107,5 +107,10 @@ export const THUMBNAIL_SIDE = 640
 
 /** Formats that neither Chromium nor libheif decodes, and files that are no photos: `thumbnail` and `full` of these answer 415. */
 export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng', 'other']
-/** A photo of more pixels than this is kept but not decoded (1 GiB of pixels): `thumbnail` answers 413. */
+/** A photo of more pixels than this (1 GiB of pixels), or of more bytes, is kept but not decoded: `thumbnail` answers 413. */
 export const PREVIEW_MAX_PIXELS = 2 ** 28
+export const PREVIEW_MAX_BYTES = 2 ** 28
+
+export const isTooLargeToDecode = ({ size, bytes }: { size: Size | null; bytes: number | null }) =>
+  (size !== null && size.width * size.height > PREVIEW_MAX_PIXELS) ||
+  (bytes !== null && bytes > PREVIEW_MAX_BYTES)

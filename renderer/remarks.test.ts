@@ -17,6 +17,7 @@ it.each([
   ['damaged', { isDamaged: true }],
   ['no-place', { isLocationRemoved: true }],
   ['too-large', { size: { width: 30_000, height: 30_000 } }],
+  ['too-large', { bytes: 300 * 1024 * 1024 }],
 ] as const)('says %s where that is so', (remark, photo) => {
   expect(remarks(photo)).toEqual([remark])
 })

@@ -1,4 +1,4 @@
-import { PREVIEW_MAX_PIXELS } from '../contract/bridge'
+import { isTooLargeToDecode } from '../contract/bridge'
 import type { Tile } from './tiles'
 
 /** What is worth saying of a photo, beside its size. */
@@ -6,12 +6,12 @@ export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-place'
 
 /** In the order of their weight; of most photos there is nothing to say. */
 export function remarksOf(
-  photo: Pick<Tile, 'format' | 'size' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'>,
+  photo: Pick<Tile, 'format' | 'size' | 'bytes' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'>,
 ): Remark[] {
-  const { format, size, isDamaged, sentAgain, isLocationRemoved } = photo
+  const { format, isDamaged, sentAgain, isLocationRemoved } = photo
   const remarks: [Remark, boolean][] = [
     ['damaged', isDamaged],
-    ['too-large', size !== null && size.width * size.height > PREVIEW_MAX_PIXELS],
+    ['too-large', isTooLargeToDecode(photo)],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],
     ['no-place', isLocationRemoved],

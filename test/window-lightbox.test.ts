@@ -93,6 +93,25 @@ describe('the enlarged view', () => {
     await close()
   })
 
+  it('goes nearer and farther around the pointer with a pinch, faster than with the wheel', async () => {
+    await enlarge('large.jpg')
+    const whole = await box()
+    const pointer = { x: whole.x + whole.width / 4, y: whole.y + whole.height / 2 }
+    await window.mouse.move(pointer.x, pointer.y)
+    // Chromium tells of a trackpad's pinch as of a wheel with Ctrl.
+    await window.keyboard.down('Control')
+    await window.mouse.wheel(0, -100)
+    await expect.poll(async () => (await box()).width / whole.width).toBeCloseTo(Math.E, 1)
+    const near = await box()
+    expect((pointer.x - near.x) / near.width).toBeCloseTo(0.25, 2)
+    await window.mouse.wheel(0, 200)
+    await window.keyboard.up('Control')
+    await expect.poll(box).toEqual(whole)
+    // The page itself is as large as before.
+    expect(await window.evaluate<number>('visualViewport.scale')).toBe(1)
+    await close()
+  })
+
   it('goes nearer and farther with + and -, and starts whole at the next photo', async () => {
     await enlarge('large.jpg')
     const whole = await box()

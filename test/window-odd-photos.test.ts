@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { PREVIEW_MAX_BYTES } from '../contract/bridge'
 import { animated } from './fixtures/animated'
 import { endlessPng } from './fixtures/endless'
 import { paintPicture } from './fixtures/paint'
@@ -81,5 +82,22 @@ describe('in the enlarged view', () => {
     await alert().getByText('Too large to preview').waitFor()
     await alert().getByText('The file itself is saved as it was sent.').waitFor()
     expect((await readFile(join(filled.home.folder, 'poster.png'))).equals(bytes)).toBe(true)
+  })
+
+  it('a photo of more bytes than are read into memory explains itself, on its tile too', async () => {
+    const photo = { name: 'huge.jpg', width: 640, height: 480 }
+    const path = join(filled.home.folder, photo.name)
+    // Put there by hand; its end is where it should be, and what lies before it takes no room on the disk.
+    const file = await open(`${path}.part`, 'w', 0o644)
+    const painted = await paintPicture(landscape(5))
+    await file.write(painted.subarray(0, -2))
+    await file.write(painted.subarray(-2), 0, 2, PREVIEW_MAX_BYTES)
+    await file.close()
+    await rename(`${path}.part`, path)
+    const tile = tileOf(window, photo)
+    await tile.getByText('Too large to preview').first().waitFor()
+    await tile.dblclick()
+    await alert().getByText('Too large to preview').waitFor()
+    await alert().getByText('The file itself is saved as it was sent.').waitFor()
   })
 })

@@ -1,4 +1,4 @@
-import { FORMATS_WITHOUT_PREVIEW, PREVIEW_MAX_PIXELS, THUMBNAIL_SIDE } from '../../contract/bridge'
+import { FORMATS_WITHOUT_PREVIEW, isTooLargeToDecode, THUMBNAIL_SIDE } from '../../contract/bridge'
 import type { DarkroomOrder } from '../../contract/darkroom'
 import type { Photo, PhotoFormat } from '../../contract/photo'
 
@@ -10,9 +10,6 @@ export type PreviewKind = 'thumb' | 'full'
  * came; asked for again it gets another. `gone`: its file is not in the folder.
  */
 export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'gone'
-
-/** A photo of more bytes is not read into memory for a preview. */
-const MAX_BYTES = 256 * 1024 * 1024
 
 /** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
 const FULL_SIDE = 8192
@@ -28,8 +25,7 @@ export function isShownByChromium(format: PhotoFormat): boolean {
 /** What can be known about a photo's preview without decoding it: null means that it is worth trying. */
 export function hopeless(photo: Photo): NoPreview | null {
   if (FORMATS_WITHOUT_PREVIEW.includes(photo.format)) return 'no-decoder'
-  const pixels = photo.size ? photo.size.width * photo.size.height : 0
-  return pixels > PREVIEW_MAX_PIXELS || photo.bytes > MAX_BYTES ? 'too-large' : null
+  return isTooLargeToDecode(photo) ? 'too-large' : null
 }
 
 /** The darkroom's order for a preview, but for its number. */
