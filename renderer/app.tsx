@@ -19,11 +19,12 @@ import type { WindowStore } from './window-store'
 interface Props {
   bridge: Bridge
   store: WindowStore
-  announcement: ReadonlySignal<string>
+  /** What a screen reader hears of the photos that land, and of the light. */
+  announcements: readonly ReadonlySignal<string>[]
 }
 
 /** The code alone until something arrives; from then on the code beside the photos. */
-export function App({ bridge, store, announcement }: Props) {
+export function App({ bridge, store, announcements }: Props) {
   const actions = useActions(bridge)
   const [wall, setWall] = useWallOpen(bridge)
   const model = store.model.value
@@ -68,10 +69,19 @@ export function App({ bridge, store, announcement }: Props) {
           {asks}
         </Wall>
       )}
-      <p class="unseen" role="status">
-        {announcement}
-      </p>
+      {announcements.map((text, at) => (
+        <Announced key={at} text={text} />
+      ))}
     </>
+  )
+}
+
+/** For screen readers alone. Written only when it changes: what is written again, though the same, is read out again. */
+function Announced({ text }: { text: ReadonlySignal<string> }) {
+  return (
+    <p class="unseen" role="status">
+      {text.value}
+    </p>
   )
 }
 

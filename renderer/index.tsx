@@ -8,6 +8,7 @@ import { appMenu } from './app-menu/app-menu'
 import { createMenuCommands, MenuContext } from './app-menu/menu-commands'
 import { followFocus } from './app-menu/page-focus'
 import { createLanguage, Language } from './language'
+import { createLightAnnouncements } from './pairing/light-announcements'
 import { IS_MAC } from './platform'
 import { createSettingsStore, SettingsContext } from './settings/settings-store'
 import { createWindowStore } from './window-store'
@@ -34,7 +35,11 @@ effect(() => {
 
 // A timer and not an animation frame: a hidden window draws no frames but must stay true.
 const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
-const announcement = createAnnouncements(bridge, language, (work) => setTimeout(work, ANNOUNCE_MS))
+const announced = (work: () => void) => void setTimeout(work, ANNOUNCE_MS)
+const announcements = [
+  createAnnouncements(bridge, language, announced),
+  createLightAnnouncements(store.model, language, announced),
+]
 
 const menuCommands = createMenuCommands()
 const focus = followFocus()
@@ -54,7 +59,7 @@ function Root() {
     <Language.Provider value={language.value}>
       <SettingsContext.Provider value={access}>
         <MenuContext.Provider value={menuCommands}>
-          <App bridge={bridge} store={store} announcement={announcement} />
+          <App bridge={bridge} store={store} announcements={announcements} />
         </MenuContext.Provider>
       </SettingsContext.Provider>
     </Language.Provider>

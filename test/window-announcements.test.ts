@@ -1,0 +1,86 @@
+import { rename } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { type FilledWindow, fillWindow } from './support/filled-window'
+import { createOpened } from './support/opened'
+import { landscape, type PhoneAlbum, paintAlbum } from './support/painted-photos'
+import { sendingPhone } from './support/sending-phone'
+import { until } from './support/until'
+import { codeUrl } from './support/window-bridge'
+
+/** What a screen reader hears of the window: the texts of its live regions, one after the other. */
+const opened = createOpened()
+let filled: FilledWindow
+let window: Page
+let album: PhoneAlbum
+
+const LISTEN = `
+  globalThis.heard = []
+  for (const region of document.querySelectorAll('p.unseen[role="status"]'))
+    new MutationObserver(() => heard.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true })`
+const heard = () => window.evaluate<string[]>('heard')
+const hears = (sentence: string) =>
+  until(`"${sentence}" to be said`, async () => (await heard()).at(-1) === sentence)
+const press = (name: string) => window.getByRole('button', { name, exact: true }).click()
+
+beforeAll(async () => {
+  const names = ['b.jpg', 'c.jpg', 'd.jpg', 'e.jpg']
+  album = opened(
+    await paintAlbum(Object.fromEntries(names.map((name, at) => [name, landscape(at + 2)]))),
+  )
+  filled = opened(await fillWindow({ 'a.jpg': landscape(1) }))
+  window = filled.desktop.window
+  // The photo that came first is still being told of.
+  await until('it to be told', () =>
+    window.evaluate<boolean>(`document.querySelector('p.unseen').textContent !== ''`),
+  )
+  await window.evaluate(LISTEN)
+})
+
+it('says what the person does: stopped, and on again', async () => {
+  await press('Stop')
+  await hears('Stopped. No phone can send.')
+  await press('Resume')
+  // The tests listen on this machine alone.
+  await hears('This computer is not on a network, so no phone can reach it.')
+})
+
+it('tells of a phone and its photos in a few sentences, however many photos there are', async () => {
+  const before = (await heard()).length
+  const phone = sendingPhone(await codeUrl(window), 'mina', 'Mina’s iPhone')
+  await phone.tell('open')
+  await hears('Mina’s iPhone has the page open')
+  const [first, ...others] = album.photos
+  if (!first) throw new Error('Not painted')
+  await phone.tell('sending', 0, 4)
+  await hears('Mina’s iPhone is sending 1 of 4')
+  expect(await phone.send(first)).toBe(201)
+  for (const [at, photo] of others.entries()) {
+    await phone.tell('sending', at + 1, 4)
+    await phone.send(photo)
+  }
+  await phone.tell('done', 4, 4)
+  await until('the end to be said', async () =>
+    (await heard()).includes('Everything from Mina’s iPhone is saved'),
+  )
+  const light = (await heard())
+    .slice(before)
+    .filter((text) => text.startsWith('Mina') || text.startsWith('Everything'))
+  expect(light).toEqual([
+    'Mina’s iPhone has the page open',
+    'Mina’s iPhone is sending 1 of 4',
+    'Everything from Mina’s iPhone is saved',
+  ])
+})
+
+it('tells of a folder that has gone where it is heard', async () => {
+  const messages = window.locator('section[aria-live="polite"]')
+  // A region that came together with its message would not be heard.
+  expect(await messages.count()).toBe(1)
+  await rename(filled.home.folder, `${filled.home.folder}-away`)
+  const phone = sendingPhone(await codeUrl(window), 'mina', 'Mina’s iPhone')
+  await phone.send({ name: 'f.jpg', bytes: Buffer.alloc(2000, 1) })
+  await messages.getByText('The receiving folder is not there.').waitFor()
+  await rename(`${filled.home.folder}-away`, filled.home.folder)
+})
