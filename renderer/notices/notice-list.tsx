@@ -6,7 +6,7 @@ import { RoundButton } from '../round-button'
 import { useSettings } from '../settings/settings-store'
 import { Unbroken } from '../unbroken'
 import { useAction } from '../use-action'
-import { DUPLICATE, type Notice } from './notices'
+import { DUPLICATE, isOfTheFolder, type Notice } from './notices'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {
@@ -55,16 +55,12 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
 
 const isNoticeCode = (code: string, texts: object): code is NoticeCode => Object.hasOwn(texts, code)
 
-/** Problems of the receiving folder: another one helps. */
-const OF_THE_FOLDER = ['FOLDER_GONE', 'FOLDER_READ_ONLY', 'DISK_FULL']
-
 /** The way out, where the folder is the trouble and the command line has not decided on it. */
 function ChooseFolder({ code }: { code: string }) {
   const { messages } = useLanguage()
   const settings = useSettings()
   const [status, run] = useAction(code)
-  if (!settings || settings.view.given.includes('folder') || !OF_THE_FOLDER.includes(code))
-    return null
+  if (!settings || settings.view.given.includes('folder') || !isOfTheFolder(code)) return null
   return (
     <>
       <button

@@ -13,6 +13,13 @@ export interface Notice {
 /** The code of a photo that was here already: no problem, but its tile goes and that wants a word. */
 export const DUPLICATE = 'DUPLICATE'
 
+/** Problems of the receiving folder, which stop every phone: another folder helps. */
+const OF_THE_FOLDER = ['FOLDER_GONE', 'FOLDER_READ_ONLY', 'DISK_FULL'] as const
+export type FolderProblem = (typeof OF_THE_FOLDER)[number]
+
+export const isOfTheFolder = (code: string): code is FolderProblem =>
+  OF_THE_FOLDER.some((each) => each === code)
+
 export interface Failure {
   id: string
   name: string

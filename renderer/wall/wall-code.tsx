@@ -5,6 +5,7 @@ import { CodeDigits } from '../pairing/code-digits'
 import { LightView } from '../pairing/light-view'
 import { SnaplandCode } from '../pairing/snapland-code'
 import type { WindowModel } from '../window-state'
+import { useWallTrouble } from './use-wall-trouble'
 
 /** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */
 export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
@@ -18,6 +19,7 @@ export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
 export function WallCode({ model, room }: { model: WindowModel; room: number }) {
   const { messages } = useLanguage()
   const { url, code } = model.listening
+  const trouble = useWallTrouble(model)
   return (
     <div class="wall-code">
       <SnaplandCode listening={model.listening} room={room} />
@@ -25,7 +27,15 @@ export function WallCode({ model, room }: { model: WindowModel; room: number }) 
       <p class="wall-address">
         {addressText(url)} <CodeDigits code={code} />
       </p>
-      <LightView model={model} />
+      <div class="wall-trouble" role="status">
+        {trouble && (
+          <p class="light" data-tone="warn">
+            <span class="light-lamp" aria-hidden="true" />
+            <span class="light-text">{messages.problems[trouble].what}</span>
+          </p>
+        )}
+      </div>
+      {trouble === null && <LightView model={model} />}
     </div>
   )
 }

@@ -44,6 +44,22 @@ describe('the wall', () => {
     expect(earlier.length).toBeLessThan(many.length - 1)
   })
 
+  it('has a row that is not full in the middle, below the newest, and all others from edge to edge', () => {
+    const { earlier } = layOutWall([1.5, 3 / 4, ...many], room) ?? fail()
+    const edges = [...new Set(earlier.map(({ y }) => y))].map((y) => {
+      const row = earlier.filter((box) => box.y === y)
+      const last = row.at(-1) ?? fail()
+      return { left: row[0]?.x ?? 0, right: room.width - last.x - last.width }
+    })
+    const [first, ...others] = edges
+    expect(first?.left).toBeGreaterThan(0)
+    for (const { left, right } of edges) expect(Math.abs(left - right)).toBeLessThanOrEqual(1)
+    for (const { left } of others) expect(left).toBe(0)
+    const { newest, earlier: alone } = layOutWall([4 / 3, 4 / 3], room) ?? fail()
+    const middle = ({ x, width }: Box) => x + width / 2
+    expect(middle(alone[0] ?? fail())).toBeCloseTo(middle(newest), -1)
+  })
+
   it('moves no finished row aside when one more photo comes', () => {
     const shapeOf = ({ width, height }: Box) => `${width} x ${height}`
     const before = layOutWall(many, room) ?? fail()

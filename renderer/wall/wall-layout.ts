@@ -58,7 +58,10 @@ function rowsIn(shapes: readonly number[], room: Size, top: number): Box[] {
       const at = y
       y += row.height + GAP
       if (at + row.height > top + room.height) return []
-      return row.tiles.map(({ x, width }) => ({ x, y: at, width, height: row.height }))
+      const last = row.tiles.at(-1)
+      // A row that is not full yet stands in the middle, as the newest does.
+      const aside = last ? Math.round((room.width - last.x - last.width) / 2) : 0
+      return row.tiles.map(({ x, width }) => ({ x: x + aside, y: at, width, height: row.height }))
     })
   }
   return []
