@@ -15,6 +15,7 @@ export interface SaidOfFile {
   device: string
 }
 
+/** By the end of its name, its media type, and whether an iPhone or iPad sent it. */
 export function heicClaim({ name, type, device }: SaidOfFile): HeicClaim {
   if (/\.hei[cf]$/i.test(name) || /\/hei[cf]/i.test(type)) return 'said'
   const isApple = device === 'iphone' || device === 'ipad'

@@ -17,6 +17,7 @@ export interface GroupFacts {
   bytes: number
 }
 
+/** Midnight of that day here. @param at milliseconds since 1970, as what is returned */
 export function startOfDay(at: number): number {
   const date = new Date(at)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()

@@ -47,16 +47,19 @@ export function zoomedTo(
   return kept(moved, stage, photo)
 }
 
+/** Moves the photo by so many CSS pixels, as far as it goes. */
 export function panned(look: Look, dx: number, dy: number, stage: Size, photo: Size): Look {
   return kept({ ...look, x: look.x + dx, y: look.y + dy }, stage, photo)
 }
 
+/** What is seen, told for any photo on any stage. */
 export function viewOf(look: Look, stage: Size, photo: Size): View {
   const x = -look.x / (photo.width * look.scale)
   const y = -look.y / (photo.height * look.scale)
   return { zoom: look.scale / fitted(stage, photo).scale, x, y }
 }
 
+/** How this view of a photo is drawn on this stage. */
 export function lookFor({ zoom, x, y }: View, stage: Size, photo: Size): Look {
   // What was exactly one is one again.
   const scale = Math.round(fitted(stage, photo).scale * zoom * PRECISION) / PRECISION

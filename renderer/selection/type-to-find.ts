@@ -10,6 +10,7 @@ const PAUSE_MS = 1000
 export const isTyping = ({ text, at }: Typed, now: number): boolean =>
   text !== '' && now - at < PAUSE_MS
 
+/** The word that is typed with a further letter; after a pause a new one. @param now milliseconds */
 export function typeOn(typed: Typed, letter: string, now: number): Typed {
   return { text: (isTyping(typed, now) ? typed.text : '') + letter, at: now }
 }

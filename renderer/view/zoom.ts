@@ -2,6 +2,7 @@
 export const SMALLEST = -2
 export const LARGEST = 4
 
+/** So many steps larger, or smaller, as far as they go. */
 export function zoomed(zoom: number, by: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, zoom + by))
 }
