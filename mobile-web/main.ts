@@ -1,9 +1,9 @@
-import { type ChoiceState, followChoices } from './choosing/choice'
+import { type ChoiceState, followChoices } from './choice'
+import { elementIn } from './element-in'
 import { catalogueOf } from './messages/catalogues'
 import { chooseLanguage } from './messages/languages'
 import { createMessages } from './messages/messages'
 import { translate } from './messages/translate'
-import { part } from './part'
 import { deviceKind, pickColour } from './phone/device-name'
 import { buzzOf } from './phone/haptics'
 import { createKeepAwake } from './phone/keep-awake'
@@ -40,7 +40,7 @@ const now = () => performance.now()
 const later = (then: () => void, ms: number) => void setTimeout(then, ms)
 
 const language = chooseLanguage(navigator.languages)
-const computer = part(document, '#computer').textContent ?? ''
+const computer = elementIn(document, '#computer').textContent ?? ''
 const texts = catalogueOf(language)
 const messages = createMessages(texts, language, computer)
 translate(document, language, texts)
@@ -84,11 +84,11 @@ createSelfView(document, { self, messages, onChange: presence.renamed })
 
 const files = new Map<string, File>()
 const paint = createRowPictures()
-const chooseInput = part<HTMLInputElement>(document, '#choose')
-const takeInput = part<HTMLInputElement>(document, '#take')
+const chooseInput = elementIn<HTMLInputElement>(document, '#choose')
+const takeInput = elementIn<HTMLInputElement>(document, '#take')
 const rows = createRows({
-  list: part(document, '#rows'),
-  template: part(document, '#row'),
+  list: elementIn(document, '#rows'),
+  template: elementIn(document, '#row'),
   messages,
   onCancel: sending.cancel,
   onRetry: sending.retry,
@@ -105,7 +105,7 @@ const drawTotals = createTotalView(document, {
   onPause: sending.pause,
   onResume: sending.resume,
 })
-createKeepList(part(document, '#keep-list'), messages, () => receiptList(queue, messages))
+createKeepList(elementIn(document, '#keep-list'), messages, () => receiptList(queue, messages))
 
 let queue: Queue = []
 let isPaused = false
@@ -113,19 +113,19 @@ let totals = totalsOf(queue)
 let choice: ChoiceState = 'none'
 let isDrawing = false
 
-followChoices([chooseInput, takeInput, part(document, '#originals')], {
+followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
   later,
   onState(state) {
     choice = state
     if (state === 'picking') keepAwake.tapped()
-    part(document, '.actions').setAttribute('data-choice', choice)
+    elementIn(document, '.actions').setAttribute('data-choice', choice)
     if (state === 'preparing') announce(messages.say('preparing'))
     tellPresence()
   },
   onFiles(chosen, input) {
     // Who has begun to take photos goes on with it: the next shot is offered first. The other button is moved, so that this one keeps the focus.
     const { labels } = input === takeInput ? chooseInput : takeInput
-    part(document, '.actions').append(...(labels ?? []))
+    elementIn(document, '.actions').append(...(labels ?? []))
     sending.add(chosen.map(photoOf))
   },
 })
@@ -164,15 +164,15 @@ function mindManners(before: Totals): void {
 
 function draw(): void {
   isDrawing = false
-  part<HTMLElement>(document, '#welcome').hidden = true
-  part<HTMLElement>(document, '#sending').hidden = false
-  part(document, '#choose-text').textContent = messages.say('chooseMore')
+  elementIn<HTMLElement>(document, '#welcome').hidden = true
+  elementIn<HTMLElement>(document, '#sending').hidden = false
+  elementIn(document, '#choose-text').textContent = messages.say('chooseMore')
   drawTotals({ ...totals, isPaused, pace: isPaused ? null : pace.perSecond() })
   rows.draw(queue)
 }
 
 function announce(text: string | null): void {
-  if (text) part(document, '#announcement').textContent = text
+  if (text) elementIn(document, '#announcement').textContent = text
 }
 
 function tellPresence(): void {

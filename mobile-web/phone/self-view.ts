@@ -1,5 +1,5 @@
+import { elementIn } from '../element-in'
 import type { Messages } from '../messages/messages'
-import { part } from '../part'
 import { asColour, COLOURS, HUES } from './device-name'
 import type { Self } from './sender'
 
@@ -16,11 +16,11 @@ export interface SelfViewDeps {
 
 /** Shows the phone's name and colour in the corner of the page; a tap opens both for editing. */
 export function createSelfView(page: Document, { self, messages, onChange }: SelfViewDeps): void {
-  const details = part<HTMLDetailsElement>(page, '#self')
-  const summary = part<HTMLElement>(details, 'summary')
-  const shown = part<HTMLElement>(details, '#self-name')
-  const input = part<HTMLInputElement>(details, 'input')
-  const colours = part<HTMLElement>(details, '#colours')
+  const details = elementIn<HTMLDetailsElement>(page, '#self')
+  const summary = elementIn<HTMLElement>(details, 'summary')
+  const shown = elementIn<HTMLElement>(details, '#self-name')
+  const input = elementIn<HTMLInputElement>(details, 'input')
+  const colours = elementIn<HTMLElement>(details, '#colours')
 
   for (const colour of COLOURS) {
     const choice = page.createElement('input')
@@ -66,6 +66,6 @@ export function createSelfView(page: Document, { self, messages, onChange }: Sel
     shown.textContent = name
     input.value = name
     summary.style.setProperty('--hue', `${HUES[colour]}`)
-    part<HTMLInputElement>(colours, `[value="${colour}"]`).checked = true
+    elementIn<HTMLInputElement>(colours, `[value="${colour}"]`).checked = true
   }
 }

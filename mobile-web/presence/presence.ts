@@ -1,5 +1,5 @@
 import type { Presence } from '../../contract/http'
-import type { ChoiceState } from '../choosing/choice'
+import type { ChoiceState } from '../choice'
 import type { Totals } from '../telling/totals'
 
 export type Telling = Pick<Presence, 'state' | 'done' | 'total'>

@@ -1,5 +1,5 @@
+import { elementIn } from '../element-in'
 import type { Messages } from '../messages/messages'
-import { part } from '../part'
 import { isOpen, type QueuedPhoto } from '../sending/queue'
 import { hide } from './hide'
 import { rowText } from './row-text'
@@ -37,7 +37,7 @@ export function createRows(deps: RowsDeps) {
       else deps.onRetry(id)
     })
     rows.set(id, row)
-    deps.paintPicture(id, part(row.element, '.picture'))
+    deps.paintPicture(id, elementIn(row.element, '.picture'))
     return row
   }
 
@@ -58,11 +58,11 @@ function createRowFrom(
   { template, messages }: RowsDeps,
   onAct: (act: string | undefined) => void,
 ): Row {
-  const element = part<HTMLElement>(template.content, '.row').cloneNode(true) as HTMLElement
-  const title = part(element, '.title')
-  const detail = part(element, '.detail')
-  const bar = part<HTMLProgressElement>(element, 'progress')
-  const button = part<HTMLButtonElement>(element, 'button')
+  const element = elementIn<HTMLElement>(template.content, '.row').cloneNode(true) as HTMLElement
+  const title = elementIn(element, '.title')
+  const detail = elementIn(element, '.detail')
+  const bar = elementIn<HTMLProgressElement>(element, 'progress')
+  const button = elementIn<HTMLButtonElement>(element, 'button')
   button.addEventListener('click', () => onAct(element.dataset.act))
   let drawn: QueuedPhoto | null = null
 

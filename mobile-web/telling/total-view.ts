@@ -1,5 +1,5 @@
+import { elementIn } from '../element-in'
 import type { Messages } from '../messages/messages'
-import { part } from '../part'
 import { hide } from './hide'
 import type { Totals } from './totals'
 
@@ -19,16 +19,16 @@ export interface TotalState extends Totals {
 /** Draws what stands above the list: how far everything is, what hinders, and what failed. */
 export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   const { messages } = deps
-  const total = part<HTMLElement>(page, '.total')
-  const count = part<HTMLElement>(page, '#count')
-  const amount = part<HTMLElement>(page, '#amount')
-  const bar = part<HTMLProgressElement>(page, '#total-bar')
-  const pause = part<HTMLButtonElement>(page, '#pause')
-  const notice = part<HTMLElement>(page, '#notice')
-  const failures = part<HTMLElement>(page, '#failures')
-  const failedCount = part(page, '#failed-count')
-  const retryAll = part<HTMLElement>(page, '#retry-all')
-  const keepList = part<HTMLElement>(page, '#keep-list')
+  const total = elementIn<HTMLElement>(page, '.total')
+  const count = elementIn<HTMLElement>(page, '#count')
+  const amount = elementIn<HTMLElement>(page, '#amount')
+  const bar = elementIn<HTMLProgressElement>(page, '#total-bar')
+  const pause = elementIn<HTMLButtonElement>(page, '#pause')
+  const notice = elementIn<HTMLElement>(page, '#notice')
+  const failures = elementIn<HTMLElement>(page, '#failures')
+  const failedCount = elementIn(page, '#failed-count')
+  const retryAll = elementIn<HTMLElement>(page, '#retry-all')
+  const keepList = elementIn<HTMLElement>(page, '#keep-list')
   let isPaused = false
   pause.addEventListener('click', () => (isPaused ? deps.onResume() : deps.onPause()))
   retryAll.addEventListener('click', deps.onRetryAll)

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks'
 import { useLanguage } from '../language'
-import { Menu, type MenuItem } from '../menu/menu'
+import { Menu, type MenuItem } from '../menu'
 
 interface Props {
   /** How many photos would be exported; 0 leaves nothing to export. */

@@ -1,5 +1,5 @@
 import type { LanguageOf } from '../language'
-import type { MenuItem } from '../menu/menu'
+import type { MenuItem } from '../menu'
 import type { Tile } from '../tiles'
 import { COMMANDS, type Command, isPossible, keysText } from './commands'
 

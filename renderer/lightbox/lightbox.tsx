@@ -6,8 +6,8 @@ import { useLanguage } from '../language'
 import { letterOf } from '../letter'
 import { RoundButton } from '../round-button'
 import type { Tile } from '../tiles'
-import { useAction } from '../use-action'
 import { useDocumentKeys } from '../use-document-keys'
+import { useOutcome } from '../use-outcome'
 import { Caption } from './caption'
 import { canCompare, type Pair } from './compare'
 import { Details } from './details'
@@ -29,7 +29,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
   const { messages, format, direction } = useLanguage()
   const words = messages.lightbox
   const dialog = useRef<HTMLDialogElement>(null)
-  const [status, run] = useAction(id)
+  const [status, run] = useOutcome(id)
   const [details, setDetails] = useState(false)
   const at = tiles.findIndex((tile) => tile.id === id)
   const tile = tiles[at]

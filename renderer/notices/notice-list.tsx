@@ -5,7 +5,7 @@ import type { NoticeCode } from '../messages/problem-text'
 import { RoundButton } from '../round-button'
 import { useSettings } from '../settings/settings-store'
 import { Unbroken } from '../unbroken'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 import { DUPLICATE, isOfTheFolder, type Notice } from './notices'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
@@ -59,7 +59,7 @@ const isNoticeCode = (code: string, texts: object): code is NoticeCode => Object
 function ChooseFolder({ code }: { code: string }) {
   const { messages } = useLanguage()
   const settings = useSettings()
-  const [status, run] = useAction(code)
+  const [status, run] = useOutcome(code)
   if (!settings || settings.view.given.includes('folder') || !isOfTheFolder(code)) return null
   return (
     <>

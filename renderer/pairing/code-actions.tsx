@@ -1,13 +1,13 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
 import { useLanguage } from '../language'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 
 /** Stop and New code: who may send, decided here and now. */
 export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { messages } = useLanguage()
   const { stopped, token } = listening
-  const [status, run] = useAction(token)
+  const [status, run] = useOutcome(token)
   return (
     <div class="code-actions">
       <button

@@ -3,7 +3,7 @@ import { useLanguage } from '../language'
 import { PhoneList } from '../phones/phone-list'
 import { SettingsButton } from '../settings/settings-button'
 import { Unbroken } from '../unbroken'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 import type { WindowModel } from '../window-state'
 import { addressText, folderText, isEncrypted } from './address-text'
 import { CertificateNote } from './certificate-note'
@@ -20,7 +20,7 @@ const QR_ROOM = 248
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
   const { url, code, folder } = model.listening
-  const [status, run] = useAction(folder)
+  const [status, run] = useOutcome(folder)
   return (
     <aside class="panel" aria-label={messages.panel.label}>
       <div class="panel-brand">

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
 import { useLanguage } from '../language'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 import { PhoneFace } from './phone-face'
 
 interface Props {
@@ -28,7 +28,7 @@ export function AskCards({ asking, phones, bridge }: Props) {
 function AskCard({ sender, bridge }: { sender: Sender; bridge: Bridge }) {
   const { messages } = useLanguage()
   const words = messages.people
-  const [status, run] = useAction(sender.id)
+  const [status, run] = useOutcome(sender.id)
   const answer = (allowed: boolean) => run(bridge.answerPhone(sender.id, allowed), '')
   return (
     <div class="notice ask" data-tone="wait">

@@ -2,7 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { Sender } from '../../contract/photo'
 import { Dialog } from '../dialog'
 import { useLanguage } from '../language'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 
 interface Props {
   sender: Sender
@@ -14,7 +14,7 @@ interface Props {
 export function RemoveDialog({ sender, bridge, onClose }: Props) {
   const { messages } = useLanguage()
   const words = messages.people
-  const [status, run] = useAction(sender.id)
+  const [status, run] = useOutcome(sender.id)
   const remove = () => run(bridge.removePhone(sender.id).then(onClose), '')
   return (
     <Dialog title={words.removeTitle(sender.name)} onClose={onClose}>

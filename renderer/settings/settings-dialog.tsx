@@ -10,7 +10,7 @@ import { troubleText } from '../../contract/trouble'
 import { Dialog } from '../dialog'
 import { useLanguage } from '../language'
 import { LANGUAGE_NAMES } from '../messages/language-names'
-import { useAction } from '../use-action'
+import { useOutcome } from '../use-outcome'
 import { Choice, Switch, TextSetting } from './controls'
 import { DesktopSettings } from './desktop-settings'
 import { FilingSetting } from './filing-setting'
@@ -40,7 +40,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
   const { messages } = useLanguage()
   const words = messages.settings
   const { settings } = view
-  const [status, run] = useAction('settings')
+  const [status, run] = useOutcome('settings')
   const change = (some: Partial<Settings>) => run(bridge.changeSettings(some), '')
   const given = (key: keyof Settings) => (view.given.includes(key) ? words.given : null)
   return (

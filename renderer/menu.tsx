@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { useLanguage } from '../language'
+import { useLanguage } from './language'
 
 export interface MenuItem {
   label: string

@@ -7,7 +7,7 @@ import { troubleSentence } from './messages/trouble-sentence'
  * @param subject what the calls are about; what was said of another subject is not shown.
  * @returns the sentence to show ('' at first) and the verb; `done` is said when the call succeeded, else why it did not.
  */
-export function useAction(
+export function useOutcome(
   subject: string,
 ): [status: string, run: (call: Promise<void>, done: string) => void] {
   const { messages } = useLanguage()
