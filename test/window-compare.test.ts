@@ -1,16 +1,15 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from './support/filled-window'
-import { createOpened } from './support/opened'
+import type { Locator } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
 import { landscape } from './support/painted-photos'
-import { driveWindow, type WindowDriver } from './support/window-driver'
+import { useFilledWindow } from './support/use-filled-window'
 
-const opened = createOpened()
-let filled: FilledWindow
-let window: Page
-let drive: WindowDriver
+const { window, person } = useFilledWindow({
+  'third.jpg': { ...landscape(3), width: 1200, height: 900 },
+  'small.jpg': { ...landscape(1), width: 1600, height: 1200 },
+  'large.jpg': { ...landscape(1), width: 2400, height: 1800 },
+})
 
-const compare = () => window.getByRole('dialog', { name: 'Compare' })
+const compare = () => window().getByRole('dialog', { name: 'Compare' })
 const sides = () => compare().getByRole('region')
 const names = () => compare().getByRole('heading').allTextContents()
 
@@ -30,28 +29,16 @@ async function parts() {
   return shares
 }
 
-beforeAll(async () => {
-  filled = opened(
-    await fillWindow({
-      'third.jpg': { ...landscape(3), width: 1200, height: 900 },
-      'small.jpg': { ...landscape(1), width: 1600, height: 1200 },
-      'large.jpg': { ...landscape(1), width: 2400, height: 1800 },
-    }),
-  )
-  window = filled.desktop.window
-  drive = driveWindow(filled)
-})
-
 // One test that fails must not leave its dialog to the others.
 afterEach(async () => {
-  if ((await window.getByRole('dialog').count()) > 0) await window.keyboard.press('Escape')
-  await window.getByRole('dialog').waitFor({ state: 'detached' })
+  if ((await window().getByRole('dialog').count()) > 0) await window().keyboard.press('Escape')
+  await window().getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 describe('comparing two photos', () => {
   it('shows them side by side with their sizes, by keyboard', async () => {
-    await drive.select('large.jpg', 'small.jpg')
-    await window.keyboard.press('c')
+    await person().select('large.jpg', 'small.jpg')
+    await window().keyboard.press('c')
     await compare().waitFor()
     expect(await names()).toEqual(['large.jpg', 'small.jpg'])
     await sides().first().getByText('2400 × 1800').waitFor()
@@ -62,12 +49,12 @@ describe('comparing two photos', () => {
   })
 
   it('zooms and moves both as one, by mouse', async () => {
-    await drive.select('large.jpg', 'small.jpg')
-    await drive.press('Compare')
+    await person().select('large.jpg', 'small.jpg')
+    await person().press('Compare')
     await compare().waitFor()
     const whole = await box(sides().last())
     const at = await box(sides().first())
-    const { mouse } = window
+    const { mouse } = window()
     await mouse.move(at.x + at.width / 4, at.y + at.height / 2)
     await mouse.wheel(0, -500)
     await expect
@@ -83,20 +70,20 @@ describe('comparing two photos', () => {
   })
 
   it('swaps them, goes to another and leaves, by keyboard', async () => {
-    await drive.select('large.jpg', 'small.jpg')
-    await window.keyboard.press('c')
+    await person().select('large.jpg', 'small.jpg')
+    await window().keyboard.press('c')
     await compare().waitFor()
-    await window.keyboard.press('x')
+    await window().keyboard.press('x')
     await expect.poll(names).toEqual(['small.jpg', 'large.jpg'])
-    await window.keyboard.press('ArrowRight')
+    await window().keyboard.press('ArrowRight')
     await expect.poll(names).toEqual(['small.jpg', 'third.jpg'])
-    await window.keyboard.press('Escape')
+    await window().keyboard.press('Escape')
     await compare().waitFor({ state: 'detached' })
   })
 
   it('begins in the enlarged view too, and swaps by mouse', async () => {
-    await drive.tile('large.jpg').dblclick()
-    await window.getByRole('dialog').getByRole('button', { name: 'Compare' }).click()
+    await person().tile('large.jpg').dblclick()
+    await window().getByRole('dialog').getByRole('button', { name: 'Compare' }).click()
     await compare().waitFor()
     expect(await names()).toEqual(['large.jpg', 'small.jpg'])
     await compare().getByRole('button', { name: 'Swap sides (X)' }).click()

@@ -1,50 +1,41 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { PREVIEW_MAX_BYTES } from '../contract/bridge'
 import { animated } from './fixtures/animated'
 import { endlessPng } from './fixtures/endless'
 import { paintPicture } from './fixtures/paint'
-import { type FilledWindow, fillWindow } from './support/filled-window'
-import { createOpened } from './support/opened'
 import { landscape } from './support/painted-photos'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
+import { useFilledWindow } from './support/use-filled-window'
 import { tileOf } from './support/window-tiles'
 
-const opened = createOpened()
-let filled: FilledWindow
-let window: Page
+const { filled, window } = useFilledWindow({ 'first.jpg': landscape(1) })
 
-const dialog = () => window.getByRole('dialog')
+const dialog = () => window().getByRole('dialog')
 const picture = () => dialog().getByRole('img')
 const alert = () => dialog().getByRole('alert')
 
 /** Sends this file and enlarges it. */
 async function enlarge(name: string, bytes: Buffer, width: number, height: number) {
   const photo = { name, path: '', bytes, width, height }
-  await sendPhotos(filled.desktop, 'Green iPhone', [photo])
-  await tileOf(window, photo).dblclick()
+  await sendPhotos(filled().desktop, 'Green iPhone', [photo])
+  await tileOf(window(), photo).dblclick()
   await dialog().waitFor()
 }
 
-beforeAll(async () => {
-  filled = opened(await fillWindow({ 'first.jpg': landscape(1) }))
-  window = filled.desktop.window
-})
-
 // One test that fails must not leave its dialog to the others.
 afterEach(async () => {
-  if ((await dialog().count()) > 0) await window.keyboard.press('Escape')
+  if ((await dialog().count()) > 0) await window().keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
 })
 
 describe('in the enlarged view', () => {
   it.each(['gif', 'webp'] as const)('an animated %s plays', async (format) => {
     await enlarge(`film.${format}`, await animated(format), 200, 200)
-    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    await window().locator('.picture-full[data-state="shown"]').waitFor()
     const seen = new Set<string>()
     await until('both frames to be seen', async () => {
       const { channels } = await sharp(await picture().screenshot()).stats()
@@ -57,7 +48,7 @@ describe('in the enlarged view', () => {
   it('a HEIC is shown in full, upright, as the darkroom has developed it', async () => {
     const heic = { ...landscape(3), width: 1200, height: 1600, format: 'heic' } as const
     await enlarge('iphone.heic', await paintPicture({ ...heic, orientation: 6 }), 1200, 1600)
-    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    await window().locator('.picture-full[data-state="shown"]').waitFor()
     const size = await picture().evaluate(
       (image: { naturalWidth: number; naturalHeight: number }) => [
         image.naturalWidth,
@@ -71,9 +62,9 @@ describe('in the enlarged view', () => {
     const whole = await paintPicture({ ...landscape(4), width: 1600, height: 1200 })
     const half = whole.subarray(0, whole.length / 2)
     await enlarge('cut.jpg', half, 1600, 1200)
-    await window.locator('.picture-full[data-state="shown"]').waitFor()
+    await window().locator('.picture-full[data-state="shown"]').waitFor()
     await dialog().getByText('The file ends before the picture does.').waitFor()
-    expect((await readFile(join(filled.home.folder, 'cut.jpg'))).equals(half)).toBe(true)
+    expect((await readFile(join(filled().home.folder, 'cut.jpg'))).equals(half)).toBe(true)
   })
 
   it('a photo of too many pixels is not decoded, and explains itself', async () => {
@@ -81,12 +72,12 @@ describe('in the enlarged view', () => {
     await enlarge('poster.png', bytes, 17_000, 17_000)
     await alert().getByText('Too large to preview').waitFor()
     await alert().getByText('The file itself is saved as it was sent.').waitFor()
-    expect((await readFile(join(filled.home.folder, 'poster.png'))).equals(bytes)).toBe(true)
+    expect((await readFile(join(filled().home.folder, 'poster.png'))).equals(bytes)).toBe(true)
   })
 
   it('a photo of more bytes than are read into memory explains itself, on its tile too', async () => {
     const photo = { name: 'huge.jpg', width: 640, height: 480 }
-    const path = join(filled.home.folder, photo.name)
+    const path = join(filled().home.folder, photo.name)
     // Put there by hand; its end is where it should be, and what lies before it takes no room on the disk.
     const file = await open(`${path}.part`, 'w', 0o644)
     const painted = await paintPicture(landscape(5))
@@ -94,7 +85,7 @@ describe('in the enlarged view', () => {
     await file.write(painted.subarray(-2), 0, 2, PREVIEW_MAX_BYTES)
     await file.close()
     await rename(`${path}.part`, path)
-    const tile = tileOf(window, photo)
+    const tile = tileOf(window(), photo)
     await tile.getByText('Too large to preview').first().waitFor()
     await tile.dblclick()
     await alert().getByText('Too large to preview').waitFor()

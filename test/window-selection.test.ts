@@ -1,200 +1,193 @@
-import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from './support/filled-window'
-import { createOpened } from './support/opened'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { landscape } from './support/painted-photos'
+import { useFilledWindow } from './support/use-filled-window'
 import { tileOf } from './support/window-tiles'
 
-const opened = createOpened()
-let filled: FilledWindow
-let window: Page
+const { filled, window } = useFilledWindow({
+  'acorn.jpg': {
+    ...landscape(1),
+    takenAt: { date: '2026:11:20 10:00:00', offset: '+00:00' },
+  },
+  'beach.jpg': {
+    ...landscape(2),
+    takenAt: { date: '2026:11:21 10:00:00', offset: '+00:00' },
+  },
+  'boat.jpg': {
+    ...landscape(3),
+    from: 'Violet Pixel',
+    takenAt: { date: '2026:11:18 10:00:00', offset: '+00:00' },
+  },
+  'cat.jpg': { ...landscape(4), width: 480, height: 640 },
+  'dune.jpg': landscape(5),
+  'echo.jpg': landscape(6),
+  'fern.jpg': landscape(7),
+  'gate.jpg': landscape(8),
+})
 
 /** The names of the photos on the screen, in order. */
 const shown = () =>
-  window
+  window()
     .locator('[data-tile] .tile-name')
     .evaluateAll((names) => names.map(({ textContent }) => textContent ?? ''))
 
 function tile(at: number) {
-  const photo = filled.photos[at]
+  const photo = filled().photos[at]
   if (!photo) throw new Error(`There is no photo ${at}`)
-  return tileOf(window, photo)
+  return tileOf(window(), photo)
 }
-const names = (...places: number[]) => places.map((at) => filled.photos[at]?.name ?? '')
-
-beforeAll(async () => {
-  filled = opened(
-    await fillWindow({
-      'acorn.jpg': {
-        ...landscape(1),
-        takenAt: { date: '2026:11:20 10:00:00', offset: '+00:00' },
-      },
-      'beach.jpg': {
-        ...landscape(2),
-        takenAt: { date: '2026:11:21 10:00:00', offset: '+00:00' },
-      },
-      'boat.jpg': {
-        ...landscape(3),
-        from: 'Violet Pixel',
-        takenAt: { date: '2026:11:18 10:00:00', offset: '+00:00' },
-      },
-      'cat.jpg': { ...landscape(4), width: 480, height: 640 },
-      'dune.jpg': landscape(5),
-      'echo.jpg': landscape(6),
-      'fern.jpg': landscape(7),
-      'gate.jpg': landscape(8),
-    }),
-  )
-  window = filled.desktop.window
-})
+const names = (...places: number[]) => places.map((at) => filled().photos[at]?.name ?? '')
 
 beforeEach(async () => {
-  await window.keyboard.press('Escape')
+  await window().keyboard.press('Escape')
 })
 
 describe('selecting as in a file manager, with the mouse', () => {
   it('selects one with a click and opens nothing', async () => {
     await tile(2).click()
     await tile(1).click()
-    expect(await filled.selected()).toEqual(names(1))
-    expect(await window.locator('dialog').count()).toBe(0)
+    expect(await filled().selected()).toEqual(names(1))
+    expect(await window().locator('dialog').count()).toBe(0)
   })
 
   it('adds and takes away with Ctrl, and stretches with Shift', async () => {
     await tile(0).click()
     await tile(3).click({ modifiers: ['Control'] })
     await tile(5).click({ modifiers: ['Shift'] })
-    expect(await filled.selected()).toEqual(names(3, 4, 5))
+    expect(await filled().selected()).toEqual(names(3, 4, 5))
     await tile(0).click({ modifiers: ['Control'] })
     await tile(4).click({ modifiers: ['Control'] })
-    expect(await filled.selected()).toEqual(names(0, 3, 5))
+    expect(await filled().selected()).toEqual(names(0, 3, 5))
   })
 
   it('selects what a drawn box touches, and lets go with a click beside the photos', async () => {
     const first = await tile(0).boundingBox()
     const third = await tile(2).boundingBox()
     if (!first || !third) throw new Error('The tiles are not drawn')
-    const { mouse } = window
+    const { mouse } = window()
     await mouse.move(first.x - 8, first.y - 10)
     await mouse.down()
     await mouse.move(third.x + 10, third.y + 20, { steps: 4 })
-    expect(await window.locator('.selection-box').count()).toBe(1)
+    expect(await window().locator('.selection-box').count()).toBe(1)
     await mouse.up()
-    expect(await filled.selected()).toEqual(names(0, 1, 2))
-    expect(await window.locator('.selection-box').count()).toBe(0)
+    expect(await filled().selected()).toEqual(names(0, 1, 2))
+    expect(await window().locator('.selection-box').count()).toBe(0)
     await mouse.click(first.x - 8, first.y - 10)
-    expect(await filled.selected()).toEqual([])
+    expect(await filled().selected()).toEqual([])
   })
 
   it('opens the enlarged view with a double click', async () => {
     await tile(2).dblclick()
-    await window.getByRole('dialog', { name: filled.photos[2]?.name ?? '' }).waitFor()
-    await window.keyboard.press('Escape')
-    await window.getByRole('dialog').waitFor({ state: 'detached' })
+    await window()
+      .getByRole('dialog', { name: filled().photos[2]?.name ?? '' })
+      .waitFor()
+    await window().keyboard.press('Escape')
+    await window().getByRole('dialog').waitFor({ state: 'detached' })
   })
 })
 
 describe('selecting as in a file manager, with the keyboard', () => {
   it('goes with the arrows and stretches with Shift', async () => {
     await tile(1).click()
-    await window.keyboard.press('ArrowRight')
-    expect(await filled.selected()).toEqual(names(2))
-    await window.keyboard.press('Shift+ArrowRight')
-    await window.keyboard.press('Shift+ArrowRight')
-    expect(await filled.selected()).toEqual(names(2, 3, 4))
-    await window.keyboard.press('Shift+ArrowLeft')
-    expect(await filled.selected()).toEqual(names(2, 3))
+    await window().keyboard.press('ArrowRight')
+    expect(await filled().selected()).toEqual(names(2))
+    await window().keyboard.press('Shift+ArrowRight')
+    await window().keyboard.press('Shift+ArrowRight')
+    expect(await filled().selected()).toEqual(names(2, 3, 4))
+    await window().keyboard.press('Shift+ArrowLeft')
+    expect(await filled().selected()).toEqual(names(2, 3))
   })
 
   it('goes without selecting with Ctrl, and toggles with Ctrl and Space', async () => {
     await tile(0).click()
-    await window.keyboard.press('Control+ArrowRight')
-    await window.keyboard.press('Control+ArrowRight')
-    expect(await filled.selected()).toEqual(names(0))
-    await window.keyboard.press('Control+Space')
-    expect(await filled.selected()).toEqual(names(0, 2))
+    await window().keyboard.press('Control+ArrowRight')
+    await window().keyboard.press('Control+ArrowRight')
+    expect(await filled().selected()).toEqual(names(0))
+    await window().keyboard.press('Control+Space')
+    expect(await filled().selected()).toEqual(names(0, 2))
   })
 
   it('selects all, and lets all go', async () => {
-    await window.keyboard.press('Control+a')
-    expect(await filled.selected()).toHaveLength(8)
-    await window.keyboard.press('Escape')
-    expect(await filled.selected()).toEqual([])
+    await window().keyboard.press('Control+a')
+    expect(await filled().selected()).toHaveLength(8)
+    await window().keyboard.press('Escape')
+    expect(await filled().selected()).toEqual([])
   })
 
   it('finds a photo by the first letters of its name', async () => {
     await tile(0).click()
-    await window.keyboard.type('bo')
-    expect(await filled.selected()).toEqual(['boat.jpg'])
+    await window().keyboard.type('bo')
+    expect(await filled().selected()).toEqual(['boat.jpg'])
   })
 
   it.each(['Enter', 'Space'])('opens the enlarged view with %s', async (key) => {
     await tile(3).click()
-    await window.keyboard.press(key)
-    await window.getByRole('dialog', { name: filled.photos[3]?.name ?? '' }).waitFor()
-    await window.keyboard.press('Escape')
-    await window.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await filled.selected()).toEqual(names(3))
+    await window().keyboard.press(key)
+    await window()
+      .getByRole('dialog', { name: filled().photos[3]?.name ?? '' })
+      .waitFor()
+    await window().keyboard.press('Escape')
+    await window().getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await filled().selected()).toEqual(names(3))
   })
 })
 
 describe('choosing what is shown', () => {
   it('shows what has the words in its name, says how many, and explains when there is none', async () => {
-    await window.keyboard.press('Control+f')
-    await window.keyboard.type('BEACH')
+    await window().keyboard.press('Control+f')
+    await window().keyboard.type('BEACH')
     await expect.poll(shown).toEqual(['beach.jpg'])
-    await window.getByText('1 of 8 photos').waitFor()
+    await window().getByText('1 of 8 photos').waitFor()
     expect(
-      await window.getByRole('main').getByRole('heading', { level: 2 }).textContent(),
+      await window().getByRole('main').getByRole('heading', { level: 2 }).textContent(),
     ).toContain('1 photo')
-    await window.keyboard.type('es')
-    await window.getByText('No photo’s name contains “BEACHes”.').waitFor()
-    await window.getByRole('button', { name: 'Show all photos' }).click()
+    await window().keyboard.type('es')
+    await window().getByText('No photo’s name contains “BEACHes”.').waitFor()
+    await window().getByRole('button', { name: 'Show all photos' }).click()
     await expect.poll(shown).toHaveLength(8)
   })
 
   it('never keeps a photo selected that is not shown', async () => {
-    await window.keyboard.press('Control+a')
-    await window.getByRole('searchbox').fill('a')
+    await window().keyboard.press('Control+a')
+    await window().getByRole('searchbox').fill('a')
     await expect
-      .poll(() => filled.selected())
+      .poll(() => filled().selected())
       .toEqual(['gate.jpg', 'cat.jpg', 'boat.jpg', 'beach.jpg', 'acorn.jpg'])
-    await window.getByRole('searchbox').fill('')
+    await window().getByRole('searchbox').fill('')
   })
 
   it('shows the photos of one phone', async () => {
-    await window.getByLabel('Phone', { exact: true }).selectOption('Violet Pixel')
+    await window().getByLabel('Phone', { exact: true }).selectOption('Violet Pixel')
     await expect.poll(shown).toEqual(['boat.jpg'])
-    await window.getByLabel('Phone', { exact: true }).selectOption('All phones')
+    await window().getByLabel('Phone', { exact: true }).selectOption('All phones')
     await expect.poll(shown).toHaveLength(8)
   })
 
   it('orders by the time they were taken', async () => {
-    await window.getByLabel('Order').selectOption('By time taken')
+    await window().getByLabel('Order').selectOption('By time taken')
     await expect
       .poll(async () => (await shown()).slice(-3))
       .toEqual(['beach.jpg', 'acorn.jpg', 'boat.jpg'])
-    await window.getByText('Wednesday, November 18').waitFor()
-    await window.getByLabel('Order').selectOption('Newest first')
-    await expect.poll(shown).toEqual(filled.photos.map(({ name }) => name))
+    await window().getByText('Wednesday, November 18').waitFor()
+    await window().getByLabel('Order').selectOption('Newest first')
+    await expect.poll(shown).toEqual(filled().photos.map(({ name }) => name))
   })
 
   it('makes thumbnails larger and smaller by slider and keys, and remembers it', async () => {
     const height = async () => (await tile(7).boundingBox())?.height ?? 0
     const usual = await height()
-    const slider = window.getByLabel('Thumbnail size')
+    const slider = window().getByLabel('Thumbnail size')
     await slider.fill('4')
     await expect.poll(height).toBeGreaterThan(usual * 1.2)
-    await window.keyboard.press('Escape')
+    await window().keyboard.press('Escape')
     await tile(0).click()
-    await window.keyboard.press('Control+0')
+    await window().keyboard.press('Control+0')
     await expect.poll(height).toBe(usual)
-    await window.keyboard.press('Control+-')
+    await window().keyboard.press('Control+-')
     await expect.poll(height).toBeLessThan(usual)
-    await window.reload()
+    await window().reload()
     await tile(7).waitFor()
     expect(await slider.inputValue()).toBe('-1')
     await tile(0).click()
-    await window.keyboard.press('Control+0')
+    await window().keyboard.press('Control+0')
   })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Photo, PhotoFormat } from '../../contract/photo'
+import { unknownFacts } from '../image/unknown-facts'
 import { hopeless, isShownByChromium } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({
@@ -9,15 +10,8 @@ const fileOf = (format: PhotoFormat): Photo => ({
   sender: { id: 'a', name: 'Phone' },
   receivedAt: 0,
   isConverted: false,
-  format,
-  size: null,
-  storedSize: null,
-  orientation: 1,
-  capturedAt: null,
-  camera: null,
-  hasLocation: false,
   isDamaged: false,
-  isLocationRemoved: false,
+  ...unknownFacts(format),
 })
 
 it('gives a file that is no photo to no decoder and no page', () => {

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { DarkroomOrder } from '../../contract/darkroom'
 import type { Photo } from '../../contract/photo'
 import { tempFolder } from '../../test/support/temp-folder'
+import { unknownFacts } from '../image/unknown-facts'
 import type { Developed } from './darkroom-line'
 import { createPreviews } from './previews'
 import { openStoredFile } from './stored-file'
@@ -12,15 +13,10 @@ const photo: Photo = {
   id: '0123456789abcdef0123456789abcdef',
   name: 'a.jpg',
   bytes: 1000,
-  format: 'jpeg',
+  ...unknownFacts('jpeg'),
   size: { width: 4032, height: 3024 },
   storedSize: { width: 4032, height: 3024 },
-  orientation: 1,
-  capturedAt: null,
-  camera: null,
-  hasLocation: false,
   isDamaged: false,
-  isLocationRemoved: false,
   sender: { id: 's', name: 'Green iPhone' },
   receivedAt: 0,
   isConverted: false,

@@ -33,8 +33,8 @@ export interface Layout {
 }
 
 export const GAP = 8
-export const HEADING = 40
-export const BETWEEN_SECTIONS = 32
+const HEADING = 40
+const BETWEEN_SECTIONS = 32
 
 /** Outside these a tile would be a stripe: it gets this shape, and shows its picture whole within it. */
 const NARROWEST = 0.45

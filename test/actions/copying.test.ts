@@ -1,16 +1,14 @@
-import type { Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
-import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
+import { useFilledWindow } from '../support/use-filled-window'
 import { xClipboard } from '../support/x-clipboard'
 
-const opened = createOpened()
-let filled: FilledWindow
-let window: Page
-let person: WindowDriver
+const { filled, window, person } = useFilledWindow({
+  'across.jpg': landscape(1),
+  'turned.jpg': { ...landscape(2), width: 480, height: 640, orientation: 6 },
+  'iphone.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
+})
 let clipboard: ReturnType<typeof xClipboard>
 
 /** Pixels of the picture on the clipboard, as another program sees them; null where there is none. */
@@ -22,57 +20,48 @@ async function copied() {
 }
 
 beforeAll(async () => {
-  filled = opened(
-    await fillWindow({
-      'across.jpg': landscape(1),
-      'turned.jpg': { ...landscape(2), width: 480, height: 640, orientation: 6 },
-      'iphone.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
-    }),
-  )
-  window = filled.desktop.window
-  person = driveWindow(filled)
-  clipboard = xClipboard(filled.display)
+  clipboard = xClipboard(filled().display)
 })
 beforeEach(async () => {
-  await window.keyboard.press('Escape')
-  await filled.desktop.electron.evaluate(({ clipboard }) => clipboard.clear())
+  await window().keyboard.press('Escape')
+  await filled().desktop.electron.evaluate(({ clipboard }) => clipboard.clear())
   expect(await clipboard.text()).toBe('')
 })
 
 describe('copying a photo as a picture', () => {
   it.each([
-    ['the mouse', () => person.press('Copy image')],
-    ['the keyboard', () => window.keyboard.press('Control+c')],
+    ['the mouse', () => person().press('Copy image')],
+    ['the keyboard', () => window().keyboard.press('Control+c')],
   ])('gives other programs an upright picture of every pixel, with %s', async (_, copy) => {
-    await person.select('turned.jpg')
+    await person().select('turned.jpg')
     await copy()
     await expect.poll(copied).toEqual({ width: 480, height: 640 })
   })
 
   it('gives a HEIC as it was developed', async () => {
-    await person.select('iphone.heic')
-    await window.keyboard.press('Control+c')
+    await person().select('iphone.heic')
+    await window().keyboard.press('Control+c')
     await expect.poll(copied).toEqual({ width: 480, height: 640 })
-    await person.status('Copied iphone.heic')
+    await person().status('Copied iphone.heic')
   })
 })
 
 describe('copying sizes', () => {
   it.each([
-    ['the mouse', () => person.press('Copy size')],
-    ['the keyboard', () => window.keyboard.press('Control+Shift+C')],
+    ['the mouse', () => person().press('Copy size')],
+    ['the keyboard', () => window().keyboard.press('Control+Shift+C')],
   ])('gives one line a photo, in the order of the gallery, with %s', async (_, copy) => {
-    await person.select('across.jpg')
+    await person().select('across.jpg')
     await copy()
     await expect.poll(clipboard.text).toBe('640 × 480')
-    await person.select('across.jpg', 'turned.jpg')
+    await person().select('across.jpg', 'turned.jpg')
     await copy()
     await expect.poll(clipboard.text).toBe('480 × 640\n640 × 480')
   })
 
   it('leaves the keys of a text field to the text', async () => {
-    await person.select('across.jpg')
-    const search = window.getByRole('searchbox')
+    await person().select('across.jpg')
+    const search = window().getByRole('searchbox')
     await search.fill('a')
     await search.press('Control+a')
     await search.press('Control+c')

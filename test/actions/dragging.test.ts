@@ -1,46 +1,40 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type DropTarget, openDropTarget, TARGET_COLOUR } from '../support/drop-target'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
 import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { until } from '../support/until'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
+import { useFilledWindow } from '../support/use-filled-window'
 import { xPointer } from '../support/x-pointer'
 
 const opened = createOpened()
-let filled: FilledWindow
-let person: WindowDriver
+const { filled, person } = useFilledWindow({
+  'one.jpg': landscape(1),
+  'two.jpg': landscape(2),
+  'three.jpg': landscape(3),
+})
 let other: DropTarget
 
 beforeAll(async () => {
-  filled = opened(
-    await fillWindow({
-      'one.jpg': landscape(1),
-      'two.jpg': landscape(2),
-      'three.jpg': landscape(3),
-    }),
-  )
-  person = driveWindow(filled)
   // It shows itself once it is drawn, which on a busy machine is later than this.
   await until('the window to move aside', () =>
-    filled.desktop.electron.evaluate(({ BrowserWindow }) => {
+    filled().desktop.electron.evaluate(({ BrowserWindow }) => {
       const shown = BrowserWindow.getAllWindows().filter((each) => each.isVisible())
       for (const each of shown) each.setBounds({ x: 0, y: 0, width: 800, height: 700 })
       return shown.length > 0
     }),
   )
-  other = opened(await openDropTarget(filled.display, { x: 820, y: 0, width: 440, height: 700 }))
+  other = opened(await openDropTarget(filled().display, { x: 820, y: 0, width: 440, height: 700 }))
 })
 
 describe('dragging out', () => {
   it('carries the picture of the photo, and drops the files of the selection into another program', async () => {
-    await person.select('one.jpg', 'three.jpg')
-    const place = await person.tile('one.jpg').boundingBox()
+    await person().select('one.jpg', 'three.jpg')
+    const place = await person().tile('one.jpg').boundingBox()
     if (!place) throw new Error('The tile is not drawn')
     const start = { x: place.x + 40, y: place.y + 40 }
     const { x, y } = other.middle
-    const carried = await xPointer(filled.display).drag(start, other.middle, async () => {
-      const { data, width } = await filled.display.screenshot()
+    const carried = await xPointer(filled().display).drag(start, other.middle, async () => {
+      const { data, width } = await filled().display.screenshot()
       // Beside the pointer itself.
       return [...data.subarray((y * width + x - 30) * 4).subarray(0, 3)]
     })
@@ -50,6 +44,6 @@ describe('dragging out', () => {
       return dropped.length > 0 && dropped
     })
     expect(files.map(({ name }) => name)).toEqual(['three.jpg', 'one.jpg'])
-    for (const { name, bytes } of files) expect(bytes.equals(person.photo(name).bytes)).toBe(true)
+    for (const { name, bytes } of files) expect(bytes.equals(person().photo(name).bytes)).toBe(true)
   })
 })

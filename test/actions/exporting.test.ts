@@ -1,88 +1,75 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
-import { createOpened } from '../support/opened'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { landscape } from '../support/painted-photos'
 import { readZip } from '../support/read-zip'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
+import { useFilledWindow } from '../support/use-filled-window'
 
-const opened = createOpened()
-let filled: FilledWindow
-let window: Page
-let person: WindowDriver
-
-const target = (name: string) => join(filled.home.path, name)
-
-beforeAll(async () => {
-  filled = opened(
-    await fillWindow({
-      'across.jpg': { ...landscape(1), takenAt: { date: '2026:11:20 10:00:00', offset: '+00:00' } },
-      'iphone.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
-      '=1+1.jpg': { ...landscape(4), from: 'Violet, "Pixel"' },
-      'last.jpg': landscape(5),
-    }),
-  )
-  window = filled.desktop.window
-  person = driveWindow(filled)
+const { filled, window, person } = useFilledWindow({
+  'across.jpg': { ...landscape(1), takenAt: { date: '2026:11:20 10:00:00', offset: '+00:00' } },
+  'iphone.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
+  '=1+1.jpg': { ...landscape(4), from: 'Violet, "Pixel"' },
+  'last.jpg': landscape(5),
 })
-beforeEach(() => window.keyboard.press('Escape'))
+
+const target = (name: string) => join(filled().home.path, name)
+
+beforeEach(() => window().keyboard.press('Escape'))
 
 describe('a ZIP', () => {
   it.each([
-    ['the mouse', () => person.press('Export as ZIP…')],
-    ['the menu', () => person.choose('=1+1.jpg', 'Export as ZIP…')],
-    ['the keyboard', () => window.keyboard.press('Control+e')],
+    ['the mouse', () => person().press('Export as ZIP…')],
+    ['the menu', () => person().choose('=1+1.jpg', 'Export as ZIP…')],
+    ['the keyboard', () => window().keyboard.press('Control+e')],
   ])('holds exactly the selection, byte by byte, with %s', async (how, write) => {
     const path = target(`by ${how}.zip`)
-    await person.select('across.jpg', 'iphone.heic', '=1+1.jpg')
-    await person.answerDialog(path)
+    await person().select('across.jpg', 'iphone.heic', '=1+1.jpg')
+    await person().answerDialog(path)
     await write()
-    await person.status(`Saved by ${how}.zip`)
+    await person().status(`Saved by ${how}.zip`)
     const names = ['=1+1.jpg', 'iphone.heic', 'across.jpg']
-    expect(readZip(path)).toEqual(new Map(names.map((name) => [name, person.photo(name).bytes])))
+    expect(readZip(path)).toEqual(new Map(names.map((name) => [name, person().photo(name).bytes])))
   })
 
   it('holds all that is shown when nothing is selected', async () => {
-    await person.answerDialog(target('all.zip'))
-    await window.getByRole('button', { name: 'Export', exact: true }).click()
-    await window.getByRole('menuitem', { name: '4 photos as ZIP…' }).click()
-    await person.status('Saved all.zip')
-    expect([...readZip(target('all.zip')).keys()]).toEqual(filled.photos.map(({ name }) => name))
+    await person().answerDialog(target('all.zip'))
+    await window().getByRole('button', { name: 'Export', exact: true }).click()
+    await window().getByRole('menuitem', { name: '4 photos as ZIP…' }).click()
+    await person().status('Saved all.zip')
+    expect([...readZip(target('all.zip')).keys()]).toEqual(filled().photos.map(({ name }) => name))
   })
 
   it.each([
     [
       'the keyboard alone',
       async () => {
-        await window.getByRole('button', { name: 'Export', exact: true }).focus()
-        await window.keyboard.press('Enter')
-        await window.getByRole('menu').waitFor()
-        await window.keyboard.press('ArrowDown')
-        await window.keyboard.press('Enter')
+        await window().getByRole('button', { name: 'Export', exact: true }).focus()
+        await window().keyboard.press('Enter')
+        await window().getByRole('menu').waitFor()
+        await window().keyboard.press('ArrowDown')
+        await window().keyboard.press('Enter')
       },
     ],
   ])('has its list written from the toolbar, with %s', async (_, write) => {
-    await person.answerDialog(target('all.csv'))
+    await person().answerDialog(target('all.csv'))
     await write()
-    await person.status('Saved all.csv')
+    await person().status('Saved all.csv')
     expect((await readFile(target('all.csv'), 'utf8')).split('\r\n')).toHaveLength(6)
   })
 })
 
 describe('a list', () => {
   it.each([
-    ['the menu', () => person.choose('=1+1.jpg', 'Export list as CSV…')],
-    ['the keyboard', () => window.keyboard.press('Control+Shift+E')],
+    ['the menu', () => person().choose('=1+1.jpg', 'Export list as CSV…')],
+    ['the keyboard', () => window().keyboard.press('Control+Shift+E')],
   ])('has a row for each photo of the selection, with %s', async (how, write) => {
     const path = target(`by ${how}.csv`)
-    await person.select('across.jpg', '=1+1.jpg')
-    await person.answerDialog(path)
+    await person().select('across.jpg', '=1+1.jpg')
+    await person().answerDialog(path)
     await write()
-    await person.status(`Saved by ${how}.csv`)
+    await person().status(`Saved by ${how}.csv`)
     const [head, first, second, end] = (await readFile(path, 'utf8')).split('\r\n')
-    const bytes = (name: string) => person.photo(name).bytes.length
+    const bytes = (name: string) => person().photo(name).bytes.length
     expect(head).toBe('\ufeffname,phone,width,height,bytes,captured,received')
     expect(first).toMatch(
       new RegExp(`^'=1\\+1\\.jpg,"Violet, ""Pixel""",640,480,${bytes('=1+1.jpg')},,2`),
@@ -94,26 +81,26 @@ describe('a list', () => {
   })
 
   it('is not written when the person thinks better of it', async () => {
-    await person.select('across.jpg')
-    await person.answerDialog(null)
-    await window.keyboard.press('Control+Shift+E')
-    await person.status('Nothing was written.')
+    await person().select('across.jpg')
+    await person().answerDialog(null)
+    await window().keyboard.press('Control+Shift+E')
+    await person().status('Nothing was written.')
   })
 })
 
 describe('copies', () => {
   it.each([
-    ['the mouse', () => person.press('Save a copy…')],
-    ['the menu', () => person.choose('iphone.heic', 'Save a copy…')],
-    ['the keyboard', () => window.keyboard.press('Control+s')],
+    ['the mouse', () => person().press('Save a copy…')],
+    ['the menu', () => person().choose('iphone.heic', 'Save a copy…')],
+    ['the keyboard', () => window().keyboard.press('Control+s')],
   ])('are the very bytes, for many at once, with %s', async (how, save) => {
     const folder = target(`by ${how}`)
-    await filled.makeFolder(folder)
-    await person.select('iphone.heic', 'last.jpg')
-    await person.answerDialog(folder)
+    await filled().makeFolder(folder)
+    await person().select('iphone.heic', 'last.jpg')
+    await person().answerDialog(folder)
     await save()
-    await person.status(`2 copies saved in by ${how}`)
+    await person().status(`2 copies saved in by ${how}`)
     for (const name of ['iphone.heic', 'last.jpg'])
-      expect((await readFile(join(folder, name))).equals(person.photo(name).bytes)).toBe(true)
+      expect((await readFile(join(folder, name))).equals(person().photo(name).bytes)).toBe(true)
   })
 })

@@ -1,50 +1,46 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
 import { longPhoto } from '../support/long-photo'
 import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { putPhoto } from '../support/photo-request'
 import { makeSlowTarget } from '../support/slow-target'
 import { until } from '../support/until'
+import { useFilledWindow } from '../support/use-filled-window'
 import { codeUrl } from '../support/window-bridge'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
 
 const MB = 1024 * 1024
 /** Some steps of the progress, and more than any buffer on the way holds. */
 const LENGTH = 24 * MB
 
 const opened = createOpened()
-let filled: FilledWindow
-let window: Page
-let person: WindowDriver
+const { filled, window, person } = useFilledWindow({ 'small.jpg': landscape(1) })
 
-const progress = () => window.getByRole('progressbar', { name: 'Exporting 2 photos' })
+const progress = () => window().getByRole('progressbar', { name: 'Exporting 2 photos' })
 const share = async () => Number(await progress().getAttribute('value'))
-const inHome = async () => (await readdir(filled.home.path)).filter((name) => name.includes('.zip'))
+const inHome = async () =>
+  (await readdir(filled().home.path)).filter((name) => name.includes('.zip'))
 
 beforeAll(async () => {
-  filled = opened(await fillWindow({ 'small.jpg': landscape(1) }))
-  window = filled.desktop.window
-  person = driveWindow(filled)
   const { bytes } = await longPhoto(LENGTH)
-  const answer = await putPhoto(await codeUrl(window), { name: 'long.jpg', bytes })
+  const answer = await putPhoto(await codeUrl(window()), { name: 'long.jpg', bytes })
   expect(answer.status).toBe(201)
-  await window.getByRole('button', { name: /^long.jpg/ }).waitFor()
+  await window()
+    .getByRole('button', { name: /^long.jpg/ })
+    .waitFor()
 })
-beforeEach(() => window.keyboard.press('Escape'))
+beforeEach(() => window().keyboard.press('Escape'))
 
 /** A ZIP of both photos, being written to a place that takes only what the test takes. */
 async function beginZip(name: string) {
-  const path = join(filled.home.path, name)
+  const path = join(filled().home.path, name)
   // What is not finished has this name.
   const place = opened(await makeSlowTarget(`${path}.part`))
-  await person.answerDialog(path)
-  await window.keyboard.press('Control+a')
-  await window.keyboard.press('Control+e')
+  await person().answerDialog(path)
+  await window().keyboard.press('Control+a')
+  await window().keyboard.press('Control+e')
   await progress().waitFor()
   return place
 }
@@ -63,18 +59,18 @@ describe('a long export', () => {
       }
     }
     expect(shares[0]).toBeLessThan(0.9)
-    await person.status('Saved slow.zip')
+    await person().status('Saved slow.zip')
     expect(await progress().count()).toBe(0)
     expect(taken).toBeGreaterThan(LENGTH)
   })
 
   it.each([
-    ['the mouse', () => window.getByRole('button', { name: 'Cancel' }).click()],
+    ['the mouse', () => window().getByRole('button', { name: 'Cancel' }).click()],
     [
       'the keyboard',
       async () => {
-        await window.getByRole('button', { name: 'Cancel' }).focus()
-        await window.keyboard.press('Enter')
+        await window().getByRole('button', { name: 'Cancel' }).focus()
+        await window().keyboard.press('Enter')
       },
     ],
   ])('ends at once when it is cancelled with %s, and leaves nothing', async (how, cancel) => {
@@ -87,7 +83,7 @@ describe('a long export', () => {
       // The wish is on its way: no sooner than it can be heard may all be taken.
       await pause(50)
     }
-    await person.status('Nothing was written.')
+    await person().status('Nothing was written.')
     expect(taken).toBeLessThan(LENGTH)
     expect((await inHome()).filter((name) => name.startsWith(how))).toEqual([])
   })
@@ -95,20 +91,20 @@ describe('a long export', () => {
 
 describe('copying many', () => {
   it('shows how far it is', async () => {
-    const folder = join(filled.home.path, 'copies')
-    await filled.makeFolder(folder)
-    await window.evaluate(`
+    const folder = join(filled().home.path, 'copies')
+    await filled().makeFolder(folder)
+    await window().evaluate(`
       shares = []
       new MutationObserver(() => {
         const bar = document.querySelector('progress[aria-label="Copying 2 photos"]')
         if (bar) shares.push(bar.value)
       }).observe(document.body, { subtree: true, childList: true, attributes: true })
     `)
-    await person.answerDialog(folder)
-    await window.keyboard.press('Control+a')
-    await window.keyboard.press('Control+s')
-    await person.status('2 copies saved in copies')
-    const shares = await window.evaluate<number[]>('shares')
+    await person().answerDialog(folder)
+    await window().keyboard.press('Control+a')
+    await window().keyboard.press('Control+s')
+    await person().status('2 copies saved in copies')
+    const shares = await window().evaluate<number[]>('shares')
     expect(shares[0]).toBe(0)
     expect(shares.at(-1)).toBeGreaterThan(0)
     expect(shares.toSorted((a, b) => a - b)).toEqual(shares)

@@ -1,58 +1,52 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
 import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { type SessionBus, startSessionBus } from '../support/session-bus'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
+import { useFilledWindow } from '../support/use-filled-window'
 
 const opened = createOpened()
 let bus: SessionBus
-let filled: FilledWindow
-let window: Page
-let person: WindowDriver
-
-const received = (name: string) => join(filled.home.folder, name)
-const openedFiles = () => filled.openedFiles().catch((): string[] => [])
-
 beforeAll(async () => {
   bus = opened(await startSessionBus())
-  const pictures = {
-    'one.jpg': landscape(1),
-    'two.jpg': landscape(2),
-    'a & b #3.jpg': landscape(3),
-  }
-  filled = opened(await fillWindow(pictures, { bus: bus.address }))
-  window = filled.desktop.window
-  person = driveWindow(filled)
 })
-beforeEach(() => window.keyboard.press('Escape'))
+const { filled, window, person } = useFilledWindow(
+  { 'one.jpg': landscape(1), 'two.jpg': landscape(2), 'a & b #3.jpg': landscape(3) },
+  () => ({ bus: bus.address }),
+)
+
+const received = (name: string) => join(filled().home.folder, name)
+const openedFiles = () =>
+  filled()
+    .openedFiles()
+    .catch((): string[] => [])
+
+beforeEach(() => window().keyboard.press('Escape'))
 
 describe('opening photos in their program', () => {
   it.each([
-    ['the mouse', () => person.press('Open in default program')],
-    ['the keyboard', () => window.keyboard.press('Control+o')],
+    ['the mouse', () => person().press('Open in default program')],
+    ['the keyboard', () => window().keyboard.press('Control+o')],
   ])('hands each selected file to the system once, with %s', async (_, open) => {
     const before = (await openedFiles()).length
-    await person.select('one.jpg', 'two.jpg')
+    await person().select('one.jpg', 'two.jpg')
     await open()
     await expect
       .poll(async () => (await openedFiles()).slice(before).sort())
       .toEqual([received('one.jpg'), received('two.jpg')])
-    await person.status('Opened 2 photos')
+    await person().status('Opened 2 photos')
   })
 })
 
 describe('showing a photo in its folder', () => {
   it.each([
-    ['the mouse', () => person.press('Show in folder')],
-    ['the menu', () => person.choose('a & b #3.jpg', 'Show in folder')],
-    ['the keyboard', () => window.keyboard.press('Control+Shift+R')],
+    ['the mouse', () => person().press('Show in folder')],
+    ['the menu', () => person().choose('a & b #3.jpg', 'Show in folder')],
+    ['the keyboard', () => window().keyboard.press('Control+Shift+R')],
   ])("asks the desktop's file manager for that very file, with %s", async (_, show) => {
     const before = bus.shown().length
-    await person.select('a & b #3.jpg')
+    await person().select('a & b #3.jpg')
     await show()
     await expect.poll(() => bus.shown().length).toBe(before + 1)
     expect(

@@ -27,7 +27,7 @@ export interface FilledWindow {
 /** A photo to paint, and the phone that sends it. */
 export type SentPicture = PictureOptions & { from?: string }
 
-interface Surroundings {
+export interface Surroundings {
   /** Pixels of the display. */
   width?: number
   height?: number

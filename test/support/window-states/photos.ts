@@ -86,7 +86,7 @@ export async function dismissAll(window: Stage['window']): Promise<void> {
   }
 }
 
-export const allShown = (window: Stage['window'], count: number) =>
+const allShown = (window: Stage['window'], count: number) =>
   until(`${count} pictures in the window`, () =>
     window.evaluate<boolean>(
       `document.querySelectorAll('.tile-picture[data-state="shown"]').length >= ${count}`,
