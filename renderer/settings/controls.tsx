@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { noteOf, Setting } from './setting'
 
 interface Row {
   label: string
@@ -11,27 +12,19 @@ interface ChoiceProps extends Row {
   /** Value and name of each. */
   options: readonly (readonly [string, string])[]
   /** What there is to know of the choice that is made. */
-  note?: string | null
+  note?: string
   onChange: (value: string) => void
 }
 
-export function Choice({
-  label,
-  value,
-  options,
-  fixed = null,
-  note = null,
-  onChange,
-}: ChoiceProps) {
+export function Choice({ label, value, options, fixed = null, note = '', onChange }: ChoiceProps) {
   const id = useId()
-  const said = fixed ?? note
   return (
-    <div class="setting">
-      <label for={id}>{label}</label>
+    <Setting id={id} label={label} note={fixed ?? note}>
       <select
         id={id}
         value={value}
         disabled={fixed !== null}
+        aria-describedby={noteOf(id)}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       >
         {options.map(([each, name]) => (
@@ -40,8 +33,7 @@ export function Choice({
           </option>
         ))}
       </select>
-      {said !== null && <p class="setting-note">{said}</p>}
-    </div>
+    </Setting>
   )
 }
 
@@ -54,24 +46,17 @@ interface SwitchProps extends Row {
 
 export function Switch({ label, checked, fixed = null, note = '', onChange }: SwitchProps) {
   const id = useId()
-  const said = fixed ?? note
   return (
-    <div class="setting setting-switch">
-      <label for={id}>{label}</label>
+    <Setting id={id} label={label} note={fixed ?? note} class="setting-switch">
       <input
         id={id}
         type="checkbox"
         checked={checked}
         disabled={fixed !== null}
-        aria-describedby={said === '' ? undefined : `${id}-note`}
+        aria-describedby={noteOf(id)}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      {said !== '' && (
-        <p id={`${id}-note`} class="setting-note">
-          {said}
-        </p>
-      )}
-    </div>
+    </Setting>
   )
 }
 
@@ -91,13 +76,11 @@ export function TextSetting(props: TextProps) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const problem = wrong(text)
-  const note = fixed ?? problem
   const done = () => {
     if (problem === null && text !== value) props.onChange(text)
   }
   return (
-    <div class="setting">
-      <label for={id}>{label}</label>
+    <Setting id={id} label={label} note={fixed ?? problem ?? ''}>
       <input
         id={id}
         type="text"
@@ -106,18 +89,13 @@ export function TextSetting(props: TextProps) {
         maxLength={longest}
         disabled={fixed !== null}
         aria-invalid={problem !== null}
-        aria-describedby={note === null ? undefined : `${id}-note`}
+        aria-describedby={noteOf(id)}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onBlur={done}
         onKeyDown={({ key }) => {
           if (key === 'Enter') done()
         }}
       />
-      {note !== null && (
-        <p id={`${id}-note`} class="setting-note">
-          {note}
-        </p>
-      )}
-    </div>
+    </Setting>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
 import { useLanguage } from '../language'
+import { noteOf, Setting } from './setting'
 
 /** What a person may pick instead of typing. */
 const SUGGESTIONS = ['{date}/{phone}', '{date}', '{phone}', '{year}/{month}']
@@ -38,8 +39,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
     if (text.trim() !== value && (await preview(text)) !== null) onChange(text.trim())
   }
   return (
-    <div class="setting setting-filing">
-      <label for={id}>{words.filing}</label>
+    <Setting id={id} label={words.filing} note={fixed ?? said} class="setting-filing">
       <input
         id={id}
         type="text"
@@ -49,7 +49,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
         maxLength={FOLDER_TEMPLATE_LENGTH}
         disabled={fixed !== null}
         aria-invalid={example === null}
-        aria-describedby={`${id}-note`}
+        aria-describedby={noteOf(id)}
         spellcheck={false}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onBlur={() => void done()}
@@ -62,9 +62,6 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
           <option key={each} value={each} />
         ))}
       </datalist>
-      <p id={`${id}-note`} class="setting-note">
-        {fixed ?? said}
-      </p>
-    </div>
+    </Setting>
   )
 }

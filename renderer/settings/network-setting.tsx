@@ -27,7 +27,7 @@ export function NetworkSetting({ view: { settings, networks, shown }, onChange }
         ...networks.map((each) => [each.address, networkChoice(each, messages.network)] as const),
         ...(away === null ? [] : [[chosen?.address ?? '', away] as const]),
       ]}
-      note={away === null ? null : words.networkAway(away)}
+      note={away === null ? '' : words.networkAway(away)}
       onChange={(value) => {
         const network = networks.find(({ address }) => address === value)
         if (value === BEST) onChange(null)
