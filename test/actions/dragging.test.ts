@@ -6,12 +6,13 @@ import { until } from '../support/until'
 import { useFilledWindow } from '../support/use-filled-window'
 import { xPointer } from '../support/x-pointer'
 
-const opened = createOpened()
 const { filled, person } = useFilledWindow({
   'one.jpg': landscape(1),
   'two.jpg': landscape(2),
   'three.jpg': landscape(3),
 })
+// Closed before the window.
+const opened = createOpened()
 let other: DropTarget
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { longPhoto } from '../support/long-photo'
-import { createOpened } from '../support/opened'
+import { forThisTest } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { putPhoto } from '../support/photo-request'
 import { makeSlowTarget } from '../support/slow-target'
@@ -15,7 +15,6 @@ const MB = 1024 * 1024
 /** Some steps of the progress, and more than any buffer on the way holds. */
 const LENGTH = 24 * MB
 
-const opened = createOpened()
 const { filled, window, person } = useFilledWindow({ 'small.jpg': landscape(1) })
 
 const progress = () => window().getByRole('progressbar', { name: 'Exporting 2 photos' })
@@ -37,7 +36,7 @@ beforeEach(() => window().keyboard.press('Escape'))
 async function beginZip(name: string) {
   const path = join(filled().home.path, name)
   // What is not finished has this name.
-  const place = opened(await makeSlowTarget(`${path}.part`))
+  const place = forThisTest(await makeSlowTarget(`${path}.part`))
   await person().answerDialog(path)
   await window().keyboard.press('Control+a')
   await window().keyboard.press('Control+e')

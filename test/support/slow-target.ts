@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, type FileHandle, open, rm } from 'node:fs/promises'
+import { chmod, constants, type FileHandle, open, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /** A place to write to that takes no more than the test lets it take: a pipe. */
@@ -22,7 +22,9 @@ export async function makeSlowTarget(path: string): Promise<SlowTarget> {
       return buffer.subarray(0, bytesRead)
     },
     async close() {
-      await pipe?.close()
+      // A writer that still waits learns that nobody takes anything.
+      pipe ??= await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+      await pipe.close()
       await rm(path, { force: true })
     },
   }
