@@ -27,35 +27,28 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 export function createFormat(tag: string, inMegapixels: (count: string) => string): Format {
   // The digits that sizes and file names have everywhere.
   const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
-  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    whenNeeded(() => new Intl.NumberFormat(locale, options))
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    whenNeeded(() => new Intl.DateTimeFormat(locale, options))
+  const oneDigit = numbers({ maximumFractionDigits: 1 })
+  const percent = numbers({ style: 'percent' })
+  const time = dates({ timeStyle: 'short' })
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' })
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
-  const dayOfThisYear = new Intl.DateTimeFormat(locale, day)
-  const dayOfAnyYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' })
-
-  // Kept: making one takes longer than a whole tile, and each tile says its bytes.
-  const ofBytes = new Map<string, Intl.NumberFormat>()
-  const bytesFormat = (unit: number, digits: number): Intl.NumberFormat => {
-    const key = `${unit} ${digits}`
-    const known = ofBytes.get(key)
-    if (known) return known
-    const made = new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: UNITS[unit] ?? 'byte',
-      unitDisplay: unit === 0 ? 'long' : 'short',
-      maximumFractionDigits: digits,
-    })
-    ofBytes.set(key, made)
-    return made
-  }
+  const dayOfThisYear = dates(day)
+  const dayOfAnyYear = dates({ ...day, year: 'numeric' })
+  const bytes = UNITS.map((unit, power) => {
+    const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short' } as const
+    const whole = numbers({ ...style, maximumFractionDigits: 0 })
+    return { whole, tenths: numbers({ ...style, maximumFractionDigits: 1 }) }
+  })
 
   return {
     pixels: ({ width, height }) => `${width} × ${height}`,
     megapixels({ width, height }) {
       const millions = (width * height) / 1e6
-      return millions < 0.05 ? null : inMegapixels(oneDigit.format(millions))
+      return millions < 0.05 ? null : inMegapixels(oneDigit().format(millions))
     },
     bytes(count) {
       // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.
@@ -65,14 +58,24 @@ export function createFormat(tag: string, inMegapixels: (count: string) => strin
         value /= 1000
         unit += 1
       }
-      return bytesFormat(unit, value < 100 && unit > 1 ? 1 : 0).format(value)
+      const format = bytes[unit]?.[value < 100 && unit > 1 ? 'tenths' : 'whole']
+      return format?.().format(value) ?? ''
     },
-    percent: (share) => percent.format(share),
-    time: (at) => time.format(at),
-    moment: (at) => moment.format(at),
+    percent: (share) => percent().format(share),
+    time: (at) => time().format(at),
+    moment: (at) => moment().format(at),
     day(at, today) {
       const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
-      return (sameYear ? dayOfThisYear : dayOfAnyYear).format(at)
+      return (sameYear ? dayOfThisYear : dayOfAnyYear)().format(at)
     },
+  }
+}
+
+/** Made once, and not before it is used: each takes milliseconds, more than a whole tile, and the first code needs none. */
+function whenNeeded<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
