@@ -9,10 +9,8 @@ import { createEvents } from './events'
 import { createGate } from './gate/gate'
 import { gatedInbox } from './gate/gated-inbox'
 import { discardUploads, interruptUploads } from './gate/interrupt'
-import { createApp } from './http/app'
 import { hostSet } from './http/guard'
-import { createJoin, createTries } from './http/join'
-import { loadPages } from './http/pages'
+import { openLater } from './http/open-later'
 import { createPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
 import { createMeasurer } from './image/measure'
@@ -111,43 +109,41 @@ async function openReceiver(
   })
   onClose(lifetime.close)
 
-  const scheme = options.encrypted ? 'https' : 'http'
-  const accept = options.anyFile ? '' : 'image/*'
-  const pages = await loadPages(options.pageFolder, { computer: options.computer, accept, scheme })
-  const joinPage = createJoin({
-    code: access.code,
-    token: lifetime.token,
-    pages: pages.join,
-    tries: createTries(clock.elapsed, () => {
-      access.renewCode()
-      void announce()
-    }),
-  })
-
   const addresses = createShownAddresses(() => currentAddresses(options.host))
   const names = () => [
     ...addresses.all().map(({ address }) => address),
     ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
     ...options.allowHosts,
   ]
+  const scheme = options.encrypted ? 'https' : 'http'
   const allowedHosts = () => hostSet(names(), port, scheme)
   const report = (error: unknown) => console.error(error)
-  const app = createApp({
-    inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
-    phones,
-    join: joinPage,
-    page: pages.index,
-    maxBytes: options.maxBytes,
-    token: lifetime.token,
-    onTokenUsed: access.wasUsed,
-    allowedHosts,
-    scheme,
-    onVisitor: () => emit({ event: 'visitor' }),
-    report,
-  })
+  const handle = openLater(async () => {
+    const { openPhoneApp } = await import('./http/phone-app')
+    return openPhoneApp({
+      inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
+      phones,
+      pageFolder: options.pageFolder,
+      computer: options.computer,
+      anyFile: options.anyFile,
+      maxBytes: options.maxBytes,
+      code: access.code,
+      token: lifetime.token,
+      onTokenUsed: access.wasUsed,
+      elapsed: clock.elapsed,
+      onGuessing() {
+        access.renewCode()
+        void announce()
+      },
+      allowedHosts,
+      scheme,
+      onVisitor: () => emit({ event: 'visitor' }),
+      report,
+    })
+  }, report)
   const phoneServer = await createPhoneServer({
     certificate: options.encrypted ? keptCertificate(dataFolder, clock.now) : null,
-    handle: app.callback(),
+    handle,
     isLocal: (address) => isLocalPeer(address, networkInterfaces()),
     names,
     allowedHosts,

@@ -33,14 +33,8 @@ export interface AppDeps {
   report(error: unknown): void
 }
 
-/** By then the code is on the screen, and no phone has come yet. */
-const SETTLED_MS = 1000
-
 /** The whole surface of the receiver, without listening. Everything that has no route is 404; nothing returns or lists a picture. */
 export function createApp(deps: AppDeps): Koa {
-  // Koa compares each answer with this class, which Node loads when it is first asked for: 50 ms and more that neither the first phone nor
-  // the window shall wait for.
-  setTimeout(() => void globalThis.Response, SETTLED_MS).unref()
   const app = new Koa()
   app.silent = true
   app.use(answerProblems(deps.report))
