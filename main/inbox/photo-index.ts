@@ -1,7 +1,11 @@
 import { rmSync } from 'node:fs'
-import sqlite from 'node-sqlite3-wasm'
+import { createRequire } from 'node:module'
+import type Sqlite from 'node-sqlite3-wasm'
 import type { Photo, Sender } from '../../contract/photo'
 import type { HeicClaim } from './heic-claim'
+
+/** Node looks through a CommonJS module for its names before it imports it, which takes longer than loading it. */
+const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
 
 /** What is remembered of an upload between requests and over a restart. */
 export interface StoredUpload {
