@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
@@ -23,6 +24,9 @@ import { settingsFile } from './settings/settings-file'
 /** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
 const built = (path: string) => fileURLToPath(new URL(path, OUT))
+
+/** What nobody looks at first waits for so long after the window is shown, or it would keep the code from the screen. */
+const SETTLED_MS = 200
 
 /** Where the program cannot be opened, `start` tells it. */
 const ignored = () => {}
@@ -77,6 +81,10 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
     window.send(MENU_CHANNEL, id)
   })
 
+  let isShown = () => {}
+  const shown = new Promise<void>((resolve) => {
+    isShown = resolve
+  })
   const windowSession = session.defaultSession
   // A picture is copied by the page that shows it: the main process decodes none.
   lockSession(windowSession, ['clipboard-sanitized-write'])
@@ -86,6 +94,7 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
     placeFile(join(dataFolder, 'window-place.json')),
     (opened) => {
+      opened.once('show', isShown)
       answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls)
       // What closing means is known once the rest is there.
       const waits = (event: Electron.Event) => {
@@ -107,12 +116,25 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
   const { wasOpenedAtLogin } = app.getLoginItemSettings()
   const hidden = (options.hidden || wasOpenedAtLogin) && loaded.settings.keepReceiving
   // The window's page starts in a process of its own; the rest of the program is loaded and opened meanwhile.
-  const deps = { options, around, dataFolder, settingsFile: file, loaded, window, menu, built }
+  const settled = hidden ? Promise.resolve() : shown.then(() => pause(SETTLED_MS))
+  const deps = {
+    options,
+    around,
+    dataFolder,
+    settingsFile: file,
+    loaded,
+    window,
+    menu,
+    settled,
+    built,
+  }
   const program = import('./desktop/program').then(({ openProgram }) => openProgram(deps))
   servePhotos(windowSession, async () => (await program).photoAnswers, WINDOW_PAGE)
   if (hidden) window.prepare()
   else window.show()
-  const found = await (await program).waitForTray()
+  const { waitForTray } = await program
+  await settled
+  const found = await waitForTray()
   // Nobody could reach it otherwise.
   if (hidden && !found) window.show()
 }

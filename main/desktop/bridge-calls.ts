@@ -15,7 +15,7 @@ export function createBridgeCalls(
   photoActions: PhotoActions,
   view: {
     lookAt(photoIds: readonly string[]): void
-    showMenu(menu: AppMenu): void
+    showMenu(menu: AppMenu): Promise<void>
     setWall(shown: boolean): void
   },
 ): Pick<Bridge, BridgeCall> {
@@ -54,7 +54,7 @@ export function createBridgeCalls(
     readSettings: async () => control.view(),
     changeSettings: (some) => control.change(some),
     lookAt: async (photoIds) => view.lookAt(photoIds),
-    showMenu: async (menu) => view.showMenu(menu),
+    showMenu: (menu) => view.showMenu(menu),
     setWall: async (shown) => view.setWall(shown),
     chooseFolder: async () => {
       const { filePaths } = await dialog.showOpenDialog({

@@ -70,6 +70,8 @@ export interface ProgramDeps {
   loaded: LoadedSettings
   window: MainWindow
   menu: ApplicationMenu
+  /** Resolves once the first code can be seen. */
+  settled: Promise<void>
   /** The path of a file of the built app. */
   built(path: string): string
 }
@@ -89,7 +91,17 @@ export interface Program {
  * @throws TroubleError when it cannot receive
  */
 export async function openProgram(deps: ProgramDeps): Promise<Program> {
-  const { options, around, dataFolder, settingsFile: file, loaded, window, menu, built } = deps
+  const {
+    options,
+    around,
+    dataFolder,
+    settingsFile: file,
+    loaded,
+    window,
+    menu,
+    settled,
+    built,
+  } = deps
   const optionsOf = (said: Options) => receiverOptions(said, around)
   const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
   const { opened: receiver, trouble } = await openAsSet(options, loaded.settings, open)
@@ -178,7 +190,10 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const calls = createBridgeCalls(receiver, control, photoActions, {
     lookAt: darkroom.lookAt,
     setWall: createWallScreen(present),
-    showMenu: menu.show,
+    async showMenu(wanted) {
+      await settled
+      menu.show(wanted)
+    },
   })
 
   const words = () => wordsIn(control.settings().language ?? app.getLocale())
