@@ -21,6 +21,9 @@ export interface WindowState {
   asking: Sender[]
 }
 
+/** The state as it crosses: the list of photos as JSON. A text crosses in one piece, objects are copied one by one between the two worlds of the page. */
+export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
+
 /** What the window is told. */
 export type WindowEvent =
   | ReceiverEvent
@@ -32,7 +35,7 @@ export type WindowEvent =
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Trouble`. */
 export interface Bridge extends PhotoActions {
-  readState(): Promise<WindowState>
+  readState(): Promise<ToldState>
   copyText(text: string): Promise<void>
   /** Opens the file manager with the photo's file selected. */
   showInFolder(photoId: string): Promise<void>

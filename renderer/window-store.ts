@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../contract/bridge'
+import type { Photo } from '../contract/photo'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
@@ -42,8 +43,9 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
   })
   const read = () => {
     bridge.readState().then(
-      (state) =>
+      (told) =>
         batch(() => {
+          const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
           model.value = { ...modelOf(state), notices: model.value?.notices ?? [] }
           fold()
         }),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { WindowState } from '../contract/bridge'
+import type { ToldState } from '../contract/bridge'
 import type { Settings, SettingsView } from '../contract/settings'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { makeHome } from './support/home'
@@ -8,6 +8,7 @@ import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-phot
 import { scan } from './support/scan'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
+import { photosOf } from './support/window-bridge'
 import { shapeOfPicture, tileOf } from './support/window-tiles'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
@@ -58,7 +59,8 @@ describe('after a restart', () => {
 
   it('the gallery has the same photos in the same order, from whom they came, with their pictures', async () => {
     const { state } = await look(again)
-    expect(state.photos.map(({ name }) => name)).toEqual(['three.jpg', 'two.jpg', 'one.jpg'])
+    const names = (await photosOf(again.window)).map(({ name }) => name)
+    expect(names).toEqual(['three.jpg', 'two.jpg', 'one.jpg'])
     expect(state.photos).toEqual(before.state.photos)
     for (const photo of photos)
       expect(await shapeOfPicture(tileOf(again.window, photo))).toBeCloseTo(4 / 3, 1)
@@ -79,7 +81,7 @@ describe('after a restart', () => {
 })
 
 interface Seen {
-  state: WindowState
+  state: ToldState
   view: SettingsView
 }
 

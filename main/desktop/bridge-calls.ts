@@ -26,7 +26,7 @@ export function createBridgeCalls(
       startedAt,
       computer: control.view().computer,
       listening: receiver.listening(),
-      photos: receiver.photos(),
+      photos: JSON.stringify(receiver.photos()),
       uploads: receiver.uploads(),
       phones: receiver.phones(),
       asking: receiver.asking(),

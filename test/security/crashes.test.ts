@@ -34,7 +34,9 @@ it('brings the window back when a picture shown in full has killed its page', as
     const back = new Promise<void>((done) => ours?.once('did-finish-load', () => done()))
     ours?.forcefullyCrashRenderer()
     await back
-    return ours?.executeJavaScript('bridge.readState().then(({ photos }) => photos.length)')
+    return ours?.executeJavaScript(
+      'bridge.readState().then(({ photos }) => JSON.parse(photos).length)',
+    )
   })
   expect(photos).toBeGreaterThan(0)
 })

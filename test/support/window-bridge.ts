@@ -14,8 +14,9 @@ export function codeUrl(window: Page): Promise<string> {
 }
 
 /** The photos that the window knows, the newest first. */
-export function photosOf(window: Page): Promise<Photo[]> {
-  return window.evaluate(
+export async function photosOf(window: Page): Promise<Photo[]> {
+  const photos = await window.evaluate(
     async () => (await (globalThis as unknown as WithBridge).bridge.readState()).photos,
   )
+  return JSON.parse(photos) as Photo[]
 }
