@@ -14,7 +14,7 @@ import { useGalleryKeys } from './use-gallery-keys'
 import { useSteadyScroll } from './use-steady-scroll'
 import { useTileFocus } from './use-tile-focus'
 import { useToday } from './use-today'
-import { useViewport } from './use-viewport'
+import { STEP, useViewport } from './use-viewport'
 import { visibleBands } from './visible-bands'
 
 interface Props {
@@ -63,7 +63,9 @@ export function Gallery(props: Props) {
   useLayoutEffect(() => {
     if (reveal) focusTile(reveal.id)
   }, [reveal])
-  useEffect(() => onLook(nearestFirst(layout, top, height)), [layout, top, height, onLook])
+  useEffect(() => {
+    if (!hurried) onLook(nearestFirst(layout, top, height))
+  }, [layout, top, height, hurried, onLook])
   useEffect(() => () => onLook([]), [onLook])
 
   const onFocusIn = (event: FocusEvent) => setFocused((known) => tileAt(event) ?? known)
@@ -96,8 +98,9 @@ export function Gallery(props: Props) {
     props.onDrag(selectionAt(id), event.target)
   }
 
-  const from = top - height
-  const to = top + 2 * height
+  // What flies past has no time to be seen, and still less what lies beside it.
+  const around = hurried ? STEP : height
+  const [from, to] = [top - around, top + height + around]
   const drawn = visibleBands(layout.sections, from, to)
   const tabDay = layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop))
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)

@@ -12,7 +12,7 @@ export interface Viewport {
 }
 
 /** The gallery is drawn anew once in so many pixels of scrolling; what is drawn reaches further than that. */
-const STEP = 64
+export const STEP = 64
 /** More than this share of its height at once, again within this time, is a hurry; it ends when nothing has moved for as long. */
 const HURRIED_SHARE = 0.5
 const HURRIED_MS = 120
@@ -24,37 +24,35 @@ export function useViewport(scroller: RefObject<HTMLElement | null>): Viewport |
     const element = scroller.current
     if (!element) return
     let last = { top: element.scrollTop, at: 0 }
+    let room = { width: 0, height: 0 }
     let settling: ReturnType<typeof setTimeout> | undefined
-    const read = (hurried: boolean) => {
-      const { paddingLeft, paddingRight } = getComputedStyle(element)
-      const width =
-        element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
-      const next = {
-        width: Math.floor(width),
-        height: element.clientHeight,
-        top: Math.floor(element.scrollTop / STEP) * STEP,
-        hurried,
-      }
+    const tell = (hurried: boolean) => {
+      const top = Math.floor(element.scrollTop / STEP) * STEP
       setViewport((known) =>
-        known &&
-        known.width === next.width &&
-        known.height === next.height &&
-        known.top === next.top &&
-        known.hurried === next.hurried
+        known?.top === top &&
+        known.hurried === hurried &&
+        known.width === room.width &&
+        known.height === room.height
           ? known
-          : next,
+          : { ...room, top, hurried },
       )
+    }
+    const measure = () => {
+      const { paddingLeft, paddingRight } = getComputedStyle(element)
+      const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight)
+      room = { width: Math.floor(element.clientWidth - padding), height: element.clientHeight }
+      tell(false)
     }
     const onScroll = () => {
       const now = { top: element.scrollTop, at: performance.now() }
-      const isFar = Math.abs(now.top - last.top) > element.clientHeight * HURRIED_SHARE
-      read(isFar && now.at - last.at < HURRIED_MS)
+      const isFar = Math.abs(now.top - last.top) > room.height * HURRIED_SHARE
+      tell(isFar && now.at - last.at < HURRIED_MS)
       last = now
       clearTimeout(settling)
-      settling = setTimeout(() => read(false), HURRIED_MS)
+      settling = setTimeout(() => tell(false), HURRIED_MS)
     }
-    read(false)
-    const observer = new ResizeObserver(() => read(false))
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
