@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFinds } from './support/axe'
 import { startDesktopApp } from './support/desktop-app'
+import { fillDisplay } from './support/fill-display'
 import { makeHome } from './support/home'
 import { createOpened } from './support/opened'
 import { landscape, paintAlbum } from './support/painted-photos'
@@ -48,6 +49,7 @@ async function throughAll(
   const display = opened(await startXDisplay(size))
   const home = opened(await makeHome())
   const desktop = opened(await startDesktopApp({ display, home, language, asSet: true }))
+  await fillDisplay(desktop, size)
   // What is half faded in has half its contrast.
   await desktop.window.emulateMedia({ reducedMotion: 'reduce' })
   const stage = setStage(desktop, home, (state) => look(desktop.window, state))

@@ -43,67 +43,71 @@ export function Toolbar({ view, all, onChange, children }: Props) {
   })
   return (
     <header class="toolbar">
-      <label class="search">
-        <MagnifyingGlass />
-        <input
-          ref={field}
-          type="search"
-          class="field"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={view.search}
-          spellcheck={false}
-          onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key !== 'Escape') return
-            onChange({ search: '' })
-            currentTarget.blur()
-          }}
-        />
-      </label>
-      {view.senders.length > 1 && (
+      <div class="toolbar-line">
+        <label class="search">
+          <MagnifyingGlass />
+          <input
+            ref={field}
+            type="search"
+            class="field"
+            aria-label={words.search}
+            placeholder={words.search}
+            value={view.search}
+            spellcheck={false}
+            onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
+            onKeyDown={({ key, currentTarget }) => {
+              if (key !== 'Escape') return
+              onChange({ search: '' })
+              currentTarget.blur()
+            }}
+          />
+        </label>
+        {view.senders.length > 1 && (
+          <select
+            class="field phone-filter"
+            aria-label={words.phone}
+            value={view.phone ?? ''}
+            onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
+          >
+            <option value="">{words.allPhones}</option>
+            {view.senders.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
         <select
           class="field"
-          aria-label={words.phone}
-          value={view.phone ?? ''}
-          onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
+          aria-label={words.sort}
+          value={view.sort}
+          onChange={({ currentTarget }) => {
+            if (isSort(currentTarget.value)) onChange({ sort: currentTarget.value })
+          }}
         >
-          <option value="">{words.allPhones}</option>
-          {view.senders.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {words.sorts[sort]}
             </option>
           ))}
         </select>
-      )}
-      <select
-        class="field"
-        aria-label={words.sort}
-        value={view.sort}
-        onChange={({ currentTarget }) => {
-          if (isSort(currentTarget.value)) onChange({ sort: currentTarget.value })
-        }}
-      >
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {words.sorts[sort]}
-          </option>
-        ))}
-      </select>
-      <p class="toolbar-count" role="status">
-        {isNarrowed(view) && words.some(view.tiles.length, all)}
-      </p>
-      <input
-        type="range"
-        class="size-slider"
-        aria-label={words.size}
-        title={words.size}
-        min={SMALLEST}
-        max={LARGEST}
-        value={view.zoom}
-        onInput={({ currentTarget }) => onChange({ zoom: currentTarget.valueAsNumber })}
-      />
-      {children}
+      </div>
+      <div class="toolbar-line">
+        <p class="toolbar-count" role="status">
+          {isNarrowed(view) && words.some(view.tiles.length, all)}
+        </p>
+        <input
+          type="range"
+          class="size-slider"
+          aria-label={words.size}
+          title={words.size}
+          min={SMALLEST}
+          max={LARGEST}
+          value={view.zoom}
+          onInput={({ currentTarget }) => onChange({ zoom: currentTarget.valueAsNumber })}
+        />
+        {children}
+      </div>
     </header>
   )
 }
