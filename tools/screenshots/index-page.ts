@@ -8,7 +8,11 @@ the phone's pages lie beside this file.
 `
 
 /** docs/screenshots/README.md: a row of small pictures for each state, each leading to its large one. */
-export function indexPage(states: readonly string[], languages: readonly string[]): string {
+export function indexPage(
+  states: readonly string[],
+  languages: readonly string[],
+  inForcedColours: readonly string[],
+): string {
   const rows = states.map((state) => {
     const cells = languages.flatMap((language) =>
       THEMES.map((theme) => {
@@ -18,5 +22,11 @@ export function indexPage(states: readonly string[], languages: readonly string[
     )
     return `\n## ${state}\n${cells.join('\n')}\n`
   })
-  return HEAD + rows.join('')
+  const forced = inForcedColours.flatMap((state) =>
+    THEMES.map((theme) => {
+      const file = `window/${state}-${theme}-forced.webp`
+      return `<a href="${file}"><img src="${file}" width="240" alt="${state}, ${theme}, forced colours"></a>`
+    }),
+  )
+  return `${HEAD}${rows.join('')}\n## In forced colours\n${forced.join('\n')}\n`
 }

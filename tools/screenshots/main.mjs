@@ -12,14 +12,18 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const load = async (name) => (await runnerImport(inProject('tools', 'screenshots', name))).module
 
 if (isWanted('window')) {
-  const { takeWindowPages, takeReadmePicture, PEOPLE } = await load('window-pages.ts')
+  const { takeWindowPages, takeReadmePicture, PEOPLE, IN_FORCED_COLOURS } =
+    await load('window-pages.ts')
   const { indexPage } = await load('index-page.ts')
   const languages = wanted.filter((name) => name in PEOPLE)
   const states = await takeWindowPages(
     join(folder, 'window'),
     (/** @type {string} */ language) => languages.length === 0 || languages.includes(language),
   )
-  writeFileSync(join(folder, 'README.md'), indexPage(states, Object.keys(PEOPLE)))
+  writeFileSync(
+    join(folder, 'README.md'),
+    indexPage(states, Object.keys(PEOPLE), IN_FORCED_COLOURS),
+  )
   await takeReadmePicture(join(folder, 'window-arriving-light-en.png'))
 }
 if (isWanted('phone')) await (await load('phone-pages.ts')).takePhonePages(folder)

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Language } from '../../contract/language'
 import { axeFinds } from '../../test/support/axe'
 import { type DesktopApp, startDesktopApp } from '../../test/support/desktop-app'
+import { fillDisplay } from '../../test/support/fill-display'
 import { makeHome } from '../../test/support/home'
 import { paintAlbum } from '../../test/support/painted-photos'
-import { until } from '../../test/support/until'
 import { throughEnlarged } from '../../test/support/window-states/enlarged'
 import { throughFirstStart } from '../../test/support/window-states/first-start'
 import { throughPhotos } from '../../test/support/window-states/photos'
@@ -34,6 +34,9 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ]
 
+/** States that are taken in forced colours too, as Windows' contrast themes have them. */
+export const IN_FORCED_COLOURS: readonly string[] = ['selected', 'arriving', 'details', 'settings']
+
 /**
  * Every screen and state of the window as `<folder>/<state>-<theme>-<language>-<width>.webp`.
  * @returns the states, in the order of the walk
@@ -55,11 +58,22 @@ export async function takeWindowPages(
           await takePicture(desktop.window, join(folder, `${name}.webp`))
           for (const line of await axeFinds(desktop.window)) found.push(`${name}: ${line}`)
         }
+        if (language === 'en' && size.width === 800 && IN_FORCED_COLOURS.includes(state))
+          await takeInForcedColours(desktop, join(folder, state))
       })
     }
   }
   if (found.length > 0) throw new Error(`axe-core found:\n${found.join('\n')}`)
   return [...states]
+}
+
+async function takeInForcedColours(desktop: DesktopApp, path: string): Promise<void> {
+  await desktop.window.emulateMedia({ forcedColors: 'active' })
+  for (const theme of THEMES) {
+    await wear(desktop, theme)
+    await takePicture(desktop.window, `${path}-${theme}-forced.webp`)
+  }
+  await desktop.window.emulateMedia({ forcedColors: 'none' })
 }
 
 /** The pictures of the README, at the size of a small laptop. */
@@ -84,7 +98,7 @@ async function walk(
   const desktop = await startDesktopApp({
     ...{ display, home, language, asSet: true, onNetwork: true },
   })
-  await fill(desktop, size)
+  await fillDisplay(desktop, size)
   const look: Look = (state) => onState(desktop, state)
   const stage = setStage(desktop, home, look)
   const album = await paintAlbum({ ...ALBUM, ...LATER, ...WITHOUT_PREVIEW })
@@ -98,16 +112,6 @@ async function walk(
   await throughTroubles(stage, cast)
   for (const thing of [desktop, album, home, display]) await thing.close()
 }
-
-/** The window over the whole display; it shows itself once it is drawn. */
-const fill = ({ electron }: DesktopApp, size: { width: number; height: number }) =>
-  until('the window', () =>
-    electron.evaluate(({ BrowserWindow }, { width, height }) => {
-      const shown = BrowserWindow.getAllWindows().filter((each) => each.isVisible())
-      for (const each of shown) each.setBounds({ x: 0, y: 0, width, height })
-      return shown.length > 0
-    }, size),
-  )
 
 const wear = ({ electron }: DesktopApp, theme: (typeof THEMES)[number]) =>
   electron.evaluate(({ nativeTheme }, wanted) => {
