@@ -26,12 +26,13 @@ describe.each(PHONE_BROWSERS)(
       const { wifi, laptop, openPage } = opened(await startPhonesAndLaptop(openBrowser))
       const { phone, says } = opened(await openPage())
 
-      wifi.slowTo(6 * MB)
+      wifi.holdAfter(10 * MB)
       await phone.pick([path])
       await until('a piece to arrive', () => wifi.passed() > 9 * MB)
       await phone.setFrozen(true)
       // The computer has long given up on the connection by then, and the phone was not there to hear of it.
       wifi.strand()
+      wifi.heal()
       await phone.setFrozen(false)
       await passTime(phone, TEN_MINUTES)
 

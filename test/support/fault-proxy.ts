@@ -14,6 +14,8 @@ export interface FaultProxy {
   loseReplies(count: number): void
   /** The laptop's answers are held back until `heal`. */
   holdReplies(): void
+  /** Of what the phones send, so many more bytes pass; what follows waits until `heal`. */
+  holdAfter(bytes: number): void
   /** Of what the phone sends no more than so many bytes pass in a second, until `heal`. */
   slowTo(bytesPerSecond: number): void
   /** Connections of now are dead for the phone, and it is not told; new ones pass: a phone that slept. */
@@ -35,6 +37,8 @@ export async function startFaultProxy(
   const pairs = new Set<[phone: Socket, laptop: Socket]>()
   let passed = 0
   let cutAt = Number.POSITIVE_INFINITY
+  let holdAt = Number.POSITIVE_INFINITY
+  const waiting = new Set<Socket>()
   let isBlackHole = false
   let repliesToLose = 0
   let held: (() => void)[] | null = null
@@ -73,7 +77,7 @@ export async function startFaultProxy(
     laptop.on('error', forget).on('close', forget)
     phone.on('data', (chunk: Buffer) => {
       if (isBlackHole || stranded.has(phone)) return
-      const room = cutAt - passed
+      const room = Math.min(cutAt, holdAt) - passed
       const through = chunk.subarray(0, Math.max(0, room))
       passed += through.length
       overhear(through)
@@ -84,10 +88,14 @@ export async function startFaultProxy(
         if (wait >= 1) setTimeout(() => phone.resume(), wait)
         else laptop.once('drain', () => phone.resume())
       }
-      if (through.length < chunk.length || passed >= cutAt) {
+      if (passed >= cutAt) {
         cutAt = Number.POSITIVE_INFINITY
         cuts += 1
         endAll()
+      } else if (passed >= holdAt) {
+        phone.pause()
+        phone.unshift(chunk.subarray(through.length))
+        waiting.add(phone)
       }
     })
     laptop.on('data', (chunk: Buffer) => {
@@ -113,6 +121,9 @@ export async function startFaultProxy(
     passed: () => passed,
     cutAfter(bytes) {
       cutAt = passed + bytes
+    },
+    holdAfter(bytes) {
+      holdAt = passed + bytes
     },
     swallowEverything() {
       isBlackHole = true
@@ -140,6 +151,9 @@ export async function startFaultProxy(
       for (const reply of held ?? []) reply()
       held = null
       cutAt = Number.POSITIVE_INFINITY
+      holdAt = Number.POSITIVE_INFINITY
+      for (const phone of waiting) phone.resume()
+      waiting.clear()
     },
     cuts: () => cuts,
     listenIn() {

@@ -84,7 +84,13 @@ export async function startPhonesAndLaptop(
 /** The page's clock goes on by so many milliseconds at once, and the phone finds itself in a network again. */
 export async function passTime(phone: PhoneBrowser, ms: number): Promise<void> {
   await phone.evaluate(`
-    const clock = performance.now.bind(performance)
-    performance.now = () => clock() + ${ms}
-    window.dispatchEvent(new Event('online'))`)
+    window.clock ??= performance.now.bind(performance)
+    window.timePassed = (window.timePassed ?? 0) + ${ms}
+    performance.now = () => clock() + timePassed`)
+  await wake(phone)
+}
+
+/** The phone finds itself in a network again: what waits for that is tried at once. */
+export async function wake(phone: PhoneBrowser): Promise<void> {
+  await phone.evaluate("window.dispatchEvent(new Event('online'))")
 }

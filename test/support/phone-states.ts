@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FaultProxy } from './fault-proxy'
 import type { PhoneBrowser } from './phone-browser'
-import { passTime } from './phone-page'
+import { passTime, wake } from './phone-page'
 import { until } from './until'
 
 export type PhoneState =
@@ -16,7 +16,7 @@ export type PhoneState =
 
 /**
  * Brings the phone page into each of its states, one after the other, and calls `look` in each.
- * @param speed bytes a second: slow enough that photos are still on their way when they are looked at
+ * @param speed bytes a second
  * @param refused whether there is also a file that is no photo
  */
 export async function throughAllStates(
@@ -24,7 +24,7 @@ export async function throughAllStates(
   wifi: FaultProxy,
   photos: readonly string[],
   look: (state: PhoneState) => Promise<void>,
-  { speed = 40_000, refused = true } = {},
+  { speed = Number.POSITIVE_INFINITY, refused = true } = {},
 ): Promise<void> {
   const isThere = (selector: string) => () =>
     phone.evaluate<boolean>(`return !!document.querySelector('${selector}')`)
@@ -47,7 +47,10 @@ export async function throughAllStates(
     await phone.pick([notes], '#originals')
     await until('the file that is no photo to be refused', isThere('[data-state=failed]'))
   }
+  // The first half passes, at whatever speed: some are saved, and some are on their way for as long as they are looked at.
+  const sizes = await Promise.all(photos.map(async (path) => (await stat(path)).size))
   wifi.slowTo(speed)
+  wifi.holdAfter(sizes.reduce((all, bytes) => all + bytes) / 2)
   await phone.pick(photos)
   await until('a photo to be saved', isThere('[data-state=saved]'))
   await until('a photo on its way', isThere('[data-state=sending]'))
@@ -62,8 +65,10 @@ export async function throughAllStates(
   })
   await look('unreachable')
   wifi.heal()
+  // What was lost on the way is given up once; what is sent after that has its time.
+  await passTime(phone, 21_000)
   await until('all to be saved', async () => {
-    await passTime(phone, 21_000)
+    await wake(phone)
     return await isThere('#keep-list:not([hidden])')()
   })
   await look('done')

@@ -11,9 +11,19 @@ export async function until<T>(
   what: string,
   ask: () => T | null | undefined | false | Promise<T | null | undefined | false>,
 ): Promise<T> {
-  for (const end = Date.now() + LIMIT_MS; Date.now() < end; await pause(STEP_MS)) {
-    const answer = await ask()
-    if (answer !== null && answer !== undefined && answer !== false) return answer
+  let limit: NodeJS.Timeout | undefined
+  const inVain = new Promise<never>((_resolve, reject) => {
+    const error = new Error(`Waited ${LIMIT_MS / 1000} s in vain for ${what}`)
+    limit = setTimeout(reject, LIMIT_MS, error)
+  })
+  try {
+    for (;;) {
+      // A question that is never answered must not hide what was waited for.
+      const answer = await Promise.race([ask(), inVain])
+      if (answer !== null && answer !== undefined && answer !== false) return answer
+      await pause(STEP_MS)
+    }
+  } finally {
+    clearTimeout(limit)
   }
-  throw new Error(`Waited ${LIMIT_MS / 1000} s in vain for ${what}`)
 }

@@ -5,7 +5,7 @@ export interface WebDriver {
   script<T>(body: string, ...args: unknown[]): Promise<T>
   /** The same for a body that returns a promise or is `async`. */
   scriptLater<T>(body: string): Promise<T>
-  /** The first element of a CSS selector, as a reference for the calls below. */
+  /** The first element of a CSS selector, once it is there, as a reference for the calls below. */
   find(selector: string): Promise<ElementReference>
   click(element: ElementReference): Promise<void>
   /** Types text; into a file field, paths with a line break between them. */
@@ -39,7 +39,10 @@ export async function openSession(
   }
   const { sessionId } = await call<{ sessionId: string }>('POST', '/session', {
     capabilities: {
-      alwaysMatch: { timeouts: { pageLoad: 60_000, script: 60_000 }, ...capabilities },
+      alwaysMatch: {
+        timeouts: { implicit: 60_000, pageLoad: 60_000, script: 60_000 },
+        ...capabilities,
+      },
     },
   })
   const base = `/session/${sessionId}`
