@@ -13,14 +13,15 @@ it('goes on when the darkroom is killed at its work: the window stays and every 
         .find((contents) => contents.getURL().startsWith('app://darkroom/'))
       return darkroom?.getOSProcessId() ?? null
     })
-  const ids = await Promise.all(Array.from({ length: 12 }, (_, at) => send(2400 + at, 1600)))
-  const all = ids.map((id) => shown(`photo://thumb/${id}`))
-  // One is there, so the darkroom works on one of the others.
-  await Promise.race(all)
-  const before = await process()
-  kill(before ?? 0, 'SIGKILL')
-  for (const [at, size] of (await Promise.all(all)).entries())
-    expect(size).toBe(`640 x ${Math.round((1600 * 640) / (2400 + at))}`)
+  const sizes = (ids: string[]) => Promise.all(ids.map((id) => shown(`photo://thumb/${id}`)))
+  expect(await sizes([await send(2400, 1600)])).toEqual(['640 x 427'])
+  const before = await until('the darkroom', process)
+  // Stopped at first, so that it cannot be done before it is killed.
+  kill(before, 'SIGSTOP')
+  const ids = await Promise.all([2401, 2402, 2403, 2404].map((width) => send(width, 1600)))
+  const all = sizes(ids)
+  kill(before, 'SIGKILL')
+  expect(await all).toEqual(['640 x 426', '640 x 426', '640 x 426', '640 x 426'])
   expect(await until('another darkroom', process)).not.toBe(before)
   expect(await app().window.evaluate(() => document.title)).toBe('Snapland')
 })

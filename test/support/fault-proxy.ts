@@ -120,10 +120,10 @@ export async function startFaultProxy(
     port: (server.address() as AddressInfo).port,
     passed: () => passed,
     cutAfter(bytes) {
-      cutAt = passed + bytes
+      cutAt = passed + Math.floor(bytes)
     },
     holdAfter(bytes) {
-      holdAt = passed + bytes
+      holdAt = passed + Math.floor(bytes)
     },
     swallowEverything() {
       isBlackHole = true
