@@ -24,17 +24,21 @@ beforeEach(async () => {
 describe('the event loop of the receiver', () => {
   let home: Home
   let laptop: TerminalReceiver
-  let listeningAt: number
+  let warmAt: number
+  const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
+
   beforeEach(async () => {
     home = forThisTest(await makeHome())
     laptop = forThisTest(await startTerminalReceiver(home, [], probe.wrap))
-    listeningAt = Date.now()
+    // What the first photo of all costs is the loading of the program's own code, and no file's doing.
+    const first = await noisePhoto(80, 60)
+    expect(await put(first.name, first.bytes)).toMatchObject({ status: 201 })
+    warmAt = Date.now()
   })
 
-  const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
   const expectFreeLoop = async () => {
     await laptop.stop('SIGTERM')
-    const [longest = Number.NaN, ...others] = await probe.longestSince(listeningAt)
+    const [longest = Number.NaN, ...others] = await probe.longestSince(warmAt)
     console.log(`longest stretches: ${[longest, ...others.slice(0, 4)].join(', ')} ms`)
     expect(longest).toBeLessThan(LONGEST_MS)
   }
