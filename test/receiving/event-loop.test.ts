@@ -1,75 +1,82 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FIXTURES, NOT_PHOTOS } from '../fixtures/fixtures'
 import { HOSTILE_HEADS, SIZE_BOMBS } from '../fixtures/hostile'
 import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
 import { type Home, makeHome } from '../support/home'
-import { createLoopProbe, type LoopProbe } from '../support/loop-probe'
+import { createLoopProbe } from '../support/loop-probe'
 import { noisePhoto } from '../support/noise-photo'
 import { forThisTest } from '../support/opened'
-import { putPhoto } from '../support/photo-request'
+import { type Answer, putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
+import { startTerminalReceiver } from '../support/terminal-receiver'
 
 /** Longest stretch that the receiver may keep its event loop busy, milliseconds. */
 const LONGEST_MS = 100
 
-let probe: LoopProbe
-beforeEach(async () => {
-  probe = forThisTest(await createLoopProbe())
-})
+/** A file that keeps the loop does so each time; a disk that other programs keep busy does not. */
+const TRIES = 3
 
 describe('the event loop of the receiver', () => {
-  let home: Home
-  let laptop: TerminalReceiver
-  let warmAt: number
-  const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
+  type SendFiles = (
+    put: (name: string, bytes: Buffer) => Promise<Answer>,
+    home: Home,
+  ) => Promise<void>
 
-  beforeEach(async () => {
-    home = forThisTest(await makeHome())
-    laptop = forThisTest(await startTerminalReceiver(home, [], probe.wrap))
+  /** Sends the files to a receiver of its own. @returns its longest stretches meanwhile, milliseconds, the longest first */
+  async function stretchesWhile(sendFiles: SendFiles): Promise<number[]> {
+    const probe = forThisTest(await createLoopProbe())
+    const home = forThisTest(await makeHome())
+    const laptop = forThisTest(await startTerminalReceiver(home, [], probe.wrap))
+    const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
     // What the first photo of all costs is the loading of the program's own code, and no file's doing.
     const first = await noisePhoto(80, 60)
     expect(await put(first.name, first.bytes)).toMatchObject({ status: 201 })
-    warmAt = Date.now()
-  })
-
-  const expectFreeLoop = async () => {
+    const warmAt = Date.now()
+    await sendFiles(put, home)
     await laptop.stop('SIGTERM')
-    const [longest = Number.NaN, ...others] = await probe.longestSince(warmAt)
-    console.log(`longest stretches: ${[longest, ...others.slice(0, 4)].join(', ')} ms`)
-    expect(longest).toBeLessThan(LONGEST_MS)
+    return await probe.longestSince(warmAt)
   }
 
-  it('is never kept from other phones by a crafted file', async () => {
-    for (const [at, [, bytes]] of HOSTILE_HEADS.entries()) {
-      const answer = await put(`hostile-${at}.jpg`, bytes)
-      expect([201, 415]).toContain(answer.status)
+  async function expectFreeLoop(sendFiles: SendFiles): Promise<void> {
+    const longest: number[] = []
+    while (longest.length < TRIES && !longest.some((ms) => ms < LONGEST_MS)) {
+      const stretches = await stretchesWhile(sendFiles)
+      console.log(`longest stretches: ${stretches.slice(0, 5).join(', ')} ms`)
+      longest.push(stretches[0] ?? Number.NaN)
     }
-    for (const [, bytes] of NOT_PHOTO_HEADS) expect((await put('no.jpg', bytes)).status).toBe(415)
-    for (const { bytes } of NOT_PHOTOS)
-      expect((await put('no.jpg', await bytes())).status).toBe(415)
-    for (const { name, bytes } of FIXTURES)
-      expect((await put(name, await bytes())).status).toBe(201)
-    await expectFreeLoop()
-  })
+    expect(Math.min(...longest)).toBeLessThan(LONGEST_MS)
+  }
 
-  it('is never kept by a size bomb, which is saved with the size that it says', async () => {
-    for (const { name, size, bytes: make } of SIZE_BOMBS) {
-      const bytes = await make()
-      expect(await put(name, bytes)).toMatchObject({
-        status: 201,
-        body: { name, width: size?.width ?? null, height: size?.height ?? null },
-      })
-      expect(await isSavedWhole(home.folder, { name, bytes })).toBe(true)
-    }
-    const next = await noisePhoto(60, 40)
-    expect(await put(next.name, next.bytes)).toMatchObject({ status: 201, body: { width: 60 } })
-    expect(await readdir(home.folder)).toContain(next.name)
-    await expectFreeLoop()
-  })
+  it('is never kept from other phones by a crafted file', () =>
+    expectFreeLoop(async (put) => {
+      for (const [at, [, bytes]] of HOSTILE_HEADS.entries()) {
+        const answer = await put(`hostile-${at}.jpg`, bytes)
+        expect([201, 415]).toContain(answer.status)
+      }
+      for (const [, bytes] of NOT_PHOTO_HEADS) expect((await put('no.jpg', bytes)).status).toBe(415)
+      for (const { bytes } of NOT_PHOTOS)
+        expect((await put('no.jpg', await bytes())).status).toBe(415)
+      for (const { name, bytes } of FIXTURES)
+        expect((await put(name, await bytes())).status).toBe(201)
+    }))
+
+  it('is never kept by a size bomb, which is saved with the size that it says', () =>
+    expectFreeLoop(async (put, home) => {
+      for (const { name, size, bytes: make } of SIZE_BOMBS) {
+        const bytes = await make()
+        expect(await put(name, bytes)).toMatchObject({
+          status: 201,
+          body: { name, width: size?.width ?? null, height: size?.height ?? null },
+        })
+        expect(await isSavedWhole(home.folder, { name, bytes })).toBe(true)
+      }
+      const next = await noisePhoto(60, 40)
+      expect(await put(next.name, next.bytes)).toMatchObject({ status: 201, body: { width: 60 } })
+      expect(await readdir(home.folder)).toContain(next.name)
+    }))
 })
 
 describe('the probe that says so', () => {
@@ -86,6 +93,7 @@ describe('the probe that says so', () => {
       'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)',
     ],
   ])('sees a program %s for 250 ms', async (_, work) => {
+    const probe = forThisTest(await createLoopProbe())
     const [, ...variables] = probe.wrap
     const program = `setTimeout(() => { ${work} }, 50); setTimeout(() => {}, 500)`
     await run(env, [...variables, ...wrap, '-e', program])
