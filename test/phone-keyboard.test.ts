@@ -95,7 +95,7 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
     await pressAt(phone, 'pause', 'Space')
     await says('2 photos saved on Test')
     // The button is gone; whoever pressed it is not thrown back to the top.
-    expect(await focused(phone)).toBe('count')
+    await until('the focus on the count', async () => (await focused(phone)) === 'count')
     expect(await world.laptop.photosOnDisk()).toEqual(['one.jpg', 'three.jpg'])
 
     await phone.evaluate(
@@ -115,7 +115,7 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
     await says('2 photos not sent')
     await pressAt(phone, 'retry-all')
     await says('3 photos saved on Test')
-    expect(await focused(phone)).toBe('count')
+    await until('the focus on the count', async () => (await focused(phone)) === 'count')
   })
 
   it('goes in the order of the page, is seen wherever it is, and every target is large enough for a thumb', async () => {
