@@ -12,7 +12,7 @@ export const gallery: typeof English = {
     phones,
   },
   view: {
-    search: 'Rechercher un nom',
+    search: 'Chercher un nom',
     phone: 'Téléphone',
     allPhones: 'Tous les téléphones',
     sort: 'Ordre',
