@@ -85,7 +85,8 @@ export async function startDesktopApp(start: Start): Promise<DesktopApp> {
     colorScheme: null,
     ...command,
   })
-  const window = await electron.firstWindow()
+  // Without a graphics card Chromium now and then takes half a minute to find out that there is none.
+  const window = await electron.firstWindow({ timeout: 120_000 })
   window.setDefaultTimeout(60_000)
   // Closed by its window it would ask while a photo arrives; a signal ends it without a question.
   const child = electron.process()
