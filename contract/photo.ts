@@ -46,6 +46,9 @@ export interface Sender {
   name: string
 }
 
+/** Who "sent" what a person has put into the folder by hand. */
+export const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
+
 /** A photo that stands complete on disk under its final name. */
 export interface Photo extends PictureFacts {
   id: string

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../contract/bridge'
 import type { Photo } from '../contract/photo'
 import type { LanguageOf } from './language'
+import { senderName } from './sender-text'
 
 /** One sentence for all photos that landed since the last one; null when there were none. */
 export function announcementOf(
@@ -11,7 +12,7 @@ export function announcementOf(
   const last = landed.at(-1)
   if (!last) return null
   const size = last.size ? format.pixels(last.size) : messages.tile.sizeUnknown
-  const one = messages.announce.one(last.name, size, last.sender.name)
+  const one = messages.announce.one(last.name, size, senderName(last.sender, messages))
   return landed.length === 1 ? one : messages.announce.several(landed.length, one)
 }
 

@@ -15,10 +15,10 @@ import {
   EVENT_CHANNEL,
   type WindowEvent,
 } from '../../contract/bridge'
+import { BY_HAND } from '../../contract/photo'
 import { EXPORT_CHANNEL } from '../../contract/photo-actions'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings } from '../../contract/settings'
-import { BY_HAND } from '../inbox/reconcile'
 import { openLiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import { createReceiver } from '../receiver'

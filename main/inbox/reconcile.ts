@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Sender } from '../../contract/photo'
+import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
@@ -10,9 +10,6 @@ import { listFiles } from './list-files'
 import { copyPath, placeOf, relativePath } from './photo-place'
 import type { PhotoShelf } from './photo-shelf'
 import type { ReceivingFolder } from './receiving-folder'
-
-/** Who "sent" what a person has put into the folder by hand. */
-export const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
 
 export interface ReconcileDeps {
   folder: ReceivingFolder

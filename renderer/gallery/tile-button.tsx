@@ -1,6 +1,7 @@
 import type { Upload } from '../../contract/photo'
 import { type LanguageOf, useLanguage } from '../language'
 import { remarksOf } from '../remarks'
+import { senderName } from '../sender-text'
 import type { Tile } from '../tiles'
 import { Badges } from './badges'
 import { ProgressRing } from './progress-ring'
@@ -38,7 +39,7 @@ export function TileButton({ tile, arrival, tabStop, selected, hurried }: Props)
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
   const facts = [
     tile.bytes === null ? null : format.bytes(tile.bytes),
-    tile.sender.name,
+    senderName(tile.sender, messages),
     format.time(tile.at),
   ]
   return (

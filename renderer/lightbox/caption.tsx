@@ -1,4 +1,5 @@
 import { useLanguage } from '../language'
+import { senderText } from '../sender-text'
 import type { Tile } from '../tiles'
 import { storedText } from './stored-text'
 
@@ -10,7 +11,7 @@ export function Caption({ tile }: { tile: Tile }) {
     tile.size && format.megapixels(tile.size),
     tile.bytes !== null && format.bytes(tile.bytes),
     tile.format === 'other' ? messages.tile.notAPhoto : tile.format.toUpperCase(),
-    messages.tile.from(tile.sender.name),
+    senderText(tile.sender, messages),
     format.time(tile.at),
     storedText(tile, language),
   ]

@@ -1,4 +1,5 @@
 import type { LanguageOf } from '../language'
+import { senderName } from '../sender-text'
 import type { Tile } from '../tiles'
 import { storedText } from './stored-text'
 
@@ -18,7 +19,7 @@ export function detailsOf(
     [words.bytes, bytes === null ? null : format.bytes(bytes)],
     [words.captured, capturedAt === null ? words.notSaid : format.moment(capturedAt)],
     [words.camera, camera ?? words.notSaid],
-    [words.sender, tile.sender.name],
+    [words.sender, senderName(tile.sender, messages)],
     [words.received, format.moment(tile.at)],
     [words.location, locationText(tile, words)],
   ]

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import { useMenuCommands } from '../app-menu/menu-commands'
 import { MagnifyingGlass } from '../icons'
 import { useLanguage } from '../language'
+import { senderName } from '../sender-text'
 import { useKeys } from '../use-keys'
 import type { ChangeView, ShownView } from './use-view'
 import { isNarrowed, isSort, SORTS } from './view'
@@ -70,9 +71,9 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
           >
             <option value="">{words.allPhones}</option>
-            {view.senders.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+            {view.senders.map((sender) => (
+              <option key={sender.id} value={sender.id}>
+                {senderName(sender, messages)}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
 import { PHOTO_URL } from '../../contract/bridge'
 import { useLanguage } from '../language'
+import { senderName } from '../sender-text'
 import type { Tile } from '../tiles'
 
 interface Props {
@@ -15,9 +16,10 @@ interface Props {
 
 /** The photos that wait for leave, for whoever stands at the computer. */
 export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }: Props) {
-  const words = useLanguage().messages.wall
+  const { messages } = useLanguage()
+  const words = messages.wall
   const nameOf = ({ id, name, sender }: Tile) => {
-    const one = words.one(name, sender.name)
+    const one = words.one(name, senderName(sender, messages))
     return putOff.includes(id) ? words.putOff(one) : one
   }
   return (

@@ -3,6 +3,7 @@ import { PHOTO_URL } from '../../contract/bridge'
 import { previewOf } from '../gallery/preview-of'
 import { Thumbnail } from '../gallery/thumbnail'
 import { useLanguage } from '../language'
+import { senderName } from '../sender-text'
 import type { Tile } from '../tiles'
 import type { Box } from './wall-layout'
 
@@ -38,7 +39,7 @@ export function WallPhoto({ tile, box, isNewest, arrival, from }: Props) {
       <div
         class="tile wall-photo"
         role="img"
-        aria-label={`${messages.wall.one(tile.name, tile.sender.name)}, ${size}`}
+        aria-label={`${messages.wall.one(tile.name, senderName(tile.sender, messages))}, ${size}`}
       >
         <Thumbnail tile={tile} />
         {isNewest && previewOf(tile) === 'picture' && (

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks'
 import { shapeOf } from '../gallery/layout'
 import { useLanguage } from '../language'
 import { PhoneFace } from '../phones/phone-face'
+import { senderName } from '../sender-text'
 import type { Tile } from '../tiles'
 import { useRoom } from '../use-room'
 import { type Box, layOutWall } from './wall-layout'
@@ -52,7 +53,7 @@ export function WallPhotos({ tiles, stood }: Props) {
       {layout && newest && (
         <p key={newest.id} class="wall-caption" style={{ top: `${layout.captionY}px` }}>
           <PhoneFace sender={newest.sender} />
-          <span dir="auto">{newest.sender.name}</span>
+          <span dir="auto">{senderName(newest.sender, messages)}</span>
           <b dir="auto">{newest.size ? format.pixels(newest.size) : messages.tile.sizeUnknown}</b>
         </p>
       )}

@@ -1,6 +1,5 @@
-import type { Photo } from '../../../contract/photo'
+import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
-import { BY_HAND } from '../../inbox/reconcile'
 
 /** Photos that came from phones while nobody looked. */
 export interface Unseen {

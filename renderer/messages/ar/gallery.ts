@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `لا توجد معاينة لصيغة ${apart(format)}`,
     notAPhoto: 'ليست صورة',
     from: (sender) => `من ${apart(sender)}`,
+    folder: 'المجلد',
+    byHand: 'وُضعت في المجلد',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'محفوظة كما هي. لا تستطيع بعض البرامج فتحها.' },

@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `Keine Vorschau für ${format}`,
     notAPhoto: 'Kein Foto',
     from: (sender) => `von ${sender}`,
+    folder: 'Ordner',
+    byHand: 'in den Ordner gelegt',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'Unverändert gespeichert. Manche Programme öffnen es nicht.' },

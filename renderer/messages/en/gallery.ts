@@ -37,6 +37,8 @@ export const gallery = {
     noPreviewOf: (format: string) => `No preview of ${format}`,
     notAPhoto: 'Not a photo',
     from: (sender: string) => `from ${sender}`,
+    folder: 'Folder',
+    byHand: 'put into the folder',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'Kept as it is. Some programs cannot open it.' },

@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `Sin vista previa de ${format}`,
     notAPhoto: 'No es una foto',
     from: (sender) => `de ${sender}`,
+    folder: 'Carpeta',
+    byHand: 'puesta en la carpeta',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'Se guarda tal cual. Algunos programas no pueden abrirla.' },

@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `Pas d’aperçu pour ${format}`,
     notAPhoto: 'Pas une photo',
     from: (sender) => `de ${sender}`,
+    folder: 'Dossier',
+    byHand: 'ajoutée dans le dossier',
   },
   remarks: {
     heic: {

@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `${format}のプレビューなし`,
     notAPhoto: '写真ではありません',
     from: (sender) => `送信元：${sender}`,
+    folder: 'フォルダー',
+    byHand: 'フォルダーに直接追加',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'そのまま保存しています。開けないソフトもあります。' },

@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `${format} 미리보기 없음`,
     notAPhoto: '사진이 아님',
     from: (sender) => `보낸 휴대폰: ${sender}`,
+    folder: '폴더',
+    byHand: '폴더에 직접 넣음',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: '보낸 그대로 보관됩니다. 열지 못하는 프로그램도 있습니다.' },

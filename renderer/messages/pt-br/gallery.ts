@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `Sem prévia de ${format}`,
     notAPhoto: 'Não é uma foto',
     from: (sender) => `de ${sender}`,
+    folder: 'Pasta',
+    byHand: 'colocada na pasta',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'Guardada como veio. Alguns programas não conseguem abri-la.' },

@@ -37,6 +37,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `Нет просмотра для ${format}`,
     notAPhoto: 'Не фото',
     from: (sender) => `от ${sender}`,
+    folder: 'Папка',
+    byHand: 'добавлено в папку',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: 'Сохранено как есть. Некоторые программы его не открывают.' },

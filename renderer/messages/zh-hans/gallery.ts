@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `无 ${format} 预览`,
     notAPhoto: '不是照片',
     from: (sender) => `来自 ${sender}`,
+    folder: '文件夹',
+    byHand: '直接放入文件夹',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: '按原样保存，有些程序无法打开。' },

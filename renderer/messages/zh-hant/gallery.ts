@@ -36,6 +36,8 @@ export const gallery: typeof English = {
     noPreviewOf: (format) => `無 ${format} 預覽`,
     notAPhoto: '不是照片',
     from: (sender) => `來自 ${sender}`,
+    folder: '資料夾',
+    byHand: '直接放入資料夾',
   },
   remarks: {
     heic: { badge: 'HEIC', hint: '照原樣儲存，有些程式無法打開。' },
