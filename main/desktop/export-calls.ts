@@ -62,17 +62,21 @@ export function createExportCalls({
     return canceled ? null : (filePaths[0] ?? null)
   }
 
-  /** Tells how far it is, as often as an eye can see. */
+  /** Tells how far it is as often as an eye can see, the last bytes before a slow place takes no more included. */
   function progressOf(files: readonly GalleryFile[]): (bytes: number) => void {
     const total = files.reduce((sum, { photo }) => sum + photo.bytes, 0)
+    const mine = underWay
     let written = 0
-    let told = 0
+    let isWaiting = false
+    function tell(): void {
+      isWaiting = false
+      if (underWay === mine) onProgress(written / Math.max(1, total))
+    }
     onProgress(0)
     return (bytes) => {
       written += bytes
-      if (Date.now() - told < PROGRESS_MS) return
-      told = Date.now()
-      onProgress(written / Math.max(1, total))
+      if (!isWaiting) setTimeout(tell, PROGRESS_MS)
+      isWaiting = true
     }
   }
 

@@ -56,8 +56,11 @@ export async function throughAllStates(
   await until('a photo on its way', isThere('[data-state=sending]'))
   await look('sending')
   await phone.click('#pause')
+  // The button does what it shows, and it is drawn a moment after it was pressed.
+  await until('the pause to be seen', isThere('[data-state=paused]'))
   await look('paused')
   await phone.click('#pause')
+  await until('its end to be seen', isThere('.total:not([data-state=paused])'))
   wifi.swallowEverything()
   await until('the phone to find the computer out of reach', async () => {
     await passTime(phone, 21_000)
