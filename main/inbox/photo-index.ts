@@ -41,7 +41,7 @@ export interface IndexedPhoto extends Said {
 }
 
 export interface PhotoIndex {
-  /** Newest first. */
+  /** In the order in which they were written. */
   photos(): IndexedPhoto[]
   /** The photo takes the place of its upload, in one transaction. */
   savePhoto(photo: Photo, said: Said): void
@@ -69,10 +69,7 @@ const SCHEMA = `
     id TEXT PRIMARY KEY, folder TEXT NOT NULL, upload TEXT NOT NULL);
 `
 
-/**
- * All of them as one text, in the order in which they were written: a row at a time takes longer, and so does sorting here, and 10,000
- * photos make that a pause at the start.
- */
+/** All of them as one text: a row at a time takes longer, and so does the way over an index, and 10,000 photos make that a pause at the start. */
 const ALL_PHOTOS = `
   SELECT '[' || coalesce(group_concat('{"photo":' || photo || ',"edge":' || json_quote(edge) || '}'), '')
     || ']' AS photos
@@ -107,17 +104,11 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
         photo: StoredPhoto
         edge: string | null
       }[]
-      return (
-        stored
-          .map(({ photo: { metadata = '', ...known }, edge }) => ({
-            photo: { ...NOT_KNOWN_BEFORE, ...known },
-            edge,
-            metadata,
-          }))
-          // Of two photos of one millisecond the later one comes first.
-          .reverse()
-          .sort((a, b) => b.photo.receivedAt - a.photo.receivedAt)
-      )
+      return stored.map(({ photo: { metadata = '', ...known }, edge }) => ({
+        photo: { ...NOT_KNOWN_BEFORE, ...known },
+        edge,
+        metadata,
+      }))
     },
     savePhoto(photo, { edge, metadata }) {
       const stored: StoredPhoto = { ...photo, metadata }

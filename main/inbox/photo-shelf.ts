@@ -57,7 +57,7 @@ export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
     sorted = null
   }
 
-  for (const { photo, ...said } of index.photos().reverse()) place(photo, said)
+  for (const { photo, ...said } of index.photos()) place(photo, said)
 
   return {
     all() {

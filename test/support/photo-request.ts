@@ -16,7 +16,7 @@ interface PhotoRequest {
   ca?: string
 }
 
-/** One request, as any program would send it; unlike fetch, it may say any Host. */
+/** One request, as a program would send it; unlike fetch, it says whatever Host it is told. */
 export function send(
   url: string,
   { method = 'POST', headers, body, ca }: PhotoRequest,
