@@ -1,4 +1,5 @@
-import libheif from 'libheif-js/wasm-bundle.js'
+import { createRequire } from 'node:module'
+import type LibHeif from 'libheif-js/wasm-bundle.js'
 import type { Orientation, Size } from '../../contract/photo'
 import { asSize, orientationOf, type Turn } from './orientation'
 
@@ -8,6 +9,10 @@ export interface HeifFacts {
   storedSize: Size | null
   orientation: Orientation
 }
+
+// Node would look through its text before an `import`, with WebAssembly that it compiles beside the event loop; in a worker of
+// Electron 33 that wait now and then never ended (https://github.com/nodejs/node/issues/54918).
+const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle.js') as typeof LibHeif
 
 const ERROR_BYTES = 16
 const MOST_TURNS = 8

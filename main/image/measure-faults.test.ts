@@ -72,6 +72,28 @@ describe('a worker that fails', () => {
     await measurer.close()
   })
 
+  it.each([
+    ['at a picture', { timeoutMs: 300 }],
+    ['while it starts', { startMs: 300 }],
+  ])(
+    'is not waited for where it hangs outside JavaScript %s, which nothing ends',
+    async (when, limits) => {
+      const release = join(folder, `${when}.released`)
+      const hang = `spawnSync(process.execPath, ['-e', ${JSON.stringify(
+        `setInterval(() => require('node:fs').existsSync(${JSON.stringify(release)}) && process.exit(), 20)`,
+      )}])`
+      const load = `import { spawnSync } from 'node:child_process'\n`
+      const worker =
+        'startMs' in limits
+          ? await workerThat(when, '', `${load}${hang}`)
+          : await workerThat(when, hang, load)
+      const measurer = createMeasurer(worker, limits)
+      expect(await measurer.measure(HEADS.gif)).toEqual(unknownFacts('gif'))
+      await measurer.close()
+      await writeFile(release, '')
+    },
+  )
+
   it('does not count the time that a slow computer needs to load it', async () => {
     const slow = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)'
     const measurer = createMeasurer(await workerThat('slow', '', slow), { timeoutMs: 300 })

@@ -21,13 +21,15 @@ export interface Measurer {
    * @throws the file system's error when the file cannot be read.
    */
   measureFile(path: string): Promise<PictureFacts | null>
-  /** Ends the worker. Questions that wait are answered with an unknown size. */
+  /** Gives the worker up. Questions that wait are answered with an unknown size. */
   close(): Promise<void>
 }
 
 export interface MeasurerOptions {
-  /** Time for one picture, milliseconds; then the worker is ended and a new one started. */
+  /** Time for one picture, milliseconds; then the worker is given up and a new one started. */
   timeoutMs?: number
+  /** Time for the worker to start, milliseconds. Long, because a slow computer is no fault of the picture. */
+  startMs?: number
   now?: () => number
 }
 
@@ -44,7 +46,7 @@ interface Job {
  */
 export function createMeasurer(
   workerFile: URL,
-  { timeoutMs = 2000, now = Date.now }: MeasurerOptions = {},
+  { timeoutMs = 2000, startMs = 60_000, now = Date.now }: MeasurerOptions = {},
 ): Measurer {
   if (!existsSync(workerFile)) {
     throw new Error(`${fileURLToPath(workerFile)} is not built. Run "npm run build" first.`)
@@ -69,7 +71,7 @@ export function createMeasurer(
     const job = isReady ? waiting.shift() : undefined
     if (job === undefined) return
     current = job
-    timer = setTimeout(() => void worker?.terminate(), timeoutMs)
+    timer = setTimeout(giveUp, timeoutMs, worker)
     const { picture } = job.request
     worker.postMessage(job.request, 'head' in picture ? [picture.head.buffer] : [])
   }
@@ -87,23 +89,32 @@ export function createMeasurer(
     const started = new Worker(workerFile, { name: 'measure', stdout: true, stderr: true })
     started.stdout.resume()
     started.stderr.resume()
+    timer = setTimeout(giveUp, startMs, started)
     started.on('message', (reply: MeasureReply) => {
+      if (started !== worker) return
       if (reply !== 'ready') return settle(reply)
+      clearTimeout(timer)
       isReady = true
       next()
     })
-    // 'exit' follows and is where the picture is given up.
+    // 'exit' follows.
     started.on('error', () => {})
-    started.on('exit', () => {
-      worker = null
-      // A worker that ends before it is ready would end again: the first picture in the line is given up instead.
-      const failed = current ?? (isReady ? null : waiting.shift()) ?? null
-      isReady = false
-      current = failed
-      if (failed === null) next()
-      else settle(unknownFacts(failed.request.format))
-    })
+    started.on('exit', () => giveUp(started))
     return started
+  }
+
+  /** The picture it works on stays unmeasured. Its end is not waited for: a thread that hangs outside JavaScript has none. */
+  function giveUp(lost: Worker): void {
+    if (lost !== worker) return
+    worker = null
+    clearTimeout(timer)
+    void lost.terminate()
+    // One that was never ready would fail again: the first picture in the line is given up instead.
+    const failed = current ?? (isReady ? null : waiting.shift()) ?? null
+    isReady = false
+    current = failed
+    if (failed === null) next()
+    else settle(unknownFacts(failed.request.format))
   }
 
   return {
@@ -119,7 +130,8 @@ export function createMeasurer(
     },
     async close() {
       closed = true
-      await worker?.terminate()
+      const lost = worker
+      if (lost) giveUp(lost)
       for (const { request, resolve } of waiting.splice(0)) resolve(unknownFacts(request.format))
     },
   }
