@@ -6,27 +6,29 @@ import type { Settings } from '../contract/settings'
 import { type Ended, ended } from './support/child'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { type DesktopSession, startDesktopSession } from './support/desktop-session'
+import { freePort } from './support/free-port'
 import { type Home, makeHome } from './support/home'
 import { type NoisePhoto, noisePhoto } from './support/noise-photo'
 import { createOpened } from './support/opened'
 import { putPhoto, sendHalf } from './support/photo-request'
 import { AS_ORDINARY_USER, makeLauncher, PROJECT } from './support/unprivileged'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
 import { closeWindow, isInFront, isShown } from './support/window-presence'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 declare global {
   var quitQuestions: string[]
+  var timesKeptAwake: number
 }
 
-const UPLOADS = 'bridge.readState().then(({ uploads }) => JSON.stringify(uploads))'
 const opened = createOpened()
 let display: XDisplay
 let home: Home
 let session: DesktopSession
 let photo: NoisePhoto
 let app: DesktopApp
+/** The address in the code; a hidden window's page is not asked for it. */
+let url: string
 
 beforeAll(async () => {
   display = opened(await startXDisplay())
@@ -39,7 +41,10 @@ afterEach(() => app.close())
 const set = (some: Partial<Settings>) =>
   writeFile(join(home.data, 'settings.json'), JSON.stringify(some))
 const start = async (args: string[] = [], bus = session.bus) => {
-  app = await startDesktopApp({ display, home, bus, args: ['--port', '0', ...args] })
+  const port = await freePort()
+  url = `http://127.0.0.1:${port}/tray/`
+  const told = ['--port', `${port}`, '--token', 'tray', ...args]
+  app = await startDesktopApp({ display, home, bus, args: told })
   // A question would hold the window's closing up for ever.
   await app.electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.reject(new Error('Nobody answers'))
@@ -67,7 +72,7 @@ const startAgain = async (...args: string[]) =>
   run((await makeLauncher(home.path)).program, PROJECT, '--data', home.data, ...args)
 const exit = (): Promise<Ended> => ended(app.electron.process())
 const hidden = () => until('the window to go', async () => !(await isShown(app)))
-const put = async () => putPhoto(await codeUrl(app.window), photo)
+const put = () => putPhoto(url, photo)
 
 describe('closing the window', () => {
   it('ends the program where nothing else is set', async () => {
@@ -120,7 +125,6 @@ describe('the icon in the tray', () => {
     await set({ keepReceiving: true, language: 'en' })
     await start()
     await session.told('tray', icons + 1)
-    const url = await codeUrl(app.window)
     const clipboard = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
 
     const { labels, icon } = await session.menu()
@@ -160,7 +164,13 @@ describe('quitting from the tray while a photo arrives', () => {
     await set({ keepReceiving: true })
     await start()
     await session.told('tray', icons + 1)
-    await app.electron.evaluate(({ dialog }) => {
+    await app.electron.evaluate(({ dialog, powerSaveBlocker }) => {
+      globalThis.timesKeptAwake = 0
+      const { start } = powerSaveBlocker
+      powerSaveBlocker.start = (type) => {
+        globalThis.timesKeptAwake += 1
+        return start.call(powerSaveBlocker, type)
+      }
       globalThis.quitQuestions = []
       // Asked without the window, which is hidden.
       dialog.showMessageBox = async (question: object) => {
@@ -173,9 +183,9 @@ describe('quitting from the tray while a photo arrives', () => {
     const questions = () => app.electron.evaluate(() => globalThis.quitQuestions)
     await closeWindow(app)
     await hidden()
-    const half = sendHalf(`${await codeUrl(app.window)}api/photos`, photo.name, photo.bytes)
-    const uploads = async () => (await app.window.evaluate<string>(UPLOADS)) !== '[]'
-    await until('it to arrive', uploads)
+    const half = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
+    const timesKeptAwake = () => app.electron.evaluate(() => globalThis.timesKeptAwake)
+    await until('it to arrive', async () => (await timesKeptAwake()) === 1)
 
     session.choose('Quit Snapland')
     await until('the question', async () => (await questions()).length === 1)
@@ -186,8 +196,8 @@ describe('quitting from the tray while a photo arrives', () => {
     await hidden()
     expect((await half.finish()).status).toBe(201)
 
-    const other = sendHalf(`${await codeUrl(app.window)}api/photos`, 'other.jpg', photo.bytes)
-    await until('it to arrive', uploads)
+    const other = sendHalf(`${url}api/photos`, 'other.jpg', photo.bytes)
+    await until('it to arrive', async () => (await timesKeptAwake()) === 2)
     session.choose('Quit Snapland')
     expect((await exit()).code).toBe(0)
     other.breakOff()

@@ -8,7 +8,8 @@ import { createOpened } from './support/opened'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-photos'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
-import { isInFront, isShown } from './support/window-presence'
+import { codeUrl } from './support/window-bridge'
+import { hideWindow, isInFront, isShown, showWindow } from './support/window-presence'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -17,7 +18,7 @@ let album: PaintedPhoto[]
 
 beforeAll(async () => {
   display = opened(await startXDisplay())
-  const pictures = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => [`photo-${seed}.jpg`, landscape(seed)])
+  const pictures = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((seed) => [`photo-${seed}.jpg`, landscape(seed)])
   album = opened(await paintAlbum(Object.fromEntries(pictures))).photos
 })
 
@@ -41,24 +42,29 @@ const watch = (app: DesktopApp) =>
   })
 
 /** A phone of this name sends photos of the album, by their numbers. */
-const send = (app: DesktopApp, phone: string, ...numbers: number[]) =>
+const send = (url: string, phone: string, ...numbers: number[]) =>
   sendPhotos(
-    app,
+    url,
     phone,
     album.filter(({ name }) => numbers.some((number) => name === `photo-${number}.jpg`)),
   )
-/** Takes the window away from the person without closing it. */
-const hide = (app: DesktopApp) =>
-  app.electron.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.hide()
-  })
-const change = (app: DesktopApp, some: Partial<Settings>) =>
-  app.window.evaluate(`bridge.changeSettings(${JSON.stringify(some)})`)
+/** Brings the window before the person. */
+async function lookAt(app: DesktopApp): Promise<void> {
+  await showWindow(app)
+  await until('the window in front', () => isInFront(app))
+}
+/** Shows the window, changes settings in it, and hides it again. */
+async function change(app: DesktopApp, some: Partial<Settings>): Promise<void> {
+  await lookAt(app)
+  await app.window.evaluate(`bridge.changeSettings(${JSON.stringify(some)})`)
+  await hideWindow(app)
+}
 
 describe('photos that arrive while the window is not in front', () => {
   let home: Home
   let session: DesktopSession
   let app: DesktopApp
+  let url: string
 
   beforeAll(async () => {
     home = opened(await makeHome())
@@ -66,11 +72,12 @@ describe('photos that arrive while the window is not in front', () => {
     app = opened(await startDesktopApp({ display, home, bus: session.bus, args: ['--port', '0'] }))
     await watch(app)
     await until('the window', () => isShown(app))
+    url = await codeUrl(app.window)
   })
-  beforeEach(() => hide(app))
+  beforeEach(() => hideWindow(app))
 
   it('are told of with a picture and their size, and a click shows the photo in the window', async () => {
-    await send(app, 'Green iPhone', 1)
+    await send(url, 'Green iPhone', 1)
     const told = await session.told('notification')
     expect(told).toMatchObject({
       title: '1 photo from Green iPhone',
@@ -89,7 +96,7 @@ describe('photos that arrive while the window is not in front', () => {
 
   it('are one notification when they come together, which goes when the person looks', async () => {
     const before = session.all('notification').length
-    await Promise.all([send(app, 'Green iPhone', 2, 3), send(app, 'Violet Pixel', 4, 5)])
+    await Promise.all([send(url, 'Green iPhone', 2, 3), send(url, 'Violet Pixel', 4, 5)])
     const told = await session.told('notification', before + 1)
     expect(told.title).toBe('4 photos from 2 phones')
     const lines = told.body.split('\n')
@@ -110,27 +117,26 @@ describe('photos that arrive while the window is not in front', () => {
     const { beeps } = await probe(app)
     expect(beeps).toBe(before)
     await change(app, { sound: false })
-    await send(app, 'Green iPhone', 6)
+    await send(url, 'Green iPhone', 6)
     await session.told('notification', before + 1)
     expect((await probe(app)).beeps).toBe(beeps)
 
     await change(app, { notifications: false, sound: true })
-    await send(app, 'Green iPhone', 7)
-    await until('the badge', async () => (await probe(app)).badges.at(-1) === 2)
+    await until('no badge', async () => (await probe(app)).badges.at(-1) === 0)
+    await send(url, 'Green iPhone', 7)
+    await until('the badge', async () => (await probe(app)).badges.at(-1) === 1)
     await change(app, { notifications: true })
   })
 
   it('are those that nobody saw arrive', async () => {
     const before = session.all('notification').length
-    await app.electron.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.show()
-    })
+    await lookAt(app)
     await until('no badge', async () => (await probe(app)).badges.at(-1) === 0)
     const { badges } = await probe(app)
-    await send(app, 'Green iPhone', 4)
+    await send(url, 'Green iPhone', 9)
     expect((await probe(app)).badges).toEqual(badges)
-    await hide(app)
-    await send(app, 'Green iPhone', 8)
+    await hideWindow(app)
+    await send(url, 'Green iPhone', 8)
     expect((await session.told('notification', before + 1)).title).toBe('1 photo from Green iPhone')
   })
 })

@@ -41,7 +41,7 @@ describe('after a restart', () => {
 
     const first = await startDesktopApp({ display, home })
     url = await scan(display)
-    for (const photo of photos) await sendPhotos(first, 'Green iPhone', [photo])
+    for (const photo of photos) await sendPhotos(url, 'Green iPhone', [photo])
     for (const photo of photos) await tileOf(first.window, photo).waitFor()
     await first.window.evaluate(`bridge.changeSettings(${JSON.stringify(CHOSEN)})`)
     await until('it to be there', async () => (await placeOf(first, PLACE)).width === PLACE.width)

@@ -10,6 +10,7 @@ import { landscape } from './support/painted-photos'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
 import { useFilledWindow } from './support/use-filled-window'
+import { codeUrl } from './support/window-bridge'
 import { tileOf } from './support/window-tiles'
 
 const { filled, window } = useFilledWindow({ 'first.jpg': landscape(1) })
@@ -21,7 +22,7 @@ const alert = () => dialog().getByRole('alert')
 /** Sends this file and enlarges it. */
 async function enlarge(name: string, bytes: Buffer, width: number, height: number) {
   const photo = { name, path: '', bytes, width, height }
-  await sendPhotos(filled().desktop, 'Green iPhone', [photo])
+  await sendPhotos(await codeUrl(window()), 'Green iPhone', [photo])
   await tileOf(window(), photo).dblclick()
   await dialog().waitFor()
 }

@@ -43,7 +43,7 @@ async function send(phone: string, ...names: string[]) {
   for (const name of names) {
     const photo = album.photos.find((each) => each.name === name)
     if (!photo) throw new Error(`There is no ${name}`)
-    await sendPhotos(filled.desktop, phone, [photo])
+    await sendPhotos(await codeUrl(window), phone, [photo])
   }
 }
 

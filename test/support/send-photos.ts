@@ -1,15 +1,17 @@
-import type { DesktopApp } from './desktop-app'
 import type { PaintedPhoto } from './painted-photos'
 import { newId, tusRequests } from './tus-request'
-import { codeUrl } from './window-bridge'
 
-/** A phone of this name sends photos, all at the same time. @throws Error when one is refused */
+/**
+ * A phone of this name sends photos, all at the same time.
+ * @param url ends in a slash
+ * @throws Error when one is refused
+ */
 export async function sendPhotos(
-  { window }: DesktopApp,
+  url: string,
   phone: string,
   photos: readonly PaintedPhoto[],
 ): Promise<void> {
-  const tus = tusRequests(await codeUrl(window))
+  const tus = tusRequests(url)
   const sender = { sender: phone.replaceAll(/\W/g, '-'), senderName: phone }
   await Promise.all(
     photos.map(async ({ name, bytes }) => {

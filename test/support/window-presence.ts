@@ -12,6 +12,16 @@ export const isInFront = ({ electron }: DesktopApp) =>
     BrowserWindow.getAllWindows().some((window) => window.isFocused()),
   )
 
+/**
+ * Takes the window away from the person without closing it. Until it is shown again its page may stand still: without a graphics card
+ * Chromium can wait for a frame that a hidden window is never given. So a test asks a hidden window's page nothing.
+ */
+export const hideWindow = async ({ electron, window }: DesktopApp) =>
+  (await electron.browserWindow(window)).evaluate((opened) => opened.hide())
+
+export const showWindow = async ({ electron, window }: DesktopApp) =>
+  (await electron.browserWindow(window)).evaluate((opened) => opened.show())
+
 /** As the cross in its corner does. The window shows itself once it is drawn, which on a busy machine is later than the test. */
 export const closeWindow = ({ electron }: DesktopApp) =>
   until('a window to close', () =>
