@@ -122,7 +122,10 @@ it('moves nothing where no motion is wanted', async () => {
     for (const kind of ['animationstart', 'transitionrun'])
       document.addEventListener(kind, (event) => moved.push(event.target.className), true)`
   await window.evaluate(COUNT)
-  const moved = () => window.evaluate<string[]>('moved.splice(0)')
+  /** What has begun to move by the next frame but one. */
+  const moved = () =>
+    window.evaluate<string[]>(`new Promise((told) =>
+      requestAnimationFrame(() => requestAnimationFrame(() => told(moved.splice(0)))))`)
   const land = async (name: string) => {
     await phone.send(photo(name))
     const shown = wall().getByRole('img', { name: `${name} from Mina` })
@@ -130,7 +133,8 @@ it('moves nothing where no motion is wanted', async () => {
   }
   await open()
   await land('d.jpg')
-  expect(await moved()).toContain('tile wall-photo')
+  await until('it to fly in', async () => (await moved()).includes('tile wall-photo'))
+  await until('it to lie still', () => window.evaluate('document.getAnimations().length === 0'))
   await window.emulateMedia({ reducedMotion: 'reduce' })
   await moved()
   await land('e.jpg')

@@ -53,6 +53,7 @@ export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, s
             >
               <TileButton
                 tile={tile}
+                width={width}
                 arrival={arrivalOf(tile.id)}
                 tabStop={tile.id === tabStop}
                 hurried={hurried}

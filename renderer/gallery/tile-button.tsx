@@ -2,6 +2,7 @@ import type { Upload } from '../../contract/photo'
 import { type LanguageOf, useLanguage } from '../language'
 import { remarksOf } from '../remarks'
 import { senderName } from '../sender-text'
+import { roomOf } from '../tile-room'
 import type { Tile } from '../tiles'
 import { Badges } from './badges'
 import { ProgressRing } from './progress-ring'
@@ -16,6 +17,8 @@ export interface Arrival {
 
 interface Props {
   tile: Tile
+  /** CSS pixels. */
+  width: number
   /** null once saved. */
   arrival: Arrival | null
   /** Whether the Tab key stops here. */
@@ -31,30 +34,26 @@ function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string 
 }
 
 /** What a click and a key do to it is the gallery's business. */
-export function TileButton({ tile, arrival, tabStop, selected, hurried }: Props) {
+export function TileButton({ tile, width, arrival, tabStop, selected, hurried }: Props) {
   const { messages, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
   // A photo that is too large says so in the place of its picture.
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
-  const facts = [
-    tile.bytes === null ? null : format.bytes(tile.bytes),
-    senderName(tile.sender, messages),
-    format.time(tile.at),
-  ]
   return (
     <button
       type="button"
       class="tile"
       data-tile={tile.id}
       data-saved={tile.saved}
+      data-room={roomOf(width)}
+      // What is seen of it stands in the name, or is told as a description.
+      aria-label={nameOf(tile, messages)}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
       tabIndex={tabStop ? 0 : -1}
     >
-      {/* What is seen of it stands in the name, or is told as a description. */}
-      <span class="unseen">{nameOf(tile, messages)}</span>
       {arrival ? (
         <Arriving id={describedBy} arrival={arrival} />
       ) : (
@@ -64,15 +63,28 @@ export function TileButton({ tile, arrival, tabStop, selected, hurried }: Props)
       <span class="tile-size" aria-hidden="true">
         {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}
       </span>
-      <span class="tile-facts" aria-hidden="true">
-        <span class="tile-name">{tile.name}</span>
-        <span>
-          {facts
-            .filter((fact) => fact !== null)
-            .map((fact, at) => [at > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}
-        </span>
-      </span>
+      {!hurried && <Facts tile={tile} />}
     </button>
+  )
+}
+
+/** What a pointer or the focus asks for. */
+function Facts({ tile }: { tile: Tile }) {
+  const { messages, format } = useLanguage()
+  const facts = [
+    tile.bytes === null ? null : format.bytes(tile.bytes),
+    senderName(tile.sender, messages),
+    format.time(tile.at),
+  ]
+  return (
+    <span class="tile-facts" aria-hidden="true">
+      <span class="tile-name">{tile.name}</span>
+      <span>
+        {facts
+          .filter((fact) => fact !== null)
+          .map((fact, at) => [at > 0 && ' · ', <bdi key={fact}>{fact}</bdi>])}
+      </span>
+    </span>
   )
 }
 

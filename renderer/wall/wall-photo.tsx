@@ -4,6 +4,7 @@ import { previewOf } from '../gallery/preview-of'
 import { Thumbnail } from '../gallery/thumbnail'
 import { useLanguage } from '../language'
 import { senderName } from '../sender-text'
+import { roomOf } from '../tile-room'
 import type { Tile } from '../tiles'
 import type { Box } from './wall-layout'
 
@@ -38,6 +39,7 @@ export function WallPhoto({ tile, box, isNewest, arrival, from }: Props) {
     >
       <div
         class="tile wall-photo"
+        data-room={roomOf(box.width)}
         role="img"
         aria-label={`${messages.wall.one(tile.name, senderName(tile.sender, messages))}, ${size}`}
       >
