@@ -47,13 +47,13 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       data-tile={tile.id}
       data-saved={tile.saved}
       data-room={roomOf(width)}
-      // What is seen of it stands in the name, or is told as a description.
-      aria-label={nameOf(tile, messages)}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
       tabIndex={tabStop ? 0 : -1}
     >
+      {/* What is seen of it stands in the name, or is told as a description. */}
+      <span class="unseen">{nameOf(tile, messages)}</span>
       {arrival ? (
         <Arriving id={describedBy} arrival={arrival} />
       ) : (
