@@ -24,27 +24,27 @@ let keyboard: ReturnType<typeof xKeyboard>
 declare global {
   var textsCopied: string[]
 }
-const copiedTexts = () => filled.desktop.electron.evaluate(() => globalThis.textsCopied)
+const copiedTexts = () => filled.desktop.electron.evaluate(async () => globalThis.textsCopied)
 
 const MENU_OPENS_MS = 300
 
 /** Chooses from the application menu, as its mouse click does. */
 const choose = (id: string) =>
-  filled.desktop.electron.evaluate(({ Menu }, wanted) => {
+  filled.desktop.electron.evaluate(async ({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
     if (!item?.enabled) throw new Error(`${wanted} cannot be chosen`)
     item.click({ triggeredByAccelerator: false })
   }, id)
 /** Commands of the menu that can be chosen. */
 const enabled = () =>
-  filled.desktop.electron.evaluate(({ Menu }) =>
+  filled.desktop.electron.evaluate(async ({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? [])
       .flatMap(({ submenu }) => submenu?.items ?? [])
       .filter((item) => item.id && item.enabled)
       .map(({ id }) => id),
   )
 const lists = () =>
-  filled.desktop.electron.evaluate(({ Menu }) =>
+  filled.desktop.electron.evaluate(async ({ Menu }) =>
     Menu.getApplicationMenu()?.items.map(({ label }) => label),
   )
 const photoCommands = [
@@ -58,7 +58,7 @@ beforeAll(async () => {
   person = driveWindow(filled)
   clipboard = xClipboard(filled.display)
   keyboard = xKeyboard(filled.display)
-  await filled.desktop.electron.evaluate(({ clipboard }) => {
+  await filled.desktop.electron.evaluate(async ({ clipboard }) => {
     globalThis.textsCopied = []
     const { writeText } = clipboard
     clipboard.writeText = (text, ...rest) => {
@@ -70,7 +70,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await window.keyboard.press('Escape')
-  await filled.desktop.electron.evaluate(({ clipboard }) => {
+  await filled.desktop.electron.evaluate(async ({ clipboard }) => {
     clipboard.clear()
     globalThis.textsCopied = []
   })

@@ -46,7 +46,7 @@ const start = async (args: string[] = [], bus = session.bus) => {
   const told = ['--port', `${port}`, '--token', 'tray', ...args]
   app = await startDesktopApp({ display, home, bus, args: told })
   // A question would hold the window's closing up for ever.
-  await app.electron.evaluate(({ dialog }) => {
+  await app.electron.evaluate(async ({ dialog }) => {
     dialog.showMessageBox = () => Promise.reject(new Error('Nobody answers'))
   })
 }
@@ -125,7 +125,7 @@ describe('the icon in the tray', () => {
     await set({ keepReceiving: true, language: 'en' })
     await start()
     await session.told('tray', icons + 1)
-    const clipboard = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
+    const clipboard = () => app.electron.evaluate(async ({ clipboard }) => clipboard.readText())
 
     const { labels, icon } = await session.menu()
     expect(labels).toEqual([
@@ -164,7 +164,7 @@ describe('quitting from the tray while a photo arrives', () => {
     await set({ keepReceiving: true })
     await start()
     await session.told('tray', icons + 1)
-    await app.electron.evaluate(({ dialog, powerSaveBlocker }) => {
+    await app.electron.evaluate(async ({ dialog, powerSaveBlocker }) => {
       globalThis.timesKeptAwake = 0
       const { start } = powerSaveBlocker
       powerSaveBlocker.start = (type) => {
@@ -180,11 +180,11 @@ describe('quitting from the tray while a photo arrives', () => {
         return { response: globalThis.quitQuestions.length - 1, checkboxChecked: false }
       }
     })
-    const questions = () => app.electron.evaluate(() => globalThis.quitQuestions)
+    const questions = () => app.electron.evaluate(async () => globalThis.quitQuestions)
     await closeWindow(app)
     await hidden()
     const half = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
-    const timesKeptAwake = () => app.electron.evaluate(() => globalThis.timesKeptAwake)
+    const timesKeptAwake = () => app.electron.evaluate(async () => globalThis.timesKeptAwake)
     await until('it to arrive', async () => (await timesKeptAwake()) === 1)
 
     session.choose('Quit Snapland')

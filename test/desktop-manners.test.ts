@@ -30,9 +30,9 @@ interface Probe {
 declare global {
   var desktopProbe: Probe
 }
-const probe = (app: DesktopApp) => app.electron.evaluate(() => globalThis.desktopProbe)
+const probe = (app: DesktopApp) => app.electron.evaluate(async () => globalThis.desktopProbe)
 const watch = (app: DesktopApp) =>
-  app.electron.evaluate(({ app: main, shell }) => {
+  app.electron.evaluate(async ({ app: main, shell }) => {
     const seen: Probe = { badges: [], beeps: 0 }
     globalThis.desktopProbe = seen
     main.setBadgeCount = (count) => seen.badges.push(count ?? 0) > 0

@@ -71,7 +71,9 @@ describe('after a restart', () => {
     expect(view.settings).toMatchObject(CHOSEN)
     expect(view.settings).toEqual(before.view.settings)
     expect(view.trouble).toBeNull()
-    expect(await again.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+    expect(await again.electron.evaluate(async ({ nativeTheme }) => nativeTheme.themeSource)).toBe(
+      'dark',
+    )
   })
 
   it('the window stands where it stood', async () => {
@@ -92,7 +94,7 @@ const look = async ({ window }: DesktopApp): Promise<Seen> => ({
 
 /** Where the window is, after it was put `to` a place if one is given. */
 const placeOf = ({ electron }: DesktopApp, to?: typeof PLACE) =>
-  electron.evaluate(({ BrowserWindow }, place) => {
+  electron.evaluate(async ({ BrowserWindow }, place) => {
     const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
     if (place) shown?.setBounds(place)
     return shown?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 }

@@ -24,7 +24,7 @@ const photo = (name: string): PaintedPhoto => {
 /** As the menu's mouse click does it. */
 const chooseFromMenu = (id: string) =>
   until(`${id} in the menu`, () =>
-    filled.desktop.electron.evaluate(({ Menu }, wanted) => {
+    filled.desktop.electron.evaluate(async ({ Menu }, wanted) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
       item?.click({ triggeredByAccelerator: false })
       return item?.enabled
@@ -32,7 +32,7 @@ const chooseFromMenu = (id: string) =>
   )
 /** Whether something keeps the display from sleeping. The system numbers what does from 0 up. */
 const staysOn = () =>
-  filled.desktop.electron.evaluate(({ powerSaveBlocker }) =>
+  filled.desktop.electron.evaluate(async ({ powerSaveBlocker }) =>
     Array.from({ length: 100 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true),
   )
 async function open() {
@@ -43,7 +43,7 @@ async function leave() {
   await window.keyboard.press('Escape')
   await wall().waitFor({ state: 'detached' })
   await until('the window again', () =>
-    filled.desktop.electron.evaluate(({ BrowserWindow }) =>
+    filled.desktop.electron.evaluate(async ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().every((each) => !each.isFullScreen()),
     ),
   )

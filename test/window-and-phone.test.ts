@@ -55,7 +55,7 @@ describe('from the code on the screen to the picture in the window, with an Andr
   })
 
   it("keeps Chromium's sandbox around every page", async () => {
-    const pids = await desktop.electron.evaluate(({ app }) =>
+    const pids = await desktop.electron.evaluate(async ({ app }) =>
       app
         .getAppMetrics()
         .filter(({ type }) => type === 'Tab')

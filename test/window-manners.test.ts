@@ -33,7 +33,7 @@ declare global {
 
 /** From now on the probe sees what is asked of the system. */
 const watch = (app: DesktopApp) =>
-  app.electron.evaluate(({ BrowserWindow, dialog, powerSaveBlocker }) => {
+  app.electron.evaluate(async ({ BrowserWindow, dialog, powerSaveBlocker }) => {
     const seen: Probe = { shares: [], awake: false, questions: [], answer: 0 }
     globalThis.probe = seen
     const [start, stop] = [powerSaveBlocker.start, powerSaveBlocker.stop]
@@ -53,13 +53,13 @@ const watch = (app: DesktopApp) =>
     for (const window of BrowserWindow.getAllWindows())
       window.setProgressBar = (share) => void seen.shares.push(share)
   })
-const seen = (app: DesktopApp) => app.electron.evaluate(() => globalThis.probe)
+const seen = (app: DesktopApp) => app.electron.evaluate(async () => globalThis.probe)
 describe('the window', () => {
   it('opens where it was, as large as it was', async () => {
     const first = await startDesktopApp({ display, home })
     const bounds = { x: 210, y: 120, width: 900, height: 640 }
     await until('it to be there', async () => {
-      await first.electron.evaluate(({ BrowserWindow }, to) => {
+      await first.electron.evaluate(async ({ BrowserWindow }, to) => {
         for (const window of BrowserWindow.getAllWindows())
           if (window.isVisible()) window.setBounds(to)
       }, bounds)
@@ -101,7 +101,7 @@ describe('while a photo arrives', () => {
     expect((await seen(app)).questions).toEqual(['Photos are still arriving.'])
     expect(app.window.isClosed()).toBe(false)
 
-    await app.electron.evaluate(() => {
+    await app.electron.evaluate(async () => {
       globalThis.probe.answer = 1
     })
     const gone = new Promise((resolve) => app.electron.process().once('exit', resolve))
@@ -113,7 +113,7 @@ describe('while a photo arrives', () => {
 
 function boundsOf(app: DesktopApp) {
   return app.electron.evaluate(
-    ({ BrowserWindow }) =>
+    async ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
         .find((window) => window.isVisible())
         ?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },

@@ -25,7 +25,7 @@ const onWall = () =>
       photos.map(({ ariaLabel }) => ariaLabel?.split(' from ')[0]),
     )
 const fillsScreen = () =>
-  filled.desktop.electron.evaluate(({ BrowserWindow }) =>
+  filled.desktop.electron.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((each) => each.isFullScreen()),
   )
 async function open() {

@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import type { ElectronApplication, Page } from 'playwright-core'
-import { startDesktopApp } from '../../test/support/desktop-app'
+import type { Page } from 'playwright-core'
+import { type MainProcess, startDesktopApp } from '../../test/support/desktop-app'
 import { makeHome } from '../../test/support/home'
 import { codeUrl } from '../../test/support/window-bridge'
 import { startXDisplay } from '../../test/support/x-display'
@@ -139,7 +139,7 @@ async function paintedTile(window: Page) {
 }
 
 async function showInPeer(
-  electron: ElectronApplication,
+  electron: MainProcess,
   screen: Screen,
   path: string,
   { width, height, colour }: { width: number; height: number; colour: Colour },

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { ElectronApplication } from 'playwright-core'
+import type { MainProcess } from '../../test/support/desktop-app'
 import { inProject } from '../../tools/setup/project.mjs'
 
 const PAGE = pathToFileURL(inProject('bench', 'window', 'blank', 'blank.html')).href
@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** A second window of the same program with a plain page in it: what the same Chromium does without us. */
-export async function openPeer(electron: ElectronApplication, place: Place): Promise<void> {
+export async function openPeer(electron: MainProcess, place: Place): Promise<void> {
   await electron.evaluate(
     async ({ BrowserWindow }, { address, ...where }) => {
       const peer = new BrowserWindow({ ...where, webPreferences: { partition: 'peer' } })
@@ -24,12 +24,9 @@ export async function openPeer(electron: ElectronApplication, place: Place): Pro
 }
 
 /** Runs a script in that page; its value, or what its promise brings. */
-export async function runInPeer<Value>(
-  electron: ElectronApplication,
-  script: string,
-): Promise<Value> {
+export async function runInPeer<Value>(electron: MainProcess, script: string): Promise<Value> {
   const value: unknown = await electron.evaluate(
-    ({ BrowserWindow }, { text, title }) =>
+    async ({ BrowserWindow }, { text, title }) =>
       BrowserWindow.getAllWindows()
         .find((window) => window.getTitle() === title)
         ?.webContents.executeJavaScript(text),

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await window().keyboard.press('Escape')
-  await filled().desktop.electron.evaluate(({ clipboard }) => clipboard.clear())
+  await filled().desktop.electron.evaluate(async ({ clipboard }) => clipboard.clear())
   expect(await clipboard.text()).toBe('')
 })
 

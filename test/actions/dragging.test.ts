@@ -18,7 +18,7 @@ let other: DropTarget
 beforeAll(async () => {
   // It shows itself once it is drawn, which on a busy machine is later than this.
   await until('the window to move aside', () =>
-    filled().desktop.electron.evaluate(({ BrowserWindow }) => {
+    filled().desktop.electron.evaluate(async ({ BrowserWindow }) => {
       const shown = BrowserWindow.getAllWindows().filter((each) => each.isVisible())
       for (const each of shown) each.setBounds({ x: 0, y: 0, width: 800, height: 700 })
       return shown.length > 0

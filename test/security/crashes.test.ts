@@ -7,7 +7,7 @@ const { app, send, shown } = useApp()
 
 it('goes on when the darkroom is killed at its work: the window stays and every thumbnail appears', async () => {
   const process = () =>
-    app().electron.evaluate(({ webContents }) => {
+    app().electron.evaluate(async ({ webContents }) => {
       const darkroom = webContents
         .getAllWebContents()
         .find((contents) => contents.getURL().startsWith('app://darkroom/'))

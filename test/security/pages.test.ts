@@ -8,7 +8,7 @@ const { app, send, shown } = useApp()
 
 /** Every page of the app and what it was started with. */
 const pages = () =>
-  app().electron.evaluate(({ webContents }) =>
+  app().electron.evaluate(async ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => ({
       url: contents.getURL(),
       // Electron has it, but not in its types.
@@ -94,7 +94,7 @@ describe('the window', () => {
     'stays on its page when a script says to go to %s',
     async (address) => {
       const before = app().window.url()
-      const refused = await app().electron.evaluate(({ webContents }, target) => {
+      const refused = await app().electron.evaluate(async ({ webContents }, target) => {
         const ours = webContents
           .getAllWebContents()
           .find((contents) => contents.getURL().startsWith('app://snapland/'))

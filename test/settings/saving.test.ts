@@ -88,7 +88,7 @@ it('another folder receives from that moment on', async () => {
   const folder = join(home().path, 'elsewhere')
   await mkdir(folder)
   await chmod(folder, 0o777)
-  await app().electron.evaluate(({ dialog }, path) => {
+  await app().electron.evaluate(async ({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
   }, folder)
   await app().window.getByRole('button', { name: 'Choose…' }).click()

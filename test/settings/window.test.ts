@@ -12,14 +12,14 @@ const { app, home, url, open, field, press, savedAs, start } = settings
 
 const resize = (width: number, height: number) =>
   app().electron.evaluate(
-    ({ BrowserWindow }, size) => {
+    async ({ BrowserWindow }, size) => {
       for (const window of BrowserWindow.getAllWindows())
         if (window.isVisible()) window.setSize(...size)
     },
     [width, height] as const,
   )
 const themeOf = ({ electron }: ReturnType<typeof app>) =>
-  electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+  electron.evaluate(async ({ nativeTheme }) => nativeTheme.themeSource)
 
 describe('the settings', () => {
   it('are opened and closed with the keyboard, and the focus goes back', async () => {

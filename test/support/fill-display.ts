@@ -8,7 +8,7 @@ export const fillDisplay = (
 ) =>
   until('the window to fill the display', async () => {
     await electron.evaluate(
-      ({ BrowserWindow }, size) => {
+      async ({ BrowserWindow }, size) => {
         for (const each of BrowserWindow.getAllWindows())
           if (each.isVisible()) each.setBounds({ x: 0, y: 0, ...size })
       },

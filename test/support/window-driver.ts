@@ -45,7 +45,7 @@ export function driveWindow({ desktop, photos }: FilledWindow): WindowDriver {
     },
     status: (text) => window.getByRole('status').filter({ hasText: text }).waitFor(),
     answerDialog: (path) =>
-      electron.evaluate(({ dialog }, given) => {
+      electron.evaluate(async ({ dialog }, given) => {
         const answer = {
           canceled: given === null,
           filePath: given ?? '',

@@ -3,12 +3,12 @@ import { until } from './until'
 
 /** Whether the window is on the screen; the darkroom's never is. */
 export const isShown = ({ electron }: DesktopApp) =>
-  electron.evaluate(({ BrowserWindow }) =>
+  electron.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),
   )
 
 export const isInFront = ({ electron }: DesktopApp) =>
-  electron.evaluate(({ BrowserWindow }) =>
+  electron.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isFocused()),
   )
 
@@ -16,16 +16,21 @@ export const isInFront = ({ electron }: DesktopApp) =>
  * Takes the window away from the person without closing it. Until it is shown again its page may stand still: without a graphics card
  * Chromium can wait for a frame that a hidden window is never given. So a test asks a hidden window's page nothing.
  */
-export const hideWindow = async ({ electron, window }: DesktopApp) =>
-  (await electron.browserWindow(window)).evaluate((opened) => opened.hide())
-
-export const showWindow = async ({ electron, window }: DesktopApp) =>
-  (await electron.browserWindow(window)).evaluate((opened) => opened.show())
+export const hideWindow = (app: DesktopApp) => setShown(app, false)
+export const showWindow = (app: DesktopApp) => setShown(app, true)
+const setShown = ({ electron }: DesktopApp, shown: boolean) =>
+  electron.evaluate(async ({ BrowserWindow }, wanted) => {
+    const ours = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith('app://snapland/'),
+    )
+    if (wanted) ours?.show()
+    else ours?.hide()
+  }, shown)
 
 /** As the cross in its corner does. The window shows itself once it is drawn, which on a busy machine is later than the test. */
 export const closeWindow = ({ electron }: DesktopApp) =>
   until('a window to close', () =>
-    electron.evaluate(({ BrowserWindow }) => {
+    electron.evaluate(async ({ BrowserWindow }) => {
       const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible())
       for (const window of shown) window.close()
       return shown.length > 0

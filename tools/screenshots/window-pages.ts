@@ -114,6 +114,6 @@ async function walk(
 }
 
 const wear = ({ electron }: DesktopApp, theme: (typeof THEMES)[number]) =>
-  electron.evaluate(({ nativeTheme }, wanted) => {
+  electron.evaluate(async ({ nativeTheme }, wanted) => {
     nativeTheme.themeSource = wanted
   }, theme)

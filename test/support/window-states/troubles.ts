@@ -31,7 +31,7 @@ export async function throughTroubles(stage: Stage, cast: Cast): Promise<void> {
   await look('folder-gone')
   await rename(`${listening.folder}-away`, listening.folder)
 
-  await desktop.electron.evaluate(({ webContents }) => {
+  await desktop.electron.evaluate(async ({ webContents }) => {
     for (const { ipc } of webContents.getAllWebContents()) {
       ipc.removeHandler('readState')
       ipc.handle('readState', () => ({ ok: false, trouble: { code: 'UNFORESEEN' } }))
