@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import { programIcon } from './icons/icons'
 import type { placeFile } from './manners/place-file'
@@ -21,6 +23,9 @@ export interface MainWindow {
 
 /** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#141414' }
+
+/** It is shown once it is drawn, so that nothing flashes. One that Chromium does not draw is better empty than nowhere. */
+const SHOWN_AFTER_MS = 3000
 
 /** The window's usual and its smallest size. */
 const USUAL = { width: 1200, height: 800 }
@@ -56,7 +61,9 @@ export function createMainWindow(
     opened.once('show', () => {
       if (place?.maximized) opened.maximize()
     })
-    opened.once('ready-to-show', () => whenReady(opened))
+    Promise.race([once(opened, 'ready-to-show'), pause(SHOWN_AFTER_MS)]).then(() => {
+      if (!opened.isDestroyed()) whenReady(opened)
+    })
     opened.once('closed', () => {
       window = null
       // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
