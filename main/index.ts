@@ -20,6 +20,7 @@ import { expectLargeBodies } from './large-bodies'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { receiverOptions } from './receiver-options'
 import { settingsFile } from './settings/settings-file'
+import { usableFolder } from './usable-folder'
 
 /** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
@@ -51,12 +52,6 @@ function main(): void {
     return
   }
   useDataFolder(options.data)
-  if (!app.requestSingleInstanceLock()) {
-    const shown = options.hidden ? '' : ': its window comes to the front'
-    process.stderr.write(`Snapland is running already${shown}.\n`)
-    app.exit()
-    return
-  }
   let language: Language | null = null
   start(options, (settings) => {
     language = settings.language
@@ -71,6 +66,14 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
   expectLargeBodies()
   const around = surroundings(OUT)
   const { dataFolder } = receiverOptions(options, around)
+  // Electron answers a folder that it cannot use as it answers one that another Snapland has.
+  await usableFolder(dataFolder)
+  if (!app.requestSingleInstanceLock()) {
+    const shown = options.hidden ? '' : ': its window comes to the front'
+    process.stderr.write(`Snapland is running already${shown}.\n`)
+    app.exit()
+    return
+  }
   const file = settingsFile(dataFolder)
   const [loaded] = await Promise.all([file.load(), app.whenReady()])
   onLoaded(loaded.settings)

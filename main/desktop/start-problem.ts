@@ -27,7 +27,9 @@ export async function endWithProblem({
     // Before that the system does not say its language.
     await app.whenReady()
     const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
-    dialog.showErrorBox(cannotStart, troubleText(troubles, more.trouble ?? troubleOf(error)))
+    const detail = troubleText(troubles, more.trouble ?? troubleOf(error))
+    // Not `showErrorBox`: no signal would end the program while that is open.
+    await dialog.showMessageBox({ type: 'error', title: 'Snapland', message: cannotStart, detail })
   }
   app.exit(exitCode)
 }

@@ -1,5 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { ended } from './child'
+import { ended, endWithUs } from './child'
 import type { Home } from './home'
 import type { NetworkTunnel } from './network-tunnel'
 import { makeLauncher, PROJECT } from './unprivileged'
@@ -86,6 +88,16 @@ export async function desktopCommand({
       ...(bus === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS: bus }),
     },
   }
+}
+
+/** Starts the built app and lets nobody drive it but the display. */
+export async function startUndriven(start: Start): Promise<ChildProcess & { stderr: Readable }> {
+  const { program, sandbox, args, env, cwd } = await desktopCommand(start)
+  const child = spawn(program, sandbox ? args : ['--no-sandbox', ...args], {
+    ...{ env, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
+  })
+  endWithUs(child)
+  return child
 }
 
 /** Starts the built app as a person would, in a real Electron on a real display. */
