@@ -85,12 +85,13 @@ export async function openAccess(
 const newToken = (): string => randomBytes(16).toString('base64url')
 export const sixDigits = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** null where nothing was saved yet, or the file is not what we wrote: then all is made anew, and nothing is lost but the code. */
+/** null where nothing was saved yet, or the file is not ours or not what we wrote: then all is made anew, and nothing is lost but the code. */
 async function load(path: string): Promise<Loaded | null> {
   try {
     return asSaved(JSON.parse(await readFile(path, 'utf8')))
   } catch (error) {
-    if (error instanceof SyntaxError || errnoOf(error) === 'ENOENT') return null
+    const errno = errnoOf(error)
+    if (error instanceof SyntaxError || errno === 'ENOENT' || errno === 'EACCES') return null
     throw error
   }
 }

@@ -102,13 +102,12 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
       // What closing means is known once the rest is there.
       const waits = (event: Electron.Event) => {
         event.preventDefault()
-        program.then(() => !opened.isDestroyed() && opened.close(), ignored)
+        known.then(() => !opened.isDestroyed() && opened.close())
       }
       opened.on('close', waits)
-      program.then(({ guard }) => {
-        opened.off('close', waits)
-        guard(opened)
-      }, ignored)
+      const known = program
+        .then(({ guard }) => guard(opened), ignored)
+        .finally(() => opened.off('close', waits))
     },
   )
   app.on('second-instance', (_event, argv) => {

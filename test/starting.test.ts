@@ -1,23 +1,23 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { beforeEach, expect, it, onTestFailed } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { ended } from './support/child'
-import { startUndriven } from './support/desktop-app'
+import { startDesktopApp, startUndriven } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
-import { createOpened } from './support/opened'
+import { noisePhoto } from './support/noise-photo'
+import { forThisTest } from './support/opened'
+import { asRoot } from './support/privileges'
 import { readQr } from './support/qr'
 import { until } from './support/until'
+import { tileOf } from './support/window-tiles'
 import { startXDisplay, type XDisplay } from './support/x-display'
-import { xKeyboard } from './support/x-keyboard'
 
-const opened = createOpened()
 let display: XDisplay
 let home: Home
 
 beforeEach(async () => {
-  display = opened(await startXDisplay())
-  home = opened(await makeHome())
+  display = forThisTest(await startXDisplay())
+  home = forThisTest(await makeHome())
 })
 
 it('a window that is not drawn is shown all the same, and drawn when it can be', async () => {
@@ -40,18 +40,25 @@ it('a window that is not drawn is shown all the same, and drawn when it can be',
   await ended(app)
 })
 
-it('a data folder that cannot be used is told on the screen and in the terminal', async () => {
-  const data = join(home.path, 'no folder')
-  await writeFile(data, '')
-  const app = await startUndriven({ display, home: { ...home, data } })
-  const said = text(app.stderr)
-  await until('the box', async () => !(await isEmpty()))
-  await until('the end', async () => {
-    await xKeyboard(display).press('Return')
-    return app.exitCode !== null
+describe('a photo is shown with its size though what is kept beside it', () => {
+  const kept = ['photos.sqlite', 'receiver.json', 'settings.json', 'window-place.json']
+  it.each([
+    ['is damaged', (path: string) => writeFile(path, 'neither a database nor JSON')],
+    [
+      'is of root, who once started it',
+      async (path: string) => {
+        await writeFile(path, '', { mode: 0o600 })
+        await asRoot('files of root in the data folder', 'chown', 'root', path)
+      },
+    ],
+  ])('%s', async (_how, leave) => {
+    for (const name of kept) await leave(join(home.data, name))
+    const photo = await noisePhoto(90, 60)
+    await writeFile(join(home.folder, photo.name), photo.bytes)
+    const app = forThisTest(await startDesktopApp({ display, home, args: ['--port', '0'] }))
+    await tileOf(app.window, photo).waitFor()
+    expect(readQr(await display.screenshot())).not.toBeNull()
   })
-  expect(await ended(app)).toEqual({ code: 1, signal: null })
-  expect(await said).toContain(`Snapland cannot write into the folder ${data}.`)
 })
 
 const isEmpty = async () =>

@@ -27,9 +27,7 @@ export async function endWithProblem({
     // Before that the system does not say its language.
     await app.whenReady()
     const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
-    const detail = troubleText(troubles, more.trouble ?? troubleOf(error))
-    // Not `showErrorBox`: no signal would end the program while that is open.
-    await dialog.showMessageBox({ type: 'error', title: 'Snapland', message: cannotStart, detail })
+    dialog.showErrorBox(cannotStart, troubleText(troubles, more.trouble ?? troubleOf(error)))
   }
   app.exit(exitCode)
 }

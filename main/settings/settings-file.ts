@@ -29,8 +29,11 @@ export function settingsFile(dataFolder: string): SettingsFile {
       try {
         text = await readFile(path, 'utf8')
       } catch (error) {
-        if (errnoOf(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, trouble: null }
-        throw error
+        const errno = errnoOf(error)
+        if (errno === 'ENOENT') return { settings: DEFAULT_SETTINGS, trouble: null }
+        // Of somebody else: of root, where it was once started so.
+        if (errno !== 'EACCES') throw error
+        text = ''
       }
       const value = parsed(text)
       const { settings, wrong } = settingsOf(value)
