@@ -87,7 +87,7 @@ describe('Stop', () => {
   ])('by %s keeps every photo out, and Resume lets them in', async (_, by) => {
     const url = await scan(display)
     await by('Stop')
-    await app.window.getByText('Stopped. No phone can send.').waitFor()
+    await app.window.getByText('Stopped. No phone can send.').first().waitFor()
     await until('a screen without a code', async () => readQr(await display.screenshot()) === null)
     const refused = await put(url)
     expect(refused).toMatchObject({ status: 503, body: { error: { code: 'PAUSED' } } })
