@@ -9,6 +9,7 @@ import { scan } from './support/scan'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
 import { photosOf } from './support/window-bridge'
+import { placeOf, placeWindow } from './support/window-presence'
 import { shapeOfPicture, tileOf } from './support/window-tiles'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
@@ -44,7 +45,7 @@ describe('after a restart', () => {
     for (const photo of photos) await sendPhotos(url, 'Green iPhone', [photo])
     for (const photo of photos) await tileOf(first.window, photo).waitFor()
     await first.window.evaluate(`bridge.changeSettings(${JSON.stringify(CHOSEN)})`)
-    await until('it to be there', async () => (await placeOf(first, PLACE)).width === PLACE.width)
+    await placeWindow(first, display, PLACE)
     before = await look(first)
     await first.close()
     again = opened(await startDesktopApp({ display, home }))
@@ -77,8 +78,7 @@ describe('after a restart', () => {
   })
 
   it('the window stands where it stood', async () => {
-    await until('the window', async () => (await placeOf(again)).width > 0)
-    expect(await placeOf(again)).toEqual(PLACE)
+    expect(await until('the window', () => placeOf(again))).toEqual(PLACE)
   })
 })
 
@@ -91,11 +91,3 @@ const look = async ({ window }: DesktopApp): Promise<Seen> => ({
   state: await window.evaluate('bridge.readState()'),
   view: await window.evaluate('bridge.readSettings()'),
 })
-
-/** Where the window is, after it was put `to` a place if one is given. */
-const placeOf = ({ electron }: DesktopApp, to?: typeof PLACE) =>
-  electron.evaluate(async ({ BrowserWindow }, place) => {
-    const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible())
-    if (place) shown?.setBounds(place)
-    return shown?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 }
-  }, to)

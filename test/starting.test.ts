@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { ended } from './support/child'
-import { startDesktopApp, startUndriven } from './support/desktop-app'
+import { desktopCommand, startDesktopApp, startUndriven } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
 import { noisePhoto } from './support/noise-photo'
 import { forThisTest } from './support/opened'
@@ -21,7 +22,7 @@ beforeEach(async () => {
 })
 
 it('a window that is not drawn is shown all the same, and drawn when it can be', async () => {
-  const app = await startUndriven({ display, home, args: ['--port', '0'] })
+  const app = startUndriven(await desktopCommand({ display, home, args: ['--port', '0'] }))
   app.stderr.resume()
   // Nothing is drawn while what draws for all pages stands still.
   const painter = await until('the process that draws', () => painterOf(home.data))
@@ -38,6 +39,17 @@ it('a window that is not drawn is shown all the same, and drawn when it can be',
   await until('the code', async () => readQr(await display.screenshot()))
   app.kill('SIGTERM')
   await ended(app)
+})
+
+it('a data folder that cannot be used is told, and not taken for another Snapland', async () => {
+  const data = join(home.path, 'no folder')
+  await writeFile(data, '')
+  // For programs: a person gets a box besides, which waits for them.
+  const command = await desktopCommand({ display, home: { ...home, data }, args: ['--json'] })
+  const app = startUndriven(command)
+  const said = text(app.stderr)
+  expect(await ended(app)).toEqual({ code: 1, signal: null })
+  expect(await said).toContain(`Snapland cannot write into the folder ${data}.`)
 })
 
 describe('a photo is shown with its size though what is kept beside it', () => {

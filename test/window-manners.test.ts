@@ -1,12 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DesktopApp, startDesktopApp } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
 import { type NoisePhoto, noisePhoto } from './support/noise-photo'
-import { createOpened } from './support/opened'
+import { createOpened, forThisTest } from './support/opened'
 import { sendHalf } from './support/photo-request'
 import { until } from './support/until'
 import { codeUrl } from './support/window-bridge'
-import { closeWindow } from './support/window-presence'
+import { closeWindow, placeOf, placeWindow } from './support/window-presence'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 const opened = createOpened()
@@ -16,8 +16,10 @@ let photo: NoisePhoto
 
 beforeAll(async () => {
   display = opened(await startXDisplay({ width: 1600, height: 1000 }))
-  home = opened(await makeHome())
   photo = await noisePhoto(1200, 800)
+})
+beforeEach(async () => {
+  home = forThisTest(await makeHome())
 })
 
 /** What the main process asks of the system, written down as it asks. */
@@ -56,27 +58,19 @@ const watch = (app: DesktopApp) =>
 const seen = (app: DesktopApp) => app.electron.evaluate(async () => globalThis.probe)
 describe('the window', () => {
   it('opens where it was, as large as it was', async () => {
-    const first = await startDesktopApp({ display, home })
-    const bounds = { x: 210, y: 120, width: 900, height: 640 }
-    await until('it to be there', async () => {
-      await first.electron.evaluate(async ({ BrowserWindow }, to) => {
-        for (const window of BrowserWindow.getAllWindows())
-          if (window.isVisible()) window.setBounds(to)
-      }, bounds)
-      return (await boundsOf(first)).width === bounds.width
-    })
+    const place = { x: 210, y: 120, width: 900, height: 640 }
+    const first = forThisTest(await startDesktopApp({ display, home }))
+    await placeWindow(first, display, place)
     await first.close()
 
-    const second = await startDesktopApp({ display, home })
-    await until('the window', async () => (await boundsOf(second)).width > 0)
-    expect(await boundsOf(second)).toEqual(bounds)
-    await second.close()
+    const second = forThisTest(await startDesktopApp({ display, home }))
+    expect(await until('the window', () => placeOf(second))).toEqual(place)
   })
 })
 
 describe('while a photo arrives', () => {
   it('the taskbar shows how far it is and the computer stays awake, and only then', async () => {
-    const app = await startDesktopApp({ display, home })
+    const app = forThisTest(await startDesktopApp({ display, home }))
     await watch(app)
     const upload = sendHalf(`${await codeUrl(app.window)}api/photos`, photo.name, photo.bytes)
     await until('some of it', async () =>
@@ -87,11 +81,10 @@ describe('while a photo arrives', () => {
     await upload.finish()
     await until('the bar to go', async () => (await seen(app)).shares.at(-1) === -1)
     expect((await seen(app)).awake).toBe(false)
-    await app.close()
   })
 
   it('closing asks once, and the answer counts', async () => {
-    const app = opened(await startDesktopApp({ display, home }))
+    const app = forThisTest(await startDesktopApp({ display, home }))
     await watch(app)
     const upload = sendHalf(`${await codeUrl(app.window)}api/photos`, photo.name, photo.bytes)
     await until('it to arrive', async () => (await seen(app)).awake)
@@ -110,12 +103,3 @@ describe('while a photo arrives', () => {
     upload.breakOff()
   })
 })
-
-function boundsOf(app: DesktopApp) {
-  return app.electron.evaluate(
-    async ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find((window) => window.isVisible())
-        ?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },
-  )
-}

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
-import { ended, endWithUs } from '../../test/support/child'
-import { type DesktopCommand, desktopCommand } from '../../test/support/desktop-app'
+import { ended } from '../../test/support/child'
+import { type DesktopCommand, desktopCommand, startUndriven } from '../../test/support/desktop-app'
 import { type Home, makeHome } from '../../test/support/home'
 import { readQr } from '../../test/support/qr'
 import { fillHome } from '../../test/support/ten-thousand'
@@ -59,13 +58,10 @@ async function start(
   screen: Screen,
   display: XDisplay,
 ): Promise<number> {
-  const { program, args, env, cwd, sandbox } = command
   await untilQuiet()
   const from = performance.now()
-  const child = spawn(program, sandbox ? args : ['--no-sandbox', ...args], {
-    ...{ env, cwd, stdio: 'ignore' },
-  })
-  endWithUs(child)
+  const child = startUndriven(command)
+  child.stderr.resume()
   const painted = await screen.when(`the window of "${name}"`, isThere)
   if (name !== 'blank' && readQr(await display.screenshot()) === null)
     throw new Error('What was taken for the code cannot be read')

@@ -21,9 +21,11 @@ const PARTS = ['', '-wal']
 
 /** Opens the database, anew where that which is there cannot be opened. @throws Error when none can be */
 export function openTables(file: string): Tables {
+  const wasThere = existsSync(file)
   try {
     return openFile(file)
   } catch (error) {
+    if (!wasThere) throw error
     return renewTables(file, error)
   }
 }
@@ -39,10 +41,8 @@ export function renewTables(file: string, why: unknown): Tables {
   move(file, aside)
   try {
     const tables = openFile(file)
-    console.error(
-      `The index of the photos was damaged and is made anew; the old one is ${aside}.`,
-      why,
-    )
+    const said = `The index of the photos cannot be read and is made anew; the old one is ${aside}.`
+    console.error(said, why)
     return tables
   } catch {
     move(aside, file)
@@ -63,10 +63,14 @@ function openFile(file: string) {
       'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;',
     )
     database.exec(SCHEMA)
+    return withStatements(database)
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+function withStatements(database: Sqlite.Database) {
   const putPhoto = database.prepare('INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?, ?)')
   const changePhoto = database.prepare('UPDATE photos SET photo = ? WHERE id = ?')
   const dropPhoto = database.prepare('DELETE FROM photos WHERE id = ?')

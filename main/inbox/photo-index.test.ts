@@ -96,6 +96,14 @@ describe('an index that cannot be read is put aside and made anew', () => {
     expect(start).toThrow('not a database')
     expect(await readFile(file)).toEqual(before)
   })
+
+  it('nor in the place of one that was put aside before, where there was none', async () => {
+    await writeFile(`${file}.damaged`, 'an older one')
+    await mkdir(`${file}-journal`)
+    await mkdir(`${file}-wal`)
+    expect(start).toThrow()
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe('an older one')
+  })
 })
 
 it('keeps what is in it when nothing is damaged', () => {

@@ -90,9 +90,9 @@ export async function desktopCommand({
   }
 }
 
-/** Starts the built app and lets nobody drive it but the display. */
-export async function startUndriven(start: Start): Promise<ChildProcess & { stderr: Readable }> {
-  const { program, sandbox, args, env, cwd } = await desktopCommand(start)
+/** Starts a program that nobody drives but its display. What it says on stderr is to be read. */
+export function startUndriven(command: DesktopCommand): ChildProcess & { stderr: Readable } {
+  const { program, sandbox, args, env, cwd } = command
   const child = spawn(program, sandbox ? args : ['--no-sandbox', ...args], {
     ...{ env, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
   })

@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process'
+import { isDeepStrictEqual, promisify } from 'node:util'
 import type { DesktopApp } from './desktop-app'
 import { until } from './until'
+import type { XDisplay } from './x-display'
+
+const run = promisify(execFile)
 
 /** Whether the window is on the screen; the darkroom's never is. */
 export const isShown = ({ electron }: DesktopApp) =>
@@ -36,3 +41,34 @@ export const closeWindow = ({ electron }: DesktopApp) =>
       return shown.length > 0
     }),
   )
+
+/** Pixels of the display. */
+interface Place {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Where the window is on the display. null: it is not shown. */
+export const placeOf = ({ electron }: DesktopApp): Promise<Place | null> =>
+  electron.evaluate(
+    async ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.isVisible())
+        ?.getBounds() ?? null,
+  )
+
+/**
+ * Puts the window at a place as a window manager does. One that puts itself there believes it at once, and is then told by the display
+ * where it was before: for some milliseconds it is back, in two starts of three.
+ */
+export const placeWindow = (app: DesktopApp, { name }: XDisplay, place: Place) => {
+  const { x, y, width, height } = place
+  const window = ['search', '--sync', '--onlyvisible', '--name', '^Snapland$']
+  const put = ['windowsize', width, height, 'windowmove', x, y].map(String)
+  return until('the window to be put there', async () => {
+    await run('xdotool', [...window, ...put], { env: { ...process.env, DISPLAY: name } })
+    return isDeepStrictEqual(await placeOf(app), place)
+  })
+}
