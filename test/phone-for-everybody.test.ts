@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { PNG } from 'pngjs'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createOpened } from './support/opened'
+import { openChromium } from './support/chromium-phone-browser'
+import { createOpened, forThisTest } from './support/opened'
 import { EVERY_KIND, type PaintedPhoto, paintAlbum } from './support/painted-photos'
 import type { PhoneBrowser, PhoneSettings } from './support/phone-browser'
 import { PHONE_BROWSERS } from './support/phone-browsers'
@@ -71,6 +73,35 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
     },
   )
 })
+
+it('in forced colours the phones are told apart by their colour, and the progress is seen', async () => {
+  const world = forThisTest(await startPhonesAndLaptop(openChromium))
+  const { photos } = forThisTest(await paintAlbum(EVERY_KIND))
+  const { phone } = forThisTest(await world.openPage({ forcesColours: true }))
+  const drawn: Record<string, number> = {}
+  const look = async (state: PhoneState) => {
+    const part = { name: '#colours', sending: '.total progress' }[state as string]
+    if (part) drawn[state] = await coloursOf(phone, part)
+  }
+  const paths = photos.map(({ path }) => path)
+  await throughAllStates(phone, world.wifi, paths, look)
+  expect(drawn).toEqual({ name: 7, sending: 1 })
+})
+
+/** How many colours that are no grey a part of the page is drawn in, but for those of edges. */
+async function coloursOf(phone: PhoneBrowser, selector: string): Promise<number> {
+  const picture = await phone.android?.page.locator(selector).screenshot()
+  if (!picture) throw new Error('Only Chromium draws a part of a page')
+  const { data } = PNG.sync.read(picture)
+  const pixels = new Map<string, number>()
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = [...data.subarray(at, at + 3)]
+    if (Math.max(...colour) - Math.min(...colour) > 40)
+      pixels.set(colour.join(), (pixels.get(colour.join()) ?? 0) + 1)
+  }
+  const most = Math.max(...pixels.values())
+  return [...pixels.values()].filter((count) => count > most / 4).length
+}
 
 /** Words in Latin letters that stand on the screen or are read out, without names of files, of products and of the computer. */
 async function latinWords(phone: PhoneBrowser): Promise<string[]> {

@@ -21,6 +21,7 @@ export async function startAndroidPhone({
   bypassCSP = false,
   trusting = false,
   isCalm = false,
+  forcesColours = false,
   runsNoScript = false,
   width = devices['Pixel 7'].viewport.width,
 }: {
@@ -35,6 +36,8 @@ export async function startAndroidPhone({
   trusting?: boolean
   /** The person wants no motion. */
   isCalm?: boolean
+  /** The system has colours of its own for all programs. */
+  forcesColours?: boolean
   runsNoScript?: boolean
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
@@ -48,6 +51,7 @@ export async function startAndroidPhone({
     ...phone,
     ...{ locale: language, colorScheme, bypassCSP, ignoreHTTPSErrors: trusting },
     reducedMotion: isCalm ? 'reduce' : 'no-preference',
+    forcedColors: forcesColours ? 'active' : 'none',
     javaScriptEnabled: !runsNoScript,
   })
   context.setDefaultTimeout(60_000)

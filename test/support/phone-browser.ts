@@ -9,6 +9,8 @@ export interface PhoneSettings {
   width?: number
   /** The person wants no motion. */
   isCalm?: boolean
+  /** The system has colours of its own for all programs, as Windows' contrast themes are; only Chromium can be told so. */
+  forcesColours?: boolean
   deniesStorage?: boolean
   runsNoScript?: boolean
 }

@@ -14,6 +14,11 @@ export type PhoneState =
   | 'unreachable'
   | 'done'
 
+/** Photos on their way at the same time, and the most bytes that their requests have besides. */
+const AT_ONCE = 3
+const HEADERS = 16 * 1024
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0)
+
 /**
  * Brings the phone page into each of its states, one after the other, and calls `look` in each.
  * @param speed bytes a second
@@ -47,10 +52,11 @@ export async function throughAllStates(
     await phone.pick([notes], '#originals')
     await until('the file that is no photo to be refused', isThere('[data-state=failed]'))
   }
-  // The first half passes, at whatever speed: some are saved, and some are on their way for as long as they are looked at.
+  // So much passes that one of the photos that go at once, the smallest, is saved; the rest is on its way for as long as it is looked at.
   const sizes = await Promise.all(photos.map(async (path) => (await stat(path)).size))
+  const first = sizes.sort((a, b) => a - b).slice(0, AT_ONCE)
   wifi.slowTo(speed)
-  wifi.holdAfter(sizes.reduce((all, bytes) => all + bytes) / 2)
+  wifi.holdAfter(Math.max(sum(sizes) / 2, sum(first) + HEADERS))
   await phone.pick(photos)
   await until('a photo to be saved', isThere('[data-state=saved]'))
   await until('a photo on its way', isThere('[data-state=sending]'))

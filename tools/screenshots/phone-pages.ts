@@ -12,6 +12,7 @@ import { THEMES, takePicture } from './studio'
 interface Series {
   language: 'ar-EG' | 'en-US' | 'ko-KR'
   width?: number
+  forcesColours?: boolean
   states: readonly PhoneState[]
 }
 
@@ -25,6 +26,7 @@ const IN_CHROMIUM: readonly Series[] = [
   { language: 'en-US', states: [...USUAL, 'name', 'preparing', 'paused', 'unreachable'] },
   { language: 'en-US', width: 320, states: USUAL },
   { language: 'en-US', width: 430, states: USUAL },
+  { language: 'en-US', forcesColours: true, states: ['name', 'sending', 'done'] },
 ]
 
 /** The same page as Safari's nearest relative draws it. */
@@ -39,7 +41,7 @@ const IN_WEBKIT: readonly Series[] = [
 /** Bytes a second: slow enough that a photo is still on its way when its picture is taken. */
 const SLOW_WIFI = 600_000
 
-/** The phone page alone, as `<folder>/phone-<state>-<theme>-<language>[-<width>][-webkit].png`. */
+/** The phone page alone, as `<folder>/phone-<state>-<theme>-<language>[-<width>][-forced][-webkit].png`. */
 export async function takePhonePages(
   folder: string,
   isWanted: (series: Series) => unknown = () => true,
@@ -60,7 +62,7 @@ async function takeSeries(
   folder: string,
   ending: string,
 ) {
-  const { language, width, colorScheme } = settings
+  const { language, width, forcesColours, colorScheme } = settings
   const home = await makeHome()
   const album = await paintAlbum({ ...FEW, ...LATER })
   const named = ['--name', COMPUTERS[language]]
@@ -75,7 +77,7 @@ async function takeSeries(
   await phone.click('h1')
 
   const paths = album.photos.map(({ path }) => path)
-  const of = [language.slice(0, 2), ...(width === undefined ? [] : [width])].join('-')
+  const of = [language.slice(0, 2), width ?? [], forcesColours ? 'forced' : []].flat().join('-')
   const look = async (state: PhoneState) => {
     if (!states.includes(state)) return
     const name = `phone-${state}-${colorScheme}-${of}${ending}.png`
