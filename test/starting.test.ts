@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -9,9 +10,11 @@ import { noisePhoto } from './support/noise-photo'
 import { forThisTest } from './support/opened'
 import { asRoot } from './support/privileges'
 import { readQr } from './support/qr'
+import { startSessionBus } from './support/session-bus'
 import { until } from './support/until'
 import { tileOf } from './support/window-tiles'
 import { startXDisplay, type XDisplay } from './support/x-display'
+import { xKeyboard } from './support/x-keyboard'
 
 let display: XDisplay
 let home: Home
@@ -41,15 +44,47 @@ it('a window that is not drawn is shown all the same, and drawn when it can be',
   await ended(app)
 })
 
-it('a data folder that cannot be used is told, and not taken for another Snapland', async () => {
-  const data = join(home.path, 'no folder')
-  await writeFile(data, '')
-  // For programs: a person gets a box besides, which waits for them.
-  const command = await desktopCommand({ display, home: { ...home, data }, args: ['--json'] })
-  const app = startUndriven(command)
-  const said = text(app.stderr)
-  expect(await ended(app)).toEqual({ code: 1, signal: null })
-  expect(await said).toContain(`Snapland cannot write into the folder ${data}.`)
+describe('a data folder that cannot be used is told, and not taken for another Snapland', () => {
+  let said: Promise<string>
+  let app: ChildProcess
+
+  const start = async (more: { args?: string[]; bus?: string }) => {
+    const data = join(home.path, 'no folder')
+    await writeFile(data, '')
+    const started = startUndriven(
+      await desktopCommand({ display, home: { ...home, data }, ...more }),
+    )
+    said = text(started.stderr)
+    app = started
+  }
+  const expectFailure = async () => {
+    expect(await ended(app)).toEqual({ code: 1, signal: null })
+    expect(await said).toContain(`Snapland cannot write into the folder ${home.path}/no folder.`)
+  }
+
+  it('on the terminal alone for a program that drives it', async () => {
+    await start({ args: ['--json'] })
+    await expectFailure()
+  })
+
+  it.each([
+    ['a signal', async () => app.kill('SIGINT')],
+    [
+      'a key',
+      // The box has no keyboard yet when it is drawn.
+      () =>
+        until('the key to be heard', async () => {
+          await xKeyboard(display).press('Return')
+          return app.exitCode !== null
+        }),
+    ],
+  ])('in a box too for a person, until %s ends it', async (_what, end) => {
+    await start({ bus: forThisTest(await startSessionBus()).address })
+    await until('the box', async () => !(await isEmpty()))
+    expect(app.exitCode).toBeNull()
+    await end()
+    await expectFailure()
+  })
 })
 
 describe('a photo is shown with its size though what is kept beside it', () => {

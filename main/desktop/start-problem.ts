@@ -14,6 +14,9 @@ export interface StartProblem {
   exitCode: number
 }
 
+/** How soon after its answer the box is gone. */
+const ANSWERED_MS = 100
+
 /** Ends the app with the reason in words: in the terminal in English, and on the screen in the person's language. */
 export async function endWithProblem({
   error,
@@ -27,7 +30,16 @@ export async function endWithProblem({
     // Before that the system does not say its language.
     await app.whenReady()
     const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
-    dialog.showErrorBox(cannotStart, troubleText(troubles, more.trouble ?? troubleOf(error)))
+    app.once('will-quit', () => app.exit(exitCode))
+    // The system's answer is no event of Chromium's: Electron goes on after it when there is another one, which here may take half a minute.
+    setInterval(() => {}, ANSWERED_MS)
+    // Not `showErrorBox`, behind which no signal ends the program.
+    await dialog.showMessageBox({
+      type: 'error',
+      title: app.name,
+      message: cannotStart,
+      detail: troubleText(troubles, more.trouble ?? troubleOf(error)),
+    })
   }
   app.exit(exitCode)
 }

@@ -31,6 +31,8 @@ export async function startXDisplay({ width = 1280, height = 800 } = {}): Promis
       'tcp',
       '-fbdir',
       frames,
+      // It would begin anew when its last program ends, and refuse the next one meanwhile.
+      '-noreset',
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
