@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFailed, onTestFinished } from 'vitest'
 import { ended } from './support/child'
 import { desktopCommand, startDesktopApp, startUndriven } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
@@ -12,6 +14,7 @@ import { asRoot } from './support/privileges'
 import { readQr } from './support/qr'
 import { startSessionBus } from './support/session-bus'
 import { until } from './support/until'
+import { closeWindow } from './support/window-presence'
 import { tileOf } from './support/window-tiles'
 import { startXDisplay, type XDisplay } from './support/x-display'
 import { xKeyboard } from './support/x-keyboard'
@@ -85,6 +88,20 @@ describe('a data folder that cannot be used is told, and not taken for another S
     await end()
     await expectFailure()
   })
+})
+
+it('a window that has opened before the start failed says why, and can be closed', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as AddressInfo
+  const bus = forThisTest(await startSessionBus()).address
+  const app = forThisTest(
+    await startDesktopApp({ display, home, bus, args: ['--port', `${port}`] }),
+  )
+  await app.window.getByText(`Port ${port} is in use by another program.`).waitFor()
+  await closeWindow(app)
+  expect(await ended(app.electron.process())).toEqual({ code: 1, signal: null })
 })
 
 describe('a photo is shown with its size though what is kept beside it', () => {
