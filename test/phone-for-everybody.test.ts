@@ -74,13 +74,19 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
   )
 })
 
+/** What says something by its colour, in the state in which it can be seen. */
+const COLOURED: Partial<Record<PhoneState, string>> = {
+  name: '#colours',
+  sending: '.total progress',
+}
+
 it('in forced colours the phones are told apart by their colour, and the progress is seen', async () => {
   const world = forThisTest(await startPhonesAndLaptop(openChromium))
   const { photos } = forThisTest(await paintAlbum(EVERY_KIND))
   const { phone } = forThisTest(await world.openPage({ forcesColours: true }))
   const drawn: Record<string, number> = {}
   const look = async (state: PhoneState) => {
-    const part = { name: '#colours', sending: '.total progress' }[state as string]
+    const part = COLOURED[state]
     if (part) drawn[state] = await coloursOf(phone, part)
   }
   const paths = photos.map(({ path }) => path)

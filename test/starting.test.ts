@@ -1,10 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { beforeEach, describe, expect, it, onTestFailed, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { ended } from './support/child'
 import { desktopCommand, startDesktopApp, startUndriven } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
@@ -13,6 +11,7 @@ import { forThisTest } from './support/opened'
 import { asRoot } from './support/privileges'
 import { readQr } from './support/qr'
 import { startSessionBus } from './support/session-bus'
+import { takePort } from './support/taken-port'
 import { until } from './support/until'
 import { closeWindow } from './support/window-presence'
 import { tileOf } from './support/window-tiles'
@@ -91,10 +90,7 @@ describe('a data folder that cannot be used is told, and not taken for another S
 })
 
 it('a window that has opened before the start failed says why, and can be closed', async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  onTestFinished(() => void other.close())
-  const { port } = other.address() as AddressInfo
+  const port = await takePort()
   const bus = forThisTest(await startSessionBus()).address
   const app = forThisTest(
     await startDesktopApp({ display, home, bus, args: ['--port', `${port}`] }),

@@ -49,7 +49,7 @@ async function throughAll(
   const display = opened(await startXDisplay(size))
   const home = opened(await makeHome())
   const desktop = opened(await startDesktopApp({ display, home, language, asSet: true }))
-  await fillDisplay(desktop, size)
+  await fillDisplay(desktop, display, size)
   // What is half faded in has half its contrast.
   await desktop.window.emulateMedia({ reducedMotion: 'reduce' })
   const stage = setStage(desktop, home, (state) => look(desktop.window, state))

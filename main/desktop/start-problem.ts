@@ -30,8 +30,9 @@ export async function endWithProblem({
     // Before that the system does not say its language.
     await app.whenReady()
     const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
+    // Ended meanwhile by a signal, or by the cross of its window, it has failed all the same.
     app.once('will-quit', () => app.exit(exitCode))
-    // The system's answer is no event of Chromium's: Electron goes on after it when there is another one, which here may take half a minute.
+    // The answer comes from the system, past Chromium, and Electron goes on with it at Chromium's next event: without a window half a minute later.
     setInterval(() => {}, ANSWERED_MS)
     // Not `showErrorBox`, behind which no signal ends the program.
     await dialog.showMessageBox({

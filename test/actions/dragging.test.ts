@@ -4,6 +4,7 @@ import { createOpened } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { until } from '../support/until'
 import { useFilledWindow } from '../support/use-filled-window'
+import { placeWindow } from '../support/window-presence'
 import { xPointer } from '../support/x-pointer'
 
 const { filled, person } = useFilledWindow({
@@ -16,15 +17,9 @@ const opened = createOpened()
 let other: DropTarget
 
 beforeAll(async () => {
-  // It shows itself once it is drawn, which on a busy machine is later than this.
-  await until('the window to move aside', () =>
-    filled().desktop.electron.evaluate(async ({ BrowserWindow }) => {
-      const shown = BrowserWindow.getAllWindows().filter((each) => each.isVisible())
-      for (const each of shown) each.setBounds({ x: 0, y: 0, width: 800, height: 700 })
-      return shown.length > 0
-    }),
-  )
-  other = opened(await openDropTarget(filled().display, { x: 820, y: 0, width: 440, height: 700 }))
+  const { desktop, display } = filled()
+  await placeWindow(desktop, display, { x: 0, y: 0, width: 800, height: 700 })
+  other = opened(await openDropTarget(display, { x: 820, y: 0, width: 440, height: 700 }))
 })
 
 describe('dragging out', () => {

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { type Home, makeHome } from '../support/home'
 import { noisePhoto } from '../support/noise-photo'
 import { forThisTest } from '../support/opened'
 import { putPhoto } from '../support/photo-request'
 import { isSavedWhole } from '../support/saved-whole'
+import { takePort } from '../support/taken-port'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
 import { PROJECT } from '../support/unprivileged'
 
@@ -21,17 +20,8 @@ beforeEach(async () => {
   laptop = forThisTest(await startTerminalReceiver(home, ['--port', '0']))
 })
 
-/** Another program takes the port, unless one has it already. */
-async function take(port: number): Promise<void> {
-  const other = createServer()
-  other.listen({ port, host: '127.0.0.1', exclusive: true })
-  try {
-    await once(other, 'listening')
-    onTestFinished(() => void other.close())
-  } catch {
-    // Somebody was faster: it is taken all the same.
-  }
-}
+/** Where somebody was faster, it is taken all the same. */
+const take = (port: number) => takePort(port).catch(() => port)
 
 const expectPhotoArrives = async () => {
   const photo = await noisePhoto(60, 40)

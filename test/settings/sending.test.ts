@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { startAndroidPhone } from '../support/android-phone'
@@ -9,6 +7,7 @@ import { noisePhoto } from '../support/noise-photo'
 import { createOpened } from '../support/opened'
 import { isSavedWhole } from '../support/saved-whole'
 import { useSettingsWindow } from '../support/settings-window'
+import { takePort } from '../support/taken-port'
 import { tusRequests } from '../support/tus-request'
 import { until } from '../support/until'
 
@@ -39,13 +38,10 @@ it('another port is listened on, and one that is no port changes nothing', async
 
 it('a port that another program has is refused with a sentence, and all goes on as before', async () => {
   const before = await url()
-  const taken = await freePort()
-  const other = createServer().listen(taken, '127.0.0.1')
-  await once(other, 'listening')
+  const taken = await takePort()
   await field('Port').fill(`${taken}`)
   await press('Enter')
   await app().window.getByText(`Port ${taken} is in use by another program.`).waitFor()
-  other.close()
   expect((await fetch(before)).status).toBe(200)
   expect((await saved()).port).not.toBe(taken)
   await field('Port').fill(new URL(before).port)

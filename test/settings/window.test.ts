@@ -6,18 +6,13 @@ import { putPhoto } from '../support/photo-request'
 import { scan } from '../support/scan'
 import { useSettingsWindow } from '../support/settings-window'
 import { until } from '../support/until'
+import { placeWindow } from '../support/window-presence'
 
 const settings = useSettingsWindow()
 const { app, home, url, open, field, press, savedAs, start } = settings
 
 const resize = (width: number, height: number) =>
-  app().electron.evaluate(
-    async ({ BrowserWindow }, size) => {
-      for (const window of BrowserWindow.getAllWindows())
-        if (window.isVisible()) window.setSize(...size)
-    },
-    [width, height] as const,
-  )
+  placeWindow(app(), settings.display(), { x: 0, y: 0, width, height })
 const themeOf = ({ electron }: ReturnType<typeof app>) =>
   electron.evaluate(async ({ nativeTheme }) => nativeTheme.themeSource)
 

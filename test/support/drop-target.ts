@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 import { chromiumPath } from './chromium-path'
-import type { XDisplay } from './x-display'
+import type { Place, XDisplay } from './x-display'
 
 /** Another program on the display, that takes what is dropped on it. */
 export interface DropTarget {
@@ -9,13 +9,6 @@ export interface DropTarget {
   /** What was dropped, with its bytes, in its order; empty until something is. */
   dropped(): Promise<{ name: string; bytes: Buffer }[]>
   close(): Promise<void>
-}
-
-interface Place {
-  x: number
-  y: number
-  width: number
-  height: number
 }
 
 /** Red, green and blue of the empty page. */

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
-import { isDeepStrictEqual, promisify } from 'node:util'
+import { isDeepStrictEqual } from 'node:util'
 import type { DesktopApp } from './desktop-app'
 import { until } from './until'
-import type { XDisplay } from './x-display'
-
-const run = promisify(execFile)
+import type { Place, XDisplay } from './x-display'
+import { xdotool } from './xdotool'
 
 /** Whether the window is on the screen; the darkroom's never is. */
 export const isShown = ({ electron }: DesktopApp) =>
@@ -42,14 +40,6 @@ export const closeWindow = ({ electron }: DesktopApp) =>
     }),
   )
 
-/** Pixels of the display. */
-interface Place {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
 /** Where the window is on the display. null: it is not shown. */
 export const placeOf = ({ electron }: DesktopApp): Promise<Place | null> =>
   electron.evaluate(
@@ -63,12 +53,11 @@ export const placeOf = ({ electron }: DesktopApp): Promise<Place | null> =>
  * Puts the window at a place as a window manager does. One that puts itself there believes it at once, and is then told by the display
  * where it was before: for some milliseconds it is back, in two starts of three.
  */
-export const placeWindow = (app: DesktopApp, { name }: XDisplay, place: Place) => {
+export const placeWindow = (app: DesktopApp, display: XDisplay, place: Place) => {
   const { x, y, width, height } = place
   const window = ['search', '--sync', '--onlyvisible', '--name', '^Snapland$']
-  const put = ['windowsize', width, height, 'windowmove', x, y].map(String)
   return until('the window to be put there', async () => {
-    await run('xdotool', [...window, ...put], { env: { ...process.env, DISPLAY: name } })
+    await xdotool(display, ...window, 'windowsize', width, height, 'windowmove', x, y)
     return isDeepStrictEqual(await placeOf(app), place)
   })
 }

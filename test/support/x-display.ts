@@ -6,6 +6,14 @@ import { join } from 'node:path'
 import { ended, endWithUs } from './child'
 import { type Picture, readXwd } from './xwd'
 
+/** Of a window, in pixels of the display. */
+export interface Place {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 export interface XDisplay {
   /** The value of DISPLAY: ":3". */
   name: string

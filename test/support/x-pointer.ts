@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import type { XDisplay } from './x-display'
+import { xdotool } from './xdotool'
 
-const run = promisify(execFile)
 const STEPS = 20
 /** Programs follow a drag with messages of their own between the steps. */
 const STEP_MS = 40
@@ -14,22 +12,20 @@ interface Point {
 }
 
 /** The pointer of a display, moved as its driver moves it: what only a real press begins, such as a drag between programs, begins. */
-export function xPointer({ name }: Pick<XDisplay, 'name'>) {
-  const xdotool = (...args: (string | number)[]) =>
-    run('xdotool', args.map(String), { env: { ...process.env, DISPLAY: name } })
+export function xPointer(display: Pick<XDisplay, 'name'>) {
   return {
     /** Drags, looks while the thing is held over its target, and drops. */
     async drag<T>(from: Point, to: Point, look: () => Promise<T>): Promise<T> {
-      await xdotool('mousemove', from.x, from.y)
-      await xdotool('mousedown', 1)
+      await xdotool(display, 'mousemove', from.x, from.y)
+      await xdotool(display, 'mousedown', 1)
       for (let step = 1; step <= STEPS; step += 1) {
         const along = (start: number, end: number) =>
           Math.round(start + ((end - start) * step) / STEPS)
-        await xdotool('mousemove', along(from.x, to.x), along(from.y, to.y))
+        await xdotool(display, 'mousemove', along(from.x, to.x), along(from.y, to.y))
         await pause(STEP_MS)
       }
       const seen = await look()
-      await xdotool('mouseup', 1)
+      await xdotool(display, 'mouseup', 1)
       return seen
     },
   }

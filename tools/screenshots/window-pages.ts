@@ -98,7 +98,7 @@ async function walk(
   const desktop = await startDesktopApp({
     ...{ display, home, language, asSet: true, onNetwork: true },
   })
-  await fillDisplay(desktop, size)
+  await fillDisplay(desktop, display, size)
   const look: Look = (state) => onState(desktop, state)
   const stage = setStage(desktop, home, look)
   const album = await paintAlbum({ ...ALBUM, ...LATER, ...WITHOUT_PREVIEW })
