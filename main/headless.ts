@@ -33,14 +33,14 @@ async function main(): Promise<void> {
       if (line !== null) console.log(line)
     }
   }
-  receiver.onEvent((event) => void tell(event))
-  await tell({ event: 'listening', ...receiver.listening() })
-
   const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop)
     void receiver.close().catch(fail)
   }
+  // Before the first words: who reads them may end the program at once.
   process.on('SIGINT', stop).on('SIGTERM', stop)
+  receiver.onEvent((event) => void tell(event))
+  await tell({ event: 'listening', ...receiver.listening() })
 }
 
 /** On a screen in its own colours, since many cameras read no code that is light on dark; in a file as plain characters. */

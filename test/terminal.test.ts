@@ -15,6 +15,23 @@ import { until } from './support/until'
 const HEADLESS = join(PROJECT, 'out/main/headless.js')
 const run = promisify(execFile)
 
+/** @param node options for Node itself */
+function receive({ folder, data }: Home, options: string[] = [], node: string[] = []) {
+  const place = ['--folder', folder, '--data', data, '--host', '127.0.0.1', '--port', '0']
+  return spawn(process.execPath, [...node, HEADLESS, ...place, ...options])
+}
+
+/** Loaded into a program, it stands for a reader who could not be quicker: the signal is there before the next line of code. */
+const SIGINT_AFTER_FIRST_WORDS = `data:text/javascript,${encodeURIComponent(`
+  const { write } = process.stdout
+  process.stdout.write = (...said) => {
+    process.stdout.write = write
+    const isWritten = process.stdout.write(...said)
+    process.kill(process.pid, 'SIGINT')
+    return isWritten
+  }
+`)}`
+
 describe('the receiver in a terminal', () => {
   const opened = createOpened()
   let photo: PaintedPhoto
@@ -79,10 +96,22 @@ describe('the receiver in a terminal', () => {
     expect(await receiver.stop(signal)).toEqual({ code: 0, signal: null })
   })
 
+  it.each([
+    ['people', []],
+    ['programs', ['--json']],
+  ])('can be ended from its first words for %s on', async (_, form) => {
+    const child = receive(opened(await makeHome()), form, ['--import', SIGINT_AFTER_FIRST_WORDS])
+    let shown = ''
+    child.stdout.on('data', (text) => {
+      shown += text
+    })
+    expect(await ended(child)).toEqual({ code: 0, signal: null })
+    expect(shown).toMatch(/http:\/\//)
+  })
+
   it('shows people an address, and a line for each photo', async () => {
     const place = opened(await makeHome())
-    const args = ['--folder', place.folder, '--data', place.data, '--host', '127.0.0.1']
-    const child = spawn(process.execPath, [HEADLESS, ...args, '--port', '0'])
+    const child = receive(place)
     let shown = ''
     child.stdout.on('data', (text) => {
       shown += text
