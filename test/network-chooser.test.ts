@@ -4,8 +4,7 @@ import { makeHome } from './support/home'
 import { makeNetworkNamespace, type NetworkNamespace } from './support/network-namespace'
 import { openNetworkTunnel } from './support/network-tunnel'
 import { createOpened } from './support/opened'
-import { readQr } from './support/qr'
-import { until } from './support/until'
+import { scan } from './support/scan'
 import { startXDisplay, type XDisplay } from './support/x-display'
 
 const WIFI = '192.168.7.20'
@@ -35,11 +34,7 @@ describe('a computer in several networks', () => {
   })
 
   /** The host in the code on the screen, as a phone's camera reads it, once it is this one. */
-  const codeSays = (host: string) =>
-    until(`a code of ${host} on the screen`, async () => {
-      const read = readQr(await display.screenshot())
-      return read !== null && new URL(read).hostname === host && read
-    })
+  const codeSays = (host: string) => scan(display, (text) => new URL(text).hostname === host)
   const chooser = () => app.window.locator('.network-button')
   const choices = () => app.window.locator('.network-list:popover-open button')
 

@@ -10,6 +10,7 @@ import { noisePhoto } from './support/noise-photo'
 import { forThisTest } from './support/opened'
 import { asRoot } from './support/privileges'
 import { readQr } from './support/qr'
+import { scan } from './support/scan'
 import { startSessionBus } from './support/session-bus'
 import { takePort } from './support/taken-port'
 import { until } from './support/until'
@@ -41,7 +42,7 @@ it('a window that is not drawn is shown all the same, and drawn when it can be',
   await until('the window', async () => !(await isEmpty()))
   expect(readQr(await display.screenshot())).toBeNull()
   goOn()
-  await until('the code', async () => readQr(await display.screenshot()))
+  await scan(display)
   app.kill('SIGTERM')
   await ended(app)
 })
@@ -117,7 +118,7 @@ describe('a photo is shown with its size though what is kept beside it', () => {
     await writeFile(join(home.folder, photo.name), photo.bytes)
     const app = forThisTest(await startDesktopApp({ display, home, args: ['--port', '0'] }))
     await tileOf(app.window, photo).waitFor()
-    expect(readQr(await display.screenshot())).not.toBeNull()
+    await scan(display)
   })
 })
 

@@ -36,11 +36,6 @@ const tell = (url: string, sender: string, name: string) =>
   })
 const create = (url: string, sender: string, senderName: string) =>
   tusRequests(url).create(photo.bytes.length, { filename: photo.name, sender, senderName })
-const newScan = (old: string) =>
-  until('another code', async () => {
-    const url = readQr(await display.screenshot())
-    return url !== null && url !== old && url
-  })
 
 describe('the checklist', () => {
   it('comes after 25 s without a phone and goes when one is here; its code to join Wi-Fi is what phones read', async () => {
@@ -50,16 +45,9 @@ describe('the checklist', () => {
     await app.window.getByLabel('Password').fill('short')
     await app.window.getByText('A Wi-Fi password has at least 8 characters.').waitFor()
     await app.window.getByLabel('Password').fill('sunny day')
-    await until('the code to join', async () =>
-      (readQr(await display.screenshot()) ?? '').startsWith('WIFI:'),
-    )
-    expect(readQr(await display.screenshot())).toBe('WIFI:T:WPA;S:Mina\\; hotspot;P:sunny day;;')
+    await scan(display, (text) => text === 'WIFI:T:WPA;S:Mina\\; hotspot;P:sunny day;;')
     await app.window.keyboard.press('Escape')
-    // The first picture after the key may still show the code to join.
-    const url = await until('the address again', async () => {
-      const read = readQr(await display.screenshot())
-      return read?.startsWith('http') && read
-    })
+    const url = await scan(display, (text) => text.startsWith('http'))
 
     await tell(url, 'phone-0', 'Phone')
     await app.window.getByText('Photos from your phone, right here.').waitFor()
@@ -73,7 +61,7 @@ describe('New code', () => {
   ])('by %s redraws the code and leaves the old one worth nothing', async (_, by) => {
     const old = await scan(display)
     await by('New code')
-    const url = await newScan(old)
+    const url = await scan(display, (text) => text !== old)
     expect((await put(old)).status).toBe(404)
     expect((await fetch(old)).status).toBe(404)
     expect((await fetch(url)).status).toBe(200)

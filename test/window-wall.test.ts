@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type FilledWindow, fillWindow } from './support/filled-window'
 import { createOpened } from './support/opened'
 import { landscape, type PhoneAlbum, paintAlbum } from './support/painted-photos'
-import { readQr } from './support/qr'
+import { scan } from './support/scan'
 import { sendPhotos } from './support/send-photos'
 import { until } from './support/until'
 import { codeUrl } from './support/window-bridge'
@@ -69,7 +69,7 @@ describe('the wall', () => {
     await wall().waitFor()
     await until('the whole screen', fillsScreen)
     const url = await codeUrl(window)
-    await until('the code', async () => readQr(await filled.display.screenshot()) === url)
+    await scan(filled.display, (text) => text === url)
     await button('Leave the wall').click()
     await wall().waitFor({ state: 'detached' })
     await until('the window again', async () => !(await fillsScreen()))
@@ -168,6 +168,6 @@ describe('a wall without photos', () => {
     await code.waitFor()
     await expect.poll(async () => (await code.boundingBox())?.width).toBeGreaterThan(400)
     const url = await codeUrl(window)
-    await until('the code', async () => readQr(await empty.display.screenshot()) === url)
+    await scan(empty.display, (text) => text === url)
   })
 })
