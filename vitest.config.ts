@@ -21,6 +21,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300 * SECONDS,
           hookTimeout: 300 * SECONDS,
+          // No step may depend on how fast this machine is; vitest's own limit is one second.
+          expect: { poll: { timeout: 60 * SECONDS } },
         },
       },
     ],

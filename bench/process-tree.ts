@@ -15,20 +15,36 @@ export interface Use {
 
 const TICKS_A_SECOND = Number(ask('getconf', ['CLK_TCK']).text)
 
+const NOTHING: Use = { residentBytes: 0, peakBytes: 0, cpuSeconds: 0, waits: 0 }
+
+/** @throws when there is no such process */
 export async function useOf(root: number): Promise<Use> {
-  const use = { residentBytes: 0, peakBytes: 0, cpuSeconds: 0, waits: 0 }
-  for (const pid of await treeOf(root)) {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8')
-    use.residentBytes += number(status, 'VmRSS') * 1024
-    use.peakBytes += number(status, 'VmHWM') * 1024
-    for (const thread of await readdir(`/proc/${pid}/task`)) {
-      const text = await readFile(`/proc/${pid}/task/${thread}/status`, 'utf8').catch(() => '')
-      use.waits += number(text, 'voluntary_ctxt_switches')
-    }
-    const [user = 0, system = 0] = (await statFields(pid)).slice(11, 13).map(Number)
-    use.cpuSeconds += (user + system) / TICKS_A_SECOND
+  const [own, ...descendants] = await treeOf(root)
+  const uses = [await useOfOne(own)]
+  // Between the list and the look a helper process may have ended.
+  for (const pid of descendants) uses.push(await useOfOne(pid).catch(() => NOTHING))
+  return uses.reduce((sum, use) => ({
+    residentBytes: sum.residentBytes + use.residentBytes,
+    peakBytes: sum.peakBytes + use.peakBytes,
+    cpuSeconds: sum.cpuSeconds + use.cpuSeconds,
+    waits: sum.waits + use.waits,
+  }))
+}
+
+async function useOfOne(pid: number): Promise<Use> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  let waits = 0
+  for (const thread of await readdir(`/proc/${pid}/task`)) {
+    const text = await readFile(`/proc/${pid}/task/${thread}/status`, 'utf8').catch(() => '')
+    waits += number(text, 'voluntary_ctxt_switches')
   }
-  return use
+  const [user = 0, system = 0] = (await statFields(pid)).slice(11, 13).map(Number)
+  return {
+    residentBytes: number(status, 'VmRSS') * 1024,
+    peakBytes: number(status, 'VmHWM') * 1024,
+    cpuSeconds: (user + system) / TICKS_A_SECOND,
+    waits,
+  }
 }
 
 /** From now on `peakBytes` counts from what is in memory at this moment (proc(5), `clear_refs`, value 5). */
@@ -36,14 +52,15 @@ export async function forgetPeaks(root: number): Promise<void> {
   for (const pid of await treeOf(root)) await writeFile(`/proc/${pid}/clear_refs`, '5')
 }
 
-async function treeOf(root: number): Promise<number[]> {
+/** The process first, then all that descend from it. */
+async function treeOf(root: number): Promise<[number, ...number[]]> {
   const parents = new Map<number, number>()
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue
     const fields = await statFields(Number(name)).catch(() => [])
     parents.set(Number(name), Number(fields[1]))
   }
-  const tree = [root]
+  const tree: [number, ...number[]] = [root]
   for (const pid of tree)
     for (const [child, parent] of parents) if (parent === pid) tree.push(child)
   return tree

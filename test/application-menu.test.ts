@@ -30,11 +30,14 @@ const MENU_OPENS_MS = 300
 
 /** Chooses from the application menu, as its mouse click does. */
 const choose = (id: string) =>
-  filled.desktop.electron.evaluate(async ({ Menu }, wanted) => {
-    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
-    if (!item?.enabled) throw new Error(`${wanted} cannot be chosen`)
-    item.click({ triggeredByAccelerator: false })
-  }, id)
+  until(`${id} to be possible`, () =>
+    filled.desktop.electron.evaluate(async ({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+      if (!item?.enabled) return false
+      item.click({ triggeredByAccelerator: false })
+      return true
+    }, id),
+  )
 /** Commands of the menu that can be chosen. */
 const enabled = () =>
   filled.desktop.electron.evaluate(async ({ Menu }) =>

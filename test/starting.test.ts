@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ended } from './support/child'
 import { desktopCommand, startDesktopApp, startUndriven } from './support/desktop-app'
 import { type Home, makeHome } from './support/home'
@@ -28,21 +28,17 @@ beforeEach(async () => {
 })
 
 it('a window that is not drawn is shown all the same, and drawn when it can be', async () => {
-  const app = startUndriven(await desktopCommand({ display, home, args: ['--port', '0'] }))
+  // Each process of a page begins only when it is told to: https://chromium.googlesource.com/chromium/src/+/HEAD/docs/linux/debugging.md
+  const args = ['--port', '0', '--renderer-startup-dialog']
+  const app = startUndriven(await desktopCommand({ display, home, args }))
   app.stderr.resume()
-  // Nothing is drawn while what draws for all pages stands still.
-  const painter = await until('the process that draws', () => painterOf(home.data))
-  const goOn = () => {
-    process.kill(painter, 'SIGCONT')
-  }
-  process.kill(painter, 'SIGSTOP')
-  onTestFailed(goOn)
-  expect(await isEmpty()).toBe(true)
-
   await until('the window', async () => !(await isEmpty()))
   expect(readQr(await display.screenshot())).toBeNull()
-  goOn()
-  await scan(display)
+
+  await until('the code', async () => {
+    for (const page of await pageProcesses(home.data)) process.kill(page, 'SIGUSR1')
+    return readQr(await display.screenshot())
+  })
   app.kill('SIGTERM')
   await ended(app)
 })
@@ -125,11 +121,12 @@ describe('a photo is shown with its size though what is kept beside it', () => {
 const isEmpty = async () =>
   (await display.screenshot()).data.every((value, at) => at % 4 === 3 || value === 0)
 
-/** The process that draws for all pages of the app whose files are in that folder (proc(5), `cmdline`). */
-async function painterOf(data: string): Promise<number | undefined> {
+/** The processes of pages of the app whose files are in that folder (proc(5), `cmdline`). */
+async function pageProcesses(data: string): Promise<number[]> {
+  const found: number[] = []
   for (const name of await readdir('/proc')) {
     const line = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
-    if (line.includes('--type=gpu-process') && line.includes(data)) return Number(name)
+    if (line.includes('--type=renderer') && line.includes(data)) found.push(Number(name))
   }
-  return undefined
+  return found
 }

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
+import { useDraft } from './draft'
 import { noteOf, Setting } from './setting'
 
 interface Row {
@@ -73,11 +74,10 @@ interface TextProps extends Row {
 export function TextSetting(props: TextProps) {
   const { label, value, placeholder = '', longest, fixed = null, wrong = () => null } = props
   const id = useId()
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
+  const { text, setText, submit } = useDraft(value, props.onChange)
   const problem = wrong(text)
   const done = () => {
-    if (problem === null && text !== value) props.onChange(text)
+    if (problem === null) submit(text)
   }
   return (
     <Setting id={id} label={label} note={fixed ?? problem ?? ''}>

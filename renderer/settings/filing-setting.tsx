@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
 import { useLanguage } from '../language'
+import { useDraft } from './draft'
 import { noteOf, Setting } from './setting'
 
 /** What a person may pick instead of typing. */
@@ -19,9 +20,8 @@ interface Props {
 export function FilingSetting({ value, fixed, preview, onChange }: Props) {
   const words = useLanguage().messages.settings
   const id = useId()
-  const [text, setText] = useState(value)
+  const { text, setText, submit } = useDraft(value, onChange)
   const [example, setExample] = useState<string | null>('')
-  useEffect(() => setText(value), [value])
   useEffect(() => {
     let isLatest = true
     preview(text).then(
@@ -36,7 +36,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
   const said = text.trim() === '' ? words.filingNothing : found
   const done = async () => {
     // Asked again: what is shown may still be of the text before.
-    if (text.trim() !== value && (await preview(text)) !== null) onChange(text.trim())
+    if ((await preview(text)) !== null) submit(text.trim())
   }
   return (
     <Setting id={id} label={words.filing} note={fixed ?? said} class="setting-filing">

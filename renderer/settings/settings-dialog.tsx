@@ -76,6 +76,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
         <TextSetting
           label={words.computer}
           value={view.computer}
+          placeholder={view.computer}
           longest={COMPUTER_NAME_LENGTH}
           fixed={given('computer')}
           onChange={(text) => change({ computer: text.trim() || null })}

@@ -26,9 +26,7 @@ beforeAll(async () => {
   const { bytes } = await longPhoto(LENGTH)
   const answer = await putPhoto(await codeUrl(window()), { name: 'long.jpg', bytes })
   expect(answer.status).toBe(201)
-  await window()
-    .getByRole('button', { name: /^long.jpg/ })
-    .waitFor()
+  await window().locator('[data-saved="true"]', { hasText: 'long.jpg' }).waitFor()
 })
 beforeEach(() => window().keyboard.press('Escape'))
 

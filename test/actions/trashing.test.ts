@@ -6,6 +6,7 @@ import { forThisTest } from '../support/opened'
 import { landscape } from '../support/painted-photos'
 import { receivedFiles } from '../support/received-files'
 import { useFilledWindow } from '../support/use-filled-window'
+import { photosOf } from '../support/window-bridge'
 
 const { filled, window, person } = useFilledWindow({
   'stays.jpg': landscape(1),
@@ -77,7 +78,7 @@ it('puts into the trash what still waits there when Snapland ends', async () => 
   const other = forThisTest(await fillWindow({ 'last.jpg': landscape(30) }))
   await other.desktop.window.getByRole('button', { name: /^last.jpg/ }).click()
   await other.desktop.window.keyboard.press('Delete')
-  await other.desktop.window.getByRole('button', { name: 'Undo' }).waitFor()
+  await expect.poll(() => photosOf(other.desktop.window)).toEqual([])
   await other.desktop.close()
   expect(await readdir(join(other.home.path, '.local/share/Trash/files'))).toEqual(['last.jpg'])
   expect((await receivedFiles(other.home.folder)).size).toBe(0)

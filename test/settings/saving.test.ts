@@ -12,6 +12,10 @@ import { photosOf } from '../support/window-bridge'
 const { app, home, url, open, field, press, savedAs } = useSettingsWindow()
 beforeAll(() => open())
 
+declare global {
+  var releaseEvents: () => void
+}
+
 const put = async (name: string, bytes: Buffer) =>
   (await putPhoto(await url(), { name, bytes })).status
 /** @returns its name */
@@ -24,6 +28,28 @@ const setSubfolders = async (folderTemplate: string) => {
   await field('Subfolders').fill(folderTemplate)
   await press('Enter')
   await savedAs({ folderTemplate })
+}
+
+/** The window is told nothing. @returns tells it all that was held, and waits until it is there */
+async function holdEvents(): Promise<() => Promise<void>> {
+  await app().electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows().find((each) => each.isVisible())?.webContents
+    if (!contents) throw new Error('There is no window')
+    const { send } = contents
+    const held: Parameters<typeof send>[] = []
+    contents.send = (...told) => void held.push(told)
+    globalThis.releaseEvents = () => {
+      contents.send = send
+      for (const told of held) contents.send(...told)
+    }
+  })
+  return async () => {
+    await app().electron.evaluate(async () => globalThis.releaseEvents())
+    // An answer to the window comes after all that was told before it; what it changes is drawn in the next frame.
+    await app().window.evaluate(
+      'bridge.readSettings().then(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))',
+    )
+  }
 }
 
 it('photos are filed into subfolders from that moment on, and an example shows how', async () => {
@@ -47,6 +73,18 @@ it('photos are filed into subfolders from that moment on, and an example shows h
   await savedAs({ folderTemplate: '' })
   const flat = await save()
   expect(await readdir(folder)).toContain(flat)
+})
+
+it('what is typed while the text before is being put in force is kept', async () => {
+  const typed = () => field('Subfolders').inputValue()
+  const later = await holdEvents()
+  await setSubfolders('{year}')
+  await setSubfolders('')
+  await field('Subfolders').fill('{month}')
+  await later()
+  expect(await typed()).toBe('{month}')
+  await setSubfolders('')
+  expect(await typed()).toBe('')
 })
 
 it('any file is received once that is set, with the keyboard', async () => {

@@ -6,7 +6,7 @@ import { type Home, makeHome } from './home'
 import { type PaintedPhoto, paintAlbum } from './painted-photos'
 import { newId, tusRequests } from './tus-request'
 import { until } from './until'
-import { tileOf } from './window-tiles'
+import { savedTileOf } from './window-tiles'
 import { startXDisplay, type XDisplay } from './x-display'
 
 export interface FilledWindow {
@@ -65,7 +65,7 @@ export async function fillWindow(
     const answer = await tus.create(bytes.length, fields, { body: bytes })
     if (answer.status !== 201) throw new Error(`${name} was refused: ${answer.status}`)
   }
-  for (const photo of album.photos) await tileOf(window, photo, language).waitFor()
+  for (const photo of album.photos) await savedTileOf(window, photo, language).waitFor()
   return {
     desktop,
     display,

@@ -15,6 +15,10 @@ export function tileOf(window: Page, { name, width, height }: Named, language = 
   })
 }
 
+/** The same, once its photo is on the disk. */
+export const savedTileOf = (window: Page, photo: Named, language?: string): Locator =>
+  tileOf(window, photo, language).and(window.locator('[data-saved="true"]'))
+
 const PIXELS = { en: 'pixels', ko: '픽셀' }
 
 /** Waits until the tile's picture is there, and tells how many times as wide as high it is drawn. */

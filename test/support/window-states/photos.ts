@@ -59,6 +59,10 @@ async function throughArriving({ window, look, phone }: Stage, cast: Cast): Prom
   for (const [at, photo] of cast.photos.entries()) await phones[at % 2]?.send(photo)
   await second.tell('done', cast.photos.length, cast.photos.length)
   await third.tell('open')
+  await window
+    .locator('.phone')
+    .nth(phones.length - 1)
+    .waitFor()
   await allShown(window, cast.photos.length)
   await look('photos')
 
