@@ -19,5 +19,9 @@ export async function makeHome(): Promise<Home> {
   if (process.getuid?.() === 0) {
     for (const each of [path, folder, data]) await chown(each, UNPRIVILEGED, UNPRIVILEGED)
   }
-  return { path, folder, data, close: () => rm(path, { recursive: true, force: true }) }
+  return { path, folder, data, close: () => removeHome(path) }
 }
+
+/** Removes the home of a browser or an app that has ended: its other processes may outlive it by a moment, and write once more. */
+export const removeHome = (path: string): Promise<void> =>
+  rm(path, { recursive: true, force: true, maxRetries: 10 })

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ended } from './child'
 import { freePort } from './free-port'
+import { removeHome } from './home'
 import { until } from './until'
 import { openSession, type WebDriver } from './web-driver'
 import type { XDisplay } from './x-display'
@@ -72,7 +73,7 @@ export async function startWebKitPhone(
       await session.close()
       if (child.pid !== undefined) process.kill(-child.pid)
       await ended(child)
-      await rm(home, { recursive: true, force: true })
+      await removeHome(home)
     },
   }
 }
