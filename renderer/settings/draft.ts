@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 interface Draft {
   text: string
   setText(text: string): void
-  /** Asks for this text to be set, unless it is. */
-  submit(wanted: string): void
+  /** Asks for a text to be set, without spaces around it, unless it is. */
+  submit(typed: string): void
 }
 
 /**
@@ -17,14 +17,14 @@ export function useDraft(value: string, onChange: (text: string) => void): Draft
   const [text, setText] = useState(value)
   const asked = useRef(value)
   useEffect(() => {
-    if (text === asked.current) setText(value)
+    if (text.trim() === asked.current) setText(value)
     asked.current = value
   }, [value])
   return {
     text,
     setText,
-    submit(wanted) {
-      setText(wanted)
+    submit(typed) {
+      const wanted = typed.trim()
       if (wanted === value && wanted === asked.current) return
       asked.current = wanted
       onChange(wanted)

@@ -36,7 +36,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: Props) {
   const said = text.trim() === '' ? words.filingNothing : found
   const done = async () => {
     // Asked again: what is shown may still be of the text before.
-    if ((await preview(text)) !== null) submit(text.trim())
+    if ((await preview(text)) !== null) submit(text)
   }
   return (
     <Setting id={id} label={words.filing} note={fixed ?? said} class="setting-filing">

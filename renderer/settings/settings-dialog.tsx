@@ -79,7 +79,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           placeholder={view.computer}
           longest={COMPUTER_NAME_LENGTH}
           fixed={given('computer')}
-          onChange={(text) => change({ computer: text.trim() || null })}
+          onChange={(text) => change({ computer: text || null })}
         />
         <TextSetting
           label={words.port}
