@@ -22,6 +22,7 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   await tile(1).click()
   await window.keyboard.press('Delete')
   await window.locator('.action-offer').waitFor()
+  await until('the photo to go', async () => (await tile(cast.photos.length - 1).count()) === 0)
   await look('thrown-away')
   await window.keyboard.press('Control+z')
   await until('the photo to be back', async () => (await tile(cast.photos.length - 1).count()) > 0)
