@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ended } from './support/child'
@@ -101,12 +102,9 @@ describe('the receiver in a terminal', () => {
     ['programs', ['--json']],
   ])('can be ended from its first words for %s on', async (_, form) => {
     const child = receive(opened(await makeHome()), form, ['--import', SIGINT_AFTER_FIRST_WORDS])
-    let shown = ''
-    child.stdout.on('data', (text) => {
-      shown += text
-    })
+    const shown = text(child.stdout)
     expect(await ended(child)).toEqual({ code: 0, signal: null })
-    expect(shown).toMatch(/http:\/\//)
+    expect(await shown).toMatch(/http:\/\//)
   })
 
   it('shows people an address, and a line for each photo', async () => {

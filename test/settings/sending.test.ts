@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { startAndroidPhone } from '../support/android-phone'
@@ -21,6 +22,17 @@ it('another name is what phones read', async () => {
   await savedAs({ computer: 'Küche & Co' })
   const page = await (await fetch(await url())).text()
   expect(page).toContain('Küche &#38; Co')
+})
+
+it('without another name the computer has its own, and an empty field shows it', async () => {
+  const name = field('Name of this computer')
+  await name.fill('')
+  await press('Enter')
+  await savedAs({ computer: null })
+  await expect.poll(() => name.inputValue()).toBe(hostname())
+  await name.fill('')
+  await press('Enter')
+  expect(await name.getAttribute('placeholder')).toBe(hostname())
 })
 
 it('another port is listened on, and one that is no port changes nothing', async () => {
