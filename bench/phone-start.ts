@@ -1,7 +1,7 @@
-import { startAndroidPhone } from '../test/support/android-phone'
-import { makeHome } from '../test/support/home'
-import { LAPTOP } from '../test/support/phone-browser'
-import { startTerminalReceiver } from '../test/support/terminal-receiver'
+import { startAndroidPhone } from '../test/support/phone/android-phone'
+import { LAPTOP } from '../test/support/phone/phone-browser'
+import { startTerminalReceiver } from '../test/support/receiver/terminal-receiver'
+import { makeHome } from '../test/support/window/home'
 
 const LOADS = 15
 /** A phone of the lower middle is about four times slower than the machine that measures. */

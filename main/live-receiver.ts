@@ -1,6 +1,6 @@
 import type { ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
-import { createEvents } from './events'
+import { createEvents } from './base/events'
 import type { Receiver } from './receiver'
 import type { ReceiverOptions } from './receiver-options'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
-import { readTemplate } from './inbox/folder-template'
+import { readTemplate } from './library/folder-template'
 
 /** What a person may say on the command line, the same for the window and the terminal. */
 export interface Options {

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
-import { type Clock, systemClock } from './clock'
-import { type Decisions, noDecisions } from './gate/decisions'
-import { type FolderTemplate, readTemplate } from './inbox/folder-template'
+import { type Decisions, noDecisions } from './access/decisions'
+import { type Clock, systemClock } from './base/clock'
+import { type FolderTemplate, readTemplate } from './library/folder-template'
 import type { Options } from './options'
 
 export interface ReceiverOptions {

@@ -1,5 +1,5 @@
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
-import { relativePath } from './inbox/photo-place'
+import { relativePath } from './library/photo-path'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {

@@ -1,7 +1,7 @@
-import { elementIn } from './element-in'
 import { JOIN_TEXTS } from './messages/join-texts'
 import { chooseLanguage } from './messages/languages'
 import { translate } from './messages/translate'
+import { elementIn } from './page/element-in'
 
 const language = chooseLanguage(navigator.languages)
 translate(document, language, JOIN_TEXTS[language])

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../contract/http'
-import { type DesktopApp, startDesktopApp } from './support/desktop-app'
-import { type Home, makeHome } from './support/home'
+import { receivedFiles } from './support/disk/received-files'
+import { sendHalf } from './support/network/photo-request'
 import { createOpened } from './support/opened'
-import { landscape, paintAlbum } from './support/painted-photos'
-import { sendHalf } from './support/photo-request'
-import { receivedFiles } from './support/received-files'
-import { scan } from './support/scan'
-import { shapeOfPicture, tileOf } from './support/window-tiles'
-import { startXDisplay } from './support/x-display'
+import { landscape, paintAlbum } from './support/photos/painted-photos'
+import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { type Home, makeHome } from './support/window/home'
+import { shapeOfPicture, tileOf } from './support/window/window-tiles'
+import { scan } from './support/x11/scan'
+import { startXDisplay } from './support/x11/x-display'
 
 describe('a photo that is still arriving', () => {
   const opened = createOpened()

@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopApp, startDesktopApp } from './support/desktop-app'
-import { type Home, makeHome } from './support/home'
+import { receivedFiles } from './support/disk/received-files'
 import { createOpened } from './support/opened'
-import { landscape, type PaintedPhoto, type PhoneAlbum, paintAlbum } from './support/painted-photos'
-import { receivedFiles } from './support/received-files'
-import { scan } from './support/scan'
-import { shapeOfPicture, tileOf } from './support/window-tiles'
-import { startXDisplay } from './support/x-display'
+import {
+  landscape,
+  type PaintedPhoto,
+  type PhoneAlbum,
+  paintAlbum,
+} from './support/photos/painted-photos'
+import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { type Home, makeHome } from './support/window/home'
+import { shapeOfPicture, tileOf } from './support/window/window-tiles'
+import { scan } from './support/x11/scan'
+import { startXDisplay } from './support/x11/x-display'
 
 const run = promisify(execFile)
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { makeHome } from './support/home'
 import { createOpened } from './support/opened'
-import { startTerminalReceiver } from './support/terminal-receiver'
+import { startTerminalReceiver } from './support/receiver/terminal-receiver'
+import { makeHome } from './support/window/home'
 
 const opened = createOpened()
 

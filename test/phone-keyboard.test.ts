@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { tabTo, walkFocus } from './support/focus-walk'
 import { createOpened } from './support/opened'
-import type { PhoneBrowser } from './support/phone-browser'
-import { PHONE_BROWSERS } from './support/phone-browsers'
-import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone-page'
+import type { PhoneBrowser } from './support/phone/phone-browser'
+import { PHONE_BROWSERS } from './support/phone/phone-browsers'
+import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone/phone-page'
 import { until } from './support/until'
+import { tabTo, walkFocus } from './support/window/focus-walk'
 
 const TARGET_PX = 44
 

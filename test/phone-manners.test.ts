@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createOpened } from './support/opened'
-import type { PhoneBrowser, PhoneSettings } from './support/phone-browser'
-import { PHONE_BROWSERS } from './support/phone-browsers'
-import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone-page'
+import type { PhoneBrowser, PhoneSettings } from './support/phone/phone-browser'
+import { PHONE_BROWSERS } from './support/phone/phone-browsers'
+import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone/phone-page'
 import { until } from './support/until'
 
 describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, openBrowser) => {

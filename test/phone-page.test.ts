@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startAndroidPhone } from './support/android-phone'
-import { type Home, makeHome } from './support/home'
+import { receivedFiles } from './support/disk/received-files'
 import { createOpened } from './support/opened'
-import { landscape, type PaintedPhoto, paintAlbum } from './support/painted-photos'
-import { pickFiles } from './support/pick-files'
-import { receivedFiles } from './support/received-files'
-import { startTerminalReceiver, type TerminalReceiver } from './support/terminal-receiver'
+import { startAndroidPhone } from './support/phone/android-phone'
+import { pickFiles } from './support/phone/pick-files'
+import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
+import { startTerminalReceiver, type TerminalReceiver } from './support/receiver/terminal-receiver'
+import { type Home, makeHome } from './support/window/home'
 
 /** A name instead of 127.0.0.1: over plain http it is no secure context, as a laptop's address is none for a phone. */
 const LAPTOP = 'laptop.test'

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type FaultProxy, startFaultProxy } from './support/fault-proxy'
-import { type Home, makeHome } from './support/home'
-import { paintMixedAlbum } from './support/mixed-album'
+import { receivedFiles } from './support/disk/received-files'
+import { type FaultProxy, startFaultProxy } from './support/network/fault-proxy'
 import { createOpened } from './support/opened'
-import type { PaintedPhoto } from './support/painted-photos'
-import { LAPTOP, type PhoneBrowser, WIFI } from './support/phone-browser'
-import { PHONE_BROWSERS } from './support/phone-browsers'
-import { receivedFiles } from './support/received-files'
-import { startTerminalReceiver } from './support/terminal-receiver'
+import { LAPTOP, type PhoneBrowser, WIFI } from './support/phone/phone-browser'
+import { PHONE_BROWSERS } from './support/phone/phone-browsers'
+import type { PaintedPhoto } from './support/photos/painted-photos'
+import { startTerminalReceiver } from './support/receiver/terminal-receiver'
 import { until } from './support/until'
+import { type Home, makeHome } from './support/window/home'
+import { paintMixedAlbum } from './support/window/mixed-album'
 
 const COUNT = 60
 

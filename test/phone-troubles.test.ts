@@ -1,11 +1,11 @@
 import { rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type MountedDisk, mountSmallDisk } from './support/mounted-disk'
+import { type MountedDisk, mountSmallDisk } from './support/disk/mounted-disk'
 import { createOpened } from './support/opened'
-import type { PhoneBrowser } from './support/phone-browser'
-import { PHONE_BROWSERS } from './support/phone-browsers'
-import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone-page'
+import type { PhoneBrowser } from './support/phone/phone-browser'
+import { PHONE_BROWSERS } from './support/phone/phone-browsers'
+import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone/phone-page'
 import { until } from './support/until'
 
 const MB = 1024 * 1024

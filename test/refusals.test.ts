@@ -2,12 +2,12 @@ import { connect } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS, PROBLEMS, type ProblemCode } from '../contract/http'
 import { NOT_PHOTOS } from './fixtures/fixtures'
-import { type Home, makeHome } from './support/home'
+import { receivedFiles } from './support/disk/received-files'
+import { type Answer, putPhoto, send, sendHalf } from './support/network/photo-request'
 import { createOpened } from './support/opened'
-import { landscape, paintAlbum } from './support/painted-photos'
-import { type Answer, putPhoto, send, sendHalf } from './support/photo-request'
-import { receivedFiles } from './support/received-files'
-import { startTerminalReceiver, type TerminalReceiver } from './support/terminal-receiver'
+import { landscape, paintAlbum } from './support/photos/painted-photos'
+import { startTerminalReceiver, type TerminalReceiver } from './support/receiver/terminal-receiver'
+import { type Home, makeHome } from './support/window/home'
 
 describe('what is refused gets its status and a sentence, and leaves nothing under a final name', () => {
   const opened = createOpened()

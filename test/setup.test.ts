@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { PROJECT } from './support/unprivileged'
+import { PROJECT } from './support/receiver/unprivileged'
 
 const run = promisify(execFile)
 

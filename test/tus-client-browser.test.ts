@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { HEADERS } from '../contract/http'
-import { startAndroidPhone } from './support/android-phone'
-import { type NoisePhoto, noisePhoto } from './support/noise-photo'
-import { type OpenReceiver, openReceiver } from './support/open-receiver'
 import { createOpened } from './support/opened'
-import { PROJECT } from './support/unprivileged'
+import { startAndroidPhone } from './support/phone/android-phone'
+import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from './support/receiver/open-receiver'
+import { PROJECT } from './support/receiver/unprivileged'
 
 /** The library as its script brings it into a page. */
 declare const tus: typeof import('tus-js-client')

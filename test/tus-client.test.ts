@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Upload, type UploadOptions } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HEADERS } from '../contract/http'
-import { type NoisePhoto, noisePhoto } from './support/noise-photo'
-import { type OpenReceiver, openReceiver } from './support/open-receiver'
+import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from './support/receiver/open-receiver'
 
 const CHUNK = 256 * 1024
 

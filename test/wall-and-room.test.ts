@@ -1,12 +1,17 @@
 import { rename } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from './support/filled-window'
 import { createOpened } from './support/opened'
-import { landscape, type PaintedPhoto, type PhoneAlbum, paintAlbum } from './support/painted-photos'
-import { type SendingPhone, sendingPhone } from './support/sending-phone'
+import { type SendingPhone, sendingPhone } from './support/phone/sending-phone'
+import {
+  landscape,
+  type PaintedPhoto,
+  type PhoneAlbum,
+  paintAlbum,
+} from './support/photos/painted-photos'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
+import { type FilledWindow, fillWindow } from './support/window/filled-window'
+import { codeUrl } from './support/window/window-bridge'
 
 /** The wall as those in the room have it: on a screen that stays on, with what concerns them and nothing else. */
 const opened = createOpened()

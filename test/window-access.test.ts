@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopApp, startDesktopApp } from './support/desktop-app'
-import { makeHome } from './support/home'
-import { type NoisePhoto, noisePhoto } from './support/noise-photo'
+import { putPhoto, send } from './support/network/photo-request'
+import { tusRequests } from './support/network/tus-request'
 import { createOpened } from './support/opened'
-import { putPhoto, send } from './support/photo-request'
-import { readQr } from './support/qr'
-import { scan } from './support/scan'
-import { tusRequests } from './support/tus-request'
+import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
-import { startXDisplay, type XDisplay } from './support/x-display'
+import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { makeHome } from './support/window/home'
+import { readQr } from './support/x11/qr'
+import { scan } from './support/x11/scan'
+import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
 const opened = createOpened()
 let display: XDisplay

@@ -1,12 +1,12 @@
 import { rename } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from './support/filled-window'
 import { createOpened } from './support/opened'
-import { landscape, type PhoneAlbum, paintAlbum } from './support/painted-photos'
-import { sendingPhone } from './support/sending-phone'
+import { sendingPhone } from './support/phone/sending-phone'
+import { landscape, type PhoneAlbum, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
+import { type FilledWindow, fillWindow } from './support/window/filled-window'
+import { codeUrl } from './support/window/window-bridge'
 
 /** What a screen reader hears of the window: the texts of its live regions, one after the other. */
 const opened = createOpened()

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { landscape } from './support/painted-photos'
-import { useFilledWindow } from './support/use-filled-window'
+import { landscape } from './support/photos/painted-photos'
+import { useFilledWindow } from './support/window/use-filled-window'
 
 const { window, person } = useFilledWindow({
   'third.jpg': { ...landscape(3), width: 1200, height: 900 },

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { landscape } from './support/painted-photos'
+import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
-import { useFilledWindow } from './support/use-filled-window'
-import { tileOf } from './support/window-tiles'
+import { useFilledWindow } from './support/window/use-filled-window'
+import { tileOf } from './support/window/window-tiles'
 
 const { filled, window } = useFilledWindow({
   'large.jpg': {

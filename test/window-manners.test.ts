@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type DesktopApp, startDesktopApp } from './support/desktop-app'
-import { type Home, makeHome } from './support/home'
-import { type NoisePhoto, noisePhoto } from './support/noise-photo'
+import { sendHalf } from './support/network/photo-request'
 import { createOpened, forThisTest } from './support/opened'
-import { sendHalf } from './support/photo-request'
+import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
-import { closeWindow, placeOf, placeWindow } from './support/window-presence'
-import { startXDisplay, type XDisplay } from './support/x-display'
+import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { type Home, makeHome } from './support/window/home'
+import { codeUrl } from './support/window/window-bridge'
+import { closeWindow, placeOf, placeWindow } from './support/window/window-presence'
+import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
 const opened = createOpened()
 let display: XDisplay

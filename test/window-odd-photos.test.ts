@@ -6,12 +6,12 @@ import { PREVIEW_MAX_BYTES } from '../contract/bridge'
 import { animated } from './fixtures/animated'
 import { endlessPng } from './fixtures/endless'
 import { paintPicture } from './fixtures/paint'
-import { landscape } from './support/painted-photos'
-import { sendPhotos } from './support/send-photos'
+import { sendPhotos } from './support/phone/send-photos'
+import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
-import { useFilledWindow } from './support/use-filled-window'
-import { codeUrl } from './support/window-bridge'
-import { tileOf } from './support/window-tiles'
+import { useFilledWindow } from './support/window/use-filled-window'
+import { codeUrl } from './support/window/window-bridge'
+import { tileOf } from './support/window/window-tiles'
 
 const { filled, window } = useFilledWindow({ 'first.jpg': landscape(1) })
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { landscape } from './support/painted-photos'
-import { useFilledWindow } from './support/use-filled-window'
-import { tileOf } from './support/window-tiles'
+import { landscape } from './support/photos/painted-photos'
+import { useFilledWindow } from './support/window/use-filled-window'
+import { tileOf } from './support/window/window-tiles'
 
 const { filled, window } = useFilledWindow({
   'acorn.jpg': {

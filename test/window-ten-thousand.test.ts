@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useOf } from '../bench/process-tree'
-import { type DesktopApp, startDesktopApp } from './support/desktop-app'
-import { makeHome } from './support/home'
 import { createOpened } from './support/opened'
-import { fillHome } from './support/ten-thousand'
 import { until } from './support/until'
-import { startXDisplay } from './support/x-display'
+import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { makeHome } from './support/window/home'
+import { fillHome } from './support/window/ten-thousand'
+import { startXDisplay } from './support/x11/x-display'
 
 const PHOTOS = 10_000
 const MIB = 1024 * 1024

@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from './support/filled-window'
 import { createOpened } from './support/opened'
-import { landscape, type PhoneAlbum, paintAlbum } from './support/painted-photos'
-import { scan } from './support/scan'
-import { sendPhotos } from './support/send-photos'
+import { sendPhotos } from './support/phone/send-photos'
+import { landscape, type PhoneAlbum, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
-import { codeUrl } from './support/window-bridge'
+import { type FilledWindow, fillWindow } from './support/window/filled-window'
+import { codeUrl } from './support/window/window-bridge'
+import { scan } from './support/x11/scan'
 
 const opened = createOpened()
 let filled: FilledWindow

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ended, endWithUs } from '../../test/support/child'
+import { ended, endWithUs } from '../../test/support/receiver/child'
 import { until } from '../../test/support/until'
 
 export interface Child {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '../../test/support/free-port'
+import { freePort } from '../../test/support/network/free-port'
 import { inProject } from '../../tools/setup/project.mjs'
 import { startChild, untilItAnswers } from './child'
 import type { Peer } from './peer'

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { newId } from '../../test/support/tus-request'
+import { newId } from '../../test/support/network/tus-request'
 import { inProject } from '../../tools/setup/project.mjs'
 import type { Client } from '../client'
 import type { Picture, Piece } from '../picture'

@@ -5,9 +5,9 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { noisePhoto } from '../../test/support/noise-photo'
-import { answerTo } from '../../test/support/photo-request'
-import type { TerminalReceiver } from '../../test/support/terminal-receiver'
+import { answerTo } from '../../test/support/network/photo-request'
+import { noisePhoto } from '../../test/support/photos/noise-photo'
+import type { TerminalReceiver } from '../../test/support/receiver/terminal-receiver'
 
 const BLOCK_BYTES = 1024 * 1024
 

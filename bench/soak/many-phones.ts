@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startFaultProxy } from '../../test/support/fault-proxy'
-import { longPhoto } from '../../test/support/long-photo'
+import { startFaultProxy } from '../../test/support/network/fault-proxy'
+import { longPhoto } from '../../test/support/photos/long-photo'
+import type { TerminalReceiver } from '../../test/support/receiver/terminal-receiver'
 import { seeded } from '../../test/support/seeded'
-import type { TerminalReceiver } from '../../test/support/terminal-receiver'
 import { type SentPhoto, sendAsPhone } from './phone'
 
 export interface ManyPhonesOptions {

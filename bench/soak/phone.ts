@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { answerTo } from '../../test/support/photo-request'
-import { crc32Header, newId } from '../../test/support/tus-request'
+import { answerTo } from '../../test/support/network/photo-request'
+import { crc32Header, newId } from '../../test/support/network/tus-request'
 
 /** Like the page: so many photos on their way at once, in pieces of at most so many bytes. */
 const IN_FLIGHT = 3

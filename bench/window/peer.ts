@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { MainProcess } from '../../test/support/desktop-app'
+import type { MainProcess } from '../../test/support/window/desktop-app'
 import { inProject } from '../../tools/setup/project.mjs'
 
 const PAGE = pathToFileURL(inProject('bench', 'window', 'blank', 'blank.html')).href

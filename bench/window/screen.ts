@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { XDisplay } from '../../test/support/x-display'
+import type { XDisplay } from '../../test/support/x11/x-display'
 
 /** Red, green and blue, 0 to 255 each. */
 export type Colour = readonly [number, number, number]

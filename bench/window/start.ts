@@ -1,9 +1,13 @@
-import { ended } from '../../test/support/child'
-import { type DesktopCommand, desktopCommand, startUndriven } from '../../test/support/desktop-app'
-import { type Home, makeHome } from '../../test/support/home'
-import { readQr } from '../../test/support/qr'
-import { fillHome } from '../../test/support/ten-thousand'
-import { startXDisplay, type XDisplay } from '../../test/support/x-display'
+import { ended } from '../../test/support/receiver/child'
+import {
+  type DesktopCommand,
+  desktopCommand,
+  startUndriven,
+} from '../../test/support/window/desktop-app'
+import { type Home, makeHome } from '../../test/support/window/home'
+import { fillHome } from '../../test/support/window/ten-thousand'
+import { readQr } from '../../test/support/x11/qr'
+import { startXDisplay, type XDisplay } from '../../test/support/x11/x-display'
 import { inProject } from '../../tools/setup/project.mjs'
 import { untilQuiet } from '../quiet'
 import { type Colour, contrasts, isLike, openScreen, type Screen } from './screen'

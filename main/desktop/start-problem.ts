@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import { type Trouble, troubleText } from '../../contract/trouble'
-import { troubleOf } from '../trouble'
+import { troubleOf } from '../base/trouble'
 import { wordsIn } from './words/words'
 
 export interface StartProblem {

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { numberedName } from '../inbox/file-name'
-import { errnoOf } from '../problem'
+import { errnoOf } from '../base/problem'
+import { numberedName } from '../library/file-name'
 import { counting } from './counting'
 
 const MOST_NUMBERS = 10_000

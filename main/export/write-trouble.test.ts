@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { TroubleError } from '../trouble'
+import { TroubleError } from '../base/trouble'
 import { writeTrouble } from './write-trouble'
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: in English`), { code })

@@ -1,6 +1,6 @@
 import type { Trouble } from '../../contract/trouble'
-import { errnoOf } from '../problem'
-import { TroubleError } from '../trouble'
+import { errnoOf } from '../base/problem'
+import { TroubleError } from '../base/trouble'
 
 const TROUBLES: Partial<Record<string, Trouble>> = {
   ENOSPC: { code: 'NO_ROOM' },

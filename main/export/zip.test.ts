@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readZip } from '../../test/support/read-zip'
+import { readZip } from '../../test/support/disk/read-zip'
 import { writeZip, type ZipEntry } from './zip'
 
 let folder: string

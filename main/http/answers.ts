@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa'
 import { type ErrorBody, LIMITS } from '../../contract/http'
-import { fileProblem, ProblemError } from '../problem'
+import { fileProblem, ProblemError } from '../base/problem'
 import { drain, hasUnreadBody } from './request-body'
 
 /** Answers every problem as `{ "error": { "code", "message" } }` with its status; what is not a known problem is told to `report`. */

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { LIMITS, type ProblemCode } from '../../contract/http'
-import { ProblemError } from '../problem'
-import { isToken } from './guard'
+import { ProblemError } from '../base/problem'
+import { isToken } from './host-check'
 import type { Page } from './page'
 import { readText } from './request-body'
 

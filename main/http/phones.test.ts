@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import type { Clock } from '../clock'
-import { ProblemError } from '../problem'
+import type { Clock } from '../base/clock'
+import { ProblemError } from '../base/problem'
 import { createPhones, readPresence } from './phones'
 
 const said = (more: object) =>

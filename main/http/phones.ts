@@ -1,8 +1,8 @@
 import type { Presence } from '../../contract/http'
 import { PHONE_COLOURS, type Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import type { Clock } from '../clock'
-import { ProblemError } from '../problem'
+import type { Clock } from '../base/clock'
+import { ProblemError } from '../base/problem'
 import { shownName } from './sender'
 
 /** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */

@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../../contract/http'
-import { isHostAllowed } from './guard'
+import { isHostAllowed } from './host-check'
 import type { Handle } from './server'
 
 /**

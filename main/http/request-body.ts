@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
 import type { ProblemCode } from '../../contract/http'
-import { ProblemError } from '../problem'
+import { ProblemError } from '../base/problem'
 
 const DRAIN_MS = 2000
 const TEXT_MS = 10_000

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LIMITS } from '../../contract/http'
 import type { Sender } from '../../contract/photo'
-import { visibleText } from '../visible-text'
+import { visibleText } from '../base/visible-text'
 
 /** The name that a stranger gave himself, fit to be shown; empty where nothing is left of it. */
 export function shownName(given: string): string {

@@ -1,10 +1,15 @@
 import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import type { Piece } from '../inbox/arrived'
-import { CHECKSUM_ALGORITHMS, type Checksum, createChecksum, DIGEST_BYTES } from '../inbox/checksum'
-import { heicClaim } from '../inbox/heic-claim'
-import type { NewUpload } from '../inbox/inbox'
-import { ProblemError } from '../problem'
+import { ProblemError } from '../base/problem'
+import { heicClaim } from '../library/heic-claim'
+import type { Piece } from '../uploads/arrived'
+import {
+  CHECKSUM_ALGORITHMS,
+  type Checksum,
+  createChecksum,
+  DIGEST_BYTES,
+} from '../uploads/checksum'
+import type { NewUpload } from '../uploads/inbox'
 import { contentLength, wholeNumber } from './request-body'
 import { senderOf } from './sender'
 import { readMetadata } from './upload-metadata'

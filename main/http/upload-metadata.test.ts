@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ProblemError } from '../problem'
+import { ProblemError } from '../base/problem'
 import { readMetadata } from './upload-metadata'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')

@@ -1,5 +1,5 @@
 import { METADATA_KEYS, type MetadataKey } from '../../contract/http'
-import { ProblemError } from '../problem'
+import { ProblemError } from '../base/problem'
 
 const isKnown = (key: string): key is MetadataKey =>
   (METADATA_KEYS as readonly string[]).includes(key)

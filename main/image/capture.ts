@@ -1,6 +1,6 @@
 import ExifReader from 'exifreader'
 import type { Orientation, PictureFacts } from '../../contract/photo'
-import { isPlausibleTime } from '../plausible-time'
+import { isPlausibleTime } from '../base/plausible-time'
 import { isLocationBlanked } from './location-trace'
 import { asOrientation } from './orientation'
 

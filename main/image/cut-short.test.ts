@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PhotoFormat } from '../../contract/photo'
 import { FIXTURES } from '../../test/fixtures/fixtures'
-import { tempFolder } from '../../test/support/temp-folder'
+import { tempFolder } from '../../test/support/disk/temp-folder'
 import { isCutShort, isFileCutShort } from './cut-short'
 
 async function isCut(bytes: Buffer, format: PhotoFormat): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { TroubleError } from '../trouble'
+import { TroubleError } from '../base/trouble'
 
 export interface ListenOptions {
   /** One IPv4 address of this computer; null listens on all. */

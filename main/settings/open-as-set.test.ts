@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
+import { TroubleError } from '../base/trouble'
 import { type Options, readOptions } from '../options'
-import { TroubleError } from '../trouble'
 import { openAsSet } from './open-as-set'
 
 const SET = { ...DEFAULT_SETTINGS, folder: '/media/usb', port: 80, computer: 'Study' }

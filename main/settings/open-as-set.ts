@@ -1,7 +1,7 @@
 import type { Settings } from '../../contract/settings'
 import type { Trouble } from '../../contract/trouble'
+import { troubleOf } from '../base/trouble'
 import type { Options } from '../options'
-import { troubleOf } from '../trouble'
 import { withSettings } from './settings-and-options'
 
 /**

@@ -8,7 +8,7 @@ import {
   type Settings,
   THEMES,
 } from '../../contract/settings'
-import { readTemplate } from '../inbox/folder-template'
+import { readTemplate } from '../library/folder-template'
 
 type Rules = { [Key in keyof Settings]: (value: unknown) => value is Settings[Key] }
 

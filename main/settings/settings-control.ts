@@ -1,9 +1,9 @@
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
 import type { Trouble } from '../../contract/trouble'
+import { TroubleError } from '../base/trouble'
 import type { LiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import type { ReceiverOptions } from '../receiver-options'
-import { TroubleError } from '../trouble'
 import { givenSettings, needsReopening, withSettings } from './settings-and-options'
 import type { LoadedSettings, SettingsFile } from './settings-file'
 

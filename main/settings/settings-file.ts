@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
 import type { Trouble } from '../../contract/trouble'
-import { errnoOf } from '../problem'
+import { errnoOf } from '../base/problem'
 import { settingsOf } from './read-settings'
 
 const FILE = 'settings.json'

@@ -1,6 +1,6 @@
 import type { Presence } from '../../contract/http'
-import type { ChoiceState } from '../choice'
-import type { Totals } from '../telling/totals'
+import type { ChoiceState } from '../phone/choice'
+import type { Totals } from '../sending/totals'
 
 export type Telling = Pick<Presence, 'state' | 'done' | 'total'>
 

@@ -1,4 +1,4 @@
-import type { Command } from './commands'
+import type { Command } from '../state/commands'
 
 const PATHS: Record<Command, string> = {
   open: 'M14 5h5v5M19 5l-8 8M17 14v4a1.500 1.500 0 0 1-1.500 1.500h-9A1.500 1.500 0 0 1 5 18V9a1.500 1.500 0 0 1 1.500-1.500H10',

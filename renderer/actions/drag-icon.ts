@@ -1,5 +1,5 @@
 import { DRAG_ICON_SIDE, type DragIcon } from '../../contract/photo-actions'
-import { toBlueFirst } from '../pixels'
+import { toBlueFirst } from '../ui/pixels'
 
 /** The picture under the pointer: the tile's own, small. null while it has none. */
 export function dragIconOf(tile: Element): DragIcon | null {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks'
-import { useLanguage } from '../language'
-import { Menu, type MenuItem } from '../menu'
+import { useLanguage } from '../ui/language'
+import { Menu, type MenuItem } from '../ui/menu'
 
 interface Props {
   /** How many photos would be exported; 0 leaves nothing to export. */

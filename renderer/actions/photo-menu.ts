@@ -1,7 +1,7 @@
-import type { LanguageOf } from '../language'
-import type { MenuItem } from '../menu'
-import type { Tile } from '../tiles'
-import { COMMANDS, type Command, isPossible, keysText } from './commands'
+import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
+import type { Tile } from '../state/tiles'
+import type { LanguageOf } from '../ui/language'
+import type { MenuItem } from '../ui/menu'
 
 /** The context menu of photos: to enlarge them, and every command; what does not work for these is greyed out. */
 export function photoMenu(

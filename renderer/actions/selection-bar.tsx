@@ -1,9 +1,9 @@
-import { Cross } from '../icons'
-import { useLanguage } from '../language'
-import { RoundButton } from '../round-button'
-import type { Tile } from '../tiles'
+import { type Command, isPossible, keysText } from '../state/commands'
+import type { Tile } from '../state/tiles'
+import { Cross } from '../ui/icons'
+import { useLanguage } from '../ui/language'
+import { RoundButton } from '../ui/round-button'
 import { CommandIcon } from './command-icon'
-import { type Command, isPossible, keysText } from './commands'
 
 interface Props {
   /** Never empty. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { useMenuCommands } from '../app-menu/menu-commands'
-import { useLanguage } from '../language'
-import { troubleSentence } from '../messages/trouble-sentence'
-import type { Tile } from '../tiles'
-import { useKeys } from '../use-keys'
-import { type FileCommand, isPossible } from './commands'
+import { type FileCommand, isPossible } from '../state/commands'
+import { useMenuCommands } from '../state/menu-commands'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import { troubleSentence } from '../ui/trouble-sentence'
+import { useKeys } from '../ui/use-keys'
 import { copyImage } from './copy-image'
 
 /** What is said about the last action. */

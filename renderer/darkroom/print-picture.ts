@@ -1,5 +1,5 @@
 import { type DarkroomOrder, PIXELS_HEAD } from '../../contract/darkroom'
-import { toBlueFirst } from '../pixels'
+import { toBlueFirst } from '../ui/pixels'
 import type { DecodedPhoto } from './decode-photo'
 import { fittedSize } from './fitted-size'
 

@@ -1,5 +1,5 @@
-import { useLanguage } from '../language'
-import type { Remark } from '../remarks'
+import { useLanguage } from '../ui/language'
+import type { Remark } from './remarks'
 
 /** What is to be said of a photo, in its corner; a pointer that rests there learns more. */
 export function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {

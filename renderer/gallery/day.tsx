@@ -1,4 +1,4 @@
-import type { WindowModel } from '../window-state'
+import type { WindowModel } from '../state/window-state'
 import { GroupHeading } from './group-heading'
 import type { Section } from './layout'
 import { type Arrival, TileButton } from './tile-button'

@@ -1,4 +1,4 @@
-import type { Held } from '../selection/selection'
+import type { Held } from '../state/selection'
 import { type Direction, isDirection } from './neighbour'
 
 /** What a key asks of the gallery. */

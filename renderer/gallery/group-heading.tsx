@@ -1,5 +1,5 @@
-import { useLanguage } from '../language'
-import { dayAfter, factsOf, type Group } from './groups'
+import { dayAfter, factsOf, type Group } from '../state/groups'
+import { useLanguage } from '../ui/language'
 
 interface Props {
   id: string

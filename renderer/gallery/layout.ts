@@ -1,8 +1,8 @@
-import type { TextDirection } from '../direction'
-import type { Tile } from '../tiles'
-import { wantedRowHeight } from '../view/zoom'
-import type { Group } from './groups'
-import { justifiedRows, type RowRoom } from './justified-rows'
+import type { Group } from '../state/groups'
+import type { Tile } from '../state/tiles'
+import { wantedRowHeight } from '../state/zoom'
+import type { TextDirection } from '../ui/direction'
+import { justifiedRows, type RowRoom } from '../ui/justified-rows'
 
 /** A tile's place; `x` counts from the left edge in every language, `y` from the top of its section, in CSS pixels. */
 export interface PlacedTile {

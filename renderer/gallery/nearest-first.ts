@@ -1,6 +1,6 @@
 import { MOST_LOOKED_AT } from '../../contract/bridge'
-import { photosIn } from '../selection/box'
 import type { Layout } from './layout'
+import { photosIn } from './selection-box'
 
 /**
  * The photos drawn at this place of the scrolling: first those on the screen from top to bottom, then one screen below, then one above.

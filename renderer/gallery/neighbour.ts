@@ -1,4 +1,4 @@
-import { stepOf, type TextDirection } from '../direction'
+import { stepOf, type TextDirection } from '../ui/direction'
 import type { Layout, PlacedTile } from './layout'
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End'

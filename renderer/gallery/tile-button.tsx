@@ -1,12 +1,12 @@
 import type { Upload } from '../../contract/photo'
-import { type LanguageOf, useLanguage } from '../language'
-import { remarksOf } from '../remarks'
-import { senderName } from '../sender-text'
-import { roomOf } from '../tile-room'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import { type LanguageOf, useLanguage } from '../ui/language'
+import { senderName } from '../ui/sender-text'
+import { Thumbnail } from '../ui/thumbnail'
+import { roomOf } from '../ui/tile-size'
 import { Badges } from './badges'
 import { ProgressRing } from './progress-ring'
-import { Thumbnail } from './thumbnail'
+import { remarksOf } from './remarks'
 
 /** How far a photo on its way is. */
 export interface Arrival {

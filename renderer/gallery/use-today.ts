@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { dayAfter, startOfDay } from './groups'
+import { dayAfter, startOfDay } from '../state/groups'
 
 /** The start of today; the component is drawn anew at midnight. */
 export function useToday(): number {

@@ -1,6 +1,6 @@
-import { useLanguage } from '../language'
-import { senderText } from '../sender-text'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import { senderText } from '../ui/sender-text'
 import { storedText } from './stored-text'
 
 /** What is known of the photo: its size first. */

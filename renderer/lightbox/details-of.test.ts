@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { createLanguage } from '../language'
-import { photoOf } from '../test-photos'
-import { tileOfPhoto } from '../tiles'
+import { photoOf } from '../state/test-photos'
+import { tileOfPhoto } from '../state/tiles'
+import { createLanguage } from '../ui/language'
 import { detailsOf } from './details-of'
 
 const english = createLanguage(['en'])

@@ -1,6 +1,6 @@
-import type { LanguageOf } from '../language'
-import { senderName } from '../sender-text'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import type { LanguageOf } from '../ui/language'
+import { senderName } from '../ui/sender-text'
 import { storedText } from './stored-text'
 
 /** Everything known of a photo, as words and values in the order in which they are read. */

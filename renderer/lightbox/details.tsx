@@ -1,5 +1,5 @@
-import { useLanguage } from '../language'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
 import { detailsOf } from './details-of'
 
 /** Beside the enlarged photo: all that is known of it. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { Tile } from '../tiles'
-import type { View } from './look'
+import type { Tile } from '../state/tiles'
 import { Stage } from './stage'
+import type { View } from './viewport'
 
 /** The stage of one photo: whole at first. */
 export function LoneStage({ tile }: { tile: Tile }) {

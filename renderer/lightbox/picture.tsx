@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
-import { previewOf } from '../gallery/preview-of'
-import { useLanguage } from '../language'
-import type { Tile } from '../tiles'
-import type { Look } from './look'
+import { previewOf } from '../state/preview-of'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import type { Look } from './viewport'
 
 /** The photo as `look` says, else as large as fits, never larger than its pixels; its thumbnail stands in until the whole picture is there. */
 export function Picture({ tile, look }: { tile: Tile; look: Look | null }) {

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks'
-import { previewOf } from '../gallery/preview-of'
-import { useLanguage } from '../language'
-import type { Tile } from '../tiles'
-import { useDocumentKeys } from '../use-document-keys'
-import { useRoom } from '../use-room'
-import { fitted, type Look, lookFor, panned, type View, viewOf, zoomedTo } from './look'
+import { previewOf } from '../state/preview-of'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import { useDocumentKeys } from '../ui/use-document-keys'
+import { useRoom } from '../ui/use-size'
 import { Picture } from './picture'
+import { fitted, type Look, lookFor, panned, type View, viewOf, zoomedTo } from './viewport'
 
 const STEP = 1.5
 /** How fast a wheel, and the finer pinch of a trackpad, goes nearer. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLanguage } from '../language'
+import { createLanguage } from '../ui/language'
 import { storedText } from './stored-text'
 
 const language = createLanguage(['en'])

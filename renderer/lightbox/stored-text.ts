@@ -1,5 +1,5 @@
-import type { LanguageOf } from '../language'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import type { LanguageOf } from '../ui/language'
 
 /** "stored as 4032 × 3024, orientation 6"; null where the file holds the picture as a person sees it. */
 export function storedText(

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { Cross } from '../icons'
-import { useLanguage } from '../language'
-import type { NoticeCode } from '../messages/problem-text'
-import { RoundButton } from '../round-button'
-import { useSettings } from '../settings/settings-store'
-import { Unbroken } from '../unbroken'
-import { useOutcome } from '../use-outcome'
-import { DUPLICATE, isOfTheFolder, type Notice } from './notices'
+import { DUPLICATE, isOfTheFolder, type Notice } from '../state/notices'
+import { useSettings } from '../state/settings-store'
+import { Cross } from '../ui/icons'
+import { useLanguage } from '../ui/language'
+import { RoundButton } from '../ui/round-button'
+import { Unbroken } from '../ui/unbroken'
+import { useOutcome } from '../ui/use-outcome'
+import type { NoticeCode } from './problem-text'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {

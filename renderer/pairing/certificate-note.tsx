@@ -1,5 +1,5 @@
-import { useLanguage } from '../language'
-import { isEncrypted } from './address-text'
+import { isEncrypted } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
 
 interface Props {
   url: string

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
-import { useLanguage } from '../language'
-import { Unbroken } from '../unbroken'
-import { networkChoice } from './address-text'
+import { networkChoice } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
+import { Unbroken } from '../ui/unbroken'
 import { JoinWifi } from './join-wifi'
 import { nextAddress } from './next-address'
 

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
-import { useLanguage } from '../language'
-import { useOutcome } from '../use-outcome'
+import { useLanguage } from '../ui/language'
+import { useOutcome } from '../ui/use-outcome'
 
 /** Stop and New code: who may send, decided here and now. */
 export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { Dialog } from '../dialog'
-import { useLanguage } from '../language'
-import { QrCode } from './qr-code'
+import { Dialog } from '../ui/dialog'
+import { useLanguage } from '../ui/language'
+import { QrCode } from '../ui/qr/qr-code'
 import { isPasswordTooShort, wifiText } from './wifi-text'
 
 const QR_ROOM = 248

@@ -1,9 +1,9 @@
 import { useId, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
-import { Down, Tick } from '../icons'
-import { useLanguage } from '../language'
-import { networkChoice, networkText } from './address-text'
+import { networkChoice, networkText } from '../ui/address-text'
+import { Down, Tick } from '../ui/icons'
+import { useLanguage } from '../ui/language'
 
 /** The network of the code, in words. Where there are several, a click shows them and another one redraws the code. */
 export function NetworkChooser({ listening, bridge }: { listening: Listening; bridge: Bridge }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LISTENING } from '../test-photos'
+import { LISTENING } from '../state/test-photos'
 import { nextAddress } from './next-address'
 
 const other = { address: '10.0.0.5', interfaceName: 'eth0', kind: 'ethernet' } as const

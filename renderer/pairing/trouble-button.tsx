@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { Dialog } from '../dialog'
-import { useLanguage } from '../language'
-import type { WindowModel } from '../window-state'
+import type { WindowModel } from '../state/window-state'
+import { Dialog } from '../ui/dialog'
+import { useLanguage } from '../ui/language'
 import { Checklist } from './checklist'
 import { useNobodyCame } from './use-nobody-came'
 

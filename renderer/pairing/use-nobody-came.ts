@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { WindowModel } from '../window-state'
-import { lightOf } from './light'
+import { lightOf } from '../state/status'
+import type { WindowModel } from '../state/window-state'
 
 /** How long a code is shown before help is offered, milliseconds. */
 const PATIENCE_MS = 25_000

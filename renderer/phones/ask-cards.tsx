@@ -1,8 +1,8 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
-import { useLanguage } from '../language'
-import { useOutcome } from '../use-outcome'
-import { PhoneFace } from './phone-face'
+import { useLanguage } from '../ui/language'
+import { PhoneFace } from '../ui/phone-face'
+import { useOutcome } from '../ui/use-outcome'
 
 interface Props {
   asking: readonly Sender[]

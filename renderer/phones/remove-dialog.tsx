@@ -1,8 +1,8 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Sender } from '../../contract/photo'
-import { Dialog } from '../dialog'
-import { useLanguage } from '../language'
-import { useOutcome } from '../use-outcome'
+import { Dialog } from '../ui/dialog'
+import { useLanguage } from '../ui/language'
+import { useOutcome } from '../ui/use-outcome'
 
 interface Props {
   sender: Sender

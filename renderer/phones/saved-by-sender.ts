@@ -1,4 +1,4 @@
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
 
 /** How many saved photos each sender has here. */
 export function savedBySender(tiles: readonly Tile[]): ReadonlyMap<string, number> {

@@ -1,5 +1,5 @@
 import type { Settings, SettingsView } from '../../contract/settings'
-import { useLanguage } from '../language'
+import { useLanguage } from '../ui/language'
 import { Switch } from './controls'
 
 interface Props {

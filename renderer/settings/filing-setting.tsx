@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
-import { useLanguage } from '../language'
+import { useLanguage } from '../ui/language'
 import { useDraft } from './draft'
 import { noteOf, Setting } from './setting'
 

@@ -1,5 +1,5 @@
-import { useLanguage } from '../language'
-import { folderText } from '../pairing/address-text'
+import { folderText } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
 
 interface Props {
   folder: string

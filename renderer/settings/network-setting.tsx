@@ -1,6 +1,6 @@
 import type { ChosenNetwork, SettingsView } from '../../contract/settings'
-import { useLanguage } from '../language'
-import { networkChoice } from '../pairing/address-text'
+import { networkChoice } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
 import { Choice } from './controls'
 
 interface Props {

@@ -7,17 +7,17 @@ import {
   THEMES,
 } from '../../contract/settings'
 import { troubleText } from '../../contract/trouble'
-import { Dialog } from '../dialog'
-import { useLanguage } from '../language'
 import { LANGUAGE_NAMES } from '../messages/language-names'
-import { useOutcome } from '../use-outcome'
+import { useSettings } from '../state/settings-store'
+import { Dialog } from '../ui/dialog'
+import { useLanguage } from '../ui/language'
+import { useOutcome } from '../ui/use-outcome'
 import { Choice, Switch, TextSetting } from './controls'
 import { DesktopSettings } from './desktop-settings'
 import { FilingSetting } from './filing-setting'
 import { FolderSetting } from './folder-setting'
 import { NetworkSetting } from './network-setting'
 import { portOf } from './port-of'
-import { useSettings } from './settings-store'
 
 interface Props {
   view: SettingsView

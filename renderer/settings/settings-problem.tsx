@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { troubleText } from '../../contract/trouble'
-import { Cross } from '../icons'
-import { useLanguage } from '../language'
-import { RoundButton } from '../round-button'
-import { useSettings } from './settings-store'
+import { useSettings } from '../state/settings-store'
+import { Cross } from '../ui/icons'
+import { useLanguage } from '../ui/language'
+import { RoundButton } from '../ui/round-button'
 
 /** What could not be done as it was set, until it is dismissed or mended. */
 export function SettingsProblem() {

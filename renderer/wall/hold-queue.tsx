@@ -1,7 +1,7 @@
 import { PHOTO_URL } from '../../contract/bridge'
-import { useLanguage } from '../language'
-import { senderName } from '../sender-text'
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import { senderName } from '../ui/sender-text'
 
 interface Props {
   /** In the order of the queue; never empty. */

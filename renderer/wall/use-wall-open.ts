@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { useKeys } from '../use-keys'
+import { useKeys } from '../ui/use-keys'
 
 /** Whether the wall is open, and the verb that opens or leaves it; F11 opens it too. The window fills the screen as long as it is. */
 export function useWallOpen(bridge: Bridge): [boolean, (open: boolean) => void] {

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { type FolderProblem, isOfTheFolder } from '../notices/notices'
-import type { WindowModel } from '../window-state'
+import { type FolderProblem, isOfTheFolder } from '../state/notices'
+import type { WindowModel } from '../state/window-state'
 
 /**
  * What keeps every phone in the room waiting: it is the folder's, and nothing has landed since. What happens to one photo of one phone is

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { startOfDay } from '../gallery/groups'
-import type { WindowModel } from '../window-state'
+import { startOfDay } from '../state/groups'
+import type { WindowModel } from '../state/window-state'
 import { readWall, writeWall } from './remembered-wall'
 import { openWall, takeIn, type WallState } from './wall-state'
 

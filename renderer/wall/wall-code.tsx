@@ -1,10 +1,10 @@
 import type { Size } from '../../contract/photo'
-import { useLanguage } from '../language'
-import { addressText } from '../pairing/address-text'
-import { CodeDigits } from '../pairing/code-digits'
-import { LightView } from '../pairing/light-view'
-import { SnaplandCode } from '../pairing/snapland-code'
-import type { WindowModel } from '../window-state'
+import type { WindowModel } from '../state/window-state'
+import { addressText } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
+import { CodeDigits } from '../ui/qr/code-digits'
+import { SnaplandCode } from '../ui/qr/snapland-code'
+import { LightView } from '../ui/status-view'
 import { useWallTrouble } from './use-wall-trouble'
 
 /** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */

@@ -1,5 +1,5 @@
 import type { Size } from '../../contract/photo'
-import { justifiedRows } from '../gallery/justified-rows'
+import { justifiedRows } from '../ui/justified-rows'
 
 /** A place on the wall, CSS pixels from the corner where reading begins. */
 export interface Box extends Size {

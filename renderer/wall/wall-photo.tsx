@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
-import { previewOf } from '../gallery/preview-of'
-import { Thumbnail } from '../gallery/thumbnail'
-import { useLanguage } from '../language'
-import { senderName } from '../sender-text'
-import { roomOf } from '../tile-room'
-import type { Tile } from '../tiles'
+import { previewOf } from '../state/preview-of'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from '../ui/language'
+import { senderName } from '../ui/sender-text'
+import { Thumbnail } from '../ui/thumbnail'
+import { roomOf } from '../ui/tile-size'
 import type { Box } from './wall-layout'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { photoOf } from '../test-photos'
-import { tileOfPhoto } from '../tiles'
+import { photoOf } from '../state/test-photos'
+import { tileOfPhoto } from '../state/tiles'
 import { letIn, openWall, putOff, setHold, takeIn } from './wall-state'
 
 const landed = (id: string, receivedAt = 2000) => tileOfPhoto(photoOf(id, { receivedAt }))

@@ -1,4 +1,4 @@
-import type { Tile } from '../tiles'
+import type { Tile } from '../state/tiles'
 
 /** Which photos stand on the wall and which wait for leave, by their ids. Never changed: each step makes the next one. */
 export interface WallState {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type DropTarget, openDropTarget, TARGET_COLOUR } from '../support/drop-target'
 import { createOpened } from '../support/opened'
-import { landscape } from '../support/painted-photos'
+import { landscape } from '../support/photos/painted-photos'
 import { until } from '../support/until'
-import { useFilledWindow } from '../support/use-filled-window'
-import { placeWindow } from '../support/window-presence'
-import { xPointer } from '../support/x-pointer'
+import { type DropTarget, openDropTarget, TARGET_COLOUR } from '../support/window/drop-target'
+import { useFilledWindow } from '../support/window/use-filled-window'
+import { placeWindow } from '../support/window/window-presence'
+import { xPointer } from '../support/x11/x-pointer'
 
 const { filled, person } = useFilledWindow({
   'one.jpg': landscape(1),

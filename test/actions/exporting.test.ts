@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { landscape } from '../support/painted-photos'
-import { readZip } from '../support/read-zip'
-import { useFilledWindow } from '../support/use-filled-window'
+import { readZip } from '../support/disk/read-zip'
+import { landscape } from '../support/photos/painted-photos'
+import { useFilledWindow } from '../support/window/use-filled-window'
 
 const { filled, window, person } = useFilledWindow({
   'across.jpg': { ...landscape(1), takenAt: { date: '2026:11:20 10:00:00', offset: '+00:00' } },

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createOpened } from '../support/opened'
-import { landscape } from '../support/painted-photos'
-import { type SessionBus, startSessionBus } from '../support/session-bus'
-import { useFilledWindow } from '../support/use-filled-window'
+import { landscape } from '../support/photos/painted-photos'
+import { type SessionBus, startSessionBus } from '../support/window/session-bus'
+import { useFilledWindow } from '../support/window/use-filled-window'
 
 const opened = createOpened()
 let bus: SessionBus

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { landscape } from '../support/painted-photos'
-import { useFilledWindow } from '../support/use-filled-window'
-import { xClipboard } from '../support/x-clipboard'
+import { landscape } from '../support/photos/painted-photos'
+import { useFilledWindow } from '../support/window/use-filled-window'
+import { xClipboard } from '../support/x11/x-clipboard'
 
 const { filled, window, person } = useFilledWindow({
   'one.jpg': landscape(1),

@@ -2,10 +2,10 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { type FilledWindow, fillWindow } from '../support/filled-window'
 import { createOpened } from '../support/opened'
-import { landscape } from '../support/painted-photos'
-import { driveWindow, type WindowDriver } from '../support/window-driver'
+import { landscape } from '../support/photos/painted-photos'
+import { type FilledWindow, fillWindow } from '../support/window/filled-window'
+import { driveWindow, type WindowDriver } from '../support/window/window-driver'
 
 /** What fails is said in Korean, whole: no word of the system's, none of English. */
 const opened = createOpened()

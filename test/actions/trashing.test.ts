@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fillWindow } from '../support/filled-window'
+import { receivedFiles } from '../support/disk/received-files'
 import { forThisTest } from '../support/opened'
-import { landscape } from '../support/painted-photos'
-import { receivedFiles } from '../support/received-files'
-import { useFilledWindow } from '../support/use-filled-window'
-import { photosOf } from '../support/window-bridge'
+import { landscape } from '../support/photos/painted-photos'
+import { fillWindow } from '../support/window/filled-window'
+import { useFilledWindow } from '../support/window/use-filled-window'
+import { photosOf } from '../support/window/window-bridge'
 
 const { filled, window, person } = useFilledWindow({
   'stays.jpg': landscape(1),

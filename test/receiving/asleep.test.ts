@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { longPhoto } from '../support/long-photo'
-import type { NoisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { isSavedWhole } from '../support/disk/saved-whole'
+import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { isSavedWhole } from '../support/saved-whole'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { longPhoto } from '../support/photos/long-photo'
+import type { NoisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 const HOUR = 60 * 60 * 1000
 const MB = 1024 * 1024

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
-import { type Home, makeHome } from '../support/home'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { harmedAt } from '../support/disk/strace'
+import { crc32Header, newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
 import { seeded } from '../support/seeded'
-import { harmedAt } from '../support/strace'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
-import { crc32Header, newId, offsetOf, tusRequests } from '../support/tus-request'
+import { type Home, makeHome } from '../support/window/home'
 
 const PIECE_BYTES = 50_000
 

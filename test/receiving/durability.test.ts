@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Home, makeHome } from '../support/home'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { harmedAt, traced } from '../support/disk/strace'
+import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { harmedAt, traced } from '../support/strace'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
+import { type Home, makeHome } from '../support/window/home'
 
 let home: Home
 let laptop: TerminalReceiver

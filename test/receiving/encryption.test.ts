@@ -5,11 +5,11 @@ import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { connect as connectEncrypted } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { startFaultProxy } from '../support/fault-proxy'
-import { noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { startFaultProxy } from '../support/network/fault-proxy'
+import { putPhoto, send } from '../support/network/photo-request'
 import { forThisTest } from '../support/opened'
-import { putPhoto, send } from '../support/photo-request'
+import { noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 let laptop: OpenReceiver
 

@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Home, makeHome } from '../support/home'
-import { type MountedDisk, mountExfat } from '../support/mounted-disk'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
+import { type MountedDisk, mountExfat } from '../support/disk/mounted-disk'
+import { harmedAt } from '../support/disk/strace'
+import { newId, sendMissing, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { harmedAt } from '../support/strace'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
-import { newId, sendMissing, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
+import { type Home, makeHome } from '../support/window/home'
 
 const MB = 1024 * 1024
 

@@ -1,10 +1,10 @@
 import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { newId, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
 
 let laptop: OpenReceiver

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, PROBLEMS, type ProblemCode } from '../../contract/http'
-import { systemClock } from '../../main/clock'
-import { TOKEN_LIFETIME_MS } from '../../main/token-lifetime'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { TOKEN_LIFETIME_MS } from '../../main/access/token-lifetime'
+import { systemClock } from '../../main/base/clock'
+import { type Answer, putPhoto, send, sendHalf } from '../support/network/photo-request'
+import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { type Answer, putPhoto, send, sendHalf } from '../support/photo-request'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
 
 let laptop: OpenReceiver

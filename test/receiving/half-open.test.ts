@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { longPhoto } from '../support/long-photo'
-import { openPiece } from '../support/open-piece'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { isSavedWhole } from '../support/disk/saved-whole'
+import { openPiece } from '../support/network/open-piece'
+import { putPhoto } from '../support/network/photo-request'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { putPhoto } from '../support/photo-request'
-import { isSavedWhole } from '../support/saved-whole'
-import { newId, tusRequests } from '../support/tus-request'
+import { longPhoto } from '../support/photos/long-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 const MB = 1024 * 1024
 // More than the 512 that are open at most.

@@ -4,10 +4,10 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorBody } from '../../contract/http'
-import { noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { newId, tusRequests } from '../support/tus-request'
+import { noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 let laptop: OpenReceiver
 // One for each test: connections that an earlier one kept alive count too.

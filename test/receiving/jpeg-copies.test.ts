@@ -2,10 +2,10 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { encodeHeic } from '../fixtures/heic'
-import { noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { putPhoto } from '../support/network/photo-request'
 import { forThisTest } from '../support/opened'
-import { putPhoto } from '../support/photo-request'
+import { noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
 
 let laptop: OpenReceiver

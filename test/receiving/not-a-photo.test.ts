@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
-import { openPiece } from '../support/open-piece'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { isSavedWhole } from '../support/disk/saved-whole'
+import { openPiece } from '../support/network/open-piece'
+import { putPhoto } from '../support/network/photo-request'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { createOpened, forThisTest } from '../support/opened'
-import { putPhoto } from '../support/photo-request'
-import { isSavedWhole } from '../support/saved-whole'
-import { newId, tusRequests } from '../support/tus-request'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 const SNIFFED_BYTES = 4096
 const LENGTH = 1_000_000

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { isSavedWhole } from '../support/disk/saved-whole'
+import { putPhoto } from '../support/network/photo-request'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { createOpened, forThisTest } from '../support/opened'
-import { landscape, paintAlbum } from '../support/painted-photos'
-import { putPhoto } from '../support/photo-request'
-import { isSavedWhole } from '../support/saved-whole'
-import { newId, tusRequests } from '../support/tus-request'
+import { landscape, paintAlbum } from '../support/photos/painted-photos'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 /** A file's time comes from a clock that ticks this coarsely at most, milliseconds: the kernel's jiffies, 100 Hz. */
 const FILE_TICK_MS = 10

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { createOpened } from '../support/opened'
-import { newId, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 const opened = createOpened()
 let laptop: OpenReceiver

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
-import { type Home, makeHome } from '../support/home'
-import { longPhoto } from '../support/long-photo'
-import { openPiece } from '../support/open-piece'
+import { isSavedWhole } from '../support/disk/saved-whole'
+import { openPiece } from '../support/network/open-piece'
+import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { isSavedWhole } from '../support/saved-whole'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { longPhoto } from '../support/photos/long-photo'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
 import { until } from '../support/until'
+import { type Home, makeHome } from '../support/window/home'
 
 const MB = 1024 * 1024
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { newId, offsetOf, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 const EDGE_BYTES = 64 * 1024
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
 import { soakLongStream } from '../../bench/soak/long-stream'
 import { soakManyPhones } from '../../bench/soak/many-phones'
-import { type Home, makeHome } from '../support/home'
 import { forThisTest } from '../support/opened'
-import { startTerminalReceiver, type TerminalReceiver } from '../support/terminal-receiver'
+import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
+import { type Home, makeHome } from '../support/window/home'
 
 /** In small; in full it is `npm run soak`. */
 const KB = 1024

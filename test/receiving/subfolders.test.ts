@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { relativePath } from '../../main/inbox/photo-place'
+import { relativePath } from '../../main/library/photo-path'
 import type { ReceiverOptions } from '../../main/receiver-options'
-import { type NoisePhoto, noisePhoto } from '../support/noise-photo'
-import { type OpenReceiver, openReceiver } from '../support/open-receiver'
+import { tempFolder } from '../support/disk/temp-folder'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { tempFolder } from '../support/temp-folder'
-import { newId, tusRequests } from '../support/tus-request'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
+import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
 
 const TAKEN = new Date(2026, 10, 22, 12).getTime()

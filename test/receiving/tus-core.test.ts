@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HEADERS } from '../../contract/http'
-import { expectProblem, MAX_BYTES, useTusLaptop } from '../support/tus-laptop'
-import { newId, offsetOf } from '../support/tus-request'
+import { expectProblem, MAX_BYTES, useTusLaptop } from '../support/network/tus-laptop'
+import { newId, offsetOf } from '../support/network/tus-request'
 
 const { tus, begin, saved, ask } = useTusLaptop()
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { HEADERS, type ProblemCode } from '../../contract/http'
-import { type Begun, cutPhoto, expectProblem, MAX_BYTES, useTusLaptop } from '../support/tus-laptop'
-import { crc32Header, newId, offsetOf } from '../support/tus-request'
+import {
+  type Begun,
+  cutPhoto,
+  expectProblem,
+  MAX_BYTES,
+  useTusLaptop,
+} from '../support/network/tus-laptop'
+import { crc32Header, newId, offsetOf } from '../support/network/tus-request'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const { laptop, tus, begin, saved, ask } = useTusLaptop()

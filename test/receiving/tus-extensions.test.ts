@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HEADERS } from '../../contract/http'
-import { openReceiver } from '../support/open-receiver'
+import { cutPhoto, expectProblem, useTusLaptop } from '../support/network/tus-laptop'
+import { crc32Header, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { cutPhoto, expectProblem, useTusLaptop } from '../support/tus-laptop'
-import { crc32Header, offsetOf, tusRequests } from '../support/tus-request'
+import { openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BRIDGE_CALLS } from '../../contract/bridge'
-import { PROJECT } from '../support/unprivileged'
+import { PROJECT } from '../support/receiver/unprivileged'
 import { useApp } from './use-app'
 
 const { app, send, shown } = useApp()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, expect, it } from 'vitest'
 import { createOpened } from '../support/opened'
-import { PROJECT } from '../support/unprivileged'
+import { PROJECT } from '../support/receiver/unprivileged'
 import { useApp } from './use-app'
 
 const opened = createOpened()

@@ -1,11 +1,11 @@
 import { beforeAll, expect } from 'vitest'
 import type { Bridge } from '../../contract/bridge'
-import { type DesktopApp, startDesktopApp } from '../support/desktop-app'
-import { makeHome } from '../support/home'
-import { noisePhoto } from '../support/noise-photo'
+import { putPhoto } from '../support/network/photo-request'
 import { createOpened } from '../support/opened'
-import { putPhoto } from '../support/photo-request'
-import { startXDisplay } from '../support/x-display'
+import { noisePhoto } from '../support/photos/noise-photo'
+import { type DesktopApp, startDesktopApp } from '../support/window/desktop-app'
+import { makeHome } from '../support/window/home'
+import { startXDisplay } from '../support/x11/x-display'
 
 declare global {
   interface Window {

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
 import { encodeHeic } from '../fixtures/heic'
-import { noisePhoto } from '../support/noise-photo'
-import { putPhoto } from '../support/photo-request'
-import { useSettingsWindow } from '../support/settings-window'
+import { putPhoto } from '../support/network/photo-request'
+import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
-import { photosOf } from '../support/window-bridge'
+import { useSettingsWindow } from '../support/window/settings-window'
+import { photosOf } from '../support/window/window-bridge'
 
 const { app, home, url, open, field, press, savedAs } = useSettingsWindow()
 beforeAll(() => open())

@@ -1,12 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { noisePhoto } from '../support/noise-photo'
-import { putPhoto } from '../support/photo-request'
-import { scan } from '../support/scan'
-import { useSettingsWindow } from '../support/settings-window'
+import { putPhoto } from '../support/network/photo-request'
+import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
-import { placeWindow } from '../support/window-presence'
+import { useSettingsWindow } from '../support/window/settings-window'
+import { placeWindow } from '../support/window/window-presence'
+import { scan } from '../support/x11/scan'
 
 const settings = useSettingsWindow()
 const { app, home, url, open, field, press, savedAs, start } = settings

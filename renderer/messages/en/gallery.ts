@@ -1,4 +1,4 @@
-import type { Remark } from '../../remarks'
+import type { Remark } from '../../gallery/remarks'
 import { number, phones, photos } from './count'
 
 /** The tiles and how they are shown. */

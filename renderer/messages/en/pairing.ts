@@ -1,6 +1,6 @@
 import type { Phone } from '../../../contract/photo'
 import type { NetworkAddress } from '../../../contract/receiver-event'
-import type { LightFacts, LightKey } from '../../pairing/light'
+import type { LightFacts, LightKey } from '../../state/status'
 import { phones, photos } from './count'
 
 const who = ({ name, phones: n }: LightFacts): string => (name === null ? phones(n) : name)

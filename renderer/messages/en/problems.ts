@@ -1,4 +1,4 @@
-import type { NoticeCode, ProblemText } from '../problem-text'
+import type { NoticeCode, ProblemText } from '../../notices/problem-text'
 import { photos } from './count'
 
 /** What can go wrong. */

@@ -1,4 +1,4 @@
-import type { LightFacts } from '../../pairing/light'
+import type { LightFacts } from '../../state/status'
 import type { pairing as English } from '../en/pairing'
 import { count, phones, photos } from './count'
 

@@ -1,0 +1,107 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { errnoOf } from '../base/problem'
+
+const FILE = 'receiver.json'
+
+/** What lets a phone in, kept over restarts so that open pages and photographed codes find the receiver again. */
+export interface Access {
+  /** 128 random bits in base64url, unless the person chose it. */
+  token(): string
+  /** Six digits for phones without a camera. */
+  code(): string
+  /** New digits; the token stays. */
+  renewCode(): void
+  /** A new token and new digits: what was scanned or photographed before opens nothing any more. */
+  renew(): void
+  /** Somebody came with the right token. */
+  wasUsed(): void
+  /** When somebody last came with the token, or it was made; milliseconds since 1970. */
+  usedAt(): number
+  /** Whether the person chose the token on the command line. */
+  isChosen(): boolean
+  /** Where the last run listened. */
+  savedPort: number | null
+  /** Writes all of it down. */
+  keep(port: number): Promise<void>
+}
+
+interface Saved {
+  token: string
+  code: string
+  port: number
+  usedAt: number
+}
+/** Files of earlier versions do not tell when the token was last used. */
+type Loaded = Omit<Saved, 'usedAt'> & { usedAt?: number }
+
+/** @param chosenToken takes the place of the saved one */
+export async function openAccess(
+  dataFolder: string,
+  chosenToken: string | null,
+  now: () => number,
+): Promise<Access> {
+  const path = join(dataFolder, FILE)
+  const saved = await load(path)
+  let token = chosenToken ?? saved?.token ?? newToken()
+  let isChosen = chosenToken !== null
+  let code = saved?.code ?? sixDigits()
+  let usedAt = saved?.usedAt ?? now()
+  let writing = Promise.resolve()
+
+  async function write(state: Saved): Promise<void> {
+    // Whole or not at all; only its owner may read the token.
+    await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 })
+    await rename(`${path}.new`, path)
+  }
+
+  return {
+    token: () => token,
+    code: () => code,
+    renewCode() {
+      code = sixDigits()
+    },
+    renew() {
+      token = newToken()
+      isChosen = false
+      code = sixDigits()
+      usedAt = now()
+    },
+    wasUsed() {
+      usedAt = now()
+    },
+    usedAt: () => usedAt,
+    isChosen: () => isChosen,
+    savedPort: saved?.port ?? null,
+    keep(port) {
+      // One after the other: two at once would share the file that is renamed.
+      writing = writing.catch(() => {}).then(() => write({ token, code, port, usedAt }))
+      return writing
+    },
+  }
+}
+
+const newToken = (): string => randomBytes(16).toString('base64url')
+export const sixDigits = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+
+/** null where nothing was saved yet, or the file is not ours or not what we wrote: then all is made anew, and nothing is lost but the code. */
+async function load(path: string): Promise<Loaded | null> {
+  try {
+    return asSaved(JSON.parse(await readFile(path, 'utf8')))
+  } catch (error) {
+    const errno = errnoOf(error)
+    if (error instanceof SyntaxError || errno === 'ENOENT' || errno === 'EACCES') return null
+    throw error
+  }
+}
+
+function asSaved(value: unknown): Loaded | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { token, code, port, usedAt } = value as Partial<Record<keyof Saved, unknown>>
+  const isToken = typeof token === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(token)
+  const isCode = typeof code === 'string' && /^\d{6}$/.test(code)
+  const isPort = Number.isInteger(port) && Number(port) > 0 && Number(port) < 65_536
+  if (!isToken || !isCode || !isPort) return null
+  return { token, code, port: Number(port), ...(typeof usedAt === 'number' && { usedAt }) }
+}

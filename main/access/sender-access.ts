@@ -1,0 +1,67 @@
+import type { Sender } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { ProblemError } from '../base/problem'
+import type { Decisions } from './decisions'
+
+/** More strangers than this are not asked about: nobody would read the list. */
+const MOST_ASKING = 64
+
+/** Who may send at this moment: what the person at the computer has decided, for this run of the program. */
+export interface Gate {
+  isStopped(): boolean
+  setStopped(stopped: boolean): void
+  /** Whether each phone has to be allowed before it can send. */
+  setAskFirst(askFirst: boolean): void
+  /** @throws ProblemError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked */
+  admit(sender: Sender): void
+  /** Those the person has not answered yet, in the order in which they came. */
+  asking(): Sender[]
+  allow(senderId: string): void
+  /** Nothing of this sender is taken from now on. */
+  remove(senderId: string): void
+  isRemoved(senderId: string): boolean
+}
+
+/** @param emit tells that a sender asks, and that the question is over */
+export function createGate(emit: (event: ReceiverEvent) => void, decisions: Decisions): Gate {
+  const { removed, allowed } = decisions
+  const asking = new Map<string, Sender>()
+
+  function ask({ id, name }: Sender): void {
+    if (asking.has(id) || asking.size >= MOST_ASKING) return
+    const sender = { id, name }
+    asking.set(id, sender)
+    emit({ event: 'asking', sender })
+  }
+  function answered(id: string): void {
+    if (asking.delete(id)) emit({ event: 'answered', id })
+  }
+
+  return {
+    isStopped: () => decisions.stopped,
+    setStopped(stopped) {
+      decisions.stopped = stopped
+    },
+    setAskFirst(askFirst) {
+      decisions.askFirst = askFirst
+      if (!askFirst) for (const id of [...asking.keys()]) answered(id)
+    },
+    admit(sender) {
+      if (removed.has(sender.id)) throw new ProblemError('REMOVED')
+      if (decisions.stopped) throw new ProblemError('PAUSED')
+      if (!decisions.askFirst || allowed.has(sender.id)) return
+      ask(sender)
+      throw new ProblemError('WAITING_FOR_APPROVAL')
+    },
+    asking: () => [...asking.values()],
+    allow(id) {
+      allowed.add(id)
+      answered(id)
+    },
+    remove(id) {
+      removed.add(id)
+      answered(id)
+    },
+    isRemoved: (id) => removed.has(id),
+  }
+}

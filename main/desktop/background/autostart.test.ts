@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { tempFolder } from '../../../test/support/disk/temp-folder'
+import { autostartEntry, autostartPath, setAutostart } from './autostart'
+
+const exec = (...command: string[]) => /^Exec=(.*)$/m.exec(autostartEntry(command))?.[1]
+
+it('stands where desktops look', () => {
+  expect(autostartPath('/home/a', undefined)).toBe('/home/a/.config/autostart/snapland.desktop')
+  expect(autostartPath('/home/a', '')).toBe('/home/a/.config/autostart/snapland.desktop')
+  expect(autostartPath('/home/a', '/cfg')).toBe('/cfg/autostart/snapland.desktop')
+})
+
+it('quotes what a path may hold, so that nothing in it is run or replaced', () => {
+  expect(exec('/opt/My Photos/snapland', '--hidden')).toBe('"/opt/My Photos/snapland" "--hidden"')
+  expect(exec('/a$HOME')).toBe(String.raw`"/a\\$HOME"`)
+  expect(exec('/a`b"c')).toBe(String.raw`"/a\\${'`'}b\\"c"`)
+  expect(exec('/a\\b')).toBe(String.raw`"/a\\\\b"`)
+  expect(exec('/100%u')).toBe('"/100%%u"')
+})
+
+it('writes and removes the file, also where there is no folder and no file', async () => {
+  const path = autostartPath(await tempFolder(), undefined)
+  await setAutostart(path, null)
+  await setAutostart(path, ['/opt/snapland'])
+  expect(await readFile(path, 'utf8')).toContain('Exec="/opt/snapland"\n')
+  await setAutostart(path, ['/moved/snapland'])
+  expect(await readFile(path, 'utf8')).toContain('Exec="/moved/snapland"\n')
+  expect(await readdir(join(path, '..'))).toEqual(['snapland.desktop'])
+  await setAutostart(path, null)
+  expect(await readdir(join(path, '..'))).toEqual([])
+})
+
+it('cannot be given a second line', () => {
+  expect(() => autostartEntry(['/a\nExec=evil'])).toThrow('line')
+})

@@ -1,0 +1,31 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { app } from 'electron'
+import { TroubleError } from '../../base/trouble'
+import { autostartPath, setAutostart } from './autostart'
+
+/**
+ * Has Snapland started, or not, when the person logs in: by the system's own list, on Linux by a file that desktops read.
+ * @param data the folder that the command line chose for Snapland's state; null for the usual one
+ * @throws TroubleError when the file cannot be written
+ */
+export async function startAtLogin(wanted: boolean, data: string | null): Promise<void> {
+  const args = [
+    ...(app.isPackaged ? [] : [app.getAppPath()]),
+    ...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
+    ...(data === null ? [] : ['--data', resolve(data)]),
+    '--hidden',
+  ]
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: wanted, path: process.execPath, args })
+    return
+  }
+  // An AppImage runs from a place that is there only as long as it runs.
+  const program = process.env.APPIMAGE ?? process.execPath
+  const path = autostartPath(homedir(), process.env.XDG_CONFIG_HOME)
+  try {
+    await setAutostart(path, wanted ? [program, ...args] : null)
+  } catch (error) {
+    throw new TroubleError({ code: 'LOGIN_UNCHANGED' }, { cause: error })
+  }
+}

@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { ExportKind, PhotoActions } from '../../../contract/photo-actions'
+import { TroubleError } from '../../base/trouble'
+import { copyFiles } from '../../export/copy-files'
+import { csvOf } from '../../export/csv'
+import { writeTrouble } from '../../export/write-trouble'
+import { writeZip } from '../../export/zip'
+import { relativePath } from '../../library/photo-path'
+import { type GalleryFile, galleryFiles } from './gallery-files'
+
+interface Deps {
+  receiver: Parameters<typeof galleryFiles>[0]
+  /** The window that a dialog belongs to. */
+  window(): BrowserWindow | null
+  /** Told from 0 to 1, first when the place is chosen. */
+  onProgress(share: number): void
+}
+
+const PROGRESS_MS = 100
+
+/** Copies, ZIPs and tables of photos, written where the person says. One at a time. */
+export function createExportCalls({
+  receiver,
+  window,
+  onProgress,
+}: Deps): Pick<PhotoActions, 'saveCopies' | 'exportPhotos' | 'cancelExport'> {
+  let underWay: AbortController | null = null
+
+  /** @returns null when it was cancelled before anything was written */
+  async function alone<T>(work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
+    if (underWay) throw new TroubleError({ code: 'STILL_WRITING' })
+    const cancel = new AbortController()
+    underWay = cancel
+    try {
+      return await work(cancel.signal)
+    } catch (error) {
+      if (cancel.signal.aborted) return null
+      throw writeTrouble(error)
+    } finally {
+      underWay = null
+    }
+  }
+
+  async function askFile(name: string): Promise<string | null> {
+    const options = { defaultPath: join(app.getPath('downloads'), name) }
+    const parent = window()
+    const { canceled, filePath } = await (parent
+      ? dialog.showSaveDialog(parent, options)
+      : dialog.showSaveDialog(options))
+    return canceled || !filePath ? null : filePath
+  }
+
+  async function askFolder(): Promise<string | null> {
+    const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory']
+    const options = { defaultPath: app.getPath('downloads'), properties }
+    const parent = window()
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options))
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+
+  /** Tells how far it is as often as an eye can see, the last bytes before a slow place takes no more included. */
+  function progressOf(files: readonly GalleryFile[]): (bytes: number) => void {
+    const total = files.reduce((sum, { photo }) => sum + photo.bytes, 0)
+    const mine = underWay
+    let written = 0
+    let isWaiting = false
+    function tell(): void {
+      isWaiting = false
+      if (underWay === mine) onProgress(written / Math.max(1, total))
+    }
+    onProgress(0)
+    return (bytes) => {
+      written += bytes
+      if (!isWaiting) setTimeout(tell, PROGRESS_MS)
+      isWaiting = true
+    }
+  }
+
+  return {
+    saveCopies: (ids) =>
+      alone(async (signal) => {
+        const files = galleryFiles(receiver, ids)
+        const folder = await askFolder()
+        if (folder === null || signal.aborted) return null
+        const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
+        const copies = await copyFiles(sources, folder, progressOf(files), signal)
+        return { place: basename(folder), copies }
+      }),
+    exportPhotos: (kind, ids) =>
+      alone(async (signal) => {
+        const files = galleryFiles(receiver, ids)
+        const target = await askFile(suggestedName(kind))
+        if (target === null || signal.aborted) return null
+        const onBytes = progressOf(files)
+        if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
+        else await writeFile(target, csvOf(files.map(({ photo }) => photo)))
+        return basename(target)
+      }),
+    cancelExport: async () => underWay?.abort(),
+  }
+}
+
+const zipEntry = ({ photo, open }: GalleryFile) => ({
+  name: relativePath(photo),
+  bytes: photo.bytes,
+  time: photo.capturedAt ?? photo.receivedAt,
+  open,
+})
+
+/** "Snapland 2026-11-22.zip", by the calendar of this computer. */
+function suggestedName(kind: ExportKind): string {
+  const now = new Date()
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `Snapland ${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.${kind}`
+}

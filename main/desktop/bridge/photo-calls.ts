@@ -1,0 +1,43 @@
+import { nativeImage, shell, type WebContents } from 'electron'
+import type { PhotoActions } from '../../../contract/photo-actions'
+import { TroubleError } from '../../base/trouble'
+import type { Trash } from '../../library/trash'
+import { galleryFiles } from './gallery-files'
+
+interface Deps {
+  receiver: Parameters<typeof galleryFiles>[0]
+  trash: Trash
+  /** The page that a drag begins in. */
+  contents(): WebContents | null
+}
+
+/** What other programs and the system do with photos. */
+export function createPhotoCalls({
+  receiver,
+  trash,
+  contents,
+}: Deps): Pick<PhotoActions, 'openPhotos' | 'trashPhotos' | 'undoTrash' | 'dragPhotos'> {
+  return {
+    async openPhotos(ids) {
+      const files = galleryFiles(receiver, ids)
+      // A stranger may have sent a program.
+      const other = files.find(({ photo }) => photo.format === 'other')
+      if (other) throw new TroubleError({ code: 'NOT_STARTED', file: other.photo.name })
+      for (const { mustBeThere } of files) await mustBeThere()
+      for (const { path, photo } of files) {
+        const cause = await shell.openPath(path)
+        if (cause) throw new TroubleError({ code: 'PHOTO_NOT_OPENED', file: photo.name }, { cause })
+      }
+    },
+    trashPhotos: (ids) => trash.throwAway(ids),
+    undoTrash: async () => trash.undo(),
+    async dragPhotos(ids, { width, height, pixels }) {
+      const files = galleryFiles(receiver, ids).map(({ path }) => path)
+      const [file] = files
+      if (file === undefined) return
+      // Bare pixels: the main process decodes no picture.
+      const icon = nativeImage.createFromBitmap(Buffer.from(pixels), { width, height })
+      contents()?.startDrag({ file, files, icon })
+    },
+  }
+}

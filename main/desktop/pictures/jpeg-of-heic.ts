@@ -1,0 +1,72 @@
+import type { DarkroomOrder } from '../../../contract/darkroom'
+import { BY_HAND, type Photo } from '../../../contract/photo'
+import type { ReceiverEvent } from '../../../contract/receiver-event'
+import type { Trouble } from '../../../contract/trouble'
+import type { Receiver } from '../../receiver'
+import type { DarkroomLine } from './job-queue'
+import { hopeless } from './preview-plan'
+
+/** Pictures on the screen come first; after so long it is this one's turn again, milliseconds. */
+const DROPPED_MS = 2000
+
+/** Every pixel, upright, at a quality at which nobody sees the difference. */
+const order = ({ id }: Photo): Omit<DarkroomOrder, 'number'> => ({
+  ...{ photoId: id, decoder: 'libheif', side: 65_535, type: 'image/jpeg', quality: 0.9 },
+})
+
+interface Deps {
+  receiver: Pick<Receiver, 'photo' | 'jpegCopies'>
+  develop: DarkroomLine['develop']
+  isWanted(): boolean
+  pause(milliseconds: number): Promise<void>
+  onTrouble(trouble: Trouble): void
+}
+
+export interface JpegOfHeic {
+  follow(event: ReceiverEvent): void
+  /** Makes what is still wanted: at the start, of another folder, and when the setting changes. */
+  resume(): void
+}
+
+/** Has a JPEG made beside each HEIC that a phone sends while that is wanted, one after the other. */
+export function createJpegOfHeic(deps: Deps): JpegOfHeic {
+  const { jpegCopies, photo: find } = deps.receiver
+  let isBusy = false
+
+  async function make(photo: Photo): Promise<void> {
+    if (hopeless(photo)) throw new Error('It is too large to be decoded.')
+    for (;;) {
+      const jpeg = await deps.develop(order(photo))
+      if (find(photo.id) === null) return
+      if (jpeg === 'impossible') throw new Error('It cannot be decoded.')
+      if (jpeg !== 'dropped') return jpegCopies.save(photo.id, jpeg)
+      await deps.pause(DROPPED_MS)
+    }
+  }
+
+  async function work(): Promise<void> {
+    if (isBusy) return
+    isBusy = true
+    while (deps.isWanted()) {
+      const [photo] = jpegCopies.wanted()
+      if (!photo) break
+      const { id, name } = photo
+      await make(photo).catch((error: unknown) => {
+        console.error(`No JPEG of ${name}:`, error)
+        deps.onTrouble({ code: 'NO_JPEG', file: name })
+      })
+      jpegCopies.giveUp(id)
+    }
+    isBusy = false
+  }
+
+  return {
+    follow(event) {
+      if (event.event !== 'saved' || event.photo.format !== 'heic') return
+      if (!deps.isWanted() || event.photo.sender.id === BY_HAND.id) return
+      jpegCopies.want(event.photo.id)
+      void work()
+    },
+    resume: () => void work(),
+  }
+}

@@ -1,0 +1,102 @@
+import type { Session } from 'electron'
+import type { Photo } from '../../../contract/photo'
+import { CONTENT_TYPES } from '../../image/formats'
+import type { Receiver } from '../../receiver'
+import type { AppPage } from '../window/pages'
+import { fileResponse, refusal } from './file-response'
+import { photoAddress } from './photo-address'
+import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
+import type { Previews } from './previews'
+import { openStoredFile, type StoredFile } from './stored-file'
+
+const STATUS: Record<NoPreview, number> = {
+  'no-decoder': 415,
+  'too-large': 413,
+  undecodable: 422,
+  dropped: 503,
+  gone: 404,
+}
+
+type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
+
+/** Answers the window's requests for pictures. */
+export type PhotoAnswers = (request: Request) => Promise<Response>
+
+/**
+ * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may also read their pixels, to copy them. To be called before its page
+ * is loaded: a page knows only the schemes that were there by then.
+ * @param answers as soon as they are there
+ */
+export function servePhotos(
+  session: Session,
+  answers: () => Promise<PhotoAnswers>,
+  { host }: AppPage,
+): void {
+  session.protocol.handle('photo', async (request) => {
+    const response = await (await answers())(request)
+    response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
+    return response
+  })
+}
+
+/** The id is looked up; no path ever comes from an address. */
+export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswers {
+  return async ({ method, url, headers }) => {
+    const wanted = photoAddress(url)
+    const photo = wanted && shelf.photo(wanted.id)
+    if (method !== 'GET' || !photo || wanted.kind === 'original') return refusal(404)
+    const range = headers.get('Range')
+    const problem = hopeless(photo)
+    if (problem) return refusal(STATUS[problem])
+    return wanted.kind === 'full' && isShownByChromium(photo.format)
+      ? original(shelf, photo, range)
+      : preview(previews, photo, wanted.kind, range)
+  }
+}
+
+/**
+ * Serves `photo://original/<id>` to the darkroom, only for the photo that it has been asked to develop,
+ * so that a photo which takes it over sees no other.
+ */
+export function serveOriginals(
+  session: Session,
+  shelf: Shelf,
+  isOrdered: (photoId: string) => boolean,
+  { host }: AppPage,
+): void {
+  session.protocol.handle('photo', async ({ method, url }) => {
+    const wanted = photoAddress(url)
+    const photo = wanted && shelf.photo(wanted.id)
+    if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isOrdered(photo.id)) {
+      return refusal(404)
+    }
+    const response = await original(shelf, photo, null)
+    response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
+    return response
+  })
+}
+
+/** The photo's file, null where it is gone. */
+export async function openOriginal(shelf: Shelf, photo: Photo): Promise<StoredFile | null> {
+  const path = shelf.photoPath(photo.id)
+  return path === null ? null : openStoredFile(shelf.listening().folder, path)
+}
+
+async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
+  // A file that is no photo is kept, and never reaches a page, whatever asks for it.
+  if (photo.format === 'other') return refusal(415)
+  const file = await openOriginal(shelf, photo)
+  return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : refusal(404)
+}
+
+async function preview(
+  previews: Previews,
+  photo: Photo,
+  kind: PreviewKind,
+  range: string | null,
+): Promise<Response> {
+  const made = await previews.preview(photo, kind)
+  if ('none' in made) return refusal(STATUS[made.none])
+  const file = await openStoredFile(made.folder, made.path)
+  return file ? fileResponse(file, made.type, range) : refusal(404)
+}

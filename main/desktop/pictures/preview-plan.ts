@@ -1,0 +1,50 @@
+import {
+  FORMATS_WITHOUT_PREVIEW,
+  isTooLargeToDecode,
+  THUMBNAIL_SIDE,
+} from '../../../contract/bridge'
+import type { DarkroomOrder } from '../../../contract/darkroom'
+import type { Photo, PhotoFormat } from '../../../contract/photo'
+
+/** `thumb`: small, for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
+export type PreviewKind = 'thumb' | 'full'
+
+/**
+ * Why a photo has no preview. `undecodable`: its decoder refused it, hung on it or died of it. `dropped`: it was scrolled away before its turn
+ * came; asked for again it gets another. `gone`: its file is not in the folder.
+ */
+export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'gone'
+
+/** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
+const FULL_SIDE = 8192
+
+/** The longer side of the picture in a notification, pixels: desktops draw it at 64 to 128, some of them twice as fine. */
+const NOTIFICATION_SIDE = 256
+
+/** Formats that Chromium shows; their `full` picture is the received file itself. */
+export function isShownByChromium(format: PhotoFormat): boolean {
+  return format !== 'heic' && !FORMATS_WITHOUT_PREVIEW.includes(format)
+}
+
+/** What can be known about a photo's preview without decoding it: null means that it is worth trying. */
+export function hopeless(photo: Photo): NoPreview | null {
+  if (FORMATS_WITHOUT_PREVIEW.includes(photo.format)) return 'no-decoder'
+  return isTooLargeToDecode(photo) ? 'too-large' : null
+}
+
+/** The darkroom's order for a preview, but for its number. */
+export function previewOrder(photo: Photo, kind: PreviewKind): Omit<DarkroomOrder, 'number'> {
+  const decoder = photo.format === 'heic' ? 'libheif' : 'chromium'
+  const picture =
+    kind === 'thumb'
+      ? ({ side: THUMBNAIL_SIDE, type: 'image/webp', quality: 0.82 } as const)
+      : ({ side: FULL_SIDE, type: 'image/jpeg', quality: 0.92 } as const)
+  return { photoId: photo.id, decoder, ...picture }
+}
+
+/** The order for the small picture in a notification. */
+export const pixelOrder = (photo: Photo): Omit<DarkroomOrder, 'number'> => ({
+  ...previewOrder(photo, 'thumb'),
+  side: NOTIFICATION_SIDE,
+  type: 'pixels',
+})

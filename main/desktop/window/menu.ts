@@ -1,0 +1,53 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { AppMenu, MenuEntry } from '../../../contract/app-menu'
+
+export interface ApplicationMenu {
+  /** Shows the menu that the page wants. @throws Error when its keys are none */
+  show(wanted: AppMenu): void
+}
+
+/**
+ * The menu of the program. On macOS it stands at the top of the screen; elsewhere Alt shows it above the window.
+ * @param onCommand told the id of what is chosen
+ */
+export function createApplicationMenu(onCommand: (id: string) => void): ApplicationMenu {
+  let shape = ''
+  // Until the page is there. Without this Electron shows one of its own, with keys that reload the page.
+  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null)
+
+  function item(entry: MenuEntry): MenuItemConstructorOptions {
+    if (entry.kind === 'line') return { type: 'separator' }
+    if (entry.kind === 'role') return { role: entry.role, label: entry.label }
+    const { id, label, keys, heardBy, enabled } = entry
+    return {
+      id,
+      label,
+      enabled,
+      ...(keys !== null && { accelerator: keys, registerAccelerator: heardBy === 'menu' }),
+      click: (_item, _window, { triggeredByAccelerator, metaKey }) => {
+        // macOS registers every key. One that the page did not want belongs to a text or a dialog. Return in the open menu counts as a key too.
+        const isKey = process.platform === 'darwin' && triggeredByAccelerator && metaKey
+        if (!isKey || heardBy === 'menu') onCommand(id)
+      },
+    }
+  }
+
+  return {
+    show(wanted) {
+      const next = JSON.stringify(wanted, (key, value) => (key === 'enabled' ? undefined : value))
+      if (next === shape) {
+        // A menu that is open stays open.
+        for (const entry of wanted.flatMap(({ entries }) => entries)) {
+          if (entry.kind !== 'command') continue
+          const shown = Menu.getApplicationMenu()?.getMenuItemById(entry.id)
+          if (shown) shown.enabled = entry.enabled
+        }
+        return
+      }
+      const lists = wanted.map(({ label, entries }) => ({ label, submenu: entries.map(item) }))
+      Menu.setApplicationMenu(Menu.buildFromTemplate(lists))
+      shape = next
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import { programIcon } from '../icons/icons'
+import type { placeFile } from './bounds-file'
+import type { AppPage } from './pages'
+import { visiblePlace } from './window-bounds'
+
+export interface MainWindow {
+  /** Opens the window, or brings it to the front. */
+  show(): void
+  /** Opens it without showing it. */
+  prepare(): void
+  /** Whether a person has it before them. */
+  isInFront(): boolean
+  /** Draws how much has arrived on the taskbar or the dock, from 0 to 1; null draws nothing. */
+  showShare(share: number | null): void
+  /** Sends to the page, if there is one. */
+  send(channel: string, message: unknown): void
+  /** null while it is closed. */
+  present(): BrowserWindow | null
+}
+
+/** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
+const BACKGROUND = { light: '#f6f6f4', dark: '#141414' }
+
+/** It is shown once it is drawn, so that nothing flashes. One that Chromium does not draw is better empty than nowhere. */
+const SHOWN_AFTER_MS = 3000
+
+/** The window's usual and its smallest size. */
+const USUAL = { width: 1200, height: 800 }
+const LEAST = { width: 640, height: 480 }
+
+/**
+ * The one window of the app.
+ * @param places where it was last, and where that is kept
+ * @param onOpen gets each new window before its page is loaded
+ */
+export function createMainWindow(
+  page: AppPage,
+  webPreferences: WebPreferences,
+  places: ReturnType<typeof placeFile>,
+  onOpen: (window: BrowserWindow) => void,
+): MainWindow {
+  let window: BrowserWindow | null = null
+
+  function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
+    const place = visiblePlace(places.read(), areas, LEAST)
+    const opened = new BrowserWindow({
+      title: 'Snapland',
+      icon: programIcon(),
+      ...(place ?? USUAL),
+      minWidth: LEAST.width,
+      minHeight: LEAST.height,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      show: false,
+      webPreferences,
+    })
+    opened.once('show', () => {
+      if (place?.maximized) opened.maximize()
+    })
+    Promise.race([once(opened, 'ready-to-show'), pause(SHOWN_AFTER_MS)]).then(() => {
+      if (!opened.isDestroyed()) whenReady(opened)
+    })
+    opened.once('closed', () => {
+      window = null
+      // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
+      app.quit()
+    })
+    // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
+    opened.webContents.on('render-process-gone', () => opened.webContents.reload())
+    onOpen(opened)
+    // After the guards of `onOpen`, one of which may keep it open: the place that counts is the last one.
+    opened.on('close', () => {
+      places.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
+    })
+    opened.loadURL(page.address).catch((error: unknown) => {
+      console.error('The window cannot show its page:', error)
+    })
+    return opened
+  }
+
+  return {
+    show() {
+      if (!window) {
+        window = open((opened) => opened.show())
+        return
+      }
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    prepare() {
+      window ??= open(() => {})
+    },
+    isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
+    present: () => window,
+    showShare(share) {
+      // Less than 0 takes the bar away.
+      window?.setProgressBar(share ?? -1)
+    },
+    send(channel, message) {
+      if (window && !window.webContents.isDestroyed()) window.webContents.send(channel, message)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { PhotoFormat } from '../../contract/photo'
+import { localDay, localTime } from '../base/local-day'
+import { visibleText } from '../base/visible-text'
+import { EXTENSIONS } from '../image/formats'
+
+/** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
+
+const FORBIDDEN = /[<>:"?*|]/g
+const MAX_BYTES = 240
+/** Four folders of such names and a file still make a path that every system takes. */
+const FOLDER_MAX_BYTES = 100
+
+/** Names that say nothing: every shot taken through an iPhone's page is called image.jpg. */
+const GENERIC = /^image\.[a-z]{3,4}$/i
+
+const PICTURE_EXTENSIONS = new Set<string>(Object.values(EXTENSIONS).flat())
+
+const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8')
+
+function splitExtension(name: string): [stem: string, extension: string] {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 && name.length - dot <= 16 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+}
+
+function shorten(stem: string, bytes: number): string {
+  let short = stem
+  while (utf8Length(short) > bytes) short = [...short].slice(0, -1).join('')
+  return short.replace(/[. ]+$/, '')
+}
+
+/**
+ * A name that is safe on every file system, from a name that a stranger sent: one segment, at most 240 bytes of UTF-8
+ * with its extension kept, nothing invisible, never a device name, never empty (then "photo").
+ */
+export function safeName(given: string): string {
+  const visible = trimmed(given.split(/[/\\]/).at(-1) ?? '')
+  const [stem, extension] = splitExtension(visible)
+  const short = shorten(stem, MAX_BYTES - utf8Length(extension))
+  return unreserved(short === '' ? 'photo' : short + extension)
+}
+
+/** The same for a folder: at most 100 bytes or fewer, and a name with a `/` in it stays one name. Never empty (then "phone"). */
+export function safeFolderName(given: string, maxBytes = FOLDER_MAX_BYTES): string {
+  const short = shorten(trimmed(given.replace(/[/\\]/g, '_')), maxBytes)
+  return unreserved(short === '' ? 'phone' : short)
+}
+
+const trimmed = (given: string): string =>
+  visibleText(given)
+    .replace(FORBIDDEN, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+
+const unreserved = (name: string): string => (RESERVED.test(name) ? `_${name}` : name)
+
+/**
+ * The name under which a photo is saved. The phone's own name is kept; an extension that is not a picture's gets the true
+ * one behind it (a JPEG called `page.html` must not open in a browser), and a name that says nothing becomes the date. A file that is no
+ * photo keeps its name.
+ * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
+ */
+export function photoName(given: string, format: PhotoFormat, takenAt: number): string {
+  const name = safeName(given)
+  if (format === 'other') return name
+  const [stem, extension] = splitExtension(name)
+  const isPicture = PICTURE_EXTENSIONS.has(extension.slice(1).toLowerCase())
+  const trueExtension = isPicture ? extension : `.${EXTENSIONS[format][0]}`
+  if (GENERIC.test(name)) return dateName(takenAt) + trueExtension
+  return safeName(isPicture ? stem + extension : name + trueExtension)
+}
+
+/** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */
+const dateName = (time: number): string => `${localDay(time).date} ${localTime(time)}`
+
+/** What the JPEG copy of a photo is called: the same, but for the extension. */
+export const jpegName = (name: string): string => `${splitExtension(name)[0]}.jpg`
+
+/** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg` and so on, still within 240 bytes. */
+export function numberedName(name: string, count: number): string {
+  if (count <= 1) return name
+  const [stem, extension] = splitExtension(name)
+  const suffix = ` (${count})${extension}`
+  return shorten(stem, MAX_BYTES - utf8Length(suffix)) + suffix
+}

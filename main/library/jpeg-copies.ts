@@ -1,0 +1,91 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Photo } from '../../contract/photo'
+import { commitPart, removePart } from './commit'
+import { jpegName } from './file-name'
+import { openPart, partPath } from './part-file'
+import { relativePath } from './photo-path'
+import type { PhotoShelf } from './photo-store'
+import type { ReceivingFolder } from './receiving-folder'
+
+/** JPEG copies that stand beside HEICs. A copy is no photo of its own: it is not shown, and goes into the trash with its HEIC. */
+export interface JpegCopies {
+  /** From now on a copy is wanted, also after a restart. */
+  want(id: string): void
+  /** Photos whose copy is still to be made, the oldest first. */
+  wanted(): Photo[]
+  /**
+   * Writes a copy that is wanted, by the rules of every photo: whole or not at all, and never over a file.
+   * @throws the file system's error, or ProblemError DISK_FULL or FOLDER_GONE; the copy is still wanted
+   */
+  save(id: string, jpeg: Uint8Array): Promise<void>
+  /** There will be no copy. */
+  giveUp(id: string): void
+}
+
+export interface OpenJpegCopies extends JpegCopies {
+  /** Paths that a copy is about to take: not put there by hand. */
+  pathsInUse(): ReadonlySet<string>
+  /** Waits for what is being written. From then on nothing changes any more: what is wanted is still wanted at the next start. */
+  close(): Promise<void>
+}
+
+export function createJpegCopies(
+  folder: ReceivingFolder,
+  shelf: Pick<PhotoShelf, 'all' | 'get' | 'setCopy'>,
+): OpenJpegCopies {
+  const inUse = new Set<string>()
+  let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+  const find = (id: string) => (isClosed ? null : shelf.get(id))
+  const isWanted = ({ jpegCopy }: Photo) => jpegCopy === null
+
+  async function save(id: string, jpeg: Uint8Array): Promise<void> {
+    const photo = find(id)
+    if (!photo || !isWanted(photo)) return
+    await folder.requireRoom(jpeg.length)
+    const path = partPath(folder.path, `${id}-jpeg`)
+    const part = await openPart(path, true, folder.requireFolder)
+    if (part === null) return
+    try {
+      // A crash may have left the beginning of an earlier one.
+      await part.truncate()
+      await part.writeFile(jpeg)
+      const { mtime } = await stat(join(folder.path, relativePath(photo)))
+      await part.utimes(mtime, mtime)
+      const { subfolder = '' } = photo
+      const to = { folder: folder.path, subfolder, name: jpegName(photo.name) }
+      const name = await commitPart(part, path, to, {
+        beforeName: (candidate) => void inUse.add(relativePath({ ...photo, name: candidate })),
+        beforeReservation() {},
+      })
+      shelf.setCopy(photo, name)
+    } finally {
+      inUse.clear()
+      await part.close()
+      await removePart(path)
+    }
+  }
+
+  return {
+    want(id) {
+      const photo = find(id)
+      if (photo && photo.jpegCopy === undefined) shelf.setCopy(photo, null)
+    },
+    wanted: () => (isClosed ? [] : shelf.all()).filter(isWanted).reverse(),
+    save(id, jpeg) {
+      const saving = last.then(() => save(id, jpeg))
+      last = saving.catch(() => {})
+      return saving
+    },
+    giveUp(id) {
+      const photo = find(id)
+      if (photo && isWanted(photo)) shelf.setCopy(photo, undefined)
+    },
+    pathsInUse: () => inUse,
+    async close() {
+      await last
+      isClosed = true
+    },
+  }
+}

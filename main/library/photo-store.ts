@@ -1,0 +1,116 @@
+import type { Photo, Sender } from '../../contract/photo'
+import type { PhotoIndex, Said } from './photo-index'
+import { copyPath, relativePath } from './photo-path'
+
+/** The photos of the folder, in memory and in the index, found by what one may ask for. */
+export interface PhotoShelf {
+  /** Newest first. */
+  all(): Photo[]
+  get(id: string): Photo | null
+  /** @param path below the receiving folder */
+  at(path: string): Photo | null
+  /** Whether a photo's JPEG copy stands there. */
+  isCopy(path: string): boolean
+  /** @param name as `Photo.jpegCopy` */
+  setCopy(photo: Photo, name: string | null | undefined): void
+  /** The photo that this sender described by `edge` when sending it. */
+  withEdge(sender: Sender, edge: string): Photo | null
+  /** Photos of this sender that have exactly so many bytes. */
+  ofLength(sender: Sender, bytes: number): Photo[]
+  /** tus's `Upload-Metadata` that came with the photo; empty where there was none. */
+  metadata(id: string): string
+  add(photo: Photo, said: Said): void
+  /** Forgets a photo, also one out of sight. */
+  remove(id: string): void
+  /** Takes a photo out of sight: only its name is still known. It is in the index, so after a crash it is back. */
+  hide(id: string): Photo | null
+  /** Brings it back. */
+  unhide(id: string): Photo | null
+}
+
+export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
+  const byId = new Map<string, Photo>()
+  const byPath = new Map<string, Photo>()
+  const byEdge = new Map<string, Photo>()
+  const metadataOf = new Map<string, string>()
+  const byLength = new Map<string, Set<Photo>>()
+  const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
+  const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
+  const copies = new Set<string>()
+  const hidden = new Map<string, Photo>()
+  let sorted: Photo[] | null = null
+
+  function place(photo: Photo, { edge, metadata }: Said): void {
+    byId.set(photo.id, photo)
+    byPath.set(relativePath(photo), photo)
+    if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
+    const copy = copyPath(photo)
+    if (copy !== null) copies.add(copy)
+    if (metadata !== '') metadataOf.set(photo.id, metadata)
+    const key = lengthKey(photo.sender, photo.bytes)
+    byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
+    sorted = null
+  }
+  function takeOut(photo: Photo): void {
+    byId.delete(photo.id)
+    byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
+    sorted = null
+  }
+
+  for (const { photo, ...said } of index.photos()) place(photo, said)
+
+  return {
+    all() {
+      // Stable: of two photos of one millisecond the later one comes first.
+      sorted ??= [...byId.values()].reverse().sort((a, b) => b.receivedAt - a.receivedAt)
+      return [...sorted]
+    },
+    get: (id) => byId.get(id) ?? null,
+    at: (path) => byPath.get(path) ?? null,
+    isCopy: (path) => copies.has(path),
+    setCopy(photo, name) {
+      copies.delete(copyPath(photo) ?? '')
+      if (name === undefined) delete photo.jpegCopy
+      else photo.jpegCopy = name
+      const copy = copyPath(photo)
+      if (copy !== null) copies.add(copy)
+      index.updatePhoto(photo, metadataOf.get(photo.id) ?? '')
+    },
+    withEdge(sender, edge) {
+      const photo = byEdge.get(edgeKey(sender, edge))
+      return photo && byId.has(photo.id) ? photo : null
+    },
+    ofLength: (sender, bytes) => [...(byLength.get(lengthKey(sender, bytes)) ?? [])],
+    metadata: (id) => metadataOf.get(id) ?? '',
+    add(photo, said) {
+      index.savePhoto(photo, said)
+      place(photo, said)
+    },
+    remove(id) {
+      const photo = byId.get(id) ?? hidden.get(id)
+      if (!photo) return
+      index.removePhoto(id)
+      takeOut(photo)
+      hidden.delete(id)
+      copies.delete(copyPath(photo) ?? '')
+      metadataOf.delete(id)
+      const path = relativePath(photo)
+      if (byPath.get(path) === photo) byPath.delete(path)
+    },
+    hide(id) {
+      const photo = byId.get(id)
+      if (!photo) return null
+      takeOut(photo)
+      hidden.set(id, photo)
+      return photo
+    },
+    unhide(id) {
+      const photo = hidden.get(id)
+      if (!photo) return null
+      hidden.delete(id)
+      // Its description is still in `byEdge`, unless the same photo has come again.
+      place(photo, { edge: null, metadata: metadataOf.get(id) ?? '' })
+      return photo
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { constants } from 'node:fs'
+import { access, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Clock } from '../base/clock'
+import { errnoOf, fileProblem, ProblemError } from '../base/problem'
+import { incomingFolder } from './part-file'
+
+/** A disk with so much more room than is needed is not asked for it again with each of many photos, but after this time, milliseconds. */
+const PLENTY_BYTES = 4 * 1024 ** 3
+const LOOK_AGAIN_MS = 250
+
+/** The folder that photos are saved in, which a person may fill, lock, delete or unplug at any moment. */
+export interface ReceivingFolder {
+  /** Its real path. */
+  readonly path: string
+  isThere(): Promise<boolean>
+  /** @throws ProblemError FOLDER_GONE, or the file system's error if it is gone or read-only */
+  requireFolder(): Promise<void>
+  /**
+   * Refuses what could not be saved, before its first byte.
+   * @param bytes that are still to come
+   * @throws ProblemError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it is gone or read-only
+   */
+  requireRoom(bytes: number): Promise<void>
+  /** The problem of a disk that filled up although there was room for these bytes. */
+  diskFull(bytes: number): Promise<ProblemError>
+}
+
+/** @param reserveBytes that stay free on its disk whatever is sent */
+export async function openReceivingFolder(
+  path: string,
+  reserveBytes: number,
+  { elapsed }: Pick<Clock, 'elapsed'>,
+): Promise<ReceivingFolder> {
+  const device = async (of: string) => (await stat(of)).dev
+  const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
+  let lastLook = { at: Number.NEGATIVE_INFINITY, free: 0 }
+  const isDiskOfItsOwn = !(await isOnParentsDisk())
+
+  async function requireFolder(): Promise<void> {
+    const writable = constants.W_OK | constants.X_OK
+    const [isUnplugged] = await Promise.all([
+      isDiskOfItsOwn && isOnParentsDisk(),
+      access(path, writable),
+      access(incomingFolder(path), writable).catch(passMissing),
+    ])
+    // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there is lost from sight.
+    if (isUnplugged) throw new ProblemError('FOLDER_GONE')
+  }
+
+  async function numbers(bytes: number) {
+    const { bavail, bsize } = await statfs(path)
+    return { need: bytes + reserveBytes, free: bavail * bsize }
+  }
+
+  const hadPlentyFor = (bytes: number) =>
+    elapsed() - lastLook.at < LOOK_AGAIN_MS && lastLook.free > bytes + reserveBytes + PLENTY_BYTES
+
+  return {
+    path,
+    isThere: () =>
+      requireFolder().then(
+        () => true,
+        (error: unknown) => fileProblem(error)?.code !== 'FOLDER_GONE',
+      ),
+    requireFolder,
+    async requireRoom(bytes) {
+      if (hadPlentyFor(bytes)) return requireFolder()
+      const [details] = await Promise.all([numbers(bytes), requireFolder()])
+      lastLook = { at: elapsed(), free: details.free }
+      if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
+    },
+    diskFull: async (bytes) => new ProblemError('DISK_FULL', { details: await numbers(bytes) }),
+  }
+}
+
+/** The folder of the parts is made when it is needed. */
+function passMissing(error: unknown): void {
+  if (errnoOf(error) !== 'ENOENT') throw error
+}

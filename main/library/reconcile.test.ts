@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Photo } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Measurer } from '../image/measure'
+import { unknownFacts } from '../image/unknown-facts'
+import { openPhotoIndex, type PhotoIndex } from './photo-index'
+import { openPhotoShelf, type PhotoShelf } from './photo-store'
+import { createReconcile } from './reconcile'
+
+const MEASURER: Measurer = {
+  measure: async () => unknownFacts('jpeg'),
+  measureFile: async () => unknownFacts('jpeg'),
+  close: async () => {},
+}
+let home: string
+let index: PhotoIndex
+let shelf: PhotoShelf
+let told: ReceiverEvent[]
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'snapland-reconcile-'))
+  index = openPhotoIndex(join(home, '.photos.sqlite'), home)
+  shelf = openPhotoShelf(index)
+  told = []
+})
+afterEach(async () => {
+  index.close()
+  await rm(home, { recursive: true })
+})
+
+const photo = (name: string): Photo => ({
+  ...unknownFacts('jpeg'),
+  id: name,
+  name,
+  bytes: 1,
+  sender: { id: 'phone', name: 'Phone' },
+  receivedAt: 0,
+  isDamaged: false,
+  isConverted: false,
+})
+const save = (name: string) => shelf.add(photo(name), { edge: null, metadata: '' })
+
+/** @param meanwhile happens while the folder is being read */
+const lookAtFolder = (meanwhile = () => {}) =>
+  createReconcile({
+    folder: {
+      path: home,
+      async isThere() {
+        meanwhile()
+        return true
+      },
+      requireFolder: async () => {},
+      requireRoom: async () => {},
+      diskFull: () => Promise.reject(new Error('nobody asks for room')),
+    },
+    shelf,
+    measurer: MEASURER,
+    pathsInUse: () => new Set(),
+    isFiledInto: () => false,
+    follow: () => false,
+    emit: (event) => told.push(event),
+  })()
+
+it('forgets a photo whose file is gone, and keeps the others', async () => {
+  await writeFile(join(home, 'kept.jpg'), 'x')
+  save('kept.jpg')
+  save('gone.jpg')
+  await lookAtFolder()
+  expect(shelf.all().map(({ name }) => name)).toEqual(['kept.jpg'])
+  expect(told).toEqual([{ event: 'removed', id: 'gone.jpg' }])
+})
+
+it('does not forget a photo that was saved while it read the folder', async () => {
+  await lookAtFolder(() => save('new.jpg'))
+  expect(shelf.get('new.jpg')).not.toBeNull()
+  expect(told).toEqual([])
+})
+
+it('forgets a photo whose name a new one took while it read the folder, and knows the new one', async () => {
+  save('same.jpg')
+  await lookAtFolder(() => {
+    shelf.add({ ...photo('same.jpg'), id: 'new' }, { edge: null, metadata: '' })
+  })
+  expect(shelf.all().map(({ id }) => id)).toEqual(['new'])
+  expect(shelf.at('same.jpg')?.id).toBe('new')
+})

@@ -1,0 +1,60 @@
+import { lstat, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { errnoOf } from '../base/problem'
+
+const MOST_NUMBERS = 100
+
+/** The receiving folder and those on the way down to a subfolder, the deepest first. */
+export function foldersDownTo(folder: string, subfolder: string): string[] {
+  const parts = subfolder === '' ? [] : subfolder.split('/')
+  return [...parts.keys(), parts.length]
+    .map((depth) => join(folder, ...parts.slice(0, depth)))
+    .reverse()
+}
+
+/**
+ * Makes a subfolder and those on the way, where they are missing; never the receiving folder itself. What stands in the way, a file or a
+ * link, is left alone, and so is a folder on another disk: then it is called `name (2)`.
+ * @param wanted safe names with `/` between them; empty for none
+ * @returns the path as it is: a file system that is blind to case may know the folder by another spelling
+ * @throws the file system's error
+ */
+export async function makeSubfolder(folder: string, wanted: string): Promise<string> {
+  if (wanted === '') return ''
+  const { dev } = await lstat(folder)
+  const made: string[] = []
+  for (const name of wanted.split('/')) {
+    made.push(await makeIn(join(folder, ...made), name, dev))
+  }
+  return made.join('/')
+}
+
+async function makeIn(parent: string, name: string, dev: number): Promise<string> {
+  for (let count = 1; count < MOST_NUMBERS; count += 1) {
+    const path = join(parent, count === 1 ? name : `${name} (${count})`)
+    const known = await makeOrFind(path, dev)
+    if (known !== null) return known
+  }
+  throw new Error(`no free name for the folder ${name}`)
+}
+
+/** @returns its name in the folder above; null when something else stands there */
+async function makeOrFind(path: string, dev: number): Promise<string | null> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error
+    // Not through a link: it could lead anywhere.
+    const found = await lstat(path)
+    if (!found.isDirectory() || found.dev !== dev) return null
+  }
+  return nameInParent(path)
+}
+
+async function nameInParent(path: string): Promise<string> {
+  const [parent, name] = [dirname(path), path.slice(dirname(path).length + 1)]
+  const names = await readdir(parent)
+  const folded = (text: string) => text.normalize('NFC').toLowerCase()
+  if (names.includes(name)) return name
+  return names.find((each) => folded(each) === folded(name)) ?? name
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Photo, Sender, Upload } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Clock } from '../base/clock'
+import { isPlausibleTime } from '../base/plausible-time'
+import { fileProblem } from '../base/problem'
+import type { Measurer } from '../image/measure'
+import { safeName } from '../library/file-name'
+import { type FolderTemplate, templateFolders } from '../library/folder-template'
+import type { HeicClaim } from '../library/heic-claim'
+import { createJpegCopies, type JpegCopies } from '../library/jpeg-copies'
+import type { PhotoIndex } from '../library/photo-index'
+import { copyPath, relativePath } from '../library/photo-path'
+import { openPhotoShelf } from '../library/photo-store'
+import { openReceivingFolder } from '../library/receiving-folder'
+import { createReconcile } from '../library/reconcile'
+import { watchFolder } from '../library/watch-folder'
+import { expireUploads } from './expiry'
+import { createIncoming, type Incoming } from './incoming'
+import { createAdmission } from './quota'
+import { recover } from './recovery'
+import { isSameContent } from './same-content'
+
+export interface InboxDeps {
+  /** The receiving folder, as its real path. */
+  folder: string
+  /** Into which of its subfolders photos are filed. */
+  template: FolderTemplate
+  index: PhotoIndex
+  measurer: Measurer
+  maxBytes: number
+  /** Bytes that stay free on the disk whatever is sent. */
+  reserveBytes: number
+  /** A body without a byte for this long is ended, milliseconds. */
+  idleMs: number
+  /** Whether a file that is no photo is saved as well. */
+  anyFile: boolean
+  clock: Clock
+  emit(event: ReceiverEvent): void
+}
+
+export interface NewUpload {
+  /** The sender's own 128-bit id, 32 hexadecimal digits; null lets the inbox choose. */
+  id: string | null
+  name: string
+  /** Bytes in all; null while unknown. */
+  length: number | null
+  sender: Sender
+  /** See `METADATA_KEYS`; null where the sender does not describe the file. */
+  edge: string | null
+  /** tus's `Upload-Metadata` as it came, empty where there is none. */
+  metadata: string
+  /** The file's own date as the phone told it, milliseconds since 1970; a date that cannot be true is passed over. */
+  lastModified: number | null
+  wasHeic: HeicClaim
+  resumable: boolean
+}
+
+/** Where bytes become files. */
+export interface Inbox {
+  /**
+   * Begins an upload. A file that is known, by its id or by the sender's description of it, is found again with what it has become: sending
+   * twice makes one file.
+   * @throws ProblemError when the file is too large, empty, or there is no room
+   */
+  create(request: NewUpload): Promise<Incoming | Photo>
+  /** An upload under way, the photo it has become, or null. */
+  find(id: string): Incoming | Photo | null
+  /** tus's `Upload-Metadata` of the creation under that id, empty where there was none. */
+  metadata(id: string): string
+  uploads(): Upload[]
+  /** Newest first. */
+  photos(): Photo[]
+  photo(id: string): Photo | null
+  photoPath(id: string): string | null
+  /** All files of a photo: its own, and that of its JPEG copy. */
+  photoFiles(id: string): string[]
+  jpegCopies: JpegCopies
+  /** Takes a photo out of sight; its file and its entry stay, so that `restore` brings back the very same. */
+  hide(id: string): void
+  restore(id: string): void
+  /** The file of a hidden photo has gone: forgets it. */
+  forget(id: string): void
+  /** Ends the requests under way and waits until what they brought is written down. */
+  close(): Promise<void>
+}
+
+export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt' in found
+
+/** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
+export async function openInbox(deps: InboxDeps): Promise<Inbox> {
+  const { index, measurer, maxBytes, idleMs, anyFile, clock, emit } = deps
+  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
+  const continuing = await recover(folder.path, index, measurer, clock.now())
+  const shelf = openPhotoShelf(index)
+  const incoming = new Map<string, Incoming>()
+  // Further ids of an upload or photo: those of a file that was picked again.
+  const aliases = new Map<string, { first: string; metadata: string }>()
+
+  const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
+  function find(id: string): Incoming | Photo | null {
+    const first = aliases.get(id)?.first ?? id
+    const found = incoming.get(first)
+    if (found) return found.isExpired() ? null : found
+    return shelf.get(first)
+  }
+
+  const unfinishedWork = new Set<Promise<unknown>>()
+  const incomingDeps = {
+    folder,
+    template: deps.template,
+    index,
+    shelf,
+    measurer,
+    maxBytes,
+    idleMs,
+    anyFile,
+    clock,
+    emit,
+    async findTwin(path: string, bytes: number, sender: Sender) {
+      for (const photo of shelf.ofLength(sender, bytes))
+        if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
+      return null
+    },
+    afterwards(work: Promise<unknown>) {
+      const done = work.catch(() => {}).finally(() => unfinishedWork.delete(done))
+      unfinishedWork.add(done)
+    },
+    onGone(id: string, photo: Photo | null) {
+      const metadata = incoming.get(id)?.stored.metadata ?? ''
+      incoming.delete(id)
+      if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata })
+    },
+  }
+  for (const stored of continuing) incoming.set(stored.id, createIncoming(stored, incomingDeps))
+
+  const reconcile = createReconcile({
+    folder,
+    shelf,
+    measurer,
+    emit,
+    pathsInUse: () =>
+      new Set([
+        ...[...incoming.values()].map(({ stored }) => stored.committing ?? ''),
+        ...jpegCopies.pathsInUse(),
+      ]),
+    isFiledInto: templateFolders(deps.template),
+    follow: (subfolders) => watch.follow(subfolders),
+  })
+  const jpegCopies = createJpegCopies(folder, shelf)
+  const expiring = expireUploads(() => incoming.values())
+  const admit = createAdmission({
+    folder,
+    maxBytes,
+    uploads: () => [...incoming.values()],
+    sweep: expiring.sweep,
+  })
+  const watch = watchFolder(folder.path, () => void reconcile())
+  const firstLook = reconcile()
+
+  /** A photo or an unfinished upload of the same sender and description. */
+  async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
+    const byId = id === null ? null : find(id)
+    if (byId !== null || edge === null) return byId
+    const saved = shelf.withEdge(sender, edge)
+    if (saved && (await exists(pathOf(saved)))) return saved
+    const isSame = ({ stored }: Incoming) =>
+      stored.edge === edge && stored.sender.id === sender.id && stored.resumable
+    return [...incoming.values()].find((each) => isSame(each) && !each.isExpired()) ?? null
+  }
+
+  return {
+    async create(request) {
+      const known = await findAgain(request)
+      if (known) {
+        const knownId = isPhoto(known) ? known.id : known.stored.id
+        if (request.id !== null && request.id !== knownId)
+          aliases.set(request.id, { first: knownId, metadata: request.metadata })
+        return known
+      }
+      const { length, sender, edge, metadata, wasHeic, resumable } = request
+      const id = request.id ?? randomBytes(16).toString('hex')
+      const name = safeName(request.name)
+      try {
+        await admit(request)
+      } catch (error) {
+        const problem = fileProblem(error)
+        if (problem === null) throw error
+        const { code, message } = problem
+        const retryable = resumable && problem.status >= 500
+        emit({ event: 'failed', id, name, sender, error: { code, message }, retryable })
+        throw problem
+      }
+      // A twin of this request may have come while the disk was asked.
+      const twin = find(id)
+      if (twin) return twin
+      const now = clock.now()
+      const isTrue = request.lastModified !== null && isPlausibleTime(request.lastModified, now)
+      const lastModified = isTrue ? request.lastModified : null
+      const start = { offset: 0, createdAt: now, committing: null, isReserving: false }
+      const created = createIncoming(
+        { id, name, length, sender, edge, metadata, wasHeic, lastModified, resumable, ...start },
+        incomingDeps,
+      )
+      index.saveUpload(created.stored)
+      incoming.set(id, created)
+      emit({ event: 'upload', upload: created.upload() })
+      return created
+    },
+    find,
+    metadata: (id) =>
+      aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? shelf.metadata(id),
+    uploads: () => [...incoming.values()].map((upload) => upload.upload()),
+    photos: shelf.all,
+    photo: shelf.get,
+    photoPath(id) {
+      const photo = shelf.get(id)
+      return photo ? pathOf(photo) : null
+    },
+    photoFiles(id) {
+      const photo = shelf.get(id)
+      if (!photo) return []
+      const copy = copyPath(photo)
+      return [pathOf(photo), ...(copy === null ? [] : [join(folder.path, copy)])]
+    },
+    jpegCopies,
+    hide(id) {
+      if (shelf.hide(id)) emit({ event: 'removed', id })
+    },
+    restore(id) {
+      const photo = shelf.unhide(id)
+      if (photo) emit({ event: 'restored', photo })
+    },
+    forget: shelf.remove,
+    async close() {
+      expiring.stop()
+      watch.stop()
+      await firstLook
+      await jpegCopies.close()
+      await Promise.all([...incoming.values()].map((upload) => upload.settle()))
+      await Promise.all(unfinishedWork)
+    },
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,169 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { type Bridge, MOST_LOOKED_AT } from '../../contract/bridge'
+import { dragIconOf, plainIcon } from '../actions/drag-icon'
+import { ExportButton } from '../actions/export-button'
+import { photoMenu } from '../actions/photo-menu'
+import { PhotosFoot } from '../actions/photos-foot'
+import { SelectionBar } from '../actions/selection-bar'
+import type { Actions } from '../actions/use-actions'
+import { Gallery } from '../gallery/gallery'
+import { NothingFound } from '../gallery/nothing-found'
+import type { Point } from '../gallery/selection-box'
+import { Toolbar } from '../gallery/toolbar'
+import { useView } from '../gallery/use-view'
+import { Compare, type Pair } from '../lightbox/compare'
+import { Lightbox } from '../lightbox/lightbox'
+import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
+import type { WindowModel } from '../state/window-state'
+import { useLanguage } from '../ui/language'
+import { Menu } from '../ui/menu'
+import { IS_MAC } from '../ui/platform'
+import { WallButton } from '../ui/wall-button'
+import { SidePanel } from './side-panel'
+import { usePhotoCommands } from './use-photo-commands'
+
+interface Props {
+  model: WindowModel
+  bridge: Bridge
+  actions: Actions
+  onWall: () => void
+}
+
+/** The code beside the photos, and what one does with them. */
+export function Photos({ model, bridge, actions, onWall }: Props) {
+  const language = useLanguage()
+  const [view, changeView] = useView(model.tiles)
+  const { tiles } = view
+  const order = useMemo(() => tiles.map(({ id }) => id), [tiles])
+  const [chosen, setChosen] = useState(NOTHING)
+  const selection = useMemo(() => among(chosen, order), [chosen, order])
+  const selected = useMemo(
+    () => tiles.filter(({ id }) => selection.ids.has(id)),
+    [tiles, selection],
+  )
+  const [shown, setShown] = useState<string | null>(null)
+  const [reveal, setReveal] = useState<{ id: string } | null>(null)
+  const [menuAt, setMenuAt] = useState<Point | null>(null)
+  const closeMenu = useCallback(() => setMenuAt(null), [])
+  const onClose = useCallback((id: string) => {
+    setShown(null)
+    setReveal({ id })
+  }, [])
+
+  // The enlarged photo lies on top of all others.
+  const onLook = useCallback(
+    (ids: string[]) =>
+      void bridge.lookAt(shown === null ? ids : [shown, ...ids].slice(0, MOST_LOOKED_AT)),
+    [bridge, shown],
+  )
+
+  useEffect(
+    () =>
+      bridge.onEvent((event) => {
+        if (event.event !== 'show-photo') return
+        // It may not be among what is shown.
+        changeView({ search: '', phone: null })
+        setShown(event.id)
+      }),
+    [bridge],
+  )
+
+  const [compared, setCompared] = useState<Pair | null>(null)
+  const onCommand = usePhotoCommands({
+    selected,
+    run: actions.run,
+    onCompare: setCompared,
+    onEnlarge: setShown,
+    onSelectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
+    onSelectNone: () => setChosen(NOTHING),
+  })
+  const onDrag = ({ ids }: Selection, tile: Element) => {
+    const files = tiles.filter((photo) => photo.saved && ids.has(photo.id)).map(({ id }) => id)
+    if (files.length > 0) actions.attempt(bridge.dragPhotos(files, dragIconOf(tile) ?? plainIcon()))
+  }
+
+  const exported = (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved)
+  return (
+    <div class="beside">
+      <SidePanel model={model} bridge={bridge} />
+      <main class="photos">
+        <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
+          <WallButton onOpen={onWall} />
+          <ExportButton
+            count={exported.length}
+            onExport={(command) => actions.run(command, exported)}
+          />
+        </Toolbar>
+        {tiles.length === 0 ? (
+          <NothingFound
+            search={view.search}
+            onShowAll={() => changeView({ search: '', phone: null })}
+          />
+        ) : (
+          <Gallery
+            tiles={tiles}
+            order={order}
+            arrivals={model}
+            sort={view.sort}
+            zoom={view.zoom}
+            selection={selection}
+            onSelect={setChosen}
+            reveal={reveal}
+            onOpen={setShown}
+            onLook={onLook}
+            onMenu={setMenuAt}
+            onDrag={onDrag}
+          />
+        )}
+        <PhotosFoot status={actions.status}>
+          {selected.length > 0 && (
+            <SelectionBar
+              photos={selected}
+              isMac={IS_MAC}
+              onCommand={onCommand}
+              onClear={() => setChosen(NOTHING)}
+            />
+          )}
+        </PhotosFoot>
+        {menuAt && (
+          <Menu
+            label={language.messages.actions.menu}
+            items={photoMenu(
+              selected,
+              language,
+              IS_MAC,
+              () => setShown(selected[0]?.id ?? null),
+              onCommand,
+            )}
+            at={menuAt}
+            onClose={closeMenu}
+          />
+        )}
+      </main>
+      {compared && (
+        <Compare
+          tiles={tiles}
+          pair={compared}
+          onPair={setCompared}
+          onClose={() => {
+            setCompared(null)
+            setReveal({ id: compared[0] })
+          }}
+        />
+      )}
+      {shown !== null && (
+        <Lightbox
+          tiles={tiles}
+          id={shown}
+          bridge={bridge}
+          onShow={setShown}
+          onCompare={(pair) => {
+            setShown(null)
+            setCompared(pair)
+          }}
+          onClose={onClose}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Bridge } from '../../contract/bridge'
+import { CertificateNote } from '../pairing/certificate-note'
+import { CodeActions } from '../pairing/code-actions'
+import { NetworkChooser } from '../pairing/network-chooser'
+import { TroubleButton } from '../pairing/trouble-button'
+import { PhoneList } from '../phones/phone-list'
+import type { WindowModel } from '../state/window-state'
+import { addressText, folderText, isEncrypted } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
+import { CodeDigits } from '../ui/qr/code-digits'
+import { SnaplandCode } from '../ui/qr/snapland-code'
+import { SettingsButton } from '../ui/settings-button'
+import { LightView } from '../ui/status-view'
+import { Unbroken } from '../ui/unbroken'
+import { useOutcome } from '../ui/use-outcome'
+
+const QR_ROOM = 248
+
+/** The code beside the photos, and everything about who may reach this computer and how. */
+export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const { url, code, folder } = model.listening
+  const [status, run] = useOutcome(folder)
+  return (
+    <aside class="panel" aria-label={messages.panel.label}>
+      <div class="panel-brand">
+        <h1>Snapland</h1>
+        <SettingsButton />
+      </div>
+      <SnaplandCode listening={model.listening} room={QR_ROOM} />
+      <LightView model={model} />
+      <CertificateNote url={url} short />
+      <TroubleButton model={model} bridge={bridge} />
+      <dl class="rows">
+        <dt>{messages.panel.network}</dt>
+        <dd>
+          <NetworkChooser listening={model.listening} bridge={bridge} />
+        </dd>
+        <dt>{messages.panel.address}</dt>
+        <dd>{addressText(url)}</dd>
+        <dt>{messages.panel.code}</dt>
+        <dd>
+          <CodeDigits code={code} />
+        </dd>
+      </dl>
+      <CodeActions listening={model.listening} bridge={bridge} />
+      <PhoneList phones={model.phones} tiles={model.tiles} bridge={bridge} />
+      <div class="panel-end">
+        <button
+          type="button"
+          class="open-folder"
+          title={folder}
+          onClick={() => run(bridge.openFolder(), '')}
+        >
+          {messages.panel.openFolder}
+          <span>
+            <bdi>{folderText(folder)}</bdi>
+          </span>
+        </button>
+        <p class="panel-status" role="status">
+          {status}
+        </p>
+        <p class="panel-note">
+          <Unbroken
+            text={isEncrypted(url) ? messages.pairing.encrypted : messages.pairing.notEncrypted}
+          />
+        </p>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,91 @@
+import { OPEN_AT_ONCE } from '../../contract/photo-actions'
+import { letterOf } from './letter'
+import { previewOf } from './preview-of'
+import type { Tile } from './tiles'
+
+/** All that can be done with photos, in the order in which it is offered. */
+export const COMMANDS = [
+  'open',
+  'compare',
+  'copyImage',
+  'copySize',
+  'showInFolder',
+  'saveCopies',
+  'exportZip',
+  'exportCsv',
+  'trash',
+] as const
+export type Command = (typeof COMMANDS)[number]
+/** What is done with the files; comparing is looking. */
+export type FileCommand = Exclude<Command, 'compare'>
+
+/** Its keys; Ctrl is Cmd on a Mac. */
+export const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
+  open: { key: 'o', ctrl: true, shift: false },
+  compare: { key: 'c', ctrl: false, shift: false },
+  copyImage: { key: 'c', ctrl: true, shift: false },
+  copySize: { key: 'c', ctrl: true, shift: true },
+  showInFolder: { key: 'r', ctrl: true, shift: true },
+  saveCopies: { key: 's', ctrl: true, shift: false },
+  exportZip: { key: 'e', ctrl: true, shift: false },
+  exportCsv: { key: 'e', ctrl: true, shift: true },
+  trash: { key: 'Delete', ctrl: false, shift: false },
+}
+
+/** Whether it makes sense for these photos, all of them saved. */
+export function isPossible(command: Command, photos: readonly Tile[]): boolean {
+  const [first] = photos
+  if (!first) return false
+  switch (command) {
+    case 'open':
+      // Another kind of file may be a program: it is not started from here.
+      return photos.length <= OPEN_AT_ONCE && photos.every(({ format }) => format !== 'other')
+    case 'compare':
+      return photos.length === 2 && photos.every((photo) => previewOf(photo) === 'picture')
+    case 'copyImage':
+      return photos.length === 1 && previewOf(first) === 'picture'
+    case 'copySize':
+      return photos.some(({ size }) => size !== null)
+    case 'showInFolder':
+      return photos.length === 1
+    case 'saveCopies':
+    case 'exportZip':
+    case 'exportCsv':
+    case 'trash':
+      return true
+  }
+}
+
+export const isCommand = (id: string): id is Command => COMMANDS.some((each) => each === id)
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> & {
+  code?: string
+}
+
+/** The command that a key means; null for other keys. On a Mac, Cmd with Backspace throws away too. */
+export function commandOfKey(pressed: Pressed): Command | null {
+  const { shiftKey, altKey } = pressed
+  const held = pressed.ctrlKey || pressed.metaKey
+  if (altKey) return null
+  if (pressed.metaKey && pressed.key === 'Backspace') return 'trash'
+  const isIt = (command: Command) => {
+    const { key, ctrl, shift } = KEYS[command]
+    return key.toLowerCase() === letterOf(pressed) && ctrl === held && shift === shiftKey
+  }
+  return COMMANDS.find(isIt) ?? null
+}
+
+/** How its keys are written: "Ctrl+Shift+C", on a Mac "⇧⌘C". */
+export function keysText(command: Command, isMac: boolean): string {
+  const { key, ctrl, shift } = KEYS[command]
+  const name = key.length === 1 ? key.toUpperCase() : key
+  if (isMac) return command === 'trash' ? '⌘⌫' : `${shift ? '⇧' : ''}${ctrl ? '⌘' : ''}${name}`
+  return `${ctrl ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`
+}
+
+/** Its keys as Electron's menus write them. */
+export function acceleratorOf(command: Command, isMac: boolean): string {
+  const { key, ctrl, shift } = KEYS[command]
+  if (isMac && command === 'trash') return 'Cmd+Backspace'
+  return `${ctrl ? 'CmdOrCtrl+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`
+}

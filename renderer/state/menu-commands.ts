@@ -1,0 +1,73 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext, useLayoutEffect, useState } from 'preact/hooks'
+import type { Command } from './commands'
+
+/** All that the application menu can have done in the window. */
+export type MenuCommand =
+  | Command
+  | 'enlarge'
+  | 'undo'
+  | 'selectAll'
+  | 'selectNone'
+  | 'find'
+  | 'larger'
+  | 'smaller'
+  | 'usualSize'
+  | 'wall'
+  | 'settings'
+  | 'openFolder'
+  | 'stop'
+  | 'resume'
+  | 'newCode'
+
+/** What each of them does at this moment; what is missing can do nothing. */
+export type MenuVerbs = { readonly [Each in MenuCommand]?: (() => void) | null | undefined }
+
+export interface MenuCommands {
+  /** Commands that can do something. */
+  possible: ReadonlySignal<ReadonlySet<string>>
+  /** What this part of the window offers from now on, in place of what it offered before. */
+  offer(part: object, verbs: MenuVerbs): void
+  withdraw(part: object): void
+  /** Does it, if it can do something. */
+  run(id: string): void
+}
+
+export function createMenuCommands(): MenuCommands {
+  const parts = new Map<object, Map<string, () => void>>()
+  const possible = signal<ReadonlySet<string>>(new Set())
+
+  function changed(): void {
+    const now = new Set([...parts.values()].flatMap((verbs) => [...verbs.keys()]))
+    if (now.size !== possible.value.size || [...now].some((id) => !possible.value.has(id)))
+      possible.value = now
+  }
+
+  return {
+    possible: computed(() => possible.value),
+    offer(part, verbs) {
+      const offered = new Map<string, () => void>()
+      for (const [id, verb] of Object.entries(verbs)) if (verb) offered.set(id, verb)
+      parts.set(part, offered)
+      changed()
+    },
+    withdraw(part) {
+      parts.delete(part)
+      changed()
+    },
+    run(id) {
+      for (const verbs of parts.values()) verbs.get(id)?.()
+    },
+  }
+}
+
+export const MenuContext = createContext<MenuCommands | null>(null)
+
+/** Offers verbs to the application menu, as long as the component is there. */
+export function useMenuCommands(verbs: MenuVerbs): void {
+  const commands = useContext(MenuContext)
+  const [part] = useState({})
+  useLayoutEffect(() => commands?.offer(part, verbs))
+  useLayoutEffect(() => () => commands?.withdraw(part), [])
+}

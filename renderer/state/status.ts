@@ -1,0 +1,92 @@
+import type { Phone, PhoneState } from '../../contract/photo'
+import type { WindowModel } from './window-state'
+
+export type LightKey =
+  | 'stopped'
+  | 'no-network'
+  | 'waiting'
+  | 'reached'
+  | 'open'
+  | 'hidden'
+  | 'choosing'
+  | 'preparing'
+  | 'sending'
+  | 'receiving'
+  | 'paused'
+  | 'done'
+
+/** What the sentence of the light is made of. */
+export interface LightFacts {
+  /** The phone's name; null when there are several. */
+  name: string | null
+  phones: number
+  /** Which photo is being sent, counted from 1. */
+  at: number
+  /** Photos in all. */
+  total: number
+}
+
+/** `quiet`: nothing happens; `here`: a phone is there; `busy`: photos come; `warn`: a person should do something. */
+export type Tone = 'quiet' | 'here' | 'busy' | 'warn'
+
+export interface Light extends LightFacts {
+  key: LightKey
+  tone: Tone
+}
+
+type Step = readonly [PhoneState, LightKey, Tone]
+
+/** From the most to the least telling: with several phones the first step found is shown. */
+const BEFORE_SENDING: readonly Step[] = [
+  ['preparing', 'preparing', 'busy'],
+  ['picking', 'choosing', 'here'],
+]
+const AT_REST: readonly Step[] = [
+  ['done', 'done', 'here'],
+  ['open', 'open', 'here'],
+  ['hidden', 'hidden', 'here'],
+]
+
+/** The number of the photo that a phone is sending now. */
+export const sendingAt = ({ done, total }: Pick<Phone, 'done' | 'total'>): number =>
+  Math.min(done + 1, total)
+
+/** What the light says: where the phone is on its way from the code to the saved photo. */
+export function lightOf(
+  model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'paused' | 'reached'>,
+): Light {
+  const { phones, uploads, paused } = model
+  if (model.listening.stopped) return about('stopped', 'warn', [])
+  const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
+  if (sending.length > 0) {
+    const total = sum(sending, (phone) => phone.total)
+    const at = Math.min(sum(sending, sendingAt), total)
+    return { ...about('sending', 'busy', sending), at, total }
+  }
+  const arriving = uploads.size - paused.size
+  if (arriving > 0) return { ...about('receiving', 'busy', []), total: arriving }
+  const coming = firstOf(BEFORE_SENDING, phones)
+  if (coming) return coming
+  if (paused.size > 0) return { ...about('paused', 'warn', []), total: paused.size }
+  const resting = firstOf(AT_REST, phones)
+  if (resting) return resting
+  if (model.reached) return about('reached', 'here', [])
+  if (model.listening.address.kind === 'loopback') return about('no-network', 'warn', [])
+  return about('waiting', 'quiet', [])
+}
+
+function firstOf(steps: readonly Step[], phones: readonly Phone[]): Light | null {
+  for (const [state, key, tone] of steps) {
+    const those = phones.filter((phone) => phone.state === state)
+    if (those.length > 0) return about(key, tone, those)
+  }
+  return null
+}
+
+const sum = (phones: readonly Phone[], of: (phone: Phone) => number): number =>
+  phones.reduce((total, phone) => total + of(phone), 0)
+
+function about(key: LightKey, tone: Tone, phones: readonly Phone[]): Light {
+  const name = phones.length === 1 ? (phones[0]?.name ?? null) : null
+  return { key, tone, name, phones: phones.length, at: 0, total: 0 }
+}

@@ -1,0 +1,40 @@
+import type { Photo, Upload } from '../../contract/photo'
+
+/** A photo as the gallery holds it, from its first measured bytes on. `saved` is when it becomes a `Photo`; the id stays the same. */
+export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
+  /** null while the sender has not said the length. */
+  bytes: number | null
+  /** What orders and dates the tile: when its upload began, or when the photo was received. It does not change once shown. */
+  at: number
+  saved: boolean
+  /** Its phone has sent it again: it was not saved twice. */
+  sentAgain: boolean
+}
+
+export function tileOfPhoto({ receivedAt, ...photo }: Photo): Tile {
+  return { ...photo, at: receivedAt, saved: true, sentAgain: false }
+}
+
+/** null until the first bytes have been measured: before that there is no shape to show. */
+export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Upload): Tile | null {
+  const atFirst = { sentAgain: false, isDamaged: false, isConverted: false }
+  return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
+}
+
+/** Puts a tile where one with its id stands, keeping that place and its time; a new one goes to the front. */
+export function placeTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
+  const place = tiles.findIndex(({ id }) => id === tile.id)
+  const known = tiles[place]
+  return known ? tiles.with(place, { ...tile, at: known.at }) : [tile, ...tiles]
+}
+
+export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] {
+  return tiles.some((tile) => tile.id === id) ? tiles.filter((tile) => tile.id !== id) : tiles
+}
+
+/** Puts a tile that had been taken away back to where it was: among the others by its time. */
+export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
+  const others = removeTile(tiles, tile.id)
+  const place = others.findIndex(({ at }) => at < tile.at)
+  return place === -1 ? [...others, tile] : others.toSpliced(place, 0, tile)
+}

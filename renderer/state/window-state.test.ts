@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-photos'
+import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
+
+const STATE = {
+  startedAt: 5,
+  computer: 'Study',
+  listening: LISTENING,
+  photos: [],
+  uploads: [],
+  phones: [],
+  asking: [],
+}
+const EMPTY = modelOf(STATE)
+const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
+const ids = ({ tiles }: WindowModel) => tiles.map(({ id }) => id)
+const failed = (id: string, code: string, retryable: boolean): ReceiverEvent => ({
+  event: 'failed',
+  id,
+  name: `${id}.jpg`,
+  sender: SENDER,
+  error: { code, message: 'A sentence.' },
+  retryable,
+})
+
+describe('the photos of the window', () => {
+  it('show a photo on its way once its first bytes have been measured, and not before', () => {
+    const began = fold([{ event: 'upload', upload: uploadOf('a') }])
+    expect(ids(began)).toEqual([])
+    const measured = fold([{ event: 'measured', id: 'a', facts: FACTS }], began)
+    expect(measured.tiles[0]).toMatchObject({ id: 'a', size: FACTS.size, saved: false })
+  })
+
+  it('leave a photo in its place and on its day when it is saved', () => {
+    const arriving = fold([
+      { event: 'upload', upload: uploadOf('a', { facts: FACTS, startedAt: 2000 }) },
+      { event: 'upload', upload: uploadOf('b', { facts: FACTS, startedAt: 3000 }) },
+    ])
+    const saved = fold(
+      [{ event: 'saved', photo: photoOf('a', { name: 'a (2).jpg', receivedAt: 9000 }) }],
+      arriving,
+    )
+    expect(ids(saved)).toEqual(['b', 'a'])
+    expect(saved.tiles[1]).toMatchObject({ saved: true, at: 2000, name: 'a (2).jpg' })
+    expect([...saved.uploads.keys()]).toEqual(['b'])
+  })
+
+  it('put the newest first', () => {
+    const model = fold([
+      { event: 'saved', photo: photoOf('a') },
+      { event: 'saved', photo: photoOf('b') },
+    ])
+    expect(ids(model)).toEqual(['b', 'a'])
+  })
+
+  it('stay the same object while bytes arrive, so that nothing is laid out anew', () => {
+    const model = fold([{ event: 'upload', upload: uploadOf('a', { facts: FACTS }) }])
+    const later = fold([{ event: 'progress', id: 'a', offset: 500 }], model)
+    expect(later.tiles).toBe(model.tiles)
+    expect(later.uploads.get('a')?.offset).toBe(500)
+  })
+
+  it('lose a photo whose file has gone', () => {
+    const model = fold([
+      { event: 'saved', photo: photoOf('a') },
+      { event: 'removed', id: 'a' },
+    ])
+    expect(ids(model)).toEqual([])
+  })
+
+  it('are not confused by events that the state already contained', () => {
+    const start = modelOf({
+      startedAt: 5,
+      computer: 'Study',
+      listening: LISTENING,
+      photos: [photoOf('a')],
+      uploads: [],
+      phones: [],
+      asking: [],
+    })
+    const told = fold(
+      [
+        { event: 'upload', upload: uploadOf('a') },
+        { event: 'measured', id: 'a', facts: FACTS },
+        { event: 'progress', id: 'a', offset: 5 },
+        { event: 'saved', photo: photoOf('a') },
+      ],
+      start,
+    )
+    expect(told.tiles).toEqual(start.tiles)
+    expect(told.uploads.size).toBe(0)
+  })
+
+  it('show an upload of an earlier run as paused until its bytes go on', () => {
+    const start = modelOf({
+      startedAt: 5,
+      computer: 'Study',
+      listening: LISTENING,
+      photos: [],
+      uploads: [uploadOf('a', { facts: FACTS, offset: 70 })],
+      phones: [],
+      asking: [],
+    })
+    expect(start.paused.has('a')).toBe(true)
+    expect(fold([{ event: 'progress', id: 'a', offset: 80 }], start).paused.size).toBe(0)
+  })
+})
+
+describe('what went wrong', () => {
+  const sending = fold([
+    { event: 'upload', upload: uploadOf('a', { facts: FACTS }) },
+    { event: 'upload', upload: uploadOf('b', { facts: FACTS }) },
+  ])
+
+  it('keeps the tile of an upload that can go on, as paused', () => {
+    const model = fold([failed('a', 'BODY_ENDED_EARLY', true)], sending)
+    expect(ids(model)).toEqual(['b', 'a'])
+    expect(model.paused.has('a')).toBe(true)
+  })
+
+  it('is told once for all photos of one phone', () => {
+    const model = fold(
+      [failed('a', 'BODY_ENDED_EARLY', true), failed('b', 'BODY_ENDED_EARLY', true)],
+      sending,
+    )
+    expect(model.notices).toHaveLength(1)
+    expect(model.notices[0]?.files.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('is taken back by itself when the photos go on', () => {
+    const model = fold(
+      [failed('a', 'BODY_ENDED_EARLY', true), { event: 'progress', id: 'a', offset: 9 }],
+      sending,
+    )
+    expect(model.notices).toEqual([])
+    expect(model.paused.size).toBe(0)
+  })
+
+  it('stays until it is dismissed when the photo cannot go on, and takes the tile away', () => {
+    const model = fold([failed('a', 'TOO_LARGE', false)], sending)
+    expect(ids(model)).toEqual(['b'])
+    expect(model.uploads.has('a')).toBe(false)
+    const [notice] = model.notices
+    expect(notice?.problem.code).toBe('TOO_LARGE')
+    expect(dismiss(model, notice?.key ?? '').notices).toEqual([])
+  })
+
+  it('explains that a photo sent again is here already, and leaves one tile', () => {
+    const model = fold([{ event: 'saved', photo: photoOf('old') }], sending)
+    const again = fold([{ event: 'duplicate', id: 'a', photo: photoOf('old') }], model)
+    expect(ids(again)).toEqual(['old', 'b'])
+    expect(again.notices[0]?.files).toEqual([{ id: 'a', name: 'old.jpg' }])
+  })
+
+  it('says nothing of a photo that the phone took back', () => {
+    const model = fold([failed('a', 'CANCELLED', false)], sending)
+    expect(ids(model)).toEqual(['b'])
+    expect(model.notices).toEqual([])
+  })
+
+  it('says nothing of photos that wait because the person pressed Stop or New code', () => {
+    for (const code of ['PAUSED', 'NOT_FOUND']) {
+      const model = fold([failed('a', code, true)], sending)
+      expect(model.paused.has('a')).toBe(true)
+      expect(model.notices).toEqual([])
+    }
+  })
+
+  it('takes the photos of a removed phone away without a word', () => {
+    const model = fold([failed('a', 'REMOVED', false)], sending)
+    expect(ids(model)).toEqual(['b'])
+    expect(model.notices).toEqual([])
+  })
+
+  it('is told of a file that never became a tile', () => {
+    expect(fold([failed('x', 'NOT_A_PHOTO', false)]).notices).toHaveLength(1)
+  })
+})
+
+describe('who is here', () => {
+  it('keeps one entry a phone, in the order in which they came', () => {
+    const model = fold([
+      { event: 'phone', phone: phoneOf() },
+      { event: 'phone', phone: phoneOf({ id: 'phone-2', name: 'Violet Pixel' }) },
+      { event: 'phone', phone: phoneOf({ state: 'picking' }) },
+    ])
+    expect(model.phones.map(({ id, state }) => [id, state])).toEqual([
+      ['phone-1', 'picking'],
+      ['phone-2', 'open'],
+    ])
+    expect(fold([{ event: 'phone-left', id: 'phone-1' }], model).phones).toHaveLength(1)
+  })
+
+  it('asks about each phone once, until the question is over', () => {
+    const model = fold([
+      { event: 'asking', sender: SENDER },
+      { event: 'asking', sender: SENDER },
+    ])
+    expect(model.asking).toEqual([SENDER])
+    expect(fold([{ event: 'answered', id: SENDER.id }], model).asking).toEqual([])
+  })
+
+  it('brings a photo back to the place that it was taken from', () => {
+    const photos = ['c', 'b', 'a'].map((id, at) => photoOf(id, { receivedAt: 3000 - 1000 * at }))
+    const full = { ...EMPTY, tiles: modelOf({ ...STATE, photos }).tiles }
+    const without = fold([{ event: 'removed', id: 'b' }], full)
+    expect(ids(without)).toEqual(['c', 'a'])
+    const [, middle] = photos
+    if (!middle) throw new Error('There is no photo')
+    expect(ids(fold([{ event: 'restored', photo: middle }], without))).toEqual(['c', 'b', 'a'])
+  })
+
+  it('forgets that something reached the receiver once a phone has told of itself', () => {
+    const reached = fold([{ event: 'visitor' }])
+    expect(reached.reached).toBe(true)
+    expect(fold([{ event: 'phone', phone: phoneOf() }], reached).reached).toBe(false)
+  })
+
+  it('shows a new address at once', () => {
+    const model = fold([{ event: 'listening', ...LISTENING, code: '111222' }])
+    expect(model.listening).toEqual({ ...LISTENING, code: '111222' })
+  })
+})

@@ -1,0 +1,170 @@
+import type { WindowState } from '../../contract/bridge'
+import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
+import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
+import { addFailure, DUPLICATE, type Failure, type Notice, settle } from './notices'
+import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+
+/** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
+export interface WindowModel {
+  /** When this run of the program began, milliseconds since 1970. */
+  startedAt: number
+  computer: string
+  listening: Listening
+  /** Newest first. */
+  tiles: readonly Tile[]
+  /** Photos on their way, in the order in which they began. */
+  uploads: ReadonlyMap<string, Upload>
+  /** Ids of the uploads of which nothing is arriving at the moment. */
+  paused: ReadonlySet<string>
+  phones: readonly Phone[]
+  /** Phones that wait for the person's leave, in the order in which they asked. */
+  asking: readonly Sender[]
+  /** Something reached the receiver, and no phone has told of itself since. */
+  reached: boolean
+  notices: readonly Notice[]
+}
+
+export function modelOf(state: WindowState): WindowModel {
+  const uploads = state.uploads.map(tileOfUpload).filter((tile) => tile !== null)
+  return {
+    startedAt: state.startedAt,
+    computer: state.computer,
+    listening: state.listening,
+    tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),
+    uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
+    // They may be left from an earlier run. The next sign of life says otherwise.
+    paused: new Set(state.uploads.map(({ id }) => id)),
+    phones: state.phones,
+    asking: state.asking,
+    reached: false,
+    notices: [],
+  }
+}
+
+/** Folds one event. An event that was already true when the state was read changes nothing. */
+export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowModel {
+  switch (event.event) {
+    case 'listening': {
+      const { event: _, ...listening } = event
+      return { ...model, listening }
+    }
+    case 'visitor':
+      return { ...model, reached: true }
+    case 'phone':
+      return { ...model, reached: false, phones: placePhone(model.phones, event.phone) }
+    case 'phone-left':
+      return { ...model, reached: false, phones: model.phones.filter(({ id }) => id !== event.id) }
+    case 'asking':
+      return { ...model, asking: placeSender(model.asking, event.sender) }
+    case 'answered':
+      return { ...model, asking: model.asking.filter(({ id }) => id !== event.id) }
+    case 'upload':
+      return placeUpload(model, event.upload)
+    case 'measured':
+      return measure(model, event.id, event.facts)
+    case 'progress':
+      return progress(model, event.id, event.offset)
+    case 'saved':
+      return {
+        ...leave(model, event.photo.id),
+        reached: false,
+        tiles: placeTile(model.tiles, tileOfPhoto(event.photo)),
+      }
+    case 'duplicate':
+      return endAsDuplicate(model, event.id, event.photo)
+    case 'failed':
+      return fail(model, event)
+    case 'restored':
+      return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
+    case 'removed':
+      return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
+  }
+}
+
+export function dismiss(model: WindowModel, key: string): WindowModel {
+  return { ...model, notices: model.notices.filter((notice) => notice.key !== key) }
+}
+
+function placePhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {
+  const place = phones.findIndex(({ id }) => id === phone.id)
+  return place === -1 ? [...phones, phone] : phones.with(place, phone)
+}
+
+const placeSender = (senders: readonly Sender[], sender: Sender): readonly Sender[] => [
+  ...senders.filter(({ id }) => id !== sender.id),
+  sender,
+]
+
+const isSaved = (model: WindowModel, id: string): boolean =>
+  model.tiles.some((tile) => tile.id === id && tile.saved)
+
+function placeUpload(model: WindowModel, upload: Upload): WindowModel {
+  if (isSaved(model, upload.id)) return model
+  const facts = upload.facts ?? model.uploads.get(upload.id)?.facts ?? null
+  const known = { ...upload, facts }
+  const tile = tileOfUpload(known)
+  return {
+    ...goOn(model, upload.id),
+    uploads: new Map(model.uploads).set(upload.id, known),
+    tiles: tile ? placeTile(model.tiles, tile) : model.tiles,
+  }
+}
+
+function measure(model: WindowModel, id: string, facts: PictureFacts): WindowModel {
+  const upload = model.uploads.get(id)
+  return upload ? placeUpload(model, { ...upload, facts }) : model
+}
+
+function progress(model: WindowModel, id: string, offset: number): WindowModel {
+  const upload = model.uploads.get(id)
+  if (!upload) return model
+  return { ...goOn(model, id), uploads: new Map(model.uploads).set(id, { ...upload, offset }) }
+}
+
+function fail(model: WindowModel, failure: Failure): WindowModel {
+  if (isSaved(model, failure.id)) return model
+  const ended = {
+    ...leave(model, failure.id),
+    tiles: removeTile(model.tiles, failure.id),
+  }
+  // The person with the phone took it back, or the one at the computer sent the phone away: there is nothing to explain.
+  if (['CANCELLED', 'REMOVED'].includes(failure.error.code)) return ended
+  const upload = model.uploads.get(failure.id)
+  const kept = { ...model, paused: new Set(model.paused).add(failure.id) }
+  const next = failure.retryable && upload ? kept : ended
+  // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.
+  if (next === kept && ['PAUSED', 'NOT_FOUND'].includes(failure.error.code)) return kept
+  return { ...next, notices: addFailure(next.notices, failure) }
+}
+
+/** The photo is here already: its tile stays, the one on its way goes, and a message says why. */
+function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowModel {
+  const { name, sender } = photo
+  const error = { code: DUPLICATE, message: '' }
+  const ended = leave(model, id)
+  return {
+    ...ended,
+    tiles: placeTile(removeTile(model.tiles, id), { ...tileOfPhoto(photo), sentAgain: true }),
+    notices: addFailure(ended.notices, { id, name, sender, error, retryable: false }),
+  }
+}
+
+/** Bytes of this upload arrive (again). */
+function goOn(model: WindowModel, id: string): WindowModel {
+  if (!model.paused.has(id)) return model
+  return { ...model, paused: without(model.paused, id), notices: settle(model.notices, id) }
+}
+
+/** This upload is no longer on its way. */
+function leave(model: WindowModel, id: string): WindowModel {
+  if (!model.uploads.has(id)) return model
+  const uploads = new Map(model.uploads)
+  uploads.delete(id)
+  return { ...goOn(model, id), uploads }
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const rest = new Set(ids)
+  rest.delete(id)
+  return rest
+}

@@ -1,0 +1,66 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Bridge } from '../../contract/bridge'
+import type { Photo } from '../../contract/photo'
+import type { ReceiverEvent } from '../../contract/receiver-event'
+import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
+
+export interface WindowStore {
+  /** null until the main process has told the state. */
+  model: ReadonlySignal<WindowModel | null>
+  /** Why the state could not be read: what the call rejected with; null when all is well. */
+  failure: ReadonlySignal<unknown>
+  dismiss(noticeKey: string): void
+}
+
+/**
+ * Keeps the model true: reads the state once, then folds the events in batches.
+ * @param later runs a function after about a frame.
+ */
+export function createWindowStore(bridge: Bridge, later: (work: () => void) => void): WindowStore {
+  const model = signal<WindowModel | null>(null)
+  const failure = signal<unknown>(null)
+  let waiting: ReceiverEvent[] = []
+  let scheduled = false
+
+  // Events that come before the state is read wait for it.
+  const fold = () => {
+    scheduled = false
+    if (model.value === null) return
+    const events = waiting
+    waiting = []
+    model.value = events.reduce(applyEvent, model.value)
+  }
+  bridge.onEvent((event) => {
+    if (event.event === 'settings' || event.event === 'show-photo') return
+    if (event.event === 'reopened') {
+      read()
+      return
+    }
+    waiting.push(event)
+    if (scheduled) return
+    scheduled = true
+    later(fold)
+  })
+  const read = () => {
+    bridge.readState().then(
+      (told) =>
+        batch(() => {
+          const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
+          model.value = { ...modelOf(state), notices: model.value?.notices ?? [] }
+          fold()
+        }),
+      (error: unknown) => {
+        failure.value = error
+      },
+    )
+  }
+  read()
+
+  return {
+    model: computed(() => model.value),
+    failure: computed(() => failure.value),
+    dismiss(key) {
+      if (model.value) model.value = dismiss(model.value, key)
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Size } from '../../contract/photo'
+
+/** Numbers, sizes and times as one language writes them. */
+export interface Format {
+  /** `4032 × 3024`: digits without grouping, the same in every language. */
+  pixels(size: Size): string
+  /** "12.2 MP"; null for a picture so small that this would say 0. */
+  megapixels(size: Size): string | null
+  /** "3.1 MB": decimal units, 1 MB = 1,000,000 bytes. */
+  bytes(count: number): string
+  /** "43%"; `share` from 0 to 1. */
+  percent(share: number): string
+  /** "2:32 PM", from milliseconds since 1970. */
+  time(at: number): string
+  /** "Mar 4, 2026, 2:32 PM", from milliseconds since 1970. */
+  moment(at: number): string
+  /** "Monday, March 4", with the year where it is not `today`'s. */
+  day(at: number, today: number): string
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/**
+ * @param tag a BCP 47 tag, with a person's own region: "en-GB"
+ * @param inMegapixels puts the unit to a number
+ */
+export function createFormat(tag: string, inMegapixels: (count: string) => string): Format {
+  // The digits that sizes and file names have everywhere.
+  const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    whenNeeded(() => new Intl.NumberFormat(locale, options))
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    whenNeeded(() => new Intl.DateTimeFormat(locale, options))
+  const oneDigit = numbers({ maximumFractionDigits: 1 })
+  const percent = numbers({ style: 'percent' })
+  const time = dates({ timeStyle: 'short' })
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'short' })
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  const dayOfThisYear = dates(day)
+  const dayOfAnyYear = dates({ ...day, year: 'numeric' })
+  const bytes = UNITS.map((unit, power) => {
+    const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short' } as const
+    const whole = numbers({ ...style, maximumFractionDigits: 0 })
+    return { whole, tenths: numbers({ ...style, maximumFractionDigits: 1 }) }
+  })
+
+  return {
+    pixels: ({ width, height }) => `${width} × ${height}`,
+    megapixels({ width, height }) {
+      const millions = (width * height) / 1e6
+      return millions < 0.05 ? null : inMegapixels(oneDigit().format(millions))
+    },
+    bytes(count) {
+      // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.
+      let value = count
+      let unit = 0
+      while (value >= 999.5 && unit < UNITS.length - 1) {
+        value /= 1000
+        unit += 1
+      }
+      const format = bytes[unit]?.[value < 100 && unit > 1 ? 'tenths' : 'whole']
+      return format?.().format(value) ?? ''
+    },
+    percent: (share) => percent().format(share),
+    time: (at) => time().format(at),
+    moment: (at) => moment().format(at),
+    day(at, today) {
+      const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
+      return (sameYear ? dayOfThisYear : dayOfAnyYear)().format(at)
+    },
+  }
+}
+
+/** Made once, and not before it is used: each takes milliseconds, more than a whole tile, and the first code needs none. */
+function whenNeeded<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

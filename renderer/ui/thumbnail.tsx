@@ -1,0 +1,48 @@
+import { useRef, useState } from 'preact/hooks'
+import { PHOTO_URL } from '../../contract/bridge'
+import { previewOf } from '../state/preview-of'
+import type { Tile } from '../state/tiles'
+import { useLanguage } from './language'
+
+/** The picture of a tile: fades in when it is there, and says so when there is none to show. */
+export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boolean }) {
+  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const isAsked = useRef(false)
+  isAsked.current ||= !hurried
+  const preview = previewOf(tile)
+  if (preview !== 'picture' || state === 'failed') return <NoPicture tile={tile} why={preview} />
+  // Thousands that only fly past would keep those waiting at which one stops.
+  if (!isAsked.current) return null
+  return (
+    <img
+      class="tile-picture"
+      data-state={state}
+      // So that its pixels may be read: they are what a drag carries.
+      crossOrigin="anonymous"
+      src={PHOTO_URL.thumbnail(tile.id)}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onLoad={() => setState('shown')}
+      onError={() => setState('failed')}
+    />
+  )
+}
+
+function NoPicture({ tile, why }: { tile: Tile; why: ReturnType<typeof previewOf> }) {
+  const { messages } = useLanguage()
+  const words = {
+    picture: messages.tile.noPreview,
+    format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
+    'not-a-photo': messages.tile.notAPhoto,
+    'too-large': messages.remarks['too-large'].badge,
+  }
+  return (
+    <span class="tile-none" aria-hidden="true">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 6.5A1.5 1.5 0 0 1 5.500 5h13A1.500 1.500 0 0 1 20 6.500v11a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 17.500zM4 16l4.500-4.500 7 7M14 14l2-2 4 4M15.500 8.800v.4" />
+      </svg>
+      <span>{words[why]}</span>
+    </span>
+  )
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { ReceiverEvent } from '../../../contract/receiver-event'
+import { until } from '../until'
+import type { Home } from '../window/home'
+import { type Ended, ended, endWithUs } from './child'
+import { PROJECT } from './unprivileged'
+
+type EventOf<Name extends ReceiverEvent['event']> = Extract<ReceiverEvent, { event: Name }>
+
+export interface TerminalReceiver {
+  /** Of the program that was started, `wrap` if there is one. */
+  pid: number
+  listening: EventOf<'listening'>
+  /** Every line of stdout so far, as it was printed. */
+  lines: readonly string[]
+  /** The first event of that name, past or still to come, that `matches`. */
+  event<Name extends ReceiverEvent['event']>(
+    name: Name,
+    matches?: (event: EventOf<Name>) => boolean,
+  ): Promise<EventOf<Name>>
+  stop(signal: NodeJS.Signals): Promise<Ended>
+  /** Waits for an end that something else brings about. */
+  ended(): Promise<Ended>
+  close(): Promise<void>
+}
+
+/**
+ * `npm run receive -- --json` without the set-up, listening on this machine alone.
+ * @param wrap the program that starts it, with its arguments: strace, setpriv...
+ * @param host null listens on all addresses: only for a network namespace of its own
+ */
+export async function startTerminalReceiver(
+  home: Home,
+  args: string[] = [],
+  wrap: string[] = [],
+  host: string | null = '127.0.0.1',
+): Promise<TerminalReceiver> {
+  const [program = '', ...before] = [...wrap, process.execPath]
+  const child = spawn(
+    program,
+    [
+      ...before,
+      join(PROJECT, 'out/main/headless.js'),
+      ...['--json', '--folder', home.folder, '--data', home.data],
+      ...(host === null ? [] : ['--host', host]),
+      ...['--name', 'Test laptop'],
+      ...args,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  endWithUs(child)
+  const lines: string[] = []
+  const events: ReceiverEvent[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line)
+    events.push(JSON.parse(line))
+  })
+
+  const event: TerminalReceiver['event'] = (name, matches = () => true) =>
+    until(`the event "${name}"`, () => {
+      if (child.exitCode !== null) throw new Error(`The receiver ended with ${child.exitCode}`)
+      return events.find(
+        (each): each is EventOf<typeof name> =>
+          each.event === name && matches(each as EventOf<typeof name>),
+      )
+    })
+  const stop = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended(child)
+  }
+  const close = async () => {
+    await stop('SIGKILL')
+  }
+  return {
+    pid: child.pid ?? 0,
+    listening: await event('listening'),
+    lines,
+    event,
+    stop,
+    ended: () => ended(child),
+    close,
+  }
+}

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { NetworkTunnel } from '../network/network-tunnel'
+import { ended, endWithUs } from '../receiver/child'
+import { makeLauncher, PROJECT } from '../receiver/unprivileged'
+import type { XDisplay } from '../x11/x-display'
+import type { Home } from './home'
+
+/**
+ * What Playwright has of the main process, asked by asynchronous functions alone. Around a plain value V8 makes a promise that it holds
+ * weakly, and where garbage is collected before Electron's next microtasks, the answer is lost: "Resulting promise was garbage collected"
+ * (one in twenty when garbage is collected each millisecond; of 2,500 asynchronous functions none).
+ */
+export interface MainProcess
+  extends Omit<ElectronApplication, 'evaluate' | 'evaluateHandle' | 'browserWindow'> {
+  evaluate<Answer, Told>(
+    ask: (electron: typeof import('electron'), told: Told) => Promise<Answer>,
+    told?: Told,
+  ): Promise<Answer>
+}
+
+export interface DesktopApp {
+  electron: MainProcess
+  window: Page
+  sandbox: boolean
+  close(): Promise<void>
+}
+
+interface Start {
+  display: XDisplay
+  home: Home
+  /** A BCP 47 tag. */
+  language?: string
+  /** Further options of Snapland, or switches of Chromium. */
+  args?: string[]
+  /** A folder of programs that the app finds before the system's. */
+  programs?: string
+  /** The address of a session bus; without one the app finds no desktop. */
+  bus?: string
+  /** The network that it is in, listening on all its addresses; left out, it listens on this machine alone. */
+  network?: NetworkTunnel
+  /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
+  asSet?: boolean
+  /** Listens on all addresses of the network that this process is in, which is one of its own. */
+  onNetwork?: boolean
+}
+
+export interface DesktopCommand {
+  program: string
+  args: string[]
+  env: Record<string, string>
+  cwd: string
+  sandbox: boolean
+}
+
+/** What starts the built app. */
+export async function desktopCommand({
+  display,
+  home,
+  language = 'en',
+  args = [],
+  programs = '/nowhere',
+  bus,
+  network,
+  asSet = false,
+  onNetwork = false,
+}: Start): Promise<DesktopCommand> {
+  const { program, sandbox } = await makeLauncher(home.path)
+  return {
+    program: network ? await network.starter(program) : program,
+    sandbox,
+    cwd: home.path,
+    args: [
+      `--lang=${language}`,
+      PROJECT,
+      ...['--data', home.data],
+      ...(network || onNetwork ? [] : ['--host', '127.0.0.1']),
+      ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
+      ...args,
+    ],
+    env: {
+      PATH: `${programs}:${process.env.PATH ?? ''}`,
+      HOME: home.path,
+      DISPLAY: display.name,
+      LANG: 'C.UTF-8',
+      LANGUAGE: language,
+      ...(bus === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS: bus }),
+    },
+  }
+}
+
+/** Starts a program that nobody drives but its display. What it says on stderr is to be read. */
+export function startUndriven(command: DesktopCommand): ChildProcess & { stderr: Readable } {
+  const { program, sandbox, args, env, cwd } = command
+  const child = spawn(program, sandbox ? args : ['--no-sandbox', ...args], {
+    ...{ env, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
+  })
+  endWithUs(child)
+  return child
+}
+
+/** Starts the built app as a person would, in a real Electron on a real display. */
+export async function startDesktopApp(start: Start): Promise<DesktopApp> {
+  const { program, sandbox, ...command } = await desktopCommand(start)
+  const electron = await _electron.launch({
+    executablePath: program,
+    chromiumSandbox: sandbox,
+    // Playwright would say "light" whatever the app's own theme is.
+    colorScheme: null,
+    ...command,
+  })
+  // Without a graphics card Chromium now and then takes half a minute to find out that there is none.
+  const window = await electron.firstWindow({ timeout: 120_000 })
+  window.setDefaultTimeout(60_000)
+  // Closed by its window it would ask while a photo arrives; a signal ends it without a question.
+  const child = electron.process()
+  const close = async () => {
+    child.kill('SIGTERM')
+    await ended(child)
+  }
+  return { electron, window, sandbox, close }
+}

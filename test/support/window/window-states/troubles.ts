@@ -1,0 +1,43 @@
+import { rename } from 'node:fs/promises'
+import { until } from '../../until'
+import { dismissAll } from './photos'
+import type { Cast, Stage } from './stage'
+
+/** What needs a word or an answer: a phone that asks, files that are refused, a folder that has gone, a window that cannot begin. */
+export async function throughTroubles(stage: Stage, cast: Cast): Promise<void> {
+  const { window, look, phone, desktop } = stage
+  const [photo] = cast.later
+  const stranger = await phone('walk-9', cast.phones[2])
+
+  await window.evaluate('bridge.changeSettings({ askFirst: true })')
+  await stranger.send(photo)
+  await window.locator('.ask').waitFor()
+  await look('asking')
+  await window.locator('.ask .main-button').click()
+  await window.locator('.ask').waitFor({ state: 'detached' })
+  await window.evaluate('bridge.changeSettings({ askFirst: false })')
+
+  await stranger.send({ name: 'list.jpg', bytes: Buffer.from('This is no photo.'.repeat(400)) })
+  await window.locator('.notice').waitFor()
+  await look('refused')
+  await dismissAll(window)
+
+  const { listening } = await window.evaluate<{ listening: { folder: string } }>(
+    'bridge.readState()',
+  )
+  await rename(listening.folder, `${listening.folder}-away`)
+  await stranger.send(photo)
+  await window.locator('.notice-button').waitFor()
+  await look('folder-gone')
+  await rename(`${listening.folder}-away`, listening.folder)
+
+  await desktop.electron.evaluate(async ({ webContents }) => {
+    for (const { ipc } of webContents.getAllWebContents()) {
+      ipc.removeHandler('readState')
+      ipc.handle('readState', () => ({ ok: false, trouble: { code: 'UNFORESEEN' } }))
+    }
+  })
+  await window.reload()
+  await until('the sentence', async () => (await window.locator('.start-failed').count()) > 0)
+  await look('start-failed')
+}
