@@ -1,29 +1,39 @@
-/** The way from Node into TypeScript: vite loads the sources that the tests share. `npm run screenshots -- phone` takes only the phone's, `-- window ko` only the window's in Korean. */
-import { writeFileSync } from 'node:fs'
+/**
+ * Takes the screenshots into out/screenshots; vite loads the TypeScript that the tests share. `npm run screenshots -- phone` takes only
+ * the phone's, `-- window ko` only the window's in Korean, `-- keep` all of them, then copies those that the documents show into
+ * docs/screenshots.
+ */
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { inProject } from '../setup/project.mjs'
+import { say } from '../setup/say.mjs'
+import { indexPage } from './index-page.mjs'
 
-const folder = inProject('docs', 'screenshots')
+const FOLDER = inProject('out', 'screenshots')
+const KEPT = inProject('docs', 'screenshots')
 const wanted = process.argv.slice(2)
-/** @param {string} name */
-const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
+const keeps = wanted.includes('keep')
+/** @param {string} part */
+const isWanted = (part) => wanted.length === 0 || keeps || wanted.includes(part)
 /** @param {string} name */
 const load = async (name) => (await runnerImport(inProject('tools', 'screenshots', name))).module
 
 if (isWanted('window')) {
-  const { takeWindowPages, takeReadmePicture, PEOPLE, IN_FORCED_COLOURS } =
-    await load('window-pages.ts')
-  const { indexPage } = await load('index-page.ts')
+  const { takeWindowPages, takeReadmePicture, PEOPLE } = await load('window-pages.ts')
   const languages = wanted.filter((name) => name in PEOPLE)
-  const states = await takeWindowPages(
-    join(folder, 'window'),
+  await takeWindowPages(
+    FOLDER,
     (/** @type {string} */ language) => languages.length === 0 || languages.includes(language),
   )
-  writeFileSync(
-    join(folder, 'README.md'),
-    indexPage(states, Object.keys(PEOPLE), IN_FORCED_COLOURS),
-  )
-  await takeReadmePicture(join(folder, 'window-arriving-light-en.png'))
+  await takeReadmePicture(join(FOLDER, 'window-arriving-light-en.png'))
 }
-if (isWanted('phone')) await (await load('phone-pages.ts')).takePhonePages(folder)
+if (isWanted('phone')) await (await load('phone-pages.ts')).takePhonePages(FOLDER)
+
+const taken = readdirSync(FOLDER).filter((name) => /\.(png|webp)$/.test(name))
+writeFileSync(join(FOLDER, 'index.html'), indexPage(taken))
+if (keeps) {
+  for (const name of readdirSync(KEPT).filter((each) => taken.includes(each)))
+    copyFileSync(join(FOLDER, name), join(KEPT, name))
+}
+say(`${taken.length} pictures stand in ${join(FOLDER, 'index.html')}`)

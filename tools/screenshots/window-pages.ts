@@ -35,36 +35,32 @@ const SIZES = [
 ]
 
 /** States that are taken in forced colours too, as Windows' contrast themes have them. */
-export const IN_FORCED_COLOURS: readonly string[] = ['selected', 'arriving', 'details', 'settings']
+const IN_FORCED_COLOURS: readonly string[] = ['selected', 'arriving', 'details', 'settings']
 
 /**
- * Every screen and state of the window as `<folder>/<state>-<theme>-<language>-<width>.webp`.
- * @returns the states, in the order of the walk
+ * Every screen and state of the window as `<folder>/window-<state>-<theme>-<language>-<width>.webp`.
  * @throws Error with what axe-core finds on any of them
  */
 export async function takeWindowPages(
   folder: string,
   isWanted: (language: string) => boolean,
-): Promise<string[]> {
-  const states = new Set<string>()
+): Promise<void> {
   const found: string[] = []
   for (const [language, people] of Object.entries(PEOPLE).filter(([each]) => isWanted(each))) {
     for (const size of SIZES) {
       await walk(language, people, size, async (desktop, state) => {
-        states.add(state)
         for (const theme of THEMES) {
-          const name = `${state}-${theme}-${language}-${size.width}`
+          const name = `window-${state}-${theme}-${language}-${size.width}`
           await wear(desktop, theme)
           await takePicture(desktop.window, join(folder, `${name}.webp`))
           for (const line of await axeFinds(desktop.window)) found.push(`${name}: ${line}`)
         }
         if (language === 'en' && size.width === 800 && IN_FORCED_COLOURS.includes(state))
-          await takeInForcedColours(desktop, join(folder, state))
+          await takeInForcedColours(desktop, join(folder, `window-${state}`))
       })
     }
   }
   if (found.length > 0) throw new Error(`axe-core found:\n${found.join('\n')}`)
-  return [...states]
 }
 
 async function takeInForcedColours(desktop: DesktopApp, path: string): Promise<void> {
