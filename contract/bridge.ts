@@ -27,11 +27,11 @@ export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
 /** What the window is told. */
 export type WindowEvent =
   | ReceiverEvent
-  | ({ event: 'settings' } & SettingsView)
+  | ({ type: 'settings' } & SettingsView)
   /** The receiver has another folder, name or port: the state has to be read anew. */
-  | { event: 'reopened' }
+  | { type: 'reopened' }
   /** The person chose the notification of this photo. */
-  | { event: 'show-photo'; id: string }
+  | { type: 'show-photo'; id: string }
 
 /** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Trouble`. */
 export interface Bridge extends PhotoActions {

@@ -30,26 +30,26 @@ export interface Listening {
  * the window gets the same objects. For one upload: `upload`, then `measured` and `progress` as they come, then `saved` or `failed`.
  */
 export type ReceiverEvent =
-  | ({ event: 'listening' } & Listening)
+  | ({ type: 'listening' } & Listening)
   /** Something asked for the page or sent: the computer can be reached. */
-  | { event: 'visitor' }
-  | { event: 'phone'; phone: Phone }
+  | { type: 'visitor' }
+  | { type: 'phone'; phone: Phone }
   /** The phone has closed the page, or was not heard of for a minute. */
-  | { event: 'phone-left'; id: string }
+  | { type: 'phone-left'; id: string }
   /** A phone that wants to send, while each has to be allowed first. */
-  | { event: 'asking'; sender: Sender }
+  | { type: 'asking'; sender: Sender }
   /** The question about this phone is over. */
-  | { event: 'answered'; id: string }
-  | { event: 'upload'; upload: Upload }
-  | { event: 'measured'; id: string; facts: PictureFacts }
+  | { type: 'answered'; id: string }
+  | { type: 'upload'; upload: Upload }
+  | { type: 'measured'; id: string; facts: PictureFacts }
   /** What was sent under `id` is the same as a photo that this sender had sent before; there is one file. */
-  | { event: 'duplicate'; id: string; photo: Photo }
+  | { type: 'duplicate'; id: string; photo: Photo }
   /** At most ten a second an upload. */
-  | { event: 'progress'; id: string; offset: number }
-  | { event: 'saved'; photo: Photo }
+  | { type: 'progress'; id: string; offset: number }
+  | { type: 'saved'; photo: Photo }
   /** `retryable`: the part is kept and the upload can go on. */
   | {
-      event: 'failed'
+      type: 'failed'
       id: string
       name: string
       sender: Sender
@@ -57,6 +57,6 @@ export type ReceiverEvent =
       retryable: boolean
     }
   /** A photo that was taken out of the gallery is back in it. */
-  | { event: 'restored'; photo: Photo }
+  | { type: 'restored'; photo: Photo }
   /** The photo is no longer in the gallery: its file has left the folder, or is about to. */
-  | { event: 'removed'; id: string }
+  | { type: 'removed'; id: string }

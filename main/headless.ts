@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 
   const tell = async (event: ReceiverEvent) => {
     if (options.json) process.stdout.write(`${JSON.stringify(event)}\n`)
-    else if (event.event === 'listening') console.log(welcome(event, await qrCode(event.url)))
+    else if (event.type === 'listening') console.log(welcome(event, await qrCode(event.url)))
     else {
       const line = eventLine(event)
       if (line !== null) console.log(line)
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   // Before the first words: who reads them may end the program at once.
   process.on('SIGINT', stop).on('SIGTERM', stop)
   receiver.onEvent((event) => void tell(event))
-  await tell({ event: 'listening', ...receiver.listening() })
+  await tell({ type: 'listening', ...receiver.listening() })
 }
 
 /** On a screen in its own colours, since many cameras read no code that is light on dark; in a file as plain characters. */

@@ -137,7 +137,7 @@ async function openReceiver(
       },
       allowedHosts,
       scheme,
-      onVisitor: () => emit({ event: 'visitor' }),
+      onVisitor: () => emit({ type: 'visitor' }),
       report,
     })
   }, report)
@@ -171,7 +171,7 @@ async function openReceiver(
     }
   }
   const announce = async () => {
-    emit({ event: 'listening', ...listening() })
+    emit({ type: 'listening', ...listening() })
     await access.keep(port)
   }
   await access.keep(port)

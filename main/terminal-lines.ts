@@ -23,16 +23,16 @@ const ENCRYPTED = `Encrypted with this computer's own certificate: the phone's b
 
 /** One line for what a person wants to know of; null for the rest. */
 export function eventLine(event: ReceiverEvent): string | null {
-  if (event.event === 'saved') {
+  if (event.type === 'saved') {
     const { size, bytes, sender } = event.photo
     const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
     return `saved ${relativePath(event.photo)}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
   }
-  if (event.event === 'duplicate') {
+  if (event.type === 'duplicate') {
     const { name, sender } = event.photo
     return `skipped ${name}  from ${sender.name}: it is here already`
   }
-  if (event.event === 'failed') {
+  if (event.type === 'failed') {
     const { name, sender, error } = event
     return `failed ${name}  from ${sender.name}: ${error.message}`
   }

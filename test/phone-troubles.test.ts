@@ -75,7 +75,7 @@ describe.each(PHONE_BROWSERS)(
       await says('The disk of Test is full.')
       const tries = () =>
         world.laptop.events.filter(
-          (event) => event.event === 'failed' && event.error.code === 'DISK_FULL',
+          (event) => event.type === 'failed' && event.error.code === 'DISK_FULL',
         ).length
       const before = tries()
       await until('three more tries', () => tries() >= before + 3)

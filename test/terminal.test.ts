@@ -66,11 +66,11 @@ describe('the receiver in a terminal', () => {
       size: { width: 640, height: 480 },
     })
     const events = receiver.lines.map((line) => JSON.parse(line))
-    expect(events[0].event).toBe('listening')
+    expect(events[0].type).toBe('listening')
     const ofThisPhoto = events.filter(
       ({ id, upload, photo }) => (id ?? upload?.id ?? photo?.id) === told.id,
     )
-    const names = ofThisPhoto.map(({ event }) => event)
+    const names = ofThisPhoto.map(({ type }) => type)
     expect(names.filter((name) => name !== 'progress')).toEqual(['upload', 'measured', 'saved'])
     expect(names.at(-1)).toBe('saved')
     await receiver.stop('SIGINT')

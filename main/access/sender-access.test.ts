@@ -54,10 +54,10 @@ it('asks once about each phone, and lets in the one that was allowed', () => {
   expect(refusal(OTHER)).toBe('REMOVED')
   expect(gate.asking()).toEqual([])
   expect(told).toEqual([
-    { event: 'asking', sender: PHONE },
-    { event: 'asking', sender: OTHER },
-    { event: 'answered', id: PHONE.id },
-    { event: 'answered', id: OTHER.id },
+    { type: 'asking', sender: PHONE },
+    { type: 'asking', sender: OTHER },
+    { type: 'answered', id: PHONE.id },
+    { type: 'answered', id: OTHER.id },
   ])
 })
 

@@ -31,10 +31,10 @@ export function createGate(emit: (event: ReceiverEvent) => void, decisions: Deci
     if (asking.has(id) || asking.size >= MOST_ASKING) return
     const sender = { id, name }
     asking.set(id, sender)
-    emit({ event: 'asking', sender })
+    emit({ type: 'asking', sender })
   }
   function answered(id: string): void {
-    if (asking.delete(id)) emit({ event: 'answered', id })
+    if (asking.delete(id)) emit({ type: 'answered', id })
   }
 
   return {

@@ -165,9 +165,9 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       trayIcon.redraw()
       if (reopened) {
         arriving.forget()
-        tell({ event: 'reopened' })
+        tell({ type: 'reopened' })
       }
-      tell({ event: 'settings', ...control.view() })
+      tell({ type: 'settings', ...control.view() })
       jpegOfHeic.resume()
     },
   })
@@ -217,7 +217,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     hasTray,
     icon: trayIcon,
     pause,
-    onTray: () => tell({ event: 'settings', ...control.view() }),
+    onTray: () => tell({ type: 'settings', ...control.view() }),
     onHidden: () =>
       sayOnce(join(dataFolder, 'said-goes-on'), words().goesOnTitle, words().goesOnText),
   })
@@ -231,28 +231,28 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     words,
     onClick(id) {
       window.show()
-      tell({ event: 'show-photo', id })
+      tell({ type: 'show-photo', id })
     },
   })
   const tell = (event: WindowEvent) => window.send(EVENT_CHANNEL, event)
 
-  if (options.json) printEvent({ event: 'listening', ...receiver.listening() })
+  if (options.json) printEvent({ type: 'listening', ...receiver.listening() })
   receiver.onEvent((event) => {
     if (options.json) printEvent(event)
     tell(event)
     arriving.follow(event)
     telling.follow(event)
     jpegOfHeic.follow(event)
-    if (event.event === 'listening') {
+    if (event.type === 'listening') {
       trayIcon.redraw()
-      tell({ event: 'settings', ...control.view() })
+      tell({ type: 'settings', ...control.view() })
     }
-    if (event.event === 'upload') darkroom.wake()
+    if (event.type === 'upload') darkroom.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
-    if (event.event === 'saved' && event.photo.sender.id !== BY_HAND.id)
+    if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
       // What fails is tried again, and told, when the window asks.
       previews.preview(event.photo, 'thumb').catch(() => {})
-    if (event.event === 'removed') void previews.forget(event.id)
+    if (event.type === 'removed') void previews.forget(event.id)
   })
   jpegOfHeic.resume()
 

@@ -65,7 +65,7 @@ describe('phones', () => {
     phones.tell(said({ state: 'left' }))
     phones.tell(said({ state: 'left' }))
     expect(phones.list()).toEqual([])
-    expect(events.map(({ event }) => event)).toEqual(['phone', 'phone', 'phone-left'])
+    expect(events.map(({ type }) => type)).toEqual(['phone', 'phone', 'phone-left'])
     phones.close()
   })
 
@@ -94,8 +94,8 @@ describe('phones', () => {
     phones.clear()
     expect(phones.list()).toEqual([])
     expect(gone.slice(2)).toEqual([
-      { event: 'phone-left', id: 'a1' },
-      { event: 'phone-left', id: 'b2' },
+      { type: 'phone-left', id: 'a1' },
+      { type: 'phone-left', id: 'b2' },
     ])
   })
 })
@@ -108,10 +108,10 @@ describe('a phone that falls silent', () => {
     vi.useRealTimers()
   })
 
-  function oneSilentPhone(clock: Clock): ReceiverEvent['event'][] {
-    const events: ReceiverEvent['event'][] = []
+  function oneSilentPhone(clock: Clock): ReceiverEvent['type'][] {
+    const events: ReceiverEvent['type'][] = []
     const phones = createPhones(
-      ({ event }) => events.push(event),
+      ({ type }) => events.push(type),
       clock,
       () => false,
     )

@@ -40,7 +40,7 @@ export function createPhones(
   function leave(id: string): void {
     heardAt.delete(id)
     if (!phones.delete(id)) return
-    emit({ event: 'phone-left', id })
+    emit({ type: 'phone-left', id })
     if (phones.size > 0 || sweeping === null) return
     clearInterval(sweeping)
     sweeping = null
@@ -64,7 +64,7 @@ export function createPhones(
       phones.set(id, phone)
       heardAt.set(id, elapsed())
       sweeping ??= setInterval(sweep, SWEEP_MS).unref()
-      emit({ event: 'phone', phone })
+      emit({ type: 'phone', phone })
     },
     list: () => [...phones.values()],
     remove: leave,

@@ -70,7 +70,7 @@ it('forgets a photo whose file is gone, and keeps the others', async () => {
   save('gone.jpg')
   await lookAtFolder()
   expect(shelf.all().map(({ name }) => name)).toEqual(['kept.jpg'])
-  expect(told).toEqual([{ event: 'removed', id: 'gone.jpg' }])
+  expect(told).toEqual([{ type: 'removed', id: 'gone.jpg' }])
 })
 
 it('does not forget a photo that was saved while it read the folder', async () => {

@@ -50,7 +50,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       isConverted: false,
     }
     shelf.add(photo, { edge: null, metadata: '' })
-    emit({ event: 'saved', photo })
+    emit({ type: 'saved', photo })
   }
 
   const isKnown = (path: string) =>
@@ -71,7 +71,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
         shelf.setCopy(photo, undefined)
       if (found.files.has(relativePath(photo))) continue
       shelf.remove(photo.id)
-      emit({ event: 'removed', id: photo.id })
+      emit({ type: 'removed', id: photo.id })
     }
     const unknown = [...found.files].filter((path) => !isKnown(path))
     await inBatches(unknown, (path) => takeIn(path).catch(() => {}))

@@ -190,7 +190,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         if (problem === null) throw error
         const { code, message } = problem
         const retryable = resumable && problem.status >= 500
-        emit({ event: 'failed', id, name, sender, error: { code, message }, retryable })
+        emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
         throw problem
       }
       // A twin of this request may have come while the disk was asked.
@@ -206,7 +206,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       )
       index.saveUpload(created.stored)
       incoming.set(id, created)
-      emit({ event: 'upload', upload: created.upload() })
+      emit({ type: 'upload', upload: created.upload() })
       return created
     },
     find,
@@ -227,11 +227,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     },
     jpegCopies,
     hide(id) {
-      if (shelf.hide(id)) emit({ event: 'removed', id })
+      if (shelf.hide(id)) emit({ type: 'removed', id })
     },
     restore(id) {
       const photo = shelf.unhide(id)
-      if (photo) emit({ event: 'restored', photo })
+      if (photo) emit({ type: 'restored', photo })
     },
     forget: shelf.remove,
     async close() {

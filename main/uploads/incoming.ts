@@ -86,7 +86,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   const arrived = createArrived(stored, {
     ...deps,
     requireRoom: folder.requireRoom,
-    onFacts: (facts) => emit({ event: 'measured', id: stored.id, facts }),
+    onFacts: (facts) => emit({ type: 'measured', id: stored.id, facts }),
     onBytes: tellProgress,
     onCheckpoint(offset) {
       if (stored.resumable) remember({ offset })
@@ -104,12 +104,12 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     const time = clock.elapsed()
     if (time - toldAt < PROGRESS_MS) return
     toldAt = time
-    emit({ event: 'progress', id: stored.id, offset: offset() })
+    emit({ type: 'progress', id: stored.id, offset: offset() })
   }
 
   function tellFailure({ code, message }: ProblemError, retryable: boolean): void {
     const { id, name, sender } = stored
-    emit({ event: 'failed', id, name, sender, error: { code, message }, retryable })
+    emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
   }
 
   async function receive(body: Readable, piece: Piece, signal: AbortSignal): Promise<Photo | null> {
@@ -145,8 +145,8 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     )
     outcome = photo
     deps.onGone(stored.id, photo)
-    if (photo.id === stored.id) emit({ event: 'saved', photo })
-    else emit({ event: 'duplicate', id: stored.id, photo })
+    if (photo.id === stored.id) emit({ type: 'saved', photo })
+    else emit({ type: 'duplicate', id: stored.id, photo })
     return photo
   }
 
@@ -211,7 +211,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   function startAgain(): void {
     arrived.rewind(0)
     remember({ offset: 0 })
-    emit({ event: 'progress', id: stored.id, offset: 0 })
+    emit({ type: 'progress', id: stored.id, offset: 0 })
   }
 
   async function startAgainIfGone(): Promise<void> {

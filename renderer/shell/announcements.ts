@@ -28,7 +28,7 @@ export function createAnnouncements(
   const text = signal('')
   let landed: Photo[] = []
   bridge.onEvent((event) => {
-    if (event.event !== 'saved') return
+    if (event.type !== 'saved') return
     landed.push(event.photo)
     if (landed.length > 1) return
     later(() => {

@@ -60,7 +60,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   useEffect(
     () =>
       bridge.onEvent((event) => {
-        if (event.event !== 'show-photo') return
+        if (event.type !== 'show-photo') return
         // It may not be among what is shown.
         changeView({ search: '', phone: null })
         setShown(event.id)

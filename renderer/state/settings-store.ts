@@ -8,8 +8,8 @@ import type { SettingsView } from '../../contract/settings'
 export function createSettingsStore(bridge: Bridge): ReadonlySignal<SettingsView | null> {
   const view = signal<SettingsView | null>(null)
   bridge.onEvent((event) => {
-    if (event.event !== 'settings') return
-    const { event: _, ...told } = event
+    if (event.type !== 'settings') return
+    const { type: _, ...told } = event
     view.value = told
   })
   // Without an answer the window works as at the first start; an event that came earlier is newer.

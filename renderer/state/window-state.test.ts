@@ -16,7 +16,7 @@ const EMPTY = modelOf(STATE)
 const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
 const ids = ({ tiles }: WindowModel) => tiles.map(({ id }) => id)
 const failed = (id: string, code: string, retryable: boolean): ReceiverEvent => ({
-  event: 'failed',
+  type: 'failed',
   id,
   name: `${id}.jpg`,
   sender: SENDER,
@@ -26,19 +26,19 @@ const failed = (id: string, code: string, retryable: boolean): ReceiverEvent => 
 
 describe('the photos of the window', () => {
   it('show a photo on its way once its first bytes have been measured, and not before', () => {
-    const began = fold([{ event: 'upload', upload: uploadOf('a') }])
+    const began = fold([{ type: 'upload', upload: uploadOf('a') }])
     expect(ids(began)).toEqual([])
-    const measured = fold([{ event: 'measured', id: 'a', facts: FACTS }], began)
+    const measured = fold([{ type: 'measured', id: 'a', facts: FACTS }], began)
     expect(measured.tiles[0]).toMatchObject({ id: 'a', size: FACTS.size, saved: false })
   })
 
   it('leave a photo in its place and on its day when it is saved', () => {
     const arriving = fold([
-      { event: 'upload', upload: uploadOf('a', { facts: FACTS, startedAt: 2000 }) },
-      { event: 'upload', upload: uploadOf('b', { facts: FACTS, startedAt: 3000 }) },
+      { type: 'upload', upload: uploadOf('a', { facts: FACTS, startedAt: 2000 }) },
+      { type: 'upload', upload: uploadOf('b', { facts: FACTS, startedAt: 3000 }) },
     ])
     const saved = fold(
-      [{ event: 'saved', photo: photoOf('a', { name: 'a (2).jpg', receivedAt: 9000 }) }],
+      [{ type: 'saved', photo: photoOf('a', { name: 'a (2).jpg', receivedAt: 9000 }) }],
       arriving,
     )
     expect(ids(saved)).toEqual(['b', 'a'])
@@ -48,23 +48,23 @@ describe('the photos of the window', () => {
 
   it('put the newest first', () => {
     const model = fold([
-      { event: 'saved', photo: photoOf('a') },
-      { event: 'saved', photo: photoOf('b') },
+      { type: 'saved', photo: photoOf('a') },
+      { type: 'saved', photo: photoOf('b') },
     ])
     expect(ids(model)).toEqual(['b', 'a'])
   })
 
   it('stay the same object while bytes arrive, so that nothing is laid out anew', () => {
-    const model = fold([{ event: 'upload', upload: uploadOf('a', { facts: FACTS }) }])
-    const later = fold([{ event: 'progress', id: 'a', offset: 500 }], model)
+    const model = fold([{ type: 'upload', upload: uploadOf('a', { facts: FACTS }) }])
+    const later = fold([{ type: 'progress', id: 'a', offset: 500 }], model)
     expect(later.tiles).toBe(model.tiles)
     expect(later.uploads.get('a')?.offset).toBe(500)
   })
 
   it('lose a photo whose file has gone', () => {
     const model = fold([
-      { event: 'saved', photo: photoOf('a') },
-      { event: 'removed', id: 'a' },
+      { type: 'saved', photo: photoOf('a') },
+      { type: 'removed', id: 'a' },
     ])
     expect(ids(model)).toEqual([])
   })
@@ -81,10 +81,10 @@ describe('the photos of the window', () => {
     })
     const told = fold(
       [
-        { event: 'upload', upload: uploadOf('a') },
-        { event: 'measured', id: 'a', facts: FACTS },
-        { event: 'progress', id: 'a', offset: 5 },
-        { event: 'saved', photo: photoOf('a') },
+        { type: 'upload', upload: uploadOf('a') },
+        { type: 'measured', id: 'a', facts: FACTS },
+        { type: 'progress', id: 'a', offset: 5 },
+        { type: 'saved', photo: photoOf('a') },
       ],
       start,
     )
@@ -103,14 +103,14 @@ describe('the photos of the window', () => {
       asking: [],
     })
     expect(start.paused.has('a')).toBe(true)
-    expect(fold([{ event: 'progress', id: 'a', offset: 80 }], start).paused.size).toBe(0)
+    expect(fold([{ type: 'progress', id: 'a', offset: 80 }], start).paused.size).toBe(0)
   })
 })
 
 describe('what went wrong', () => {
   const sending = fold([
-    { event: 'upload', upload: uploadOf('a', { facts: FACTS }) },
-    { event: 'upload', upload: uploadOf('b', { facts: FACTS }) },
+    { type: 'upload', upload: uploadOf('a', { facts: FACTS }) },
+    { type: 'upload', upload: uploadOf('b', { facts: FACTS }) },
   ])
 
   it('keeps the tile of an upload that can go on, as paused', () => {
@@ -130,7 +130,7 @@ describe('what went wrong', () => {
 
   it('is taken back by itself when the photos go on', () => {
     const model = fold(
-      [failed('a', 'BODY_ENDED_EARLY', true), { event: 'progress', id: 'a', offset: 9 }],
+      [failed('a', 'BODY_ENDED_EARLY', true), { type: 'progress', id: 'a', offset: 9 }],
       sending,
     )
     expect(model.notices).toEqual([])
@@ -147,8 +147,8 @@ describe('what went wrong', () => {
   })
 
   it('explains that a photo sent again is here already, and leaves one tile', () => {
-    const model = fold([{ event: 'saved', photo: photoOf('old') }], sending)
-    const again = fold([{ event: 'duplicate', id: 'a', photo: photoOf('old') }], model)
+    const model = fold([{ type: 'saved', photo: photoOf('old') }], sending)
+    const again = fold([{ type: 'duplicate', id: 'a', photo: photoOf('old') }], model)
     expect(ids(again)).toEqual(['old', 'b'])
     expect(again.notices[0]?.files).toEqual([{ id: 'a', name: 'old.jpg' }])
   })
@@ -181,44 +181,44 @@ describe('what went wrong', () => {
 describe('who is here', () => {
   it('keeps one entry a phone, in the order in which they came', () => {
     const model = fold([
-      { event: 'phone', phone: phoneOf() },
-      { event: 'phone', phone: phoneOf({ id: 'phone-2', name: 'Violet Pixel' }) },
-      { event: 'phone', phone: phoneOf({ state: 'picking' }) },
+      { type: 'phone', phone: phoneOf() },
+      { type: 'phone', phone: phoneOf({ id: 'phone-2', name: 'Violet Pixel' }) },
+      { type: 'phone', phone: phoneOf({ state: 'picking' }) },
     ])
     expect(model.phones.map(({ id, state }) => [id, state])).toEqual([
       ['phone-1', 'picking'],
       ['phone-2', 'open'],
     ])
-    expect(fold([{ event: 'phone-left', id: 'phone-1' }], model).phones).toHaveLength(1)
+    expect(fold([{ type: 'phone-left', id: 'phone-1' }], model).phones).toHaveLength(1)
   })
 
   it('asks about each phone once, until the question is over', () => {
     const model = fold([
-      { event: 'asking', sender: SENDER },
-      { event: 'asking', sender: SENDER },
+      { type: 'asking', sender: SENDER },
+      { type: 'asking', sender: SENDER },
     ])
     expect(model.asking).toEqual([SENDER])
-    expect(fold([{ event: 'answered', id: SENDER.id }], model).asking).toEqual([])
+    expect(fold([{ type: 'answered', id: SENDER.id }], model).asking).toEqual([])
   })
 
   it('brings a photo back to the place that it was taken from', () => {
     const photos = ['c', 'b', 'a'].map((id, at) => photoOf(id, { receivedAt: 3000 - 1000 * at }))
     const full = { ...EMPTY, tiles: modelOf({ ...STATE, photos }).tiles }
-    const without = fold([{ event: 'removed', id: 'b' }], full)
+    const without = fold([{ type: 'removed', id: 'b' }], full)
     expect(ids(without)).toEqual(['c', 'a'])
     const [, middle] = photos
     if (!middle) throw new Error('There is no photo')
-    expect(ids(fold([{ event: 'restored', photo: middle }], without))).toEqual(['c', 'b', 'a'])
+    expect(ids(fold([{ type: 'restored', photo: middle }], without))).toEqual(['c', 'b', 'a'])
   })
 
   it('forgets that something reached the receiver once a phone has told of itself', () => {
-    const reached = fold([{ event: 'visitor' }])
+    const reached = fold([{ type: 'visitor' }])
     expect(reached.reached).toBe(true)
-    expect(fold([{ event: 'phone', phone: phoneOf() }], reached).reached).toBe(false)
+    expect(fold([{ type: 'phone', phone: phoneOf() }], reached).reached).toBe(false)
   })
 
   it('shows a new address at once', () => {
-    const model = fold([{ event: 'listening', ...LISTENING, code: '111222' }])
+    const model = fold([{ type: 'listening', ...LISTENING, code: '111222' }])
     expect(model.listening).toEqual({ ...LISTENING, code: '111222' })
   })
 })

@@ -43,9 +43,9 @@ export function modelOf(state: WindowState): WindowModel {
 
 /** Folds one event. An event that was already true when the state was read changes nothing. */
 export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowModel {
-  switch (event.event) {
+  switch (event.type) {
     case 'listening': {
-      const { event: _, ...listening } = event
+      const { type: _, ...listening } = event
       return { ...model, listening }
     }
     case 'visitor':

@@ -31,8 +31,8 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     model.value = events.reduce(applyEvent, model.value)
   }
   bridge.onEvent((event) => {
-    if (event.event === 'settings' || event.event === 'show-photo') return
-    if (event.event === 'reopened') {
+    if (event.type === 'settings' || event.type === 'show-photo') return
+    if (event.type === 'reopened') {
       read()
       return
     }

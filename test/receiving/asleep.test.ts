@@ -57,7 +57,7 @@ describe('a phone that falls asleep in the middle of a photo', () => {
     const next = newId()
     await tus().create(9, { id: next, filename: 'next.jpg' })
     expect(await laptop.partsOnDisk()).toEqual([])
-    expect(laptop.events.findLast(({ event }) => event === 'failed')).toMatchObject({
+    expect(laptop.events.findLast(({ type }) => type === 'failed')).toMatchObject({
       id,
       error: { code: 'EXPIRED' },
       retryable: false,

@@ -40,7 +40,7 @@ const begin = async () => {
   await tus.create(photo.bytes.length, { id, filename: photo.name })
   return id
 }
-const lastFailure = () => laptop.events.findLast((event) => event.event === 'failed')
+const lastFailure = () => laptop.events.findLast((event) => event.type === 'failed')
 
 describe('a full disk', () => {
   it('refuses what has no room before its first byte, with what it needs and what is free', async () => {

@@ -67,7 +67,7 @@ describe('saved means saved', () => {
       const refused = await send(id)
       expect(refused.status).toBe(500)
       expect(await refused.json()).toMatchObject({ error: { code: 'SAVE_FAILED' } })
-      expect(laptop.lines.some((line) => line.includes('"event":"saved"'))).toBe(false)
+      expect(laptop.lines.some((line) => line.includes('"type": "saved"'))).toBe(false)
 
       await laptop.stop('SIGTERM')
       await start()

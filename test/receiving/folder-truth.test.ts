@@ -24,7 +24,7 @@ describe('the folder is the truth', () => {
   it('forgets a photo that a person deletes, and says so', async () => {
     await rm(join(laptop.folder, photo.name))
     await untilShown([])
-    expect(laptop.events.at(-1)?.event).toBe('removed')
+    expect(laptop.events.at(-1)?.type).toBe('removed')
   })
 
   it('shows a photo that a person puts into the folder, with its size', async () => {

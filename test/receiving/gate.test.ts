@@ -32,7 +32,7 @@ const tell = (url = urlNow()) =>
     body: JSON.stringify({ sender: 'phone-1', name: 'P', state: 'open', done: 0, total: 0 }),
   })
 const failures = () =>
-  laptop.events.flatMap((event) => (event.event === 'failed' ? [event.error.code] : []))
+  laptop.events.flatMap((event) => (event.type === 'failed' ? [event.error.code] : []))
 
 function expectRefusal({ status, headers, body }: Answer, code: ProblemCode): void {
   expect({ status, body }).toEqual({
@@ -113,8 +113,8 @@ describe('a new code', () => {
     await laptop.receiver.renewCode()
     const after = laptop.receiver.listening()
     expect(after.token).not.toBe(before.token)
-    expect(laptop.events).toContainEqual({ event: 'listening', ...after })
-    expect(laptop.events).toContainEqual({ event: 'phone-left', id: 'phone-1' })
+    expect(laptop.events).toContainEqual({ type: 'listening', ...after })
+    expect(laptop.events).toContainEqual({ type: 'phone-left', id: 'phone-1' })
     await laptop.restart()
     expect(laptop.receiver.listening().token).toBe(after.token)
   })
@@ -127,7 +127,7 @@ describe('a code that nobody has used for twelve hours', () => {
     time += TOKEN_LIFETIME_MS
     expect((await fetch(old)).status).toBe(404)
     expect(urlNow()).not.toBe(old)
-    expect(laptop.events).toContainEqual({ event: 'listening', ...laptop.receiver.listening() })
+    expect(laptop.events).toContainEqual({ type: 'listening', ...laptop.receiver.listening() })
   })
 
   it('is dead after a restart too', async () => {

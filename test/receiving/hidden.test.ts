@@ -18,7 +18,7 @@ async function send(bytes: Buffer): Promise<string> {
   return id
 }
 const ids = () => open.receiver.photos().map(({ id }) => id)
-const told = () => open.events.slice(-1)[0]?.event
+const told = () => open.events.slice(-1)[0]?.type
 
 describe('a photo taken out of sight', () => {
   it('is the very same when it is brought back, and its file was never touched', async () => {

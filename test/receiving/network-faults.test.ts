@@ -89,7 +89,7 @@ describe('a network that fails', () => {
     await until('half of it', async () => offsetOf(await requests.head(id)) === half || undefined)
     wifi.swallowEverything()
     const failed = await until('the end of the request', () =>
-      laptop.events.find((event) => event.event === 'failed'),
+      laptop.events.find((event) => event.type === 'failed'),
     )
     expect(failed).toMatchObject({ error: { code: 'IDLE' }, retryable: true })
     stuck.destroy()

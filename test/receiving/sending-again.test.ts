@@ -64,7 +64,7 @@ describe('a photo that is sent again', () => {
     expect(receipt).toMatchObject({ state: 'saved', duplicate: true, photo: { name: photo.name } })
     expect(await laptop.photosOnDisk()).toEqual([photo.name])
     expect(await laptop.partsOnDisk()).toEqual([])
-    expect(laptop.events.filter(({ event }) => event === 'duplicate')).toHaveLength(1)
+    expect(laptop.events.filter(({ type }) => type === 'duplicate')).toHaveLength(1)
   })
 
   it('is saved again when its file was deleted on the computer', async () => {

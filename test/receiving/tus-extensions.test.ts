@@ -56,11 +56,11 @@ describe('tus 1.0.0, checksum', () => {
     )
     socket.write(photo.bytes)
     await until('its first bytes', () =>
-      laptop().events.find((event) => event.event === 'measured' && event.id === id),
+      laptop().events.find((event) => event.type === 'measured' && event.id === id),
     )
     socket.destroy()
     const failed = await until('the end of it', () =>
-      laptop().events.find((event) => event.event === 'failed' && event.id === id),
+      laptop().events.find((event) => event.type === 'failed' && event.id === id),
     )
     expect(failed).toMatchObject({ error: { code: 'CHECKSUM_MISMATCH' } })
     expect(offsetOf(await tus().head(id))).toBe(0)

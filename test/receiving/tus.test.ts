@@ -65,7 +65,7 @@ describe('tus 1.0.0', () => {
     const first = await tus.patch(id, 0, photo.bytes.subarray(0, half()))
     expect([first.status, offsetOf(first)]).toEqual([204, half()])
     await until('the size', () =>
-      laptop.events.find((event) => event.event === 'measured' && event.facts.size?.width === 600),
+      laptop.events.find((event) => event.type === 'measured' && event.facts.size?.width === 600),
     )
     expect(await laptop.photosOnDisk()).toEqual([])
     const head = await tus.head(id)
@@ -104,7 +104,7 @@ describe('tus 1.0.0', () => {
     await until('half of it', async () => offsetOf(await tus.head(id)) === half() || undefined)
     socket.destroy()
     await until('the break', () =>
-      laptop.events.find((event) => event.event === 'failed' && event.retryable),
+      laptop.events.find((event) => event.type === 'failed' && event.retryable),
     )
     expect(offsetOf(await tus.head(id))).toBe(half())
     await tus.patch(id, half(), photo.bytes.subarray(half()))

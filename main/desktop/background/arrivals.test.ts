@@ -12,15 +12,15 @@ beforeEach(() => {
 
 const begin = (id: string, bytes: number | null) => {
   const upload: Upload = { id, name: id, sender, bytes, offset: 0, facts: null, startedAt: 0 }
-  arriving.follow({ event: 'upload', upload })
-  arriving.follow({ event: 'progress', id, offset: 0 })
+  arriving.follow({ type: 'upload', upload })
+  arriving.follow({ type: 'progress', id, offset: 0 })
 }
-const reach = (id: string, offset: number) => arriving.follow({ event: 'progress', id, offset })
+const reach = (id: string, offset: number) => arriving.follow({ type: 'progress', id, offset })
 const save = (id: string, bytes: number) =>
-  arriving.follow({ event: 'saved', photo: { id, bytes } as Photo })
+  arriving.follow({ type: 'saved', photo: { id, bytes } as Photo })
 const fail = (id: string, retryable: boolean) => {
   const error = { code: 'IDLE', message: '' }
-  arriving.follow({ event: 'failed', id, name: id, sender, error, retryable })
+  arriving.follow({ type: 'failed', id, name: id, sender, error, retryable })
 }
 
 it('counts what is on its way, and its share of the bytes', () => {
@@ -60,7 +60,7 @@ it('does not count what was only announced', () => {
     ...{ id: 'a', name: 'a', sender, bytes: 1000 },
     ...{ offset: 0, facts: null, startedAt: 0 },
   }
-  arriving.follow({ event: 'upload', upload })
+  arriving.follow({ type: 'upload', upload })
   expect(arriving.arrivals().count).toBe(0)
 })
 

@@ -55,11 +55,11 @@ export function followArrivals(onChange: (arrivals: Arrivals) => void) {
   return {
     arrivals,
     follow(event: ReceiverEvent): void {
-      if (event.event === 'upload') {
+      if (event.type === 'upload') {
         // It is announced; perhaps no byte follows.
         const { id, bytes, offset } = event.upload
         waiting.set(id, { bytes, offset })
-      } else if (event.event === 'progress') {
+      } else if (event.type === 'progress') {
         const known = coming.get(event.id) ?? waiting.get(event.id)
         if (!known) return
         waiting.delete(event.id)
@@ -67,9 +67,9 @@ export function followArrivals(onChange: (arrivals: Arrivals) => void) {
         quiet = setTimeout(pause, QUIET_MS).unref()
         coming.set(event.id, { ...known, offset: event.offset })
         changed()
-      } else if (event.event === 'saved') done(event.photo.id, event.photo.bytes)
-      else if (event.event === 'duplicate') done(event.id, event.photo.bytes)
-      else if (event.event === 'failed') {
+      } else if (event.type === 'saved') done(event.photo.id, event.photo.bytes)
+      else if (event.type === 'duplicate') done(event.id, event.photo.bytes)
+      else if (event.type === 'failed') {
         const known = coming.get(event.id)
         done(event.id, 0)
         if (known && event.retryable) waiting.set(event.id, known)

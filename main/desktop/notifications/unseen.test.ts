@@ -20,7 +20,7 @@ beforeEach(() => {
   })
 })
 const save = (id: string, sender = 'phone') =>
-  unseen.follow({ event: 'saved', photo: { id, sender: { id: sender, name: '' } } as Photo })
+  unseen.follow({ type: 'saved', photo: { id, sender: { id: sender, name: '' } } as Photo })
 
 it('counts what arrives until the person looks', () => {
   save('a')
@@ -46,7 +46,7 @@ it('does not count what somebody put into the folder at this computer', () => {
 
 it('counts no longer what has gone', () => {
   save('a')
-  unseen.follow({ event: 'removed', id: 'a' })
-  unseen.follow({ event: 'removed', id: 'seen long ago' })
+  unseen.follow({ type: 'removed', id: 'a' })
+  unseen.follow({ type: 'removed', id: 'seen long ago' })
   expect([gone, counts]).toEqual([['a'], [1, 0]])
 })

@@ -22,12 +22,12 @@ export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDe
   return {
     follow(event) {
       // What somebody puts into the folder at this computer is no news to them.
-      if (event.event === 'saved' && event.photo.sender.id !== BY_HAND.id && !isInFront()) {
+      if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id && !isInFront()) {
         ids.add(event.photo.id)
         onArrived(event.photo)
         onCount(ids.size)
       }
-      if (event.event === 'removed' && ids.delete(event.id)) {
+      if (event.type === 'removed' && ids.delete(event.id)) {
         onGone(event.id)
         onCount(ids.size)
       }

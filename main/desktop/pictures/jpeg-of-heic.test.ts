@@ -64,7 +64,7 @@ const create = () =>
 const saves = (jpegs: ReturnType<typeof create>, ...saved: Photo[]) => {
   for (const each of saved) {
     photos.push(each)
-    jpegs.follow({ event: 'saved', photo: each })
+    jpegs.follow({ type: 'saved', photo: each })
   }
 }
 

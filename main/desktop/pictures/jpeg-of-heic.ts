@@ -62,7 +62,7 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
 
   return {
     follow(event) {
-      if (event.event !== 'saved' || event.photo.format !== 'heic') return
+      if (event.type !== 'saved' || event.photo.format !== 'heic') return
       if (!deps.isWanted() || event.photo.sender.id === BY_HAND.id) return
       jpegCopies.want(event.photo.id)
       void work()

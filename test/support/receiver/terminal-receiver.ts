@@ -7,7 +7,7 @@ import type { Home } from '../window/home'
 import { type Ended, ended, endWithUs } from './child'
 import { PROJECT } from './unprivileged'
 
-type EventOf<Name extends ReceiverEvent['event']> = Extract<ReceiverEvent, { event: Name }>
+type EventOf<Name extends ReceiverEvent['type']> = Extract<ReceiverEvent, { type: Name }>
 
 export interface TerminalReceiver {
   /** Of the program that was started, `wrap` if there is one. */
@@ -16,7 +16,7 @@ export interface TerminalReceiver {
   /** Every line of stdout so far, as it was printed. */
   lines: readonly string[]
   /** The first event of that name, past or still to come, that `matches`. */
-  event<Name extends ReceiverEvent['event']>(
+  event<Name extends ReceiverEvent['type']>(
     name: Name,
     matches?: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>>
@@ -63,7 +63,7 @@ export async function startTerminalReceiver(
       if (child.exitCode !== null) throw new Error(`The receiver ended with ${child.exitCode}`)
       return events.find(
         (each): each is EventOf<typeof name> =>
-          each.event === name && matches(each as EventOf<typeof name>),
+          each.type === name && matches(each as EventOf<typeof name>),
       )
     })
   const stop = async (signal: NodeJS.Signals) => {
