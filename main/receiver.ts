@@ -4,9 +4,7 @@ import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
 import { openAccess } from './access/access'
-import { gatedInbox } from './access/checked-inbox'
-import { discardUploads, interruptUploads } from './access/interrupt'
-import { createGate } from './access/sender-access'
+import { createSenderAccess } from './access/sender-access'
 import { createTokenLifetime } from './access/token-lifetime'
 import { type Closers, createClosers } from './base/closers'
 import { createEvents } from './base/events'
@@ -94,12 +92,20 @@ async function openReceiver(
   onClose(measurer.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
   onClose(index.close)
-  const inbox = await openInbox({ ...options, folder, index, measurer, emit })
+  const senders = createSenderAccess(emit, options.decisions)
+  const inbox = await openInbox({
+    ...options,
+    template: () => options.template,
+    anyFile: () => options.anyFile,
+    folder,
+    index,
+    measurer,
+    requireAllowed: senders.requireAllowed,
+    emit,
+  })
   onClose(inbox.close)
-  const gate = createGate(emit, options.decisions)
-  const phones = createPhones(emit, clock, gate.isRemoved)
+  const phones = createPhones(emit, clock, senders.isRemoved)
   onClose(phones.close)
-  const removedUploads = new Set<string>()
   const lifetime = createTokenLifetime({
     access,
     hasOpenUploads: () => inbox.uploads().length > 0,
@@ -121,7 +127,7 @@ async function openReceiver(
   const handle = openLater(async () => {
     const { openPhoneApp } = await import('./http/phone-app')
     return openPhoneApp({
-      inbox: gatedInbox(inbox, gate, (id) => removedUploads.has(id)),
+      inbox,
       phones,
       pageFolder: options.pageFolder,
       computer: options.computer,
@@ -167,7 +173,7 @@ async function openReceiver(
       port,
       address,
       addresses: addresses.all(),
-      stopped: gate.isStopped(),
+      stopped: senders.isStopped(),
     }
   }
   const announce = async () => {
@@ -185,10 +191,9 @@ async function openReceiver(
   }
 
   const removePhone = async (senderId: string) => {
-    gate.remove(senderId)
+    senders.remove(senderId)
     phones.remove(senderId)
-    const why = new ProblemError('REMOVED')
-    for (const id of await discardUploads(inbox, senderId, why)) removedUploads.add(id)
+    await inbox.giveUp(senderId, new ProblemError('REMOVED'))
   }
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget, uploads } = inbox
   return {
@@ -207,7 +212,7 @@ async function openReceiver(
       access.renew()
       phones.clear()
       await announce()
-      await interruptUploads(inbox, new ProblemError('NOT_FOUND'))
+      await inbox.interrupt(new ProblemError('NOT_FOUND'))
     },
     preferNetwork(network) {
       const before = addresses.shown()
@@ -215,15 +220,15 @@ async function openReceiver(
       if (addresses.shown() !== before) void announce()
     },
     async setStopped(stopped) {
-      gate.setStopped(stopped)
+      senders.setStopped(stopped)
       await announce()
-      if (stopped) await interruptUploads(inbox, new ProblemError('PAUSED'))
+      if (stopped) await inbox.interrupt(new ProblemError('PAUSED'))
     },
     removePhone,
-    setAskFirst: gate.setAskFirst,
-    asking: gate.asking,
+    setAskFirst: senders.setAskFirst,
+    asking: senders.asking,
     async answerPhone(senderId, allowed) {
-      if (allowed) gate.allow(senderId)
+      if (allowed) senders.allow(senderId)
       else await removePhone(senderId)
     },
     onEvent,

@@ -2,22 +2,22 @@ import { beforeEach, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { ProblemError } from '../base/problem'
 import { noDecisions } from './decisions'
-import { createGate, type Gate } from './sender-access'
+import { createSenderAccess, type SenderAccess } from './sender-access'
 
 const PHONE = { id: 'a1', name: 'Green iPhone' }
 const OTHER = { id: 'b2', name: 'Violet Pixel' }
-let gate: Gate
+let access: SenderAccess
 let told: ReceiverEvent[]
 
 beforeEach(() => {
   told = []
-  gate = createGate((event) => told.push(event), noDecisions())
+  access = createSenderAccess((event) => told.push(event), noDecisions())
 })
 
 /** The code with which a sender is refused; null when it is let in. */
 function refusal(sender = PHONE): string | null {
   try {
-    gate.admit(sender)
+    access.requireAllowed(sender)
     return null
   } catch (error) {
     if (error instanceof ProblemError) return error.code
@@ -30,29 +30,29 @@ it('lets everybody in at first', () => {
 })
 
 it('takes nothing while stopped, and everything again afterwards', () => {
-  gate.setStopped(true)
+  access.setStopped(true)
   expect(refusal()).toBe('PAUSED')
-  gate.setStopped(false)
+  access.setStopped(false)
   expect(refusal()).toBeNull()
 })
 
 it('takes nothing more of a removed phone, and says so even while stopped', () => {
-  gate.remove(PHONE.id)
-  gate.setStopped(true)
+  access.remove(PHONE.id)
+  access.setStopped(true)
   expect(refusal()).toBe('REMOVED')
   expect(refusal(OTHER)).toBe('PAUSED')
 })
 
 it('asks once about each phone, and lets in the one that was allowed', () => {
-  gate.setAskFirst(true)
+  access.setAskFirst(true)
   for (const sender of [PHONE, PHONE, OTHER]) expect(refusal(sender)).toBe('WAITING_FOR_APPROVAL')
-  expect(gate.asking()).toEqual([PHONE, OTHER])
-  gate.allow(PHONE.id)
+  expect(access.asking()).toEqual([PHONE, OTHER])
+  access.allow(PHONE.id)
   expect(refusal()).toBeNull()
   expect(refusal(OTHER)).toBe('WAITING_FOR_APPROVAL')
-  gate.remove(OTHER.id)
+  access.remove(OTHER.id)
   expect(refusal(OTHER)).toBe('REMOVED')
-  expect(gate.asking()).toEqual([])
+  expect(access.asking()).toEqual([])
   expect(told).toEqual([
     { type: 'asking', sender: PHONE },
     { type: 'asking', sender: OTHER },
@@ -62,15 +62,15 @@ it('asks once about each phone, and lets in the one that was allowed', () => {
 })
 
 it('asks no more once the person no longer wants to be asked', () => {
-  gate.setAskFirst(true)
+  access.setAskFirst(true)
   expect(refusal()).toBe('WAITING_FOR_APPROVAL')
-  gate.setAskFirst(false)
+  access.setAskFirst(false)
   expect(refusal()).toBeNull()
-  expect(gate.asking()).toEqual([])
+  expect(access.asking()).toEqual([])
 })
 
 it('does not let a stranger fill the window with questions', () => {
-  gate.setAskFirst(true)
+  access.setAskFirst(true)
   for (let number = 0; number < 1000; number += 1) refusal({ id: `s${number}`, name: 'Phone' })
-  expect(gate.asking()).toHaveLength(64)
+  expect(access.asking()).toHaveLength(64)
 })

@@ -6,14 +6,14 @@ import type { Decisions } from './decisions'
 /** More strangers than this are not asked about: nobody would read the list. */
 const MOST_ASKING = 64
 
-/** Who may send at this moment: what the person at the computer has decided, for this run of the program. */
-export interface Gate {
+/** Which phones may send: what the person has decided, for this run of the program. */
+export interface SenderAccess {
   isStopped(): boolean
   setStopped(stopped: boolean): void
   /** Whether each phone has to be allowed before it can send. */
   setAskFirst(askFirst: boolean): void
   /** @throws ProblemError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked */
-  admit(sender: Sender): void
+  requireAllowed(sender: Sender): void
   /** Those the person has not answered yet, in the order in which they came. */
   asking(): Sender[]
   allow(senderId: string): void
@@ -23,7 +23,10 @@ export interface Gate {
 }
 
 /** @param emit tells that a sender asks, and that the question is over */
-export function createGate(emit: (event: ReceiverEvent) => void, decisions: Decisions): Gate {
+export function createSenderAccess(
+  emit: (event: ReceiverEvent) => void,
+  decisions: Decisions,
+): SenderAccess {
   const { removed, allowed } = decisions
   const asking = new Map<string, Sender>()
 
@@ -46,7 +49,7 @@ export function createGate(emit: (event: ReceiverEvent) => void, decisions: Deci
       decisions.askFirst = askFirst
       if (!askFirst) for (const id of [...asking.keys()]) answered(id)
     },
-    admit(sender) {
+    requireAllowed(sender) {
       if (removed.has(sender.id)) throw new ProblemError('REMOVED')
       if (decisions.stopped) throw new ProblemError('PAUSED')
       if (!decisions.askFirst || allowed.has(sender.id)) return

@@ -25,7 +25,7 @@ export interface Piece {
 export interface ArrivedDeps {
   measurer: Measurer
   /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
+  anyFile(): boolean
   maxBytes: number
   idleMs: number
   /** @throws when these bytes could not be saved */
@@ -154,7 +154,7 @@ export function createArrived(
       const facts = await look.settled()
       const all = isUnfinished(facts) ? ((await measurer.measureFile(path)) ?? facts) : facts
       if (all !== null) return all
-      if (anyFile) return unknownFacts('other')
+      if (anyFile()) return unknownFacts('other')
       throw new ProblemError('NOT_A_PHOTO')
     },
   }

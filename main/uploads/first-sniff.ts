@@ -23,7 +23,7 @@ export interface FirstLook {
 /** @param anyFile whether a file that is no photo is let through, with nothing known of it */
 export function createFirstLook(
   measurer: Measurer,
-  anyFile: boolean,
+  anyFile: () => boolean,
   onFacts: (facts: PictureFacts) => void,
 ): FirstLook {
   let head = Buffer.alloc(0)
@@ -36,10 +36,10 @@ export function createFirstLook(
       if (measuring !== null) return
       head = Buffer.concat([head, bytes.subarray(0, LIMITS.headBytes - head.length)])
       const canTell = head.length >= SNIFF_BYTES || isEnd
-      if (canTell && !anyFile && sniff(head) === null) throw new ProblemError('NOT_A_PHOTO')
+      if (canTell && !anyFile() && sniff(head) === null) throw new ProblemError('NOT_A_PHOTO')
       if (head.length < LIMITS.headBytes && !isEnd) return
       measuring = measurer.measure(head).then((measured) => {
-        facts = measured ?? (anyFile ? unknownFacts('other') : null)
+        facts = measured ?? (anyFile() ? unknownFacts('other') : null)
         if (facts) onFacts(facts)
       })
       head = Buffer.alloc(0)

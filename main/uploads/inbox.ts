@@ -5,7 +5,7 @@ import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/plausible-time'
-import { fileProblem } from '../base/problem'
+import { fileProblem, type ProblemError } from '../base/problem'
 import type { Measurer } from '../image/measure'
 import { safeName } from '../library/file-name'
 import { type FolderTemplate, templateFolders } from '../library/folder-template'
@@ -27,7 +27,7 @@ export interface InboxDeps {
   /** The receiving folder, as its real path. */
   folder: string
   /** Into which of its subfolders photos are filed. */
-  template: FolderTemplate
+  template(): FolderTemplate
   index: PhotoIndex
   measurer: Measurer
   maxBytes: number
@@ -36,8 +36,10 @@ export interface InboxDeps {
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
   /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
+  anyFile(): boolean
   clock: Clock
+  /** @throws ProblemError where this sender may not send at the moment */
+  requireAllowed(sender: Sender): void
   emit(event: ReceiverEvent): void
 }
 
@@ -63,14 +65,18 @@ export interface Inbox {
   /**
    * Begins an upload. A file that is known, by its id or by the sender's description of it, is found again with what it has become: sending
    * twice makes one file.
-   * @throws ProblemError when the file is too large, empty, or there is no room
+   * @throws ProblemError when the sender may not send, the file is too large or empty, or there is no room
    */
   create(request: NewUpload): Promise<Incoming | Photo>
-  /** An upload under way, the photo it has become, or null. */
+  /** An upload under way, the photo it has become, or null. @throws ProblemError why it was given up */
   find(id: string): Incoming | Photo | null
   /** tus's `Upload-Metadata` of the creation under that id, empty where there was none. */
   metadata(id: string): string
   uploads(): Upload[]
+  /** Ends every request that is sending a photo. What came so far is kept where the sender can go on. */
+  interrupt(why: ProblemError): Promise<void>
+  /** Gives up all that this sender has not finished. */
+  giveUp(senderId: string, why: ProblemError): Promise<void>
   /** Newest first. */
   photos(): Photo[]
   photo(id: string): Photo | null
@@ -91,7 +97,7 @@ export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt'
 
 /** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
-  const { index, measurer, maxBytes, idleMs, anyFile, clock, emit } = deps
+  const { index, measurer, maxBytes, idleMs, anyFile, clock, requireAllowed, emit } = deps
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const shelf = openPhotoShelf(index)
@@ -100,7 +106,12 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const aliases = new Map<string, { first: string; metadata: string }>()
 
   const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
+  /** Why the uploads of a removed sender ended. */
+  const givenUp = new Map<string, ProblemError>()
+
   function find(id: string): Incoming | Photo | null {
+    const why = givenUp.get(id)
+    if (why) throw why
     const first = aliases.get(id)?.first ?? id
     const found = incoming.get(first)
     if (found) return found.isExpired() ? null : found
@@ -118,6 +129,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     idleMs,
     anyFile,
     clock,
+    requireAllowed,
     emit,
     async findTwin(path: string, bytes: number, sender: Sender) {
       for (const photo of shelf.ofLength(sender, bytes))
@@ -146,7 +158,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         ...[...incoming.values()].map(({ stored }) => stored.committing ?? ''),
         ...jpegCopies.pathsInUse(),
       ]),
-    isFiledInto: templateFolders(deps.template),
+    isFiledInto: (subfolder) => templateFolders(deps.template())(subfolder),
     follow: (subfolders) => watch.follow(subfolders),
   })
   const jpegCopies = createJpegCopies(folder, shelf)
@@ -173,6 +185,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   return {
     async create(request) {
+      requireAllowed(request.sender)
       const known = await findAgain(request)
       if (known) {
         const knownId = isPhoto(known) ? known.id : known.stored.id
@@ -213,6 +226,18 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     metadata: (id) =>
       aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? shelf.metadata(id),
     uploads: () => [...incoming.values()].map((upload) => upload.upload()),
+    async interrupt(why) {
+      await Promise.all([...incoming.values()].map((upload) => upload.settle(why)))
+    },
+    async giveUp(senderId, why) {
+      const theirs = [...incoming.values()].filter(({ stored }) => stored.sender.id === senderId)
+      await Promise.all(
+        theirs.map(({ stored, settle, discard }) =>
+          stored.resumable ? discard(why) : settle(why),
+        ),
+      )
+      for (const { stored } of theirs) givenUp.set(stored.id, why)
+    },
     photos: shelf.all,
     photo: shelf.get,
     photoPath(id) {

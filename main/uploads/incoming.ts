@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { ProblemCode } from '../../contract/http'
-import type { Photo, Upload } from '../../contract/photo'
+import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { fileProblem, ProblemError } from '../base/problem'
@@ -39,6 +39,8 @@ export interface IncomingDeps
     Pick<ArrivedDeps, 'measurer' | 'anyFile' | 'maxBytes' | 'idleMs'> {
   folder: ReceivingFolder
   clock: Clock
+  /** @throws ProblemError where this sender may not send at the moment */
+  requireAllowed(sender: Sender): void
   emit(event: ReceiverEvent): void
   /** Called once, when the upload has become a photo or is given up. */
   onGone(id: string, photo: Photo | null): void
@@ -56,7 +58,7 @@ export interface Incoming {
   upload(): Upload
   /**
    * Appends a body. Resolves with the photo if that was the last of it, else null.
-   * @throws ProblemError; a resumable upload keeps what was received
+   * @throws ProblemError, also where its sender may not send; a resumable upload keeps what was received
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
@@ -234,7 +236,10 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       facts: arrived.facts(),
       startedAt: stored.createdAt,
     }),
-    append: (body, piece) => inTurn((signal) => receive(body, piece, signal)),
+    async append(body, piece) {
+      deps.requireAllowed(stored.sender)
+      return inTurn((signal) => receive(body, piece, signal))
+    },
     async finish() {
       if (isWhole()) return await inTurn(commitWhole)
       try {

@@ -13,7 +13,7 @@ import { makeSubfolder } from '../library/subfolder'
 export interface SavePartDeps {
   /** Path of the receiving folder. */
   folder: string
-  template: FolderTemplate
+  template(): FolderTemplate
   index: PhotoIndex
   shelf: PhotoShelf
   /** A photo of this sender with the same bytes as the file at `path`. */
@@ -52,7 +52,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
   const wanted = photoName(stored.name, facts.format, takenAt)
-  const filed = subfolderOf(deps.template, { takenAt, phone: sender.name })
+  const filed = subfolderOf(deps.template(), { takenAt, phone: sender.name })
   const subfolder = await makeSubfolder(deps.folder, filed)
   const place = (name: string) => (subfolder === '' ? { name } : { name, subfolder })
   const to = { folder: deps.folder, subfolder, name: wanted }
