@@ -1,6 +1,5 @@
 import startLibheif from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 import { colourSpace } from './colour-space'
-import type { DecodedPhoto } from './decode-photo'
 
 // One decoder for all: each `decode` gives back the memory of the one before.
 const decoder = new (startLibheif().HeifDecoder)()
@@ -9,7 +8,7 @@ const decoder = new (startLibheif().HeifDecoder)()
  * Decodes the primary picture of a HEIC file. libheif applies the file's rotation and mirroring.
  * @throws Error when libheif does not understand it.
  */
-export async function decodeHeic(file: Uint8Array): Promise<DecodedPhoto> {
+export async function decodeHeic(file: Uint8Array): Promise<ImageBitmap> {
   const images = decoder.decode(file)
   const image = images.find((candidate) => candidate.is_primary()) ?? images[0]
   if (!image) throw new Error('libheif finds no picture in this file.')
@@ -18,8 +17,5 @@ export async function decodeHeic(file: Uint8Array): Promise<DecodedPhoto> {
   const filled = await new Promise((done) => image.display(pixels, done))
   for (const each of images) each.free()
   if (!filled) throw new Error('libheif cannot decode this picture.')
-  const bitmap = await createImageBitmap(pixels)
-  // libheif has decoded all of it already.
-  const verify = async () => {}
-  return { source: bitmap, width, height, verify, close: () => bitmap.close() }
+  return createImageBitmap(pixels)
 }

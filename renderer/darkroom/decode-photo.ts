@@ -21,7 +21,15 @@ export async function decodePhoto({ photoId, decoder }: DarkroomOrder): Promise<
   if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)
   // libheif is 2 MB of code that most sessions never need.
   const { decodeHeic } = await import('./decode-heic')
-  return decodeHeic(new Uint8Array(await response.arrayBuffer()))
+  const bitmap = await decodeHeic(new Uint8Array(await response.arrayBuffer()))
+  return {
+    source: bitmap,
+    width: bitmap.width,
+    height: bitmap.height,
+    // libheif has decoded all of it already.
+    verify: async () => {},
+    close: () => bitmap.close(),
+  }
 }
 
 /**

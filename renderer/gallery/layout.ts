@@ -1,5 +1,5 @@
 import type { Group } from '../state/groups'
-import type { Tile } from '../state/tiles'
+import { shapeOf, type Tile } from '../state/tiles'
 import { wantedRowHeight } from '../state/zoom'
 import type { TextDirection } from '../ui/direction'
 import { justifiedRows, type RowRoom } from '../ui/justified-rows'
@@ -35,14 +35,6 @@ export interface Layout {
 export const GAP = 8
 const HEADING = 40
 const BETWEEN_SECTIONS = 32
-
-/** Outside these a tile would be a stripe: it gets this shape, and shows its picture whole within it. */
-const NARROWEST = 0.45
-const WIDEST = 8
-
-/** Width divided by height as the tile shows it; a square where the size is not known. */
-export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
-  size ? Math.min(WIDEST, Math.max(NARROWEST, size.width / size.height)) : 1
 
 /** Places every tile. A pure function of the tiles, the width, the zoom and the direction of reading: the same photos always lie in the same place. */
 export function layOut(

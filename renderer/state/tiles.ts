@@ -38,3 +38,11 @@ export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] 
   const place = others.findIndex(({ at }) => at < tile.at)
   return place === -1 ? [...others, tile] : others.toSpliced(place, 0, tile)
 }
+
+/** Outside these a tile would be a stripe: it gets this shape, and shows its picture whole within it. */
+const NARROWEST = 0.45
+const WIDEST = 8
+
+/** Width divided by height as the tile shows it; a square where the size is not known. */
+export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
+  size ? Math.min(WIDEST, Math.max(NARROWEST, size.width / size.height)) : 1

@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks'
-import { shapeOf } from '../gallery/layout'
-import type { Tile } from '../state/tiles'
+import { shapeOf, type Tile } from '../state/tiles'
 import { useLanguage } from '../ui/language'
 import { PhoneFace } from '../ui/phone-face'
 import { senderName } from '../ui/sender-text'

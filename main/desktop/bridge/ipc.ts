@@ -1,9 +1,8 @@
 import type { WebContents } from 'electron'
 import { BRIDGE_CALLS, type Bridge, type BridgeCall, type Outcome } from '../../../contract/bridge'
 import { troubleOf } from '../../base/trouble'
-import type { AppPage } from '../window/pages'
+import { type AppPage, isOurPage } from '../window/pages'
 import { bridgeArguments } from './bridge-arguments'
-import { isOurPage } from './sender'
 
 /**
  * Lets one window make the bridge's calls. The handlers belong to its web contents: no other page of the app can reach them,

@@ -1,7 +1,6 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
 import { DARKROOM_CALLS } from '../../../contract/darkroom'
-import { isOurPage } from '../bridge/sender'
-import type { AppPage } from '../window/pages'
+import { type AppPage, isOurPage } from '../window/pages'
 import { deliveredPicture } from './delivered-picture'
 import { createDarkroomLine, type DarkroomLine } from './job-queue'
 

@@ -39,3 +39,20 @@ export const DARKROOM_PAGE: AppPage = {
   policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'img-src photo:', 'connect-src photo:'),
   preload: 'preload/darkroom.cjs',
 }
+
+/** What is known of the frame that a message came from. */
+interface SenderFrame {
+  url: string
+  /** null for a main frame. */
+  parent: unknown
+}
+
+/**
+ * Whether a message came from the main frame of our own page.
+ * Protocol and host are compared: Node gives custom schemes the origin "null", which equals every other "null".
+ */
+export function isOurPage(frame: SenderFrame | null, host: string): boolean {
+  if (!frame || frame.parent || !URL.canParse(frame.url)) return false
+  const url = new URL(frame.url)
+  return url.protocol === 'app:' && url.host === host
+}

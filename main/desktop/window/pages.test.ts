@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isOurPage } from './sender'
+import { isOurPage } from './pages'
 
 const from = (url: string, parent: unknown = null) => isOurPage({ url, parent }, 'snapland')
 
