@@ -1,4 +1,4 @@
-/** The languages of the window, the menus and the notifications, as BCP 47 tags. */
+/** The languages of window, phone page, menus and dialogs, as BCP 47 tags. Each has its sentences in `locales/<tag>.json`. */
 export const LANGUAGES = [
   'en',
   'ko',
@@ -14,8 +14,16 @@ export const LANGUAGES = [
 ] as const
 export type Language = (typeof LANGUAGES)[number]
 
+export type TextDirection = 'ltr' | 'rtl'
+
+/** Languages whose script runs from right to left. */
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/
+
 /** Where Chinese is written in the traditional way. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/
+
+export const directionOf = (language: Language): TextDirection =>
+  RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
 
 /**
  * The first of the wanted languages that Snapland speaks, else English.
@@ -25,8 +33,10 @@ export function spokenLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const lower = tag.toLowerCase()
     if (TRADITIONAL.test(lower)) return 'zh-Hant'
-    const first = lower.split('-')[0]
-    const language = LANGUAGES.find((each) => each.toLowerCase().split('-')[0] === first)
+    const base = lower.split('-')[0]
+    const language =
+      LANGUAGES.find((each) => each.toLowerCase() === lower) ??
+      LANGUAGES.find((each) => each.toLowerCase().split('-')[0] === base)
     if (language !== undefined) return language
   }
   return 'en'

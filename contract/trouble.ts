@@ -1,3 +1,5 @@
+import type { Translate } from './translate'
+
 /**
  * What could not be done on this computer: a code, and what its sentence needs. It crosses between processes as it is, and becomes a
  * sentence in the language of whoever reads it. What can go wrong between the phone and this computer stands in `http.ts`.
@@ -26,8 +28,8 @@ export type Trouble =
   | { code: 'SETTINGS_UNREADABLE'; file: string }
   | { code: 'LOGIN_UNCHANGED' }
   | { code: 'FOLDER_UNUSABLE'; folder: string }
-  | { code: 'PORT_TAKEN'; port: number }
-  | { code: 'PORT_FORBIDDEN'; port: number }
+  | { code: 'PORT_TAKEN'; port: string }
+  | { code: 'PORT_FORBIDDEN'; port: string }
   | { code: 'NO_PORT_FREE' }
   | { code: 'ADDRESS_NOT_HERE'; address: string }
   | { code: 'NOT_LISTENING' }
@@ -46,4 +48,11 @@ export function troubleText(texts: TroubleTexts, trouble: Trouble): string {
   // TypeScript cannot see that the function of a code takes the trouble of that code, because both are unions by now.
   const say = texts[trouble.code] as (about: Trouble) => string
   return say(trouble)
+}
+
+/** The sentence of an error in the language of `t`. */
+export function errorText(t: Translate, { code, ...values }: Trouble): string {
+  // TypeScript cannot see that the sentence of a code takes the values of that code, because both are unions by now.
+  const say = t as (key: string, values: object) => string
+  return say(`error.${code}`, values)
 }

@@ -1,5 +1,9 @@
-import { type Trouble, troubleText } from '../../contract/trouble'
-import { troubles } from '../../contract/troubles/en'
+import { createTranslate } from '../../contract/translate'
+import { errorText, type Trouble } from '../../contract/trouble'
+import english from '../../locales/en.json'
+
+/** What the terminal speaks. */
+const t = createTranslate('en', english)
 
 /** Something could not be done, and the person in front of this computer is told so in their language. */
 export class TroubleError extends Error {
@@ -8,10 +12,7 @@ export class TroubleError extends Error {
   /** @param message for the terminal, which speaks English, where it can say more than the window's sentence */
   constructor(
     readonly trouble: Trouble,
-    {
-      message = troubleText(troubles, trouble),
-      ...options
-    }: ErrorOptions & { message?: string } = {},
+    { message = errorText(t, trouble), ...options }: ErrorOptions & { message?: string } = {},
   ) {
     super(message, options)
   }

@@ -48,6 +48,7 @@ import {
   serveOriginals,
 } from './pictures/photo-protocol'
 import { createPreviews } from './pictures/previews'
+import { createSpeech } from './speech'
 import { servePage } from './window/app-protocol'
 import { closeBeforeQuit } from './window/closing'
 import type { ApplicationMenu } from './window/menu'
@@ -57,7 +58,6 @@ import { lockSession } from './window/session-lockdown'
 import { createWallScreen } from './window/wall-screen'
 import { webPreferences } from './window/web-preferences'
 import type { MainWindow } from './window/window'
-import { wordsIn } from './words/words'
 
 /** How long photos that were thrown away can be brought back. */
 const UNDO_MS = 8000
@@ -102,6 +102,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     settled,
     built,
   } = deps
+  const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw())
   const optionsOf = (said: Options) => receiverOptions(said, around)
   const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
   const { opened: receiver, trouble } = await openAsSet(options, loaded.settings, open)
@@ -163,6 +164,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     onChange(reopened) {
       void background.look()
       trayIcon.redraw()
+      speak(control.settings().language)
       if (reopened) {
         arriving.forget()
         tell({ type: 'reopened' })
@@ -196,7 +198,6 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     },
   })
 
-  const words = () => wordsIn(control.settings().language ?? app.getLocale())
   const keepAwake = createKeepAwake()
   const arriving = followArrivals(({ count, share }) => {
     window.showShare(share)
@@ -204,7 +205,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   })
   const trayIcon = createTrayIcon(
     () =>
-      trayMenu(receiver.listening(), words(), {
+      trayMenu(receiver.listening(), t, {
         open: () => window.show(),
         copy: (text) => clipboard.writeText(text),
         setStopped: (stopped) => void receiver.setStopped(stopped),
@@ -219,16 +220,20 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     pause,
     onTray: () => tell({ type: 'settings', ...control.view() }),
     onHidden: () =>
-      sayOnce(join(dataFolder, 'said-goes-on'), words().goesOnTitle, words().goesOnText),
+      sayOnce(
+        join(dataFolder, 'said-goes-on'),
+        t('desktop.background.title'),
+        t('desktop.background.text'),
+      ),
   })
   app.on('before-quit', background.leave)
-  const question = createQuitQuestion(() => arriving.arrivals().count, words, background.stay)
+  const question = createQuitQuestion(() => arriving.arrivals().count, t, background.stay)
   const telling = createTelling({
     window: present,
     isInFront: () => window.isInFront(),
     develop: darkroom.develop,
     settings: control.settings,
-    words,
+    t,
     onClick(id) {
       window.show()
       tell({ type: 'show-photo', id })

@@ -1,7 +1,8 @@
 import { app, dialog } from 'electron'
-import { type Trouble, troubleText } from '../../contract/trouble'
+import type { Language } from '../../contract/language'
+import { errorText, type Trouble } from '../../contract/trouble'
 import { troubleOf } from '../base/trouble'
-import { wordsIn } from './words/words'
+import { translateOf } from './speech'
 
 export interface StartProblem {
   error: unknown
@@ -9,8 +10,8 @@ export interface StartProblem {
   trouble?: Trouble
   /** A program that drives Snapland has no use for the screen. */
   onScreen: boolean
-  /** A BCP 47 tag; null: the system's. */
-  language: string | null
+  /** Null: the system's. */
+  language: Language | null
   exitCode: number
 }
 
@@ -29,7 +30,7 @@ export async function endWithProblem({
   if (onScreen) {
     // Before that the system does not say its language.
     await app.whenReady()
-    const { cannotStart, troubles } = wordsIn(language ?? app.getLocale())
+    const t = await translateOf(language)
     // Ended meanwhile by a signal, or by the cross of its window, it has failed all the same.
     app.once('will-quit', () => app.exit(exitCode))
     // The answer comes from the system, past Chromium, and Electron goes on with it at Chromium's next event: without a window half a minute later.
@@ -38,8 +39,8 @@ export async function endWithProblem({
     await dialog.showMessageBox({
       type: 'error',
       title: app.name,
-      message: cannotStart,
-      detail: troubleText(troubles, more.trouble ?? troubleOf(error)),
+      message: t('desktop.cannotStart'),
+      detail: errorText(t, more.trouble ?? troubleOf(error)),
     })
   }
   app.exit(exitCode)

@@ -68,11 +68,11 @@ function notListening(cause: NodeJS.ErrnoException, address: string, port: numbe
   switch (cause.code) {
     case 'EADDRINUSE': {
       const message = `Port ${port} is in use by another program. Choose another one, or leave --port out.`
-      return new TroubleError({ code: 'PORT_TAKEN', port }, { message, cause })
+      return new TroubleError({ code: 'PORT_TAKEN', port: String(port) }, { message, cause })
     }
     case 'EACCES': {
       const message = `Port ${port} is not permitted to this user. Choose one from 1024 up, or leave --port out.`
-      return new TroubleError({ code: 'PORT_FORBIDDEN', port }, { message, cause })
+      return new TroubleError({ code: 'PORT_FORBIDDEN', port: String(port) }, { message, cause })
     }
     case 'EADDRNOTAVAIL': {
       const message = `${address} is not an address of this computer. Choose one that it has, or leave --host out.`

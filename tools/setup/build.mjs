@@ -7,6 +7,7 @@ import { Stop, say } from './say.mjs'
 
 const SOURCES = [
   'contract',
+  'locales',
   'main',
   'preload',
   'renderer',

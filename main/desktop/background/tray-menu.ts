@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Listening } from '../../../contract/receiver-event'
-import type { Words } from '../words/words'
+import type { Translate } from '../../../contract/translate'
 
 export interface TrayVerbs {
   open(): void
@@ -12,20 +12,23 @@ export interface TrayVerbs {
 /** The menu of the icon in the tray: the window, how to get here, and who may send. */
 export function trayMenu(
   { url, code, stopped }: Pick<Listening, 'url' | 'code' | 'stopped'>,
-  words: Words,
+  t: Translate,
   verbs: TrayVerbs,
 ): MenuItemConstructorOptions[] {
   const grouped = `${code.slice(0, 3)} ${code.slice(3)}`
   return [
-    { label: words.open, click: verbs.open },
+    { label: t('desktop.tray.open'), click: verbs.open },
     { type: 'separator' },
-    { label: words.copyAddress(new URL(url).host), click: () => verbs.copy(url) },
-    { label: words.copyCode(grouped), click: () => verbs.copy(code) },
     {
-      label: stopped ? words.resume : words.stop,
+      label: t('desktop.tray.copyAddress', { address: new URL(url).host }),
+      click: () => verbs.copy(url),
+    },
+    { label: t('desktop.tray.copyCode', { code: grouped }), click: () => verbs.copy(code) },
+    {
+      label: t(stopped ? 'desktop.tray.resume' : 'desktop.tray.stop'),
       click: () => verbs.setStopped(!stopped),
     },
     { type: 'separator' },
-    { label: words.quit, click: verbs.quit },
+    { label: t('desktop.tray.quit'), click: verbs.quit },
   ]
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Photo } from '../../../contract/photo'
-import { en } from '../words/en'
-import { ko } from '../words/ko'
+import { loadTranslate } from '../../../contract/translate'
 import { newsText } from './notification-text'
 
+const [en, ko] = await Promise.all([loadTranslate('en'), loadTranslate('ko')])
 const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
   ...{ id: name, name, bytes: 1, receivedAt: 0, format: 'jpeg', orientation: 1 },
   ...{ size: { width: 4032, height: 3024 }, storedSize: null, capturedAt: null, camera: null },

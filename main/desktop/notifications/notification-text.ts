@@ -1,5 +1,5 @@
 import type { Photo } from '../../../contract/photo'
-import type { Words } from '../words/words'
+import type { Translate } from '../../../contract/translate'
 
 /** So many photos are named; systems show few lines. */
 const LINES = 3
@@ -8,13 +8,14 @@ const LINES = 3
  * What is said of photos that arrived: "3 photos from Green iPhone", and of the newest their names and sizes in pixels.
  * @param photos at least one, the newest last
  */
-export function newsText(photos: readonly Photo[], words: Words): { title: string; body: string } {
+export function newsText(photos: readonly Photo[], t: Translate): { title: string; body: string } {
   const senders = new Map(photos.map(({ sender }) => [sender.id, sender.name]))
   const [only] = senders.size === 1 ? senders.values() : []
-  const what = photos.some(({ format }) => format === 'other') ? words.files : words.photos
+  const sender = only ?? t('desktop.notification.phones', { count: senders.size })
+  const what = photos.some(({ format }) => format === 'other') ? 'filesFrom' : 'photosFrom'
   const newest = photos.slice(-LINES).reverse()
   return {
-    title: words.from(what(photos.length), only ?? words.phones(senders.size)),
+    title: t(`desktop.notification.${what}`, { count: photos.length, sender }),
     body: newest.map(line).join('\n'),
   }
 }

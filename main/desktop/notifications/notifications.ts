@@ -1,12 +1,12 @@
 import { type NativeImage, Notification, shell } from 'electron'
 import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
-import type { Words } from '../words/words'
+import type { Translate } from '../../../contract/translate'
 import { newsText } from './notification-text'
 
 interface NotificationsDeps {
   settings(): Pick<Settings, 'notifications' | 'sound'>
-  words(): Words
+  t: Translate
   /** A small picture of the photo; null where there is none. */
   picture(photo: Photo): Promise<NativeImage | null>
   /** Whether it is still news: the person may have come to look while the picture was made. */
@@ -16,13 +16,7 @@ interface NotificationsDeps {
 }
 
 /** Tells of photos through the system, one notification at a time. */
-export function createNotifications({
-  settings,
-  words,
-  picture,
-  isNews,
-  onClick,
-}: NotificationsDeps) {
+export function createNotifications({ settings, t, picture, isNews, onClick }: NotificationsDeps) {
   // Also keeps it from being collected as garbage, and with it what a click does.
   let shown: Notification | null = null
 
@@ -37,7 +31,7 @@ export function createNotifications({
     const icon = await picture(newest)
     if (!isNews()) return
     const next = new Notification({
-      ...newsText(photos, words()),
+      ...newsText(photos, t),
       silent: !settings().sound,
       ...(icon && { icon }),
     })

@@ -2,10 +2,10 @@ import { type BrowserWindow, nativeImage } from 'electron'
 import { PIXELS_HEAD } from '../../../contract/darkroom'
 import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
+import type { Translate } from '../../../contract/translate'
 import type { Darkroom } from '../pictures/darkroom'
 import { pixelSize } from '../pictures/delivered-picture'
 import { hopeless, pixelOrder } from '../pictures/preview-plan'
-import type { Words } from '../words/words'
 import { createBadge } from './badge'
 import { gatherNews } from './gather-photos'
 import { createNotifications } from './notifications'
@@ -17,7 +17,7 @@ interface TellingDeps {
   isInFront(): boolean
   develop: Darkroom['develop']
   settings(): Pick<Settings, 'notifications' | 'sound'>
-  words(): Words
+  t: Translate
   /** The person wants to see this photo. */
   onClick(photoId: string): void
 }
@@ -41,7 +41,7 @@ export function createTelling({ window, isInFront, develop, ...deps }: TellingDe
     isInFront,
     onArrived: news.add,
     onGone: news.forget,
-    onCount: createBadge(window, deps.words),
+    onCount: createBadge(window, deps.t),
   })
   return {
     follow: unseen.follow,

@@ -1,12 +1,12 @@
 import { type BrowserWindow, dialog } from 'electron'
-import type { Words } from '../words/words'
+import type { Translate } from '../../../contract/translate'
 
 /**
  * Asks once before a window takes the program with it while photos arrive.
  * @param arriving how many photos are on their way
  * @param onStay the person would rather go on
  */
-export function createQuitQuestion(arriving: () => number, words: () => Words, onStay: () => void) {
+export function createQuitQuestion(arriving: () => number, t: Translate, onStay: () => void) {
   let answered = false
   let asking = false
   return {
@@ -21,12 +21,11 @@ export function createQuitQuestion(arriving: () => number, words: () => Words, o
         event.preventDefault()
         if (asking) return
         asking = true
-        const { quitTitle, quitText, quitNow, goOn } = words()
         const question = {
           type: 'question' as const,
-          message: quitTitle,
-          detail: quitText(count),
-          buttons: [goOn, quitNow],
+          message: t('desktop.quit.title'),
+          detail: t('desktop.quit.text', { count }),
+          buttons: [t('desktop.quit.stay'), t('desktop.quit.quit')],
           defaultId: 0,
           cancelId: 0,
         }

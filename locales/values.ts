@@ -1,0 +1,21 @@
+/** Written by tools/locale-values.mjs from en.json: the values that each sentence takes. */
+export interface SentenceValues {
+  'desktop.notification.filesFrom': 'count' | 'sender'
+  'desktop.notification.phones': 'count'
+  'desktop.notification.photosFrom': 'count' | 'sender'
+  'desktop.quit.text': 'count'
+  'desktop.tray.copyAddress': 'address'
+  'desktop.tray.copyCode': 'code'
+  'desktop.unseen': 'count'
+  'error.ADDRESS_NOT_HERE': 'address'
+  'error.ALREADY_RUNNING': 'folder'
+  'error.FOLDER_UNUSABLE': 'folder'
+  'error.NOT_STARTED': 'file'
+  'error.NO_JPEG': 'file'
+  'error.PHOTO_GONE': 'file'
+  'error.PHOTO_NOT_OPENED': 'file'
+  'error.PORT_FORBIDDEN': 'port'
+  'error.PORT_TAKEN': 'port'
+  'error.SETTINGS_UNREADABLE': 'file'
+  'error.TRASH_REFUSED': 'of' | 'refused'
+}

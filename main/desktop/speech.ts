@@ -1,0 +1,33 @@
+import { app } from 'electron'
+import { type Language, spokenLanguage } from '../../contract/language'
+import { loadTranslate, type Translate } from '../../contract/translate'
+
+/** @param chosen the language of the settings; null: the system's */
+export const translateOf = (chosen: Language | null): Promise<Translate> =>
+  loadTranslate(spokenLanguage([chosen ?? app.getLocale()]))
+
+export interface Speech {
+  /** Always in the language in force. */
+  t: Translate
+  speak(chosen: Language | null): void
+}
+
+/** The sentences of menus, dialogs and notifications, in a language that can change. */
+export async function createSpeech(chosen: Language | null, onChange: () => void): Promise<Speech> {
+  let current = chosen
+  let translate = await translateOf(chosen)
+  return {
+    t: (key, ...values) => translate(key, ...values),
+    speak(next) {
+      if (next === current) return
+      current = next
+      translateOf(next)
+        .then((loaded) => {
+          if (next !== current) return
+          translate = loaded
+          onChange()
+        })
+        .catch((error: unknown) => console.error('The language could not be loaded:', error))
+    },
+  }
+}
