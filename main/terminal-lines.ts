@@ -1,5 +1,5 @@
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
-import { relativePath } from './library/photo-path'
+import { relativePath } from './library/photo'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {

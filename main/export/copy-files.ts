@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Trouble } from '../../contract/trouble'
 import { errnoOf } from '../base/problem'
+import { TroubleError } from '../base/trouble'
 import { numberedName } from '../library/file-name'
-import { counting } from './counting'
 
 const MOST_NUMBERS = 10_000
 
@@ -69,4 +70,27 @@ async function writeNew(
     await rm(target, { force: true })
     throw error
   }
+}
+
+/** Lets bytes through and tells how many more have come. */
+export const counting = (onBytes: (bytes: number) => void): Transform =>
+  new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      onBytes(chunk.length)
+      next(null, chunk)
+    },
+  })
+
+const TROUBLES: Partial<Record<string, Trouble>> = {
+  ENOSPC: { code: 'NO_ROOM' },
+  EDQUOT: { code: 'NO_ROOM' },
+  EACCES: { code: 'PLACE_READ_ONLY' },
+  EPERM: { code: 'PLACE_READ_ONLY' },
+  EROFS: { code: 'PLACE_READ_ONLY' },
+}
+
+/** Why a copy or an export could not be written. What is known of a photo stays as it is. */
+export function writeTrouble(cause: unknown): TroubleError {
+  if (cause instanceof TroubleError) return cause
+  return new TroubleError(TROUBLES[errnoOf(cause) ?? ''] ?? { code: 'NOT_WRITTEN' }, { cause })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { TroubleError } from '../base/trouble'
-import { writeTrouble } from './write-trouble'
+import { writeTrouble } from './copy-files'
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: in English`), { code })
 

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
-import { counting } from './counting'
+import { counting } from './copy-files'
 
 export interface ZipEntry {
   name: string

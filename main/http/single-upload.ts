@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import { ProblemError } from '../base/problem'
-import { heicClaim } from '../library/heic-claim'
+import { heicClaim } from '../library/photo'
 import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
 import { photoReceipt } from '../uploads/receipt'

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
 import { ProblemError } from '../base/problem'
-import { heicClaim } from '../library/heic-claim'
+import { heicClaim } from '../library/photo'
 import type { Piece } from '../uploads/arrived'
 import {
   CHECKSUM_ALGORITHMS,

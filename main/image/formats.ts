@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../../contract/photo'
+import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
 
 /** The endings of file names, without the dot, that belong to a format; a picture whose name has none gets the first. */
 export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> = {
@@ -26,4 +26,18 @@ export const CONTENT_TYPES: Record<PictureFormat, string> = {
   bmp: 'image/bmp',
   jxl: 'image/jxl',
   dng: 'image/x-adobe-dng',
+}
+
+/** A photo of which no more is known than its format. */
+export function unknownFacts(format: PhotoFormat): PictureFacts {
+  return {
+    format,
+    size: null,
+    storedSize: null,
+    orientation: 1,
+    capturedAt: null,
+    camera: null,
+    hasLocation: false,
+    isLocationRemoved: false,
+  }
 }

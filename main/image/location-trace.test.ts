@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLocationBlanked } from './location-trace'
+import { isLocationBlanked } from './capture'
 
 /** A JPEG head whose EXIF has a GPS directory with latitude and longitude of these 24 bytes each; `null` leaves the directory out. */
 function jpegWith(coordinate: number[] | null, isLittle = true): Uint8Array {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PhotoFormat } from '../../contract/photo'
+import { unknownFacts } from './formats'
 import { createMeasurer } from './measure'
-import { unknownFacts } from './unknown-facts'
 
 const HEADS = {
   gif: Buffer.from('GIF89a\x01\0\x01\0', 'latin1'),

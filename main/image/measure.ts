@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
+import { unknownFacts } from './formats'
 import type { MeasureReply, MeasureRequest } from './measure-worker'
 import { sniff } from './sniff'
-import { unknownFacts } from './unknown-facts'
 
 export interface Measurer {
   /**

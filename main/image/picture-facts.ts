@@ -2,13 +2,12 @@ import { imageSize } from 'image-size'
 import type { Orientation, PictureFacts, PictureFormat, Size } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { type Capture, NO_CAPTURE, readCapture } from './capture'
+import { unknownFacts } from './formats'
+import { jpegHeader, pngHeader } from './headers'
 import { readHeif } from './heif'
-import { jpegHeader } from './jpeg-header'
 import { readJxl } from './jxl'
 import { asSize, seenSize } from './orientation'
-import { pngHeader } from './png-header'
 import { readTiff } from './tiff'
-import { unknownFacts } from './unknown-facts'
 
 /**
  * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted file may hold it for long or end it.

@@ -1,5 +1,4 @@
 import type { PhotoFormat } from '../../contract/photo'
-import { localDay, localTime } from '../base/local-day'
 import { visibleText } from '../base/visible-text'
 import { EXTENSIONS } from '../image/formats'
 
@@ -81,4 +80,19 @@ export function numberedName(name: string, count: number): string {
   const [stem, extension] = splitExtension(name)
   const suffix = ` (${count})${extension}`
   return shorten(stem, MAX_BYTES - utf8Length(suffix)) + suffix
+}
+
+const two = (part: number) => String(part).padStart(2, '0')
+
+/** The day of a moment in this computer's time zone. */
+export function localDay(time: number): { year: string; month: string; date: string } {
+  const at = new Date(time)
+  const [year, month] = [`${at.getFullYear()}`, two(at.getMonth() + 1)]
+  return { year, month, date: `${year}-${month}-${two(at.getDate())}` }
+}
+
+/** `18.03.11`, in this computer's time zone; allowed in a name on every file system. */
+function localTime(time: number): string {
+  const at = new Date(time)
+  return `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`
 }

@@ -1,7 +1,6 @@
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
-import { localDay } from '../base/local-day'
-import { safeFolderName } from './file-name'
-import { relativePath } from './photo-path'
+import { localDay, safeFolderName } from './file-name'
+import { relativePath } from './photo'
 
 /** Folders in folders, at most so deep. */
 const MOST_PARTS = 4

@@ -4,8 +4,8 @@ import type { Photo } from '../../contract/photo'
 import { commitPart, removePart } from './commit'
 import { jpegName } from './file-name'
 import { openPart, partPath } from './part-file'
-import { relativePath } from './photo-path'
-import type { PhotoShelf } from './photo-store'
+import { relativePath } from './photo'
+import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
 
 /** JPEG copies that stand beside HEICs. A copy is no photo of its own: it is not shown, and goes into the trash with its HEIC. */
@@ -32,12 +32,12 @@ export interface OpenJpegCopies extends JpegCopies {
 
 export function createJpegCopies(
   folder: ReceivingFolder,
-  shelf: Pick<PhotoShelf, 'all' | 'get' | 'setCopy'>,
+  store: Pick<PhotoStore, 'all' | 'get' | 'setCopy'>,
 ): OpenJpegCopies {
   const inUse = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
-  const find = (id: string) => (isClosed ? null : shelf.get(id))
+  const find = (id: string) => (isClosed ? null : store.get(id))
   const isWanted = ({ jpegCopy }: Photo) => jpegCopy === null
 
   async function save(id: string, jpeg: Uint8Array): Promise<void> {
@@ -59,7 +59,7 @@ export function createJpegCopies(
         beforeName: (candidate) => void inUse.add(relativePath({ ...photo, name: candidate })),
         beforeReservation() {},
       })
-      shelf.setCopy(photo, name)
+      store.setCopy(photo, name)
     } finally {
       inUse.clear()
       await part.close()
@@ -70,9 +70,9 @@ export function createJpegCopies(
   return {
     want(id) {
       const photo = find(id)
-      if (photo && photo.jpegCopy === undefined) shelf.setCopy(photo, null)
+      if (photo && photo.jpegCopy === undefined) store.setCopy(photo, null)
     },
-    wanted: () => (isClosed ? [] : shelf.all()).filter(isWanted).reverse(),
+    wanted: () => (isClosed ? [] : store.all()).filter(isWanted).reverse(),
     save(id, jpeg) {
       const saving = last.then(() => save(id, jpeg))
       last = saving.catch(() => {})
@@ -80,7 +80,7 @@ export function createJpegCopies(
     },
     giveUp(id) {
       const photo = find(id)
-      if (photo && isWanted(photo)) shelf.setCopy(photo, undefined)
+      if (photo && isWanted(photo)) store.setCopy(photo, undefined)
     },
     pathsInUse: () => inUse,
     async close() {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Photo } from '../../contract/photo'
-import { unknownFacts } from '../image/unknown-facts'
+import { unknownFacts } from '../image/formats'
 import { openPhotoIndex, type PhotoIndex } from './photo-index'
 
 let home: string

@@ -1,6 +1,6 @@
 import type { Photo, Sender } from '../../contract/photo'
-import type { HeicClaim } from './heic-claim'
 import { isDamage, openTables, renewTables, type Tables } from './index-tables'
+import type { HeicClaim } from './photo'
 
 /** What is remembered of an upload between requests and over a restart. */
 export interface StoredUpload {

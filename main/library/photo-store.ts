@@ -1,9 +1,9 @@
 import type { Photo, Sender } from '../../contract/photo'
+import { copyPath, relativePath } from './photo'
 import type { PhotoIndex, Said } from './photo-index'
-import { copyPath, relativePath } from './photo-path'
 
 /** The photos of the folder, in memory and in the index, found by what one may ask for. */
-export interface PhotoShelf {
+export interface PhotoStore {
   /** Newest first. */
   all(): Photo[]
   get(id: string): Photo | null
@@ -28,7 +28,7 @@ export interface PhotoShelf {
   unhide(id: string): Photo | null
 }
 
-export function openPhotoShelf(index: PhotoIndex): PhotoShelf {
+export function openPhotoStore(index: PhotoIndex): PhotoStore {
   const byId = new Map<string, Photo>()
   const byPath = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
-import { unknownFacts } from '../image/unknown-facts'
 import { openPhotoIndex, type PhotoIndex } from './photo-index'
-import { openPhotoShelf, type PhotoShelf } from './photo-store'
+import { openPhotoStore, type PhotoStore } from './photo-store'
 import { createReconcile } from './reconcile'
 
 const MEASURER: Measurer = {
@@ -17,13 +17,13 @@ const MEASURER: Measurer = {
 }
 let home: string
 let index: PhotoIndex
-let shelf: PhotoShelf
+let store: PhotoStore
 let told: ReceiverEvent[]
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'snapland-reconcile-'))
   index = openPhotoIndex(join(home, '.photos.sqlite'), home)
-  shelf = openPhotoShelf(index)
+  store = openPhotoStore(index)
   told = []
 })
 afterEach(async () => {
@@ -41,7 +41,7 @@ const photo = (name: string): Photo => ({
   isDamaged: false,
   isConverted: false,
 })
-const save = (name: string) => shelf.add(photo(name), { edge: null, metadata: '' })
+const save = (name: string) => store.add(photo(name), { edge: null, metadata: '' })
 
 /** @param meanwhile happens while the folder is being read */
 const lookAtFolder = (meanwhile = () => {}) =>
@@ -56,7 +56,7 @@ const lookAtFolder = (meanwhile = () => {}) =>
       requireRoom: async () => {},
       diskFull: () => Promise.reject(new Error('nobody asks for room')),
     },
-    shelf,
+    store,
     measurer: MEASURER,
     pathsInUse: () => new Set(),
     isFiledInto: () => false,
@@ -69,21 +69,21 @@ it('forgets a photo whose file is gone, and keeps the others', async () => {
   save('kept.jpg')
   save('gone.jpg')
   await lookAtFolder()
-  expect(shelf.all().map(({ name }) => name)).toEqual(['kept.jpg'])
+  expect(store.all().map(({ name }) => name)).toEqual(['kept.jpg'])
   expect(told).toEqual([{ type: 'removed', id: 'gone.jpg' }])
 })
 
 it('does not forget a photo that was saved while it read the folder', async () => {
   await lookAtFolder(() => save('new.jpg'))
-  expect(shelf.get('new.jpg')).not.toBeNull()
+  expect(store.get('new.jpg')).not.toBeNull()
   expect(told).toEqual([])
 })
 
 it('forgets a photo whose name a new one took while it read the folder, and knows the new one', async () => {
   save('same.jpg')
   await lookAtFolder(() => {
-    shelf.add({ ...photo('same.jpg'), id: 'new' }, { edge: null, metadata: '' })
+    store.add({ ...photo('same.jpg'), id: 'new' }, { edge: null, metadata: '' })
   })
-  expect(shelf.all().map(({ id }) => id)).toEqual(['new'])
-  expect(shelf.at('same.jpg')?.id).toBe('new')
+  expect(store.all().map(({ id }) => id)).toEqual(['new'])
+  expect(store.at('same.jpg')?.id).toBe('new')
 })

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import { inBatches } from '../base/in-batches'
+import { errnoOf } from '../base/problem'
 import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
-import { listFiles } from './list-files'
-import { copyPath, placeOf, relativePath } from './photo-path'
-import type { PhotoShelf } from './photo-store'
+import { copyPath, photoOf, relativePath } from './photo'
+import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
 
 export interface ReconcileDeps {
   folder: ReceivingFolder
-  shelf: PhotoShelf
+  store: PhotoStore
   measurer: Measurer
   /** Paths that a commit is about to take or has just taken: not put there by hand. */
   pathsInUse(): ReadonlySet<string>
@@ -30,7 +29,7 @@ export interface ReconcileDeps {
  * @returns a look at the folder; one that is asked for during another comes after it
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
-  const { folder, shelf, measurer, emit } = deps
+  const { folder, store, measurer, emit } = deps
 
   async function takeIn(found: string): Promise<void> {
     const path = join(folder.path, found)
@@ -39,38 +38,38 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     if (facts === null) return
     const isDamaged = await isFileCutShort(path, bytes, facts.format)
     if (isKnown(found)) return
-    const photo = {
-      ...facts,
+    const photo = photoOf({
       id: randomBytes(16).toString('hex'),
-      ...placeOf(found),
+      path: found,
       bytes,
+      facts,
+      isDamaged,
       sender: BY_HAND,
       receivedAt: Math.floor(mtimeMs),
-      isDamaged,
-      isConverted: false,
-    }
-    shelf.add(photo, { edge: null, metadata: '' })
+      wasHeic: 'no',
+    })
+    store.add(photo, { edge: null, metadata: '' })
     emit({ type: 'saved', photo })
   }
 
   const isKnown = (path: string) =>
-    shelf.at(path) !== null || shelf.isCopy(path) || deps.pathsInUse().has(path)
+    store.at(path) !== null || store.isCopy(path) || deps.pathsInUse().has(path)
 
   async function look(): Promise<void> {
     // A photo that is saved while the folder is being read may not be on its list.
-    const before = shelf.all()
+    const before = store.all()
     if (!(await folder.isThere())) return
     const filled = foldersOf(before.map(relativePath))
     const isWanted = (subfolder: string) => filled.has(subfolder) || deps.isFiledInto(subfolder)
     const found = await listFiles(folder.path, isWanted)
     if (found === null) return
     for (const photo of before) {
-      if (shelf.get(photo.id) === null) continue
+      if (store.get(photo.id) === null) continue
       const copy = copyPath(photo)
       if (copy !== null && !found.files.has(copy) && !deps.pathsInUse().has(copy))
-        shelf.setCopy(photo, undefined)
+        store.setCopy(photo, undefined)
       if (found.files.has(relativePath(photo))) continue
-      shelf.remove(photo.id)
+      store.remove(photo.id)
       emit({ type: 'removed', id: photo.id })
     }
     const unknown = [...found.files].filter((path) => !isKnown(path))
@@ -96,4 +95,63 @@ function foldersOf(paths: readonly string[]): ReadonlySet<string> {
       folders.add(parts.slice(0, depth).join('/'))
   }
   return folders
+}
+
+/** What a look at the folder found. */
+interface FoundFiles {
+  /** Paths below the receiving folder, with `/` on every system. Nothing is asked of the files: nearly all are known. */
+  files: ReadonlySet<string>
+  /** The subfolders that were looked into, by path. */
+  subfolders: string[]
+}
+
+/**
+ * The visible files of the folder and of some of its subfolders; null when the folder itself is not there.
+ * @param wanted whether a subfolder is looked into; asked for each that stands in one that is
+ */
+async function listFiles(
+  folder: string,
+  wanted: (subfolder: string) => boolean,
+): Promise<FoundFiles | null> {
+  const files = new Set<string>()
+  const subfolders: string[] = []
+
+  async function list(subfolder: string): Promise<void> {
+    const entries = await readdir(join(folder, subfolder), { withFileTypes: true })
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue
+      const path = subfolder === '' ? entry.name : `${subfolder}/${entry.name}`
+      // Only plain files and folders: a link could lead anywhere.
+      if (entry.isFile()) files.add(path)
+      else if (entry.isDirectory() && wanted(path)) subfolders.push(path)
+    }
+  }
+
+  try {
+    await list('')
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  }
+  // The list grows while it is read, by what stands in each.
+  for (const subfolder of subfolders) await list(subfolder).catch(passVanished)
+  return { files, subfolders }
+}
+
+/** A folder that went while the others were read has no files any more. */
+function passVanished(error: unknown): void {
+  const code = errnoOf(error)
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+}
+
+/** Files looked at in one go: more would need many descriptors at once. */
+const BATCH = 64
+
+/** Runs `work` for each item, at most 64 at a time. */
+async function inBatches<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  for (let first = 0; first < items.length; first += BATCH)
+    await Promise.all(items.slice(first, first + BATCH).map(work))
 }

@@ -1,9 +1,9 @@
 import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
 import { ProblemError } from '../base/problem'
+import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { sniff } from '../image/sniff'
-import { unknownFacts } from '../image/unknown-facts'
 
 /** Bytes after which a file that is not a photo is refused. */
 const SNIFF_BYTES = 4096

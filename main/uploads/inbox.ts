@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
-import { isPlausibleTime } from '../base/plausible-time'
+import { isPlausibleTime } from '../base/clock'
 import { fileProblem, type ProblemError } from '../base/problem'
 import type { Measurer } from '../image/measure'
 import { safeName } from '../library/file-name'
 import { type FolderTemplate, templateFolders } from '../library/folder-template'
-import type { HeicClaim } from '../library/heic-claim'
 import { createJpegCopies, type JpegCopies } from '../library/jpeg-copies'
+import type { HeicClaim } from '../library/photo'
+import { copyPath, relativePath } from '../library/photo'
 import type { PhotoIndex } from '../library/photo-index'
-import { copyPath, relativePath } from '../library/photo-path'
-import { openPhotoShelf } from '../library/photo-store'
+import { openPhotoStore } from '../library/photo-store'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { watchFolder } from '../library/watch-folder'
@@ -100,7 +100,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { index, measurer, maxBytes, idleMs, anyFile, clock, requireAllowed, emit } = deps
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
-  const shelf = openPhotoShelf(index)
+  const store = openPhotoStore(index)
   const incoming = new Map<string, Incoming>()
   // Further ids of an upload or photo: those of a file that was picked again.
   const aliases = new Map<string, { first: string; metadata: string }>()
@@ -115,7 +115,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     const first = aliases.get(id)?.first ?? id
     const found = incoming.get(first)
     if (found) return found.isExpired() ? null : found
-    return shelf.get(first)
+    return store.get(first)
   }
 
   const unfinishedWork = new Set<Promise<unknown>>()
@@ -123,7 +123,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     folder,
     template: deps.template,
     index,
-    shelf,
+    store,
     measurer,
     maxBytes,
     idleMs,
@@ -132,7 +132,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     requireAllowed,
     emit,
     async findTwin(path: string, bytes: number, sender: Sender) {
-      for (const photo of shelf.ofLength(sender, bytes))
+      for (const photo of store.ofLength(sender, bytes))
         if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
       return null
     },
@@ -150,7 +150,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   const reconcile = createReconcile({
     folder,
-    shelf,
+    store,
     measurer,
     emit,
     pathsInUse: () =>
@@ -161,7 +161,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     isFiledInto: (subfolder) => templateFolders(deps.template())(subfolder),
     follow: (subfolders) => watch.follow(subfolders),
   })
-  const jpegCopies = createJpegCopies(folder, shelf)
+  const jpegCopies = createJpegCopies(folder, store)
   const expiring = expireUploads(() => incoming.values())
   const admit = createAdmission({
     folder,
@@ -176,7 +176,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
     const byId = id === null ? null : find(id)
     if (byId !== null || edge === null) return byId
-    const saved = shelf.withEdge(sender, edge)
+    const saved = store.withEdge(sender, edge)
     if (saved && (await exists(pathOf(saved)))) return saved
     const isSame = ({ stored }: Incoming) =>
       stored.edge === edge && stored.sender.id === sender.id && stored.resumable
@@ -224,7 +224,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     },
     find,
     metadata: (id) =>
-      aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? shelf.metadata(id),
+      aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? store.metadata(id),
     uploads: () => [...incoming.values()].map((upload) => upload.upload()),
     async interrupt(why) {
       await Promise.all([...incoming.values()].map((upload) => upload.settle(why)))
@@ -238,27 +238,27 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       )
       for (const { stored } of theirs) givenUp.set(stored.id, why)
     },
-    photos: shelf.all,
-    photo: shelf.get,
+    photos: store.all,
+    photo: store.get,
     photoPath(id) {
-      const photo = shelf.get(id)
+      const photo = store.get(id)
       return photo ? pathOf(photo) : null
     },
     photoFiles(id) {
-      const photo = shelf.get(id)
+      const photo = store.get(id)
       if (!photo) return []
       const copy = copyPath(photo)
       return [pathOf(photo), ...(copy === null ? [] : [join(folder.path, copy)])]
     },
     jpegCopies,
     hide(id) {
-      if (shelf.hide(id)) emit({ type: 'removed', id })
+      if (store.hide(id)) emit({ type: 'removed', id })
     },
     restore(id) {
-      const photo = shelf.unhide(id)
+      const photo = store.unhide(id)
       if (photo) emit({ type: 'restored', photo })
     },
-    forget: shelf.remove,
+    forget: store.remove,
     async close() {
       expiring.stop()
       watch.stop()

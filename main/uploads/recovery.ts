@@ -2,13 +2,12 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { errnoOf } from '../base/problem'
 import { isFileCutShort } from '../image/cut-short'
+import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
-import { unknownFacts } from '../image/unknown-facts'
 import { removePart, removeReservation, wasCommitted } from '../library/commit'
-import { isConverted } from '../library/heic-claim'
 import { INCOMING_MODE, incomingFolder, partPath } from '../library/part-file'
+import { photoOf } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
-import { placeOf } from '../library/photo-path'
 import { UPLOAD_LIFETIME_MS } from './upload-age'
 
 /**
@@ -54,12 +53,10 @@ async function finishCommit(
     return false
   }
   const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')
-  const { id, committing, offset: bytes, sender } = upload
+  const { id, committing: path, offset: bytes, sender, wasHeic } = upload
   const isDamaged = await isFileCutShort(finalPath, bytes, facts.format)
-  const place = placeOf(committing)
-  const converted = isConverted(upload.wasHeic, facts)
-  const told = { sender, receivedAt: now, isDamaged, isConverted: converted }
-  index.savePhoto({ ...facts, id, ...place, bytes, ...told }, upload)
+  const file = { id, path, bytes, facts, isDamaged, sender, receivedAt: now, wasHeic }
+  index.savePhoto(photoOf(file), upload)
   return true
 }
 

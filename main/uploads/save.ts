@@ -4,10 +4,9 @@ import { isCutShort } from '../image/cut-short'
 import { commitPart, removePart } from '../library/commit'
 import { photoName } from '../library/file-name'
 import { type FolderTemplate, subfolderOf } from '../library/folder-template'
-import { isConverted } from '../library/heic-claim'
+import { photoOf } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
-import { relativePath } from '../library/photo-path'
-import type { PhotoShelf } from '../library/photo-store'
+import type { PhotoStore } from '../library/photo-store'
 import { makeSubfolder } from '../library/subfolder'
 
 export interface SavePartDeps {
@@ -15,7 +14,7 @@ export interface SavePartDeps {
   folder: string
   template(): FolderTemplate
   index: PhotoIndex
-  shelf: PhotoShelf
+  store: PhotoStore
   /** A photo of this sender with the same bytes as the file at `path`. */
   findTwin(path: string, bytes: number, sender: Sender): Promise<Photo | null>
   /** What the sender need not wait for; a start after a crash would do it as well. */
@@ -54,17 +53,23 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const wanted = photoName(stored.name, facts.format, takenAt)
   const filed = subfolderOf(deps.template(), { takenAt, phone: sender.name })
   const subfolder = await makeSubfolder(deps.folder, filed)
-  const place = (name: string) => (subfolder === '' ? { name } : { name, subfolder })
+  const pathOf = (name: string) => (subfolder === '' ? name : `${subfolder}/${name}`)
   const to = { folder: deps.folder, subfolder, name: wanted }
   const name = await commitPart(file, path, to, {
-    beforeName: (candidate) =>
-      part.remember({ committing: relativePath(place(candidate)), offset: bytes }),
+    beforeName: (candidate) => part.remember({ committing: pathOf(candidate), offset: bytes }),
     beforeReservation: () => part.remember({ isReserving: true }),
   })
-  const isDamaged = await looking
-  const told = { sender, receivedAt, isDamaged, isConverted: isConverted(stored.wasHeic, facts) }
-  const photo: Photo = { ...facts, id, ...place(name), bytes, ...told }
-  deps.shelf.add(photo, stored)
+  const photo = photoOf({
+    id,
+    path: pathOf(name),
+    bytes,
+    facts,
+    isDamaged: await looking,
+    sender,
+    receivedAt,
+    wasHeic: stored.wasHeic,
+  })
+  deps.store.add(photo, stored)
   deps.afterwards(removePart(path))
   return photo
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { relativePath } from '../../main/library/photo-path'
+import { relativePath } from '../../main/library/photo'
 import { mountExfat } from '../support/disk/mounted-disk'
 import { harmedAt, traced } from '../support/disk/strace'
 import { newId, sendMissing, tusRequests } from '../support/network/tus-request'

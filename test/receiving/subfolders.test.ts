@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { relativePath } from '../../main/library/photo-path'
+import { relativePath } from '../../main/library/photo'
 import type { ReceiverOptions } from '../../main/receiver-options'
 import { tempFolder } from '../support/disk/temp-folder'
 import { newId, tusRequests } from '../support/network/tus-request'

@@ -3,11 +3,10 @@ import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { ExportKind, PhotoActions } from '../../../contract/photo-actions'
 import { TroubleError } from '../../base/trouble'
-import { copyFiles } from '../../export/copy-files'
+import { copyFiles, writeTrouble } from '../../export/copy-files'
 import { csvOf } from '../../export/csv'
-import { writeTrouble } from '../../export/write-trouble'
 import { writeZip } from '../../export/zip'
-import { relativePath } from '../../library/photo-path'
+import { relativePath } from '../../library/photo'
 import { type GalleryFile, galleryFiles } from './gallery-files'
 
 interface Deps {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../../contract/photo'
-import { unknownFacts } from '../../image/unknown-facts'
+import { unknownFacts } from '../../image/formats'
 import type { Developed } from './job-queue'
 import { createJpegOfHeic } from './jpeg-of-heic'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Photo, PhotoFormat } from '../../../contract/photo'
-import { unknownFacts } from '../../image/unknown-facts'
+import { unknownFacts } from '../../image/formats'
 import { hopeless, isShownByChromium } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({

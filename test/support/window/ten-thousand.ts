@@ -1,6 +1,6 @@
 import { chown, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { unknownFacts } from '../../../main/image/unknown-facts'
+import { unknownFacts } from '../../../main/image/formats'
 import { openPhotoIndex } from '../../../main/library/photo-index'
 import { paintPicture } from '../../fixtures/paint'
 import { UNPRIVILEGED } from '../receiver/unprivileged'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from './byte-source'
-import { pngHeader } from './png-header'
+import { pngHeader } from './headers'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const chunk = (name: string, length = 0) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PhotoFormat } from '../../contract/photo'
-import { heicClaim, isConverted } from './heic-claim'
+import { heicClaim, isConverted } from './photo'
 
 const converted = (
   name: string,
