@@ -60,13 +60,14 @@ async function writeNew(
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const copy = createWriteStream(target, { flags: 'wx' })
   try {
-    await pipeline(content, counting(onBytes), createWriteStream(target, { flags: 'wx' }), {
-      signal,
-    })
+    await pipeline(content, counting(onBytes), copy, { signal })
     return true
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false
+    // A stream that is destroyed while it opens its file still makes the file.
+    await new Promise((resolve) => (copy.closed ? resolve(null) : copy.once('close', resolve)))
     await rm(target, { force: true })
     throw error
   }
