@@ -67,7 +67,7 @@ async function writeNew(
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false
     // A stream that is destroyed while it opens its file still makes the file.
-    await new Promise((resolve) => (copy.closed ? resolve(null) : copy.once('close', resolve)))
+    await new Promise<void>((resolve) => (copy.closed ? resolve() : copy.once('close', resolve)))
     await rm(target, { force: true })
     throw error
   }

@@ -26,7 +26,7 @@ it('holds every photo under its name, byte by byte, and nothing else', async () 
   const entries = Object.entries(contents).map(([name, content]) => entry(name, content))
   let told = 0
   await writeZip(target, entries, (bytes) => (told += bytes), NEVER)
-  expect(readZip(target)).toEqual(new Map(Object.entries(contents)))
+  expect(await readZip(target)).toEqual(new Map(Object.entries(contents)))
   expect(told).toBe(100_006)
   expect(await readdir(folder)).toEqual(['photos.zip'])
 })

@@ -28,7 +28,9 @@ describe('a ZIP', () => {
     await write()
     await person().status(`Saved by ${how}.zip`)
     const names = ['=1+1.jpg', 'iphone.heic', 'across.jpg']
-    expect(readZip(path)).toEqual(new Map(names.map((name) => [name, person().photo(name).bytes])))
+    expect(await readZip(path)).toEqual(
+      new Map(names.map((name) => [name, person().photo(name).bytes])),
+    )
   })
 
   it('holds all that is shown when nothing is selected', async () => {
@@ -36,7 +38,9 @@ describe('a ZIP', () => {
     await window().getByRole('button', { name: 'Export', exact: true }).click()
     await window().getByRole('menuitem', { name: '4 photos as ZIP…' }).click()
     await person().status('Saved all.zip')
-    expect([...readZip(target('all.zip')).keys()]).toEqual(filled().photos.map(({ name }) => name))
+    expect([...(await readZip(target('all.zip'))).keys()]).toEqual(
+      filled().photos.map(({ name }) => name),
+    )
   })
 
   it.each([

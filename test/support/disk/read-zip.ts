@@ -1,18 +1,19 @@
-import { execFileSync } from 'node:child_process'
+import { buffer } from 'node:stream/consumers'
+import { crc32 } from 'node:zlib'
+import { openPromise } from 'yauzl'
 
-/** Prints the entries of a ZIP, read by another program than the one that wrote it. */
-const READ = `
-import base64, json, sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as file:
-    assert file.testzip() is None
-    print(json.dumps([[n, base64.b64encode(file.read(n)).decode()] for n in file.namelist()]))
-`
-
-/** The files in a ZIP by name. */
-export function readZip(path: string): Map<string, Buffer> {
-  const options = { encoding: 'utf8', maxBuffer: 2 ** 28 } as const
-  const entries: [string, string][] = JSON.parse(
-    execFileSync('python3', ['-c', READ, path], options),
-  )
-  return new Map(entries.map(([name, content]) => [name, Buffer.from(content, 'base64')]))
+/**
+ * The files in a ZIP by name, in the order of its directory.
+ * @throws Error when the ZIP, or the checksum of one of its files, is wrong
+ */
+export async function readZip(path: string): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>()
+  const zip = await openPromise(path)
+  for await (const entry of zip.eachEntry()) {
+    const content = await buffer(await zip.openReadStreamPromise(entry))
+    if (crc32(content) !== entry.crc32)
+      throw new Error(`The checksum of ${entry.fileName} is wrong`)
+    files.set(entry.fileName, content)
+  }
+  return files
 }
