@@ -1,4 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { type Command, isPossible, keysText } from '../state/commands'
+import type { Tile } from '../state/tiles'
+import { RoundButton } from '../ui/buttons'
+import { Cross } from '../ui/icons'
+import { useLanguage } from '../ui/language'
 import type { ActionStatus } from './use-actions'
 
 interface Props {
@@ -25,3 +30,75 @@ export function PhotosFoot({ status, children }: Props) {
     </div>
   )
 }
+
+interface SelectionBarProps {
+  /** Never empty. */
+  photos: readonly Tile[]
+  isMac: boolean
+  onCommand: (command: Command) => void
+  onClear: () => void
+}
+
+const IN_BAR = [
+  'open',
+  'compare',
+  'copyImage',
+  'copySize',
+  'showInFolder',
+  'saveCopies',
+  'exportZip',
+  'trash',
+] as const
+
+/** Below the photos while some are selected: how many, and what can be done with them. */
+export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBarProps) {
+  const { messages, format } = useLanguage()
+  const words = messages.actions
+  const saved = photos.filter((photo) => photo.saved)
+  const bytes = saved.reduce((sum, photo) => sum + (photo.bytes ?? 0), 0)
+  return (
+    <div class="selection-bar" role="toolbar" aria-label={words.bar}>
+      <RoundButton label={words.clear} title={words.clear} onClick={onClear}>
+        <Cross />
+      </RoundButton>
+      <p class="selection-count">
+        <b>{words.selected(photos.length)}</b>
+        {bytes > 0 && <span>{format.bytes(bytes)}</span>}
+      </p>
+      {IN_BAR.map((command) => (
+        <RoundButton
+          key={command}
+          label={words.names[command]}
+          title={`${words.names[command]} (${keysText(command, isMac)})`}
+          disabled={!isPossible(command, saved)}
+          onClick={() => onCommand(command)}
+        >
+          <CommandIcon command={command} />
+        </RoundButton>
+      ))}
+    </div>
+  )
+}
+
+const PATHS: Record<Command, string> = {
+  open: 'M14 5h5v5M19 5l-8 8M17 14v4a1.500 1.500 0 0 1-1.500 1.500h-9A1.500 1.500 0 0 1 5 18V9a1.500 1.500 0 0 1 1.500-1.500H10',
+  compare: 'M4 5.500h6.500v13H4zM13.500 5.500H20v13h-6.500z',
+  copyImage: 'M9 9h10v10H9zM15 9V5H5v10h4M9 17l3.500-3.500L16 17',
+  copySize: 'M4 8.500h16v7H4zM8 8.500v3M12 8.500v4M16 8.500v3',
+  showInFolder: 'M4 18V6.500h5.500l2 2.500H20v9zM4 12h16',
+  saveCopies: 'M12 4v11M7.500 11l4.500 4.500L16.500 11M5 19.500h14',
+  exportZip: 'M5 8h14v11.500H5zM4 4.500h16V8H4zM12 8v2M12 12v2M10.500 16h3',
+  exportCsv: 'M5 5h14v14H5zM5 10h14M5 14.500h14M11 5v14',
+  trash:
+    'M5 7h14M9.500 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.500 10.500v5.500M13.500 10.500v5.500',
+}
+
+const CommandIcon = ({ command }: { command: Command }) => (
+  <svg
+    class={command === 'open' ? 'icon icon-mirrors' : 'icon'}
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+  >
+    <path d={PATHS[command]} />
+  </svg>
+)

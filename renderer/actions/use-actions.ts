@@ -6,7 +6,7 @@ import type { Tile } from '../state/tiles'
 import { useLanguage } from '../ui/language'
 import { troubleSentence } from '../ui/trouble-sentence'
 import { useKeys } from '../ui/use-keys'
-import { copyImage } from './copy-image'
+import { copyImage } from './clipboard-and-drag'
 
 /** What is said about the last action. */
 export interface ActionStatus {

@@ -1,7 +1,6 @@
 import { type DarkroomOrder, PIXELS_HEAD } from '../../contract/darkroom'
-import { toBlueFirst } from '../ui/pixels'
+import { fittedSize, toBlueFirst } from '../ui/pixels'
 import type { DecodedPhoto } from './decode-photo'
-import { fittedSize } from './fitted-size'
 
 const ROWS = 64
 

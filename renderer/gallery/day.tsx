@@ -1,8 +1,10 @@
+import { useEffect, useState } from 'preact/hooks'
+import { dayAfter, factsOf, type Group, startOfDay } from '../state/view'
 import type { WindowModel } from '../state/window-state'
-import { GroupHeading } from './group-heading'
+import { useLanguage } from '../ui/language'
 import type { Section } from './layout'
+import { visibleBands } from './layout-queries'
 import { type Arrival, TileButton } from './tile-button'
-import { visibleBands } from './visible-bands'
 
 interface Props {
   section: Section
@@ -64,4 +66,52 @@ export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, s
       </ul>
     </section>
   )
+}
+
+interface GroupHeadingProps {
+  id: string
+  group: Group
+  /** Start of today, milliseconds since 1970. */
+  today: number
+  /** Ids of the uploads that have stopped. */
+  paused: ReadonlySet<string>
+}
+
+/** "Today  44 photos · 3 phones · 148 MB". */
+function GroupHeading({ id, group, today, paused }: GroupHeadingProps) {
+  const { messages, format } = useLanguage()
+  const { gallery } = messages
+  const facts = factsOf(group, paused)
+  const words = [
+    facts.photos > 0 && gallery.photos(facts.photos),
+    facts.arriving > 0 && gallery.arriving(facts.arriving),
+    facts.paused > 0 && gallery.paused(facts.paused),
+    facts.photos > 0 && gallery.phones(facts.phones),
+    facts.photos > 0 && format.bytes(facts.bytes),
+  ]
+  const day =
+    group.day === today
+      ? gallery.today
+      : group.day === dayAfter(today, -1)
+        ? gallery.yesterday
+        : format.day(group.day, today)
+  return (
+    <h2 id={id} class="group-heading">
+      {day}
+      <span class="group-facts">{words.filter((word) => word !== false).join(' · ')}</span>
+    </h2>
+  )
+}
+
+/** The start of today; the component is drawn anew at midnight. */
+export function useToday(): number {
+  const [today, setToday] = useState(() => startOfDay(Date.now()))
+  useEffect(() => {
+    const timer = setTimeout(
+      () => setToday(startOfDay(Date.now())),
+      Math.max(1000, dayAfter(today, 1) - Date.now()),
+    )
+    return () => clearTimeout(timer)
+  }, [today])
+  return today
 }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { groupByDay } from '../state/groups'
 import { photoOf } from '../state/test-photos'
 import { shapeOf, tileOfPhoto } from '../state/tiles'
+import { groupByDay } from '../state/view'
 import { layOut } from './layout'
-import { neighbour } from './neighbour'
-import { firstBelow, placeOf } from './place-of'
-import { visibleBands } from './visible-bands'
+import { firstBelow, neighbour, placeOf, visibleBands } from './layout-queries'
 
 const DAY = 86_400_000
 const tiles = Array.from({ length: 10_000 }, (_, at) =>

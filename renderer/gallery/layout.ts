@@ -1,6 +1,5 @@
-import type { Group } from '../state/groups'
 import { shapeOf, type Tile } from '../state/tiles'
-import { wantedRowHeight } from '../state/zoom'
+import { type Group, wantedRowHeight } from '../state/view'
 import type { TextDirection } from '../ui/direction'
 import { justifiedRows, type RowRoom } from '../ui/justified-rows'
 

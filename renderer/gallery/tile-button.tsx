@@ -1,12 +1,8 @@
 import type { Upload } from '../../contract/photo'
-import type { Tile } from '../state/tiles'
+import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { senderName } from '../ui/sender-text'
-import { Thumbnail } from '../ui/thumbnail'
-import { roomOf } from '../ui/tile-size'
-import { Badges } from './badges'
-import { ProgressRing } from './progress-ring'
-import { remarksOf } from './remarks'
+import { roomOf, Thumbnail } from '../ui/thumbnail'
 
 /** How far a photo on its way is. */
 export interface Arrival {
@@ -102,5 +98,48 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
         {paused ? messages.tile.paused : words}
       </span>
     </span>
+  )
+}
+
+/** What is to be said of a photo, in its corner; a pointer that rests there learns more. */
+function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {
+  const { remarks: words } = useLanguage().messages
+  return (
+    <span id={id} class="tile-badges" aria-hidden="true">
+      {remarks.map((remark) => (
+        <span key={remark} class="tile-badge" data-remark={remark} title={words[remark].hint}>
+          {words[remark].badge}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const RADIUS = 18
+
+/**
+ * How much of a photo has arrived.
+ * @param share from 0 to 1; null while the length is not known.
+ */
+function ProgressRing({ share, paused }: { share: number | null; paused: boolean }) {
+  const known = share ?? 0.25
+  return (
+    <svg
+      class={share === null && !paused ? 'ring ring-unknown' : 'ring'}
+      data-paused={paused}
+      viewBox="0 0 44 44"
+      aria-hidden="true"
+    >
+      <circle class="ring-track" cx="22" cy="22" r={RADIUS} />
+      <circle
+        class="ring-share"
+        cx="22"
+        cy="22"
+        r={RADIUS}
+        pathLength={100}
+        stroke-dasharray={`${known * 100} 100`}
+      />
+      {paused && <path class="ring-pause" d="M18 16v12M26 16v12" />}
+    </svg>
   )
 }

@@ -1,13 +1,25 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Sender } from '../../contract/photo'
 import { useMenuCommands } from '../state/menu-commands'
-import { isNarrowed, isSort, SORTS } from '../state/view'
-import { LARGEST, SMALLEST, zoomed } from '../state/zoom'
+import type { Tile } from '../state/tiles'
+import {
+  arrange,
+  isNarrowed,
+  isSort,
+  LARGEST,
+  readView,
+  SMALLEST,
+  SORTS,
+  sendersOf,
+  type View,
+  writeView,
+  zoomed,
+} from '../state/view'
 import { MagnifyingGlass } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { senderName } from '../ui/sender-text'
 import { useKeys } from '../ui/use-keys'
-import type { ChangeView, ShownView } from './use-view'
 
 interface Props {
   view: ShownView
@@ -111,4 +123,49 @@ export function Toolbar({ view, all, onChange, children }: Props) {
       </div>
     </header>
   )
+}
+
+/** There are photos, but none that is asked for. */
+export function NothingFound({ search, onShowAll }: { search: string; onShowAll: () => void }) {
+  const { messages } = useLanguage()
+  const words = search.trim()
+  return (
+    <div class="nothing-found">
+      <h2>{words ? messages.view.nothingNamed(words) : messages.view.nothing}</h2>
+      <p>{messages.view.nothingLost}</p>
+      <button type="button" class="field" onClick={onShowAll}>
+        {messages.view.showAll}
+      </button>
+    </div>
+  )
+}
+
+interface ShownView extends View {
+  zoom: number
+  /** What is shown, in its order. */
+  tiles: readonly Tile[]
+  senders: readonly Sender[]
+}
+
+type ChangeView = (change: Partial<View & { zoom: number }>) => void
+
+/** What of these photos is shown and how; order and size are remembered. */
+export function useView(all: readonly Tile[]): [ShownView, ChangeView] {
+  const [view, setView] = useState(() => ({
+    search: '',
+    phone: null as string | null,
+    ...readView(localStorage),
+  }))
+  const senders = useMemo(() => sendersOf(all), [all])
+  // The last photo of a phone may go while only its photos are shown.
+  const phone = senders.some(({ id }) => id === view.phone) ? view.phone : null
+  const { search, sort } = view
+  const tiles = useMemo(() => arrange(all, { search, phone, sort }), [all, search, phone, sort])
+  const change: ChangeView = (wanted) =>
+    setView((known) => {
+      const next = { ...known, ...wanted }
+      writeView(localStorage, next)
+      return next
+    })
+  return [{ ...view, phone, tiles, senders }, change]
 }

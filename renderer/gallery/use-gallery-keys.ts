@@ -1,13 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { commandOfKey } from '../state/commands'
-import { choose, chooseAll, NOTHING, type Selection, toggle } from '../state/selection'
+import { choose, chooseAll, type Held, NOTHING, type Selection, toggle } from '../state/selection'
 import type { Tile } from '../state/tiles'
-import { findTyped, isTyping, typeOn } from '../state/type-to-find'
 import { useLanguage } from '../ui/language'
 import { useKeys } from '../ui/use-keys'
-import { type GalleryKey, galleryKey } from './gallery-key'
 import type { Layout } from './layout'
-import { neighbour } from './neighbour'
+import { type Direction, isDirection, neighbour } from './layout-queries'
 
 interface Keys {
   tiles: readonly Tile[]
@@ -68,4 +66,70 @@ export function useGalleryKeys(keys: Keys): void {
     run(key, onTile)
     return true
   })
+}
+
+/** What a key asks of the gallery. */
+type GalleryKey =
+  | ({ kind: 'move'; direction: Direction } & Held)
+  | { kind: 'find'; letter: string }
+  | { kind: 'all' | 'none' | 'open' | 'toggle' }
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/**
+ * Reads a key as file managers do; null for a key that means nothing here.
+ * @param typing a name is being typed, so a space belongs to it
+ */
+export function galleryKey(pressed: Pressed, typing: boolean): GalleryKey | null {
+  const { key, shiftKey: extend, altKey } = pressed
+  const keep = pressed.ctrlKey || pressed.metaKey
+  if (altKey) return null
+  if (isDirection(key)) return { kind: 'move', direction: key, extend, keep }
+  if (key === 'Escape') return { kind: 'none' }
+  if (keep) return heldKey(key)
+  if (key === 'Enter' || (key === ' ' && !typing)) return { kind: 'open' }
+  return [...key].length === 1 ? { kind: 'find', letter: key } : null
+}
+
+function heldKey(key: string): GalleryKey | null {
+  if (key === ' ') return { kind: 'toggle' }
+  return key.toLowerCase() === 'a' ? { kind: 'all' } : null
+}
+
+/** What has been typed so far to find a name, and when the last letter came (milliseconds). */
+interface Typed {
+  text: string
+  at: number
+}
+
+/** After a pause this long a letter begins a new word. */
+const PAUSE_MS = 1000
+
+export const isTyping = ({ text, at }: Typed, now: number): boolean =>
+  text !== '' && now - at < PAUSE_MS
+
+/** The word that is typed with a further letter; after a pause a new one. @param now milliseconds */
+export function typeOn(typed: Typed, letter: string, now: number): Typed {
+  return { text: (isTyping(typed, now) ? typed.text : '') + letter, at: now }
+}
+
+const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
+
+/**
+ * The photo that the typed letters lead to: the next one whose name begins with them. The one at hand counts while the
+ * word grows; the same single letter again goes on to the next, as in file managers.
+ * @returns its id, or null where no name begins so
+ */
+export function findTyped(
+  photos: readonly { id: string; name: string }[],
+  text: string,
+  from: string | null,
+): string | null {
+  const letters = [...plain(text)]
+  const repeated = letters.length > 1 && letters.every((letter) => letter === letters[0])
+  const wanted = repeated ? (letters[0] ?? '') : plain(text)
+  const here = photos.findIndex(({ id }) => id === from)
+  const start = letters.length > 1 && !repeated ? Math.max(here, 0) : here + 1
+  const turned = [...photos.slice(start), ...photos.slice(0, start)]
+  return turned.find(({ name }) => plain(name).startsWith(wanted))?.id ?? null
 }

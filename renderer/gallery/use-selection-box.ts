@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { chooseBox, type Selection } from '../state/selection'
 import type { Layout } from './layout'
-import { type Box, boxBetween, type Point, photosIn } from './selection-box'
+import { type Box, boxBetween, type Point, photosIn } from './layout-queries'
 
 /** A press that moves less than this is a click, CSS pixels. */
 const CLICK = 4

@@ -1,17 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { letterOf } from '../state/letter'
+import { letterOf } from '../state/commands'
 import type { Tile } from '../state/tiles'
+import { RoundButton } from '../ui/buttons'
 import { stepOf } from '../ui/direction'
 import { Chevron, Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { RoundButton } from '../ui/round-button'
 import { useDocumentKeys } from '../ui/use-document-keys'
 import { useOutcome } from '../ui/use-outcome'
-import { Caption } from './caption'
 import { canCompare, type Pair } from './compare'
-import { Details } from './details'
-import { LoneStage } from './lone-stage'
+import { Caption, Details } from './details'
+import { Stage } from './stage'
+import type { View } from './viewport'
 
 interface Props {
   tiles: readonly Tile[]
@@ -126,4 +126,10 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
       )}
     </dialog>
   )
+}
+
+/** The stage of one photo: whole at first. */
+function LoneStage({ tile }: { tile: Tile }) {
+  const [view, setView] = useState<View | null>(null)
+  return <Stage tile={tile} view={view} onView={setView} />
 }

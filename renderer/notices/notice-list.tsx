@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { DUPLICATE, isOfTheFolder, type Notice } from '../state/notices'
-import { useSettings } from '../state/settings-store'
+import { useSettings } from '../state/window-store'
+import { RoundButton } from '../ui/buttons'
 import { Cross } from '../ui/icons'
+import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { RoundButton } from '../ui/round-button'
-import { Unbroken } from '../ui/unbroken'
 import { useOutcome } from '../ui/use-outcome'
 import type { NoticeCode } from './problem-text'
 

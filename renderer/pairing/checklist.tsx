@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import type { Listening } from '../../contract/receiver-event'
+import type { Listening, NetworkAddress } from '../../contract/receiver-event'
+import { lightOf } from '../state/status'
+import type { WindowModel } from '../state/window-state'
 import { networkChoice } from '../ui/address-text'
+import { Dialog } from '../ui/dialog'
+import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { Unbroken } from '../ui/unbroken'
 import { JoinWifi } from './join-wifi'
-import { nextAddress } from './next-address'
 
 /** What keeps a phone from coming, the most likely first; what can be done here is a button. */
 export function Checklist({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
@@ -43,4 +45,57 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
       {joining && <JoinWifi onClose={() => setJoining(false)} />}
     </>
   )
+}
+
+/** Beside photos of earlier days the checklist does not come by itself, but it is offered. */
+export function TroubleButton({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const nobodyCame = useNobodyCame(model)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {nobodyCame && (
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          {messages.panel.trouble}
+        </button>
+      )}
+      {open && (
+        <Dialog title={messages.panel.trouble} onClose={() => setOpen(false)}>
+          <Checklist listening={model.listening} bridge={bridge} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+/** How long a code is shown before help is offered, milliseconds. */
+const PATIENCE_MS = 25_000
+
+/** Whether nobody has come although this code was shown for 25 s. A new code, or another address in it, starts anew. */
+export function useNobodyCame(model: WindowModel): boolean {
+  const { url, stopped } = model.listening
+  const { key } = lightOf(model)
+  const isWaiting = key === 'waiting' || key === 'no-network'
+  const cameFor = useRef<string | null>(null)
+  const [lateFor, setLateFor] = useState<string | null>(null)
+  useEffect(() => {
+    if (!isWaiting && !stopped) cameFor.current = url
+    if (!isWaiting || cameFor.current === url) {
+      setLateFor(null)
+      return
+    }
+    const timer = setTimeout(() => setLateFor(url), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [url, isWaiting, stopped])
+  return lateFor === url
+}
+
+/** The address after the one that is shown, the first again after the last; null where there is no other. */
+export function nextAddress({
+  address,
+  addresses,
+}: Pick<Listening, 'address' | 'addresses'>): NetworkAddress | null {
+  const at = addresses.findIndex((each) => each.address === address.address)
+  const next = addresses[(at + 1) % addresses.length]
+  return next && next.address !== address.address ? next : null
 }

@@ -1,19 +1,13 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
 import { addressText, folderText, isEncrypted } from '../ui/address-text'
+import { SettingsButton, WallButton } from '../ui/buttons'
+import { CodeDigits, LightView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { CodeDigits } from '../ui/qr/code-digits'
-import { SnaplandCode } from '../ui/qr/snapland-code'
-import { SettingsButton } from '../ui/settings-button'
-import { LightView } from '../ui/status-view'
-import { Unbroken } from '../ui/unbroken'
-import { WallButton } from '../ui/wall-button'
-import { CertificateNote } from './certificate-note'
-import { Checklist } from './checklist'
-import { CodeActions } from './code-actions'
-import { NetworkChooser } from './network-chooser'
-import { useNobodyCame } from './use-nobody-came'
-import { useQrRoom } from './use-qr-size'
+import { SnaplandCode } from '../ui/qr-code'
+import { Checklist, useNobodyCame } from './checklist'
+import { CertificateNote, CodeActions, NetworkChooser } from './code-controls'
 
 interface Props {
   model: WindowModel
@@ -101,4 +95,18 @@ function Step({ what, how }: { what: string; how: string }) {
       </div>
     </li>
   )
+}
+
+/** CSS pixels for the large code: it grows with the window, so that a phone at the back of a room reads it too. */
+const roomIn = (windowHeight: number): number =>
+  Math.round(Math.min(620, Math.max(270, windowHeight * 0.46)))
+
+function useQrRoom(): number {
+  const [room, setRoom] = useState(() => roomIn(window.innerHeight))
+  useEffect(() => {
+    const onResize = () => setRoom(roomIn(window.innerHeight))
+    window.addEventListener('resize', onResize)
+    return () => window.removeEventListener('resize', onResize)
+  }, [])
+  return room
 }

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
+import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { PhoneFace } from '../ui/phone-face'
 import { useOutcome } from '../ui/use-outcome'
 
 interface Props {

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import type { Phone } from '../../contract/photo'
+import type { Phone, Sender } from '../../contract/photo'
 import { sendingAt } from '../state/status'
 import type { Tile } from '../state/tiles'
+import { RoundButton } from '../ui/buttons'
+import { Dialog } from '../ui/dialog'
 import { Cross } from '../ui/icons'
+import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { PhoneFace } from '../ui/phone-face'
-import { RoundButton } from '../ui/round-button'
-import { RemoveDialog } from './remove-dialog'
-import { savedBySender } from './saved-by-sender'
+import { useOutcome } from '../ui/use-outcome'
 
 interface Props {
   phones: readonly Phone[]
@@ -68,4 +68,43 @@ function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
       </RoundButton>
     </li>
   )
+}
+
+interface RemoveDialogProps {
+  sender: Sender
+  bridge: Bridge
+  onClose: () => void
+}
+
+/** Says what removing means before it is done: there is no way back in this run of the program. */
+function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
+  const { messages } = useLanguage()
+  const words = messages.people
+  const [status, run] = useOutcome(sender.id)
+  const remove = () => run(bridge.removePhone(sender.id).then(onClose), '')
+  return (
+    <Dialog title={words.removeTitle(sender.name)} onClose={onClose}>
+      <p>{words.removeText}</p>
+      <p class="panel-status" role="status">
+        {status}
+      </p>
+      <div class="buttons">
+        <button type="button" class="plain" onClick={onClose}>
+          {words.cancel}
+        </button>
+        <button type="button" class="plain main-button" onClick={remove}>
+          {words.removeNow}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** How many saved photos each sender has here. */
+function savedBySender(tiles: readonly Tile[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { saved, sender } of tiles) {
+    if (saved) counts.set(sender.id, (counts.get(sender.id) ?? 0) + 1)
+  }
+  return counts
 }

@@ -1,6 +1,31 @@
-import { useId } from 'preact/hooks'
-import { useDraft } from './draft'
-import { noteOf, Setting } from './setting'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+
+interface Props {
+  /** Of its control. */
+  id: string
+  label: string
+  /** What there is to know of it; empty: nothing. */
+  note: string
+  class?: string
+  children: ComponentChildren
+}
+
+/** A control with its label, and below it what there is to know. */
+export function Setting({ id, label, note, class: own, children }: Props) {
+  return (
+    <div class={own ? `setting ${own}` : 'setting'}>
+      <label for={id}>{label}</label>
+      {children}
+      <p id={noteOf(id)} class="setting-note">
+        {note}
+      </p>
+    </div>
+  )
+}
+
+/** For the control's `aria-describedby`. */
+export const noteOf = (id: string): string => `${id}-note`
 
 interface Row {
   label: string
@@ -98,4 +123,36 @@ export function TextSetting(props: TextProps) {
       />
     </Setting>
   )
+}
+
+interface Draft {
+  text: string
+  setText(text: string): void
+  /** Asks for a text to be set, without spaces around it, unless it is. */
+  submit(typed: string): void
+}
+
+/**
+ * The text of a setting while a person types. What is told meanwhile, such as that the text before is in force now, replaces nothing that is
+ * being typed.
+ * @param value what is in force
+ * @param onChange asks for another one; `value` follows when that is in force
+ */
+export function useDraft(value: string, onChange: (text: string) => void): Draft {
+  const [text, setText] = useState(value)
+  const asked = useRef(value)
+  useEffect(() => {
+    if (text.trim() === asked.current) setText(value)
+    asked.current = value
+  }, [value])
+  return {
+    text,
+    setText,
+    submit(typed) {
+      const wanted = typed.trim()
+      if (wanted === value && wanted === asked.current) return
+      asked.current = wanted
+      onChange(wanted)
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { LANGUAGES } from '../../contract/language'
 import {
@@ -8,16 +9,15 @@ import {
 } from '../../contract/settings'
 import { troubleText } from '../../contract/trouble'
 import { LANGUAGE_NAMES } from '../messages/language-names'
-import { useSettings } from '../state/settings-store'
+import { useSettings } from '../state/window-store'
+import { RoundButton } from '../ui/buttons'
 import { Dialog } from '../ui/dialog'
+import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { useOutcome } from '../ui/use-outcome'
+import { DesktopSettings, NetworkSetting, portOf } from './computer-settings'
 import { Choice, Switch, TextSetting } from './controls'
-import { DesktopSettings } from './desktop-settings'
-import { FilingSetting } from './filing-setting'
-import { FolderSetting } from './folder-setting'
-import { NetworkSetting } from './network-setting'
-import { portOf } from './port-of'
+import { FilingSetting, FolderSetting } from './folder-settings'
 
 interface Props {
   view: SettingsView
@@ -126,5 +126,24 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
         {status || (view.trouble && troubleText(messages.troubles, view.trouble))}
       </p>
     </Dialog>
+  )
+}
+
+/** What could not be done as it was set, until it is dismissed or mended. */
+export function SettingsProblem() {
+  const { messages } = useLanguage()
+  const settings = useSettings()
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  const trouble = settings?.view.trouble ?? null
+  const problem = trouble && troubleText(messages.troubles, trouble)
+  if (problem === null || problem === dismissed) return null
+  return (
+    <div class="notice" data-tone="warn">
+      <p class="notice-what">{messages.settings.problem}</p>
+      <p class="notice-next">{problem}</p>
+      <RoundButton label={messages.notices.dismiss} onClick={() => setDismissed(problem)}>
+        <Cross />
+      </RoundButton>
+    </div>
   )
 }

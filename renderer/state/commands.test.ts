@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COMMANDS, commandOfKey, isPossible, keysText } from './commands'
+import { COMMANDS, commandOfKey, isPossible, keysText, letterOf } from './commands'
 import { photoOf } from './test-photos'
 import { tileOfPhoto } from './tiles'
 
@@ -78,4 +78,18 @@ describe('the keys', () => {
     expect(keysText('copySize', true)).toBe('⇧⌘C')
     expect([keysText('trash', false), keysText('trash', true)]).toEqual(['Delete', '⌘⌫'])
   })
+})
+
+it.each([
+  ['c', 'KeyC', 'c'],
+  ['C', 'KeyC', 'c'],
+  // Dvorak: what is written counts, not where the key lies.
+  ['j', 'KeyC', 'j'],
+  ['ㅊ', 'KeyC', 'c'],
+  ['с', 'KeyC', 'c'],
+  ['Process', 'KeyH', 'h'],
+  ['F11', 'F11', 'f11'],
+  ['é', 'Digit2', 'é'],
+])('reads %s on %s as %s', (key, code, letter) => {
+  expect(letterOf({ key, code })).toBe(letter)
 })

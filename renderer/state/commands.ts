@@ -1,7 +1,5 @@
 import { OPEN_AT_ONCE } from '../../contract/photo-actions'
-import { letterOf } from './letter'
-import { previewOf } from './preview-of'
-import type { Tile } from './tiles'
+import { previewOf, type Tile } from './tiles'
 
 /** All that can be done with photos, in the order in which it is offered. */
 export const COMMANDS = [
@@ -20,7 +18,7 @@ export type Command = (typeof COMMANDS)[number]
 export type FileCommand = Exclude<Command, 'compare'>
 
 /** Its keys; Ctrl is Cmd on a Mac. */
-export const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
+const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
   open: { key: 'o', ctrl: true, shift: false },
   compare: { key: 'c', ctrl: false, shift: false },
   copyImage: { key: 'c', ctrl: true, shift: false },
@@ -88,4 +86,14 @@ export function acceleratorOf(command: Command, isMac: boolean): string {
   const { key, ctrl, shift } = KEYS[command]
   if (isMac && command === 'trash') return 'Cmd+Backspace'
   return `${ctrl ? 'CmdOrCtrl+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`
+}
+
+/**
+ * The Latin letter of a key, in lower case, also where the keyboard writes another script: "c" for the key that writes ㅊ or с.
+ * Keys that write no letter keep their name.
+ */
+export function letterOf({ key, code = '' }: { key: string; code?: string }): string {
+  const isForeign = key === 'Process' || ([...key].length === 1 && key > '\u007f')
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  return isForeign && letter ? letter.toLowerCase() : key.toLowerCase()
 }

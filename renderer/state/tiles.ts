@@ -1,3 +1,4 @@
+import { FORMATS_WITHOUT_PREVIEW, isTooLargeToDecode } from '../../contract/bridge'
 import type { Photo, Upload } from '../../contract/photo'
 
 /** A photo as the gallery holds it, from its first measured bytes on. `saved` is when it becomes a `Photo`; the id stays the same. */
@@ -46,3 +47,29 @@ const WIDEST = 8
 /** Width divided by height as the tile shows it; a square where the size is not known. */
 export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
   size ? Math.min(WIDEST, Math.max(NARROWEST, size.width / size.height)) : 1
+
+/** Whether there is a thumbnail to ask for, or why there cannot be one. */
+export function previewOf(photo: Pick<Tile, 'format' | 'size' | 'bytes'>) {
+  const { format } = photo
+  if (format === 'other') return 'not-a-photo'
+  if (FORMATS_WITHOUT_PREVIEW.includes(format)) return 'format'
+  return isTooLargeToDecode(photo) ? 'too-large' : 'picture'
+}
+
+/** What is worth saying of a photo, beside its size. */
+export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-place'
+
+/** In the order of their weight; of most photos there is nothing to say. */
+export function remarksOf(
+  photo: Pick<Tile, 'format' | 'size' | 'bytes' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'>,
+): Remark[] {
+  const { format, isDamaged, sentAgain, isLocationRemoved } = photo
+  const remarks: [Remark, boolean][] = [
+    ['damaged', isDamaged],
+    ['too-large', isTooLargeToDecode(photo)],
+    ['heic', format === 'heic'],
+    ['duplicate', sentAgain],
+    ['no-place', isLocationRemoved],
+  ]
+  return remarks.flatMap(([remark, isTrue]) => (isTrue ? [remark] : []))
+}

@@ -1,7 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { photoOf } from './test-photos'
-import { tileOfPhoto } from './tiles'
-import { arrange, isNarrowed, sendersOf, type View } from './view'
+import { FACTS, photoOf, uploadOf } from './test-photos'
+import { type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+import {
+  arrange,
+  dayAfter,
+  factsOf,
+  groupByDay,
+  isNarrowed,
+  isZoom,
+  LARGEST,
+  readView,
+  SMALLEST,
+  sendersOf,
+  startOfDay,
+  type View,
+  wantedRowHeight,
+  writeView,
+  zoomed,
+} from './view'
 
 const violet = { id: 'phone-2', name: 'Violet Pixel' }
 const tiles = [
@@ -51,3 +67,90 @@ describe('what the gallery shows', () => {
     ])
   })
 })
+
+const NOON = new Date(2026, 2, 4, 12).getTime()
+const HOUR = 3_600_000
+const at = (id: string, receivedAt: number) => tileOfPhoto(photoOf(id, { receivedAt }))
+const idsOf = (tiles: readonly Tile[]) =>
+  groupByDay(tiles).map((group) => group.tiles.map(({ id }) => id))
+
+describe('the days of the gallery', () => {
+  it('begin at midnight where this computer is', () => {
+    const midnight = startOfDay(NOON)
+    expect(idsOf([at('noon', NOON), at('first', midnight), at('before', midnight - 1)])).toEqual([
+      ['noon', 'first'],
+      ['before'],
+    ])
+  })
+
+  it('keep a photo beside its neighbours when the clock was set back and forth', () => {
+    const tiles = [at('a', NOON), at('b', NOON + 48 * HOUR), at('c', NOON - HOUR)]
+    expect(idsOf(tiles)).toEqual([['a', 'b', 'c']])
+  })
+
+  it('find yesterday also on a day of 23 or 25 hours', () => {
+    for (let month = 0; month < 12; month += 1)
+      for (let day = 1; day <= 28; day += 1) {
+        const start = new Date(2026, month, day).getTime()
+        expect(dayAfter(start, -1)).toBe(startOfDay(start - 1))
+        expect(dayAfter(dayAfter(start, 1), -1)).toBe(start)
+      }
+  })
+
+  it('count what is saved, and what is arriving apart', () => {
+    const other = { id: 'phone-2', name: 'Violet Pixel' }
+    const arriving = tileOfUpload(uploadOf('c', { facts: FACTS }))
+    const tiles = [
+      tileOfPhoto(photoOf('a', { bytes: 10 })),
+      tileOfPhoto(photoOf('b', { bytes: 5, sender: other })),
+      ...(arriving ? [arriving] : []),
+    ]
+    const facts = { photos: 2, arriving: 1, paused: 0, phones: 2, bytes: 15 }
+    expect(factsOf({ day: 0, tiles }, new Set())).toEqual(facts)
+    const stopped = { ...facts, arriving: 0, paused: 1 }
+    expect(factsOf({ day: 0, tiles }, new Set(['c']))).toEqual(stopped)
+  })
+})
+
+it('goes by steps and stops at both ends', () => {
+  expect(zoomed(0, 1)).toBe(1)
+  expect(zoomed(LARGEST, 1)).toBe(LARGEST)
+  expect(zoomed(SMALLEST, -1)).toBe(SMALLEST)
+})
+
+it('makes every step larger than the one before in a usual window', () => {
+  const heights = [-2, -1, 0, 1, 2, 3, 4].map((zoom) => wantedRowHeight(1100, zoom))
+  expect(heights).toEqual([128, 160, 200, 250, 313, 391, 488])
+})
+
+it('keeps room for the size on a photo, and never makes a row larger than the gallery', () => {
+  expect(wantedRowHeight(400, SMALLEST)).toBe(112)
+  expect(wantedRowHeight(400, LARGEST)).toBeLessThanOrEqual(267)
+})
+
+it('knows what may be remembered of it', () => {
+  expect([0, SMALLEST, LARGEST].every(isZoom)).toBe(true)
+  expect([1.5, LARGEST + 1, Number.NaN, '0', null].some(isZoom)).toBe(false)
+})
+
+const storageOf = (kept: string | null) => ({ getItem: () => kept })
+
+it('finds again what was chosen', () => {
+  let kept = ''
+  writeView(
+    {
+      setItem: (_key, value) => {
+        kept = value
+      },
+    },
+    { sort: 'captured', zoom: 3 },
+  )
+  expect(readView(storageOf(kept))).toEqual({ sort: 'captured', zoom: 3 })
+})
+
+it.each([null, '', 'null', '{', '7', '{"sort":"size","zoom":99}'])(
+  'is the usual view where %j was kept',
+  (kept) => {
+    expect(readView(storageOf(kept))).toEqual({ sort: 'arrived', zoom: 0 })
+  },
+)

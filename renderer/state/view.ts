@@ -17,7 +17,7 @@ export type Sort = (typeof SORTS)[number]
 export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
 
 /** The time that orders and dates a photo. One that does not say when it was taken counts by its arrival. */
-export const timeOf = ({ at, capturedAt }: Pick<Tile, 'at' | 'capturedAt'>, sort: Sort): number =>
+const timeOf = ({ at, capturedAt }: Pick<Tile, 'at' | 'capturedAt'>, sort: Sort): number =>
   sort === 'captured' ? (capturedAt ?? at) : at
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
@@ -39,4 +39,107 @@ export function sendersOf(tiles: readonly Tile[]): Sender[] {
   const senders = new Map<string, Sender>()
   for (const { sender } of tiles) if (!senders.has(sender.id)) senders.set(sender.id, sender)
   return [...senders.values()].sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The photos of one day. */
+export interface Group {
+  /** Start of the day where this computer is, milliseconds since 1970. */
+  day: number
+  /** Newest first. */
+  tiles: readonly Tile[]
+}
+
+interface GroupFacts {
+  photos: number
+  arriving: number
+  paused: number
+  phones: number
+  bytes: number
+}
+
+/** Midnight of that day here. @param at milliseconds since 1970, as what is returned */
+export function startOfDay(at: number): number {
+  const date = new Date(at)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}
+
+/** The start of the next or an earlier day; not 24 hours, for the two days a year that have 23 or 25. */
+export function dayAfter(day: number, days: number): number {
+  const date = new Date(day)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+}
+
+/** Cuts tiles, newest first, into days of their arrival or capture. A tile out of order (a clock was set back) stays with its neighbours: nothing is moved. */
+export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Group[] {
+  const groups: { day: number; tiles: Tile[] }[] = []
+  for (const tile of tiles) {
+    const group = groups.at(-1)
+    const time = timeOf(tile, sort)
+    if (group && time >= group.day) group.tiles.push(tile)
+    else groups.push({ day: startOfDay(time), tiles: [tile] })
+  }
+  return groups
+}
+
+/** What the heading tells. Photos, phones and bytes are of what is saved. */
+export function factsOf({ tiles }: Group, pausedIds: ReadonlySet<string>): GroupFacts {
+  const saved = tiles.filter((tile) => tile.saved)
+  const paused = tiles.filter((tile) => !tile.saved && pausedIds.has(tile.id)).length
+  return {
+    photos: saved.length,
+    arriving: tiles.length - saved.length - paused,
+    paused,
+    phones: new Set(saved.map(({ sender }) => sender.id)).size,
+    bytes: saved.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+  }
+}
+
+/** How large thumbnails are: steps of a quarter around the size that suits the window, which is 0. */
+export const SMALLEST = -2
+export const LARGEST = 4
+
+/** So many steps larger, or smaller, as far as they go. */
+export function zoomed(zoom: number, by: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, zoom + by))
+}
+
+export const isZoom = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && zoomed(value, 0) === value
+
+const STEP = 1.25
+/** The size in pixels on an upright photo needs this much, CSS pixels. */
+const LOWEST_ROW = 112
+
+/** What the height of rows should be near to in a gallery so wide, CSS pixels: at 0 about five landscape photos a row. */
+export function wantedRowHeight(width: number, zoom: number): number {
+  const usual = Math.min(240, Math.max(152, width / 5.5))
+  return Math.round(
+    Math.min(Math.max(LOWEST_ROW, usual * STEP ** zoom), Math.max(152, width / 1.5)),
+  )
+}
+
+/** What of the view outlives the window: the order and the size of thumbnails. */
+interface Remembered {
+  sort: Sort
+  zoom: number
+}
+
+const KEY = 'view'
+const USUAL: Remembered = { sort: 'arrived', zoom: 0 }
+
+/** Anything that is not understood is the usual. */
+export function readView(storage: Pick<Storage, 'getItem'>): Remembered {
+  try {
+    const { sort, zoom }: Record<string, unknown> = JSON.parse(storage.getItem(KEY) ?? '{}') ?? {}
+    return {
+      sort: isSort(sort) ? sort : USUAL.sort,
+      zoom: isZoom(zoom) ? zoom : USUAL.zoom,
+    }
+  } catch {
+    return USUAL
+  }
+}
+
+export function writeView(storage: Pick<Storage, 'setItem'>, { sort, zoom }: Remembered): void {
+  storage.setItem(KEY, JSON.stringify({ sort, zoom }))
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { RoundButton } from './buttons'
 import { Cross } from './icons'
 import { useLanguage } from './language'
-import { RoundButton } from './round-button'
 
 interface Props {
   title: string

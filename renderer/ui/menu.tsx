@@ -105,3 +105,6 @@ export function Menu({ label, items, at, onClose }: Props) {
     </div>
   )
 }
+
+/** Keys and menus are another matter on a Mac. */
+export const IS_MAC = navigator.platform.startsWith('Mac')

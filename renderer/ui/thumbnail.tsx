@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
-import { previewOf } from '../state/preview-of'
-import type { Tile } from '../state/tiles'
+import { previewOf, type Tile } from '../state/tiles'
 import { useLanguage } from './language'
 
 /** The picture of a tile: fades in when it is there, and says so when there is none to show. */
@@ -45,4 +44,10 @@ function NoPicture({ tile, why }: { tile: Tile; why: ReturnType<typeof previewOf
       <span>{words[why]}</span>
     </span>
   )
+}
+
+/** How little room a tile of this width, in CSS pixels, has for the size of its photo; undefined where it fits as it is usually drawn. */
+export const roomOf = (width: number): 'little' | 'least' | undefined => {
+  if (width > 108) return undefined
+  return width > 84 ? 'little' : 'least'
 }

@@ -1,11 +1,11 @@
+import { useRef } from 'preact/hooks'
 import type { Size } from '../../contract/photo'
+import { type FolderProblem, isOfTheFolder } from '../state/notices'
 import type { WindowModel } from '../state/window-state'
 import { addressText } from '../ui/address-text'
+import { CodeDigits, LightView } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { CodeDigits } from '../ui/qr/code-digits'
-import { SnaplandCode } from '../ui/qr/snapland-code'
-import { LightView } from '../ui/status-view'
-import { useWallTrouble } from './use-wall-trouble'
+import { SnaplandCode } from '../ui/qr-code'
 
 /** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */
 export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
@@ -38,4 +38,17 @@ export function WallCode({ model, room }: { model: WindowModel; room: number }) 
       {trouble === null && <LightView model={model} />}
     </div>
   )
+}
+
+/**
+ * What keeps every phone in the room waiting: it is the folder's, and nothing has landed since. What happens to one photo of one phone is
+ * no matter for the room; it waits for the person in the window behind the wall, and is said on the phone.
+ */
+function useWallTrouble({ notices, tiles }: WindowModel): FolderProblem | null {
+  const notice = notices.findLast(({ problem }) => isOfTheFolder(problem.code)) ?? null
+  const landed = tiles.filter(({ saved }) => saved).length
+  const since = useRef({ notice, landed })
+  if (since.current.notice !== notice) since.current = { notice, landed }
+  const code = notice?.problem.code ?? ''
+  return isOfTheFolder(code) && landed <= since.current.landed ? code : null
 }

@@ -1,11 +1,12 @@
-import { useMemo, useRef } from 'preact/hooks'
-import { shapeOf, type Tile } from '../state/tiles'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { PHOTO_URL } from '../../contract/bridge'
+import { previewOf, shapeOf, type Tile } from '../state/tiles'
+import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { PhoneFace } from '../ui/phone-face'
 import { senderName } from '../ui/sender-text'
+import { roomOf, Thumbnail } from '../ui/thumbnail'
 import { useRoom } from '../ui/use-size'
 import { type Box, layOutWall } from './wall-layout'
-import { WallPhoto } from './wall-photo'
 
 interface Props {
   /** Newest first. */
@@ -57,5 +58,57 @@ export function WallPhotos({ tiles, stood }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+interface WallPhotoProps {
+  tile: Tile
+  box: Box
+  isNewest: boolean
+  /** `flies`: out of the code, `from` there to its place. `appears`: in its place. `stands`: it was there when the wall was opened. */
+  arrival: 'flies' | 'appears' | 'stands'
+  from: { x: number; y: number }
+}
+
+/** One photo on the wall: it flies in large from where the code is, and glides to its place among the others when the next one comes. */
+function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
+  const { messages, format } = useLanguage()
+  const [isWhole, setIsWhole] = useState(false)
+  // An animation begins with the element: what a photo is later does not begin another.
+  const [first] = useState({ arrival, from })
+  const size = tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown
+  return (
+    <li
+      class="wall-place"
+      data-newest={isNewest}
+      data-arrival={first.arrival}
+      style={{
+        transform: `translate(${box.x}px, ${box.y}px)`,
+        width: `${box.width}px`,
+        height: `${box.height}px`,
+        '--from-x': `${first.from.x}px`,
+        '--from-y': `${first.from.y}px`,
+      }}
+    >
+      <div
+        class="tile wall-photo"
+        data-room={roomOf(box.width)}
+        role="img"
+        aria-label={`${messages.wall.one(tile.name, senderName(tile.sender, messages))}, ${size}`}
+      >
+        <Thumbnail tile={tile} />
+        {isNewest && previewOf(tile) === 'picture' && (
+          <img
+            class="wall-full"
+            data-state={isWhole ? 'shown' : 'loading'}
+            src={PHOTO_URL.full(tile.id)}
+            alt=""
+            decoding="async"
+            onLoad={() => setIsWhole(true)}
+          />
+        )}
+        {!isNewest && <span class="tile-size">{size}</span>}
+      </div>
+    </li>
   )
 }

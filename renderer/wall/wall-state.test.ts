@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
-import { letIn, openWall, putOff, setHold, takeIn } from './wall-state'
+import {
+  letIn,
+  openWall,
+  putOff,
+  readWall,
+  setHold,
+  takeIn,
+  type WallState,
+  writeWall,
+} from './wall-state'
 
 const landed = (id: string, receivedAt = 2000) => tileOfPhoto(photoOf(id, { receivedAt }))
 const [a, b, c] = [landed('a'), landed('b'), landed('c')]
@@ -49,3 +58,35 @@ it('lets nothing slip onto the wall when holding ends', () => {
     ['b', 'c'],
   ])
 })
+
+const RUN = 7
+const kept: WallState = { since: 1, hold: true, shown: ['a'], held: ['b', 'c'], putOff: ['c'] }
+const store = (kept: string | null = null) => {
+  const storage = {
+    kept,
+    getItem: () => storage.kept,
+    setItem: (_key: string, value: string) => {
+      storage.kept = value
+    },
+  }
+  return storage
+}
+
+it('is as it was left, so that what is held stays held when the window is opened again', () => {
+  const storage = store()
+  writeWall(storage, RUN, kept)
+  expect(readWall(storage, RUN)).toEqual(kept)
+})
+
+it('begins anew in another run of the program', () => {
+  const storage = store()
+  writeWall(storage, RUN, kept)
+  expect(readWall(storage, RUN + 1)).toBeNull()
+})
+
+it.each([null, '', '{', '[]', '{"run":7}', '{"run":7,"kept":{"since":1,"hold":1}}'])(
+  'is not misled by %j',
+  (kept) => {
+    expect(readWall(store(kept), RUN)).toBeNull()
+  },
+)

@@ -1,4 +1,7 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Tile } from '../state/tiles'
+import { startOfDay } from '../state/view'
+import type { WindowModel } from '../state/window-state'
 
 /** Which photos stand on the wall and which wait for leave, by their ids. Never changed: each step makes the next one. */
 export interface WallState {
@@ -48,4 +51,68 @@ export function putOff(wall: WallState, id: string): WallState {
   if (!wall.held.includes(id)) return wall
   const others = (ids: readonly string[]) => ids.filter((each) => each !== id)
   return { ...wall, held: [...others(wall.held), id], putOff: [...others(wall.putOff), id] }
+}
+
+const KEY = 'wall'
+
+/** The wall as it was left in this run of the program; null in another run, and for anything that is not understood. */
+export function readWall(storage: Pick<Storage, 'getItem'>, run: number): WallState | null {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? 'null')
+    return isKept(kept) && kept.run === run ? kept.wall : null
+  } catch {
+    return null
+  }
+}
+
+export function writeWall(storage: Pick<Storage, 'setItem'>, run: number, wall: WallState): void {
+  storage.setItem(KEY, JSON.stringify({ run, wall }))
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+const isIds = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((id) => typeof id === 'string')
+
+function isKept(value: unknown): value is { run: number; wall: WallState } {
+  if (!isRecord(value) || !isRecord(value.wall)) return false
+  const { since, hold, shown, held, putOff } = value.wall
+  return (
+    typeof since === 'number' && typeof hold === 'boolean' && [shown, held, putOff].every(isIds)
+  )
+}
+
+/** A photo stays the large one for at least this long: what lands meanwhile comes together. */
+const PACE_MS = 2500
+
+/** An evening does not end at midnight. */
+const EVENING_MS = 6 * 60 * 60 * 1000
+const firstMoment = (now: number) => Math.min(startOfDay(now), now - EVENING_MS)
+
+type ChangeWall = (step: (wall: WallState) => WallState) => void
+
+/** The wall of this run, as it was left, and kept up with what lands. */
+export function useWall({ tiles, startedAt }: WindowModel): [WallState, ChangeWall] {
+  const [wall, setWall] = useState(() => {
+    const left = readWall(localStorage, startedAt) ?? openWall(firstMoment(Date.now()))
+    return takeIn(left, tiles)
+  })
+  const tookAt = useRef(Number.NEGATIVE_INFINITY)
+
+  useEffect(() => {
+    const wait = Math.max(0, tookAt.current + PACE_MS - performance.now())
+    const timer = setTimeout(() => {
+      setWall((known) => {
+        const next = takeIn(known, tiles)
+        if (next !== known) tookAt.current = performance.now()
+        return next
+      })
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [tiles])
+  useEffect(() => writeWall(localStorage, startedAt, wall), [wall, startedAt])
+
+  return [wall, setWall]
 }

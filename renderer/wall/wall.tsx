@@ -1,20 +1,19 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { letterOf } from '../state/letter'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import { letterOf } from '../state/commands'
 import type { WindowModel } from '../state/window-state'
+import { RoundButton } from '../ui/buttons'
 import { stepOf } from '../ui/direction'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { RoundButton } from '../ui/round-button'
 import { useDocumentKeys } from '../ui/use-document-keys'
+import { useKeys } from '../ui/use-keys'
 import { useRoom } from '../ui/use-size'
 import { HoldQueue } from './hold-queue'
-import { useCalmText } from './use-calm-text'
-import { useIdle } from './use-idle'
-import { useWall } from './use-wall'
 import { codeRoom, WallCode } from './wall-code'
 import { WallPhotos } from './wall-photos'
-import { letIn, putOff, setHold } from './wall-state'
+import { letIn, putOff, setHold, useWall } from './wall-state'
 
 interface Props {
   model: WindowModel
@@ -124,4 +123,55 @@ export function Wall({ model, onClose, children }: Props) {
       <div class="wall-asks">{children}</div>
     </dialog>
   )
+}
+
+/** Whether the wall is open, and the verb that opens or leaves it; F11 opens it too. The window fills the screen as long as it is. */
+export function useWallOpen(bridge: Bridge): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(false)
+  // At first too: a page that is loaded anew may stand in a window that still fills the screen.
+  useEffect(() => void bridge.setWall(open), [bridge, open])
+  useKeys(({ key }) => {
+    if (key !== 'F11') return false
+    setOpen(true)
+    return true
+  })
+  return [open, setOpen]
+}
+
+const IDLE_MS = 3000
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const
+
+/** Whether nobody has moved the pointer or pressed a key for a while. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const wake = () => {
+      clearTimeout(timer)
+      setIdle(false)
+      timer = setTimeout(() => setIdle(true), IDLE_MS)
+    }
+    wake()
+    for (const sign of SIGNS) document.addEventListener(sign, wake, { passive: true })
+    return () => {
+      clearTimeout(timer)
+      for (const sign of SIGNS) document.removeEventListener(sign, wake)
+    }
+  }, [])
+  return idle
+}
+
+/** However many photos come, a screen reader hears of them no more often than this. */
+const CALM_MS = 15_000
+
+/** The text, but changing only now and then. */
+function useCalmText(text: string): string {
+  const latest = useRef(text)
+  latest.current = text
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    const timer = setInterval(() => setSaid(latest.current), CALM_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return said
 }

@@ -1,4 +1,4 @@
-import type { Remark } from '../../gallery/remarks'
+import type { Remark } from '../../state/tiles'
 import { number, phones, photos } from './count'
 
 /** The tiles and how they are shown. */

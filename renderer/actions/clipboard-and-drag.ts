@@ -1,0 +1,48 @@
+import { PHOTO_URL } from '../../contract/bridge'
+import { DRAG_ICON_SIDE, type DragIcon } from '../../contract/photo-actions'
+import { toBlueFirst } from '../ui/pixels'
+
+/** A picture of more pixels is made smaller before it is copied: bare, it takes four bytes for each. */
+const MOST_PIXELS = 50_000_000
+
+/** How large a picture of this size is copied: as it is, or in its own shape within the bound. */
+export function copiedSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)))
+  return {
+    width: Math.max(1, Math.floor(width * scale)),
+    height: Math.max(1, Math.floor(height * scale)),
+  }
+}
+
+/** Copies a photo as a picture, upright; a HEIC as it was developed. It is decoded in this sandboxed page alone. */
+export async function copyImage(photoId: string): Promise<void> {
+  const image = new Image()
+  // Without it the page may show the pixels but not read them.
+  image.crossOrigin = 'anonymous'
+  image.src = PHOTO_URL.full(photoId)
+  await image.decode()
+  const { width, height } = copiedSize(image.naturalWidth, image.naturalHeight)
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height)
+  const picture = await canvas.convertToBlob({ type: 'image/png' })
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+}
+
+/** The picture under the pointer: the tile's own, small. null while it has none. */
+export function dragIconOf(tile: Element): DragIcon | null {
+  const image = tile.querySelector('img')
+  if (!image?.complete || image.naturalWidth === 0) return null
+  const scale = DRAG_ICON_SIDE / Math.max(image.naturalWidth, image.naturalHeight)
+  const width = Math.max(1, Math.round(image.naturalWidth * scale))
+  const height = Math.max(1, Math.round(image.naturalHeight * scale))
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (!context) return null
+  context.drawImage(image, 0, 0, width, height)
+  const { data } = context.getImageData(0, 0, width, height)
+  return { width, height, pixels: toBlueFirst(data) }
+}
+
+/** What is carried of a photo without a picture: a plain grey sheet. */
+export function plainIcon(): DragIcon {
+  return { width: 64, height: 64, pixels: new Uint8Array(64 * 64 * 4).fill(0xa0) }
+}

@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest'
-import { plainIcon } from './drag-icon'
-
-it('has four bytes a pixel', () => {
-  const { width, height, pixels } = plainIcon()
-  expect(pixels).toHaveLength(width * height * 4)
-})

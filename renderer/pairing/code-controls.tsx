@@ -1,0 +1,99 @@
+import { useId, useRef } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import type { Listening } from '../../contract/receiver-event'
+import { isEncrypted, networkChoice, networkText } from '../ui/address-text'
+import { Down, Tick } from '../ui/icons'
+import { useLanguage } from '../ui/language'
+import { useOutcome } from '../ui/use-outcome'
+
+/** Stop and New code: who may send, decided here and now. */
+export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const { stopped, token } = listening
+  const [status, run] = useOutcome(token)
+  return (
+    <div class="code-actions">
+      <button
+        type="button"
+        class="plain"
+        title={stopped ? undefined : messages.panel.stopHint}
+        onClick={() => run(bridge.setStopped(!stopped), '')}
+      >
+        {stopped ? messages.panel.resume : messages.panel.stop}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title={messages.panel.newCodeHint}
+        onClick={() => run(bridge.renewCode(), '')}
+      >
+        {messages.panel.newCode}
+      </button>
+      <p class="panel-status" role="status">
+        {status}
+      </p>
+    </div>
+  )
+}
+
+/** The network of the code, in words. Where there are several, a click shows them and another one redraws the code. */
+export function NetworkChooser({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
+  const { messages } = useLanguage()
+  const { address, addresses } = listening
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const name = networkChoice(address, messages.network)
+  if (addresses.length < 2)
+    return (
+      <span class="network">{address.kind === 'loopback' ? messages.network.loopback : name}</span>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        class="network network-button"
+        aria-label={messages.panel.chooseNetwork(name)}
+        popovertarget={id}
+      >
+        {name}
+        <Down />
+      </button>
+      <div ref={list} id={id} class="network-list" popover="auto">
+        {addresses.map((each) => (
+          <button
+            key={each.address}
+            type="button"
+            aria-current={each.address === address.address ? 'true' : undefined}
+            title={networkText(each, messages.network)}
+            onClick={() => {
+              list.current?.hidePopover()
+              void bridge.showAddress(each.address)
+            }}
+          >
+            <span>{networkChoice(each, messages.network)}</span>
+            {each.address === address.address && <Tick />}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+interface Props {
+  url: string
+  /** Whether there is room for one line only; a click shows the rest. */
+  short?: boolean
+}
+
+/** What the phone's browser will warn of where encryption is on, and what to do then. */
+export function CertificateNote({ url, short = false }: Props) {
+  const { warning, warningShort } = useLanguage().messages.pairing
+  if (!isEncrypted(url)) return null
+  if (!short) return <p class="certificate-note">{warning}</p>
+  return (
+    <details class="certificate-more">
+      <summary>{warningShort}</summary>
+      <p>{warning}</p>
+    </details>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ChosenNetwork, Settings, SettingsView } from '../../contract/settings'
+import { networkChoice } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
+import { Choice, Switch } from './controls'
+
+interface Props {
+  view: SettingsView
+  onChange: (network: ChosenNetwork | null) => void
+}
+
+const BEST = ''
+
+/** The network whose address the code shows. Not there while this computer has one network, and none was chosen: there is nothing to decide. */
+export function NetworkSetting({ view: { settings, networks, shown }, onChange }: Props) {
+  const { messages } = useLanguage()
+  const words = messages.settings
+  const chosen = settings.network
+  if (networks.length < 2 && chosen === null) return null
+  const isAway = chosen !== null && shown.interfaceName !== chosen.interfaceName
+  const away = isAway ? `${chosen.interfaceName} ${chosen.address}` : null
+  return (
+    <Choice
+      label={words.network}
+      value={chosen === null ? BEST : isAway ? chosen.address : shown.address}
+      options={[
+        [BEST, words.networkBest],
+        ...networks.map((each) => [each.address, networkChoice(each, messages.network)] as const),
+        ...(away === null ? [] : [[chosen?.address ?? '', away] as const]),
+      ]}
+      note={away === null ? '' : words.networkAway(away)}
+      onChange={(value) => {
+        const network = networks.find(({ address }) => address === value)
+        if (value === BEST) onChange(null)
+        else if (network) onChange({ interfaceName: network.interfaceName, address: value })
+      }}
+    />
+  )
+}
+
+interface DesktopSettingsProps {
+  view: SettingsView
+  onChange: (some: Partial<Settings>) => void
+}
+
+/** How Snapland behaves among the other programs of this desktop. */
+export function DesktopSettings({ view: { settings, desktop }, onChange }: DesktopSettingsProps) {
+  const words = useLanguage().messages.settings
+  return (
+    <>
+      <Switch
+        label={words.notifications}
+        checked={settings.notifications && desktop.notifications}
+        fixed={desktop.notifications ? null : words.noNotifications}
+        onChange={(notifications) => onChange({ notifications })}
+      />
+      {settings.notifications && desktop.notifications && (
+        <Switch
+          label={words.sound}
+          checked={settings.sound}
+          onChange={(sound) => onChange({ sound })}
+        />
+      )}
+      <Switch
+        label={words.keepReceiving}
+        checked={settings.keepReceiving && desktop.tray}
+        fixed={desktop.tray ? null : words.noTray}
+        onChange={(keepReceiving) => onChange({ keepReceiving })}
+      />
+      <Switch
+        label={words.startAtLogin}
+        checked={settings.startAtLogin}
+        onChange={(startAtLogin) => onChange({ startAtLogin })}
+      />
+    </>
+  )
+}
+
+/** The port that a person typed; null for none, undefined for what is no port. */
+export function portOf(text: string): number | null | undefined {
+  const typed = text.trim()
+  if (typed === '') return null
+  const port = /^\d{1,5}$/.test(typed) ? Number(typed) : 0
+  return port >= 1 && port <= 65_535 ? port : undefined
+}

@@ -1,0 +1,92 @@
+import { useEffect, useId, useState } from 'preact/hooks'
+import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
+import { folderText } from '../ui/address-text'
+import { useLanguage } from '../ui/language'
+import { noteOf, Setting, useDraft } from './controls'
+
+interface Props {
+  folder: string
+  /** Why it cannot be changed; null when it can. */
+  fixed: string | null
+  onChoose: () => void
+}
+
+export function FolderSetting({ folder, fixed, onChoose }: Props) {
+  const { messages } = useLanguage()
+  return (
+    <div class="setting">
+      <span>{messages.settings.folder}</span>
+      <span class="setting-folder">
+        <span title={folder}>
+          <bdi>{folderText(folder)}</bdi>
+        </span>
+        <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
+          {messages.settings.chooseFolder}
+        </button>
+      </span>
+      {fixed !== null && <p class="setting-note">{fixed}</p>}
+    </div>
+  )
+}
+
+/** What a person may pick instead of typing. */
+const SUGGESTIONS = ['{date}/{phone}', '{date}', '{phone}', '{year}/{month}']
+
+interface FilingSettingProps {
+  value: string
+  /** Why it cannot be changed; null when it can. */
+  fixed: string | null
+  /** Where a photo would stand; null when the text makes no sense. */
+  preview: (template: string) => Promise<string | null>
+  onChange: (template: string) => void
+}
+
+/** The subfolders that photos are filed into, with an example of what the text so far would do. In force on Enter, or when the field is left. */
+export function FilingSetting({ value, fixed, preview, onChange }: FilingSettingProps) {
+  const words = useLanguage().messages.settings
+  const id = useId()
+  const { text, setText, submit } = useDraft(value, onChange)
+  const [example, setExample] = useState<string | null>('')
+  useEffect(() => {
+    let isLatest = true
+    preview(text).then(
+      (path) => isLatest && setExample(path),
+      () => isLatest && setExample(null),
+    )
+    return () => {
+      isLatest = false
+    }
+  }, [text])
+  const found = example === null ? words.filingWrong : words.filingExample(example)
+  const said = text.trim() === '' ? words.filingNothing : found
+  const done = async () => {
+    // Asked again: what is shown may still be of the text before.
+    if ((await preview(text)) !== null) submit(text)
+  }
+  return (
+    <Setting id={id} label={words.filing} note={fixed ?? said} class="setting-filing">
+      <input
+        id={id}
+        type="text"
+        value={text}
+        list={`${id}-list`}
+        placeholder={words.filingNone}
+        maxLength={FOLDER_TEMPLATE_LENGTH}
+        disabled={fixed !== null}
+        aria-invalid={example === null}
+        aria-describedby={noteOf(id)}
+        spellcheck={false}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={() => void done()}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') void done()
+        }}
+      />
+      <datalist id={`${id}-list`}>
+        {SUGGESTIONS.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+    </Setting>
+  )
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { PREVIEW_MAX_BYTES } from '../../contract/bridge'
+import type { Photo } from '../../contract/photo'
+import { photoOf } from './test-photos'
+import { previewOf, remarksOf, type Tile, tileOfPhoto } from './tiles'
+
+const SMALL = { format: 'jpeg', size: { width: 4032, height: 3024 }, bytes: 2_000_000 } as const
+
+describe('the preview of a photo', () => {
+  it('is its picture, also while its size is not known', () => {
+    expect(previewOf({ ...SMALL, format: 'heic' })).toBe('picture')
+    expect(previewOf({ ...SMALL, size: null, bytes: null })).toBe('picture')
+  })
+
+  it('is not asked for where nothing here can decode it', () => {
+    expect(previewOf({ ...SMALL, format: 'tiff' })).toBe('format')
+    expect(previewOf({ ...SMALL, format: 'other', size: null })).toBe('not-a-photo')
+    expect(previewOf({ ...SMALL, size: { width: 65_535, height: 65_535 } })).toBe('too-large')
+    expect(previewOf({ ...SMALL, bytes: PREVIEW_MAX_BYTES + 1 })).toBe('too-large')
+  })
+})
+
+const remarks = (photo: Partial<Photo>, tile: Partial<Tile> = {}) =>
+  remarksOf({ ...tileOfPhoto(photoOf('a', photo)), ...tile })
+
+it('has nothing to say of an ordinary photo, with or without a place', () => {
+  expect(remarks({})).toEqual([])
+  expect(remarks({ hasLocation: true })).toEqual([])
+})
+
+it.each([
+  ['heic', { format: 'heic' }],
+  ['damaged', { isDamaged: true }],
+  ['no-place', { isLocationRemoved: true }],
+  ['too-large', { size: { width: 30_000, height: 30_000 } }],
+  ['too-large', { bytes: 300 * 1024 * 1024 }],
+] as const)('says %s where that is so', (remark, photo) => {
+  expect(remarks(photo)).toEqual([remark])
+})
+
+it('says that a photo was sent twice, and what weighs most comes first', () => {
+  expect(remarks({}, { sentAgain: true })).toEqual(['duplicate'])
+  expect(remarks({ format: 'heic', isDamaged: true })).toEqual(['damaged', 'heic'])
+})

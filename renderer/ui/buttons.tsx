@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact'
+import { useSettings } from '../state/window-store'
+import { Gear } from './icons'
+import { useLanguage } from './language'
+
+interface Props {
+  /** What it is called: it shows no word. */
+  label: string
+  title?: string
+  class?: string
+  /** It stays in the order of Tab, but does nothing. */
+  disabled?: boolean
+  onClick: () => void
+  /** Its icon. */
+  children: ComponentChildren
+}
+
+/** A round button that shows an icon alone. */
+export function RoundButton({ label, title, class: own, disabled, onClick, children }: Props) {
+  return (
+    <button
+      type="button"
+      class={own ? `round ${own}` : 'round'}
+      aria-label={label}
+      aria-disabled={disabled}
+      title={title}
+      onClick={() => disabled || onClick()}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function SettingsButton() {
+  const { messages } = useLanguage()
+  const settings = useSettings()
+  if (!settings) return null
+  return (
+    <RoundButton
+      label={messages.settings.title}
+      title={messages.settings.title}
+      class="settings-button"
+      onClick={() => {
+        settings.open.value = true
+      }}
+    >
+      <Gear />
+    </RoundButton>
+  )
+}
+
+export function WallButton({ onOpen }: { onOpen: () => void }) {
+  const words = useLanguage().messages.wall
+  return (
+    <button type="button" class="field" title={words.openHint} onClick={onOpen}>
+      {words.open}
+    </button>
+  )
+}

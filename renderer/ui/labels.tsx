@@ -1,0 +1,56 @@
+import { PHONE_COLOURS, type Phone, type PhoneColour, type Sender } from '../../contract/photo'
+import { lightOf } from '../state/status'
+import type { WindowModel } from '../state/window-state'
+import { useLanguage } from './language'
+
+export function LightView({ model }: { model: WindowModel }) {
+  const { messages } = useLanguage()
+  const light = lightOf(model)
+  return (
+    <p class="light" data-tone={light.tone}>
+      <span class="light-lamp" aria-hidden="true" />
+      <span class="light-text">{messages.light[light.key](light)}</span>
+    </p>
+  )
+}
+
+/** The first letter of a phone's name, in the phone's own colour. */
+export const PhoneFace = ({ sender }: { sender: Sender & Partial<Pick<Phone, 'colour'>> }) => (
+  <span class="phone-face" data-colour={sender.colour ?? colourOfId(sender.id)} aria-hidden="true">
+    {[...sender.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
+  </span>
+)
+
+/** For a phone that has said no colour, as other programs do: the same every time (FNV-1a over its id). */
+function colourOfId(id: string): PhoneColour {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  }
+  return PHONE_COLOURS[(hash >>> 0) % PHONE_COLOURS.length] ?? 'green'
+}
+
+/** The six digits, seen as two groups of three but copied as one number. */
+export function CodeDigits({ code }: { code: string }) {
+  return (
+    <b class="code-digits">
+      <span>{code.slice(0, 3)}</span>
+      <span>{code.slice(3)}</span>
+    </b>
+  )
+}
+
+/** A sentence in which "Wi-Fi" is never torn at its hyphen. */
+export const Unbroken = ({ text }: { text: string }) => (
+  <>
+    {text.split(/(Wi-Fi)/).map((part, at) =>
+      part === 'Wi-Fi' ? (
+        <span key={at} class="unbroken">
+          {part}
+        </span>
+      ) : (
+        part
+      ),
+    )}
+  </>
+)

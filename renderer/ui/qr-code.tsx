@@ -1,0 +1,79 @@
+import { useMemo } from 'preact/hooks'
+import { create } from 'qrcode/lib/core/qrcode'
+import type { Listening } from '../../contract/receiver-event'
+import { useLanguage } from './language'
+
+/** The code that leads a phone here. */
+export function SnaplandCode({ listening, room }: { listening: Listening; room: number }) {
+  const { messages } = useLanguage()
+  const { url, stopped } = listening
+  return (
+    <QrCode
+      text={url}
+      label={messages.pairing.qrLabel(new URL(url).origin)}
+      room={room}
+      stopped={stopped ? messages.panel.stopped : null}
+    />
+  )
+}
+
+interface Props {
+  text: string
+  label: string
+  /** The most CSS pixels it may take; it takes the whole pixels a module that fit, so that every edge is sharp. */
+  room: number
+  /** Said in its place while nobody can use it: then it is too faint for any camera. */
+  stopped?: string | null
+}
+
+/** A code, black on white in every theme: cameras need the contrast. */
+export function QrCode({ text, label, room, stopped = null }: Props) {
+  const { side, path } = useMemo(() => qrPath(text), [text])
+  const pixels = Math.max(1, Math.floor(room / side)) * side
+  return (
+    <div class="qr" data-stopped={stopped !== null}>
+      <svg
+        role="img"
+        aria-label={stopped ?? label}
+        width={pixels}
+        height={pixels}
+        viewBox={`0 0 ${side} ${side}`}
+        shape-rendering="crispEdges"
+      >
+        <rect width={side} height={side} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      {stopped !== null && (
+        <span class="qr-stopped" aria-hidden="true">
+          {stopped}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** ISO/IEC 18004, 6.3.8: four modules of white on every side. */
+const QUIET_ZONE = 4
+
+interface QrPath {
+  /** Width and height in modules, the quiet zone included. */
+  side: number
+  /** SVG path data of all dark modules, one module being one unit. */
+  path: string
+}
+
+/** @throws Error when the text does not fit a QR code (more than 2,331 bytes at this level). */
+export function qrPath(text: string): QrPath {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  const strokes: string[] = []
+  for (let y = 0; y < modules.size; y += 1) {
+    for (let x = 0; x < modules.size; x += 1) {
+      if (!modules.get(y, x)) continue
+      const from = x
+      while (x + 1 < modules.size && modules.get(y, x + 1)) x += 1
+      const width = x + 1 - from
+      strokes.push(`M${from + QUIET_ZONE} ${y + QUIET_ZONE}h${width}v1h-${width}z`)
+    }
+  }
+  return { side: modules.size + 2 * QUIET_ZONE, path: strokes.join('') }
+}
