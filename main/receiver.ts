@@ -130,7 +130,7 @@ async function openReceiver(
       inbox,
       phones,
       pageFolder: options.pageFolder,
-      computer: options.computer,
+      computer: () => options.computer,
       anyFile: options.anyFile,
       maxBytes: options.maxBytes,
       code: access.code,

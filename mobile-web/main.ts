@@ -1,7 +1,6 @@
-import { catalogueOf } from './messages/catalogues'
-import { chooseLanguage } from './messages/languages'
+import type { Texts } from './messages/en'
+import type { Language } from './messages/languages'
 import { createMessages } from './messages/messages'
-import { translate } from './messages/translate'
 import { announcementOf } from './page/announcement'
 import { elementIn } from './page/element-in'
 import { buzzOf } from './page/haptics'
@@ -33,17 +32,17 @@ import { createTus } from './sending/tus'
 import { createFar } from './sending/unreachable'
 import { waitOrWake } from './sending/wait'
 
+/** Those of the page's language: the build puts them here (vite.config.ts). */
+declare const SENTENCES: Texts
+
 /** So often the speed and the time left are drawn anew while photos are on their way, milliseconds. */
 const TICK_MS = 1000
 
 const now = () => performance.now()
 const later = (then: () => void, ms: number) => void setTimeout(then, ms)
 
-const language = chooseLanguage(navigator.languages)
 const computer = elementIn(document, '#computer').textContent ?? ''
-const texts = catalogueOf(language)
-const messages = createMessages(texts, language, computer)
-translate(document, language, texts)
+const messages = createMessages(SENTENCES, document.documentElement.lang as Language, computer)
 
 const store = createStore(() => window.localStorage)
 const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints)

@@ -7,7 +7,7 @@ const FOLDER = new URL('.', import.meta.url).pathname
 /** The code of the pages, without what is for tests and builds, and without the catalogues themselves. */
 const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|^vite\.config|^messages\//.test(path))
-  .concat('messages/messages.ts', 'messages/numbers.ts', 'messages/translate.ts')
+  .concat('messages/messages.ts', 'messages/numbers.ts')
 
 /** The texts between quotes, without comments, imports, and what only an Error says, which nobody sees. */
 function literalsIn(code: string): string[] {
@@ -39,13 +39,13 @@ describe('the code of the phone page', () => {
     expect(found.filter((text) => text !== 'Windows PC')).toEqual([])
   })
 
-  it('has no words in index.html that are in no catalogue', () => {
-    const html = readFileSync(join(FOLDER, 'index.html'), 'utf8')
-    const body = html.slice(html.indexOf('<body>')).replace(/<svg[\s\S]*?<\/svg>/g, '')
-    const loose = [...body.matchAll(/<([^<>]*)>([^<]*)/g)].filter(
-      ([, tag = '', text = '']) =>
-        /\p{L}/u.test(text) && !/data-text=|^strong$|^\/strong$|^h1/.test(tag),
+  it.each(['index.html', 'join.html'])('has no words of its own in %s', (page) => {
+    const html = readFileSync(join(FOLDER, page), 'utf8')
+    const body = html.slice(html.indexOf('<body'))
+    const bare = body.replace(/<svg[\s\S]*?<\/svg>|\[\[\w+\]\]|\{\{\w+\}\}/g, '')
+    const loose = [...bare.matchAll(/>([^<]*)|(?:label|title|alt)="([^"]*)"/g)].map(
+      ([, text, named]) => text ?? named ?? '',
     )
-    expect(loose.map(([all]) => all)).toEqual([])
+    expect(loose.filter((text) => /\p{L}/u.test(text))).toEqual([])
   })
 })

@@ -1,83 +1,24 @@
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { CATALOGUES } from './messages/catalogues'
-import type { TextKey } from './messages/en'
+import { JOIN_TEXTS } from './messages/join-texts'
+import { directionOf, LANGUAGES, type Language } from './messages/languages'
 import { NO_SCRIPT } from './messages/no-script'
-
-const PAGES = ['index', 'join'] as const
-
-/** Each page is built alone: built together they would share a file, and each must stand by itself. */
-const environments: Record<string, EnvironmentOptions> = Object.fromEntries(
-  PAGES.map((page) => [
-    page,
-    {
-      consumer: 'client',
-      build: { rollupOptions: { input: `${import.meta.dirname}/${page}.html` } },
-    },
-  ]),
-)
 
 export default defineConfig({
   root: import.meta.dirname,
-  environments,
-  plugins: [packedCatalogues(), sentencesWithoutScript(), selfContained()],
+  plugins: [selfContained(), onceALanguage()],
   build: {
     outDir: '../out/mobile-web',
-    emptyOutDir: false,
+    emptyOutDir: true,
     // The oldest phone that the page promises to work on.
     target: 'safari15',
     modulePreload: false,
     assetsInlineLimit: 0,
-  },
-  builder: {
-    async buildApp(builder) {
-      for (const page of PAGES) {
-        const environment = builder.environments[page]
-        if (environment) await builder.build(environment)
-      }
+    rolldownOptions: {
+      input: ['index', 'join'].map((page) => `${import.meta.dirname}/${page}.html`),
     },
   },
 })
-
-/**
- * Puts the catalogues behind the script as one text: the names of the sentences in the first line, then a line for each language. The
- * names eleven times over, and all of it within the script, would be a tenth of the page.
- */
-function packedCatalogues(): Plugin {
-  const keys = Object.keys(CATALOGUES.en) as TextKey[]
-  const lines = Object.values(CATALOGUES).map((texts) => keys.map((key) => texts[key]).join('\t'))
-  const packed = `<template id="texts">${keys.join('\t')}\n${lines.join('\n')}</template>`
-  return {
-    name: 'packed-catalogues',
-    transform: {
-      filter: { id: /messages\/catalogues\.ts$/ },
-      handler: () => `
-        import { LANGUAGES } from './languages'
-        const cells = (line) => line.split('\\t')
-        export const catalogueOf = (language) => {
-          const lines = document.querySelector('#texts').content.textContent.split('\\n')
-          const texts = cells(lines[LANGUAGES.indexOf(language) + 1])
-          return Object.fromEntries(cells(lines[0]).map((key, at) => [key, texts[at]]))
-        }`,
-    },
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html) =>
-        html.includes('main.ts') ? html.replace('</body>', `${packed}\n</body>`) : html,
-    },
-  }
-}
-
-/** Puts the sentence for browsers without script into the page, in every language, since nothing could choose one there. */
-function sentencesWithoutScript(): Plugin {
-  const sentences = Object.entries(NO_SCRIPT).map(
-    ([language, text]) => `<p lang="${language}">${text}</p>`,
-  )
-  return {
-    name: 'sentences-without-script',
-    transformIndexHtml: (html) =>
-      html.replace('<noscript></noscript>', `<noscript>${sentences.join('')}</noscript>`),
-  }
-}
 
 /**
  * Puts the script and the style sheet into the page, so that one request brings all of it and the
@@ -97,11 +38,8 @@ function selfContained(): Plugin {
           })
           .replace(/<script [^>]* src="([^"]+)"><\/script>([\s\S]*)<\/body>/, (...match) => {
             const [, address = '', between = ''] = match.map(String)
-            // Last, so that the page is painted before its script is read; only the catalogues stand behind it.
-            const script = `<script type="module">${scriptText(take(address))}</script>\n`
-            const texts = between.indexOf('<template id="texts">')
-            const end = texts === -1 ? between : between.slice(0, texts)
-            return `${end}${script}${between.slice(end.length)}</body>`
+            // Last, so that the page is painted before its script is read.
+            return `${between}<script type="module">${take(address).trim()}</script>\n</body>`
           })
       }
       const left = Object.values(bundle).filter((file) => !pages.includes(file))
@@ -119,7 +57,52 @@ function selfContained(): Plugin {
   }
 }
 
-/** Inside a script element these two sequences would end or comment out the rest of the page. */
-function scriptText(code: string): string {
-  return code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')
+/**
+ * Writes each page once for each language, as `<page>.<language>.html`: `[[key]]` in the markup becomes
+ * the sentence, and `SENTENCES` in the script an object of all of them.
+ */
+function onceALanguage(): Plugin {
+  return {
+    name: 'once-a-language',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const { fileName, ...page } of Object.values(bundle)) {
+        if (page.type !== 'asset') continue
+        delete bundle[fileName]
+        for (const language of LANGUAGES) {
+          this.emitFile({
+            type: 'asset',
+            fileName: fileName.replace(/html$/, `${language}.html`),
+            source: translated(String(page.source), language),
+          })
+        }
+      }
+    },
+  }
 }
+
+function translated(html: string, language: Language): string {
+  const texts: Record<string, string> = {
+    ...CATALOGUES[language],
+    ...JOIN_TEXTS[language],
+    needsScript: NO_SCRIPT[language],
+  }
+  return html
+    .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
+    .replace(/\[\[(\w+)\]\]/g, (_, key: string) => {
+      const text = texts[key]
+      if (text === undefined) throw new Error(`There is no sentence ${key} in ${language}.`)
+      return escapeHtml(text).replace('{0}', '<strong>{{computer}}</strong>')
+    })
+    .replace(/(<script[^>]*>)([\s\S]*)(<\/script>)/, (_, start, script: string, end) => {
+      const sentences = JSON.stringify(CATALOGUES[language])
+      return start + scriptText(script.replace('SENTENCES', () => sentences)) + end
+    })
+}
+
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** Inside a script element these two sequences would end or comment out the rest of the page. */
+const scriptText = (code: string) =>
+  code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')

@@ -9,6 +9,7 @@ import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone/phone-page'
 import { type PhoneState, throughAllStates } from './support/phone/phone-states'
 import { EVERY_KIND, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
+import { until } from './support/until'
 
 describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, openBrowser) => {
   const opened = createOpened()
@@ -58,6 +59,25 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
     expect(Object.fromEntries(foreign)).toEqual({})
   })
 
+  it('comes in the phone’s language with one request, and its script changes nothing of that', async () => {
+    const { phone } = opened(await world.openPage({ language: 'ko-KR' }))
+    const texts = `return ['html', '#choose-text', '#take-text'].map((selector) => {
+      const { lang, textContent } = document.querySelector(selector)
+      return lang || textContent
+    })`
+    expect(await phone.evaluate(texts)).toEqual(['ko', '사진 선택', '사진 찍기'])
+    expect(await loadedBesides(phone)).toEqual([])
+
+    const { pathname } = new URL(world.laptop.url)
+    await phone.open(`${pathname}?lang=fr`)
+    await until('the script, which the policy of the French page admits', () =>
+      phone.evaluate('return document.querySelector("#self").hidden === false'),
+    )
+    expect(await phone.evaluate('return navigator.language')).toBe('ko-KR')
+    expect(await phone.evaluate(texts)).toEqual(['fr', 'Choisir des photos', 'Prendre une photo'])
+    expect(await loadedBesides(phone)).toEqual([])
+  })
+
   it.each([320, 430])(
     'fits %i pixels with text of twice the size, and loses nothing',
     async (width) => {
@@ -73,6 +93,12 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
     },
   )
 })
+
+/** What the page has asked for besides itself and the computer's own answers. */
+const loadedBesides = (phone: PhoneBrowser) =>
+  phone.evaluate<string[]>(`
+    const all = performance.getEntriesByType('resource')
+    return all.filter(({ initiatorType }) => initiatorType !== 'fetch').map(({ name }) => name)`)
 
 /** What says something by its colour, in the state in which it can be seen. */
 const COLOURED: Partial<Record<PhoneState, string>> = {

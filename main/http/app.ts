@@ -7,7 +7,7 @@ import type { Inbox } from '../uploads/inbox'
 import { answerProblems } from './answers'
 import { isHostAllowed, isOriginAllowed, isToken, type Scheme } from './host-check'
 import type { createJoin } from './join'
-import type { Page } from './page'
+import { langQuery, type Pages } from './page'
 import type { Phones } from './phones'
 import { readText } from './request-body'
 import { createSingleUpload, fileNameHeader } from './single-upload'
@@ -19,7 +19,7 @@ const WRONG_TOKEN_MS = 100
 export interface AppDeps {
   inbox: Inbox
   phones: Phones
-  page: Page
+  page: Pages['phone']
   join: ReturnType<typeof createJoin>
   maxBytes: number
   token(): string
@@ -79,7 +79,7 @@ function landingRoutes({ join, onVisitor }: AppDeps) {
   })
   router.get('/', (ctx) => {
     onVisitor()
-    join.page(ctx)
+    return join.page(ctx)
   })
   router.post(JOIN_PATH, join.join)
   return router.routes()
@@ -115,10 +115,10 @@ function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDep
   const base = '/:token'
   const router = new Router({ strict: true, sensitive: true })
 
-  router.get(base, (ctx) => ctx.redirect(`/${token()}/`))
+  router.get(base, (ctx) => ctx.redirect(`/${token()}/${langQuery(ctx)}`))
   router.get(`${base}/`, (ctx) => {
     onVisitor()
-    page.serve(ctx)
+    return page(ctx)
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
     phones.tell(await readText(ctx, LIMITS.formBytes))

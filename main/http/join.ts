@@ -1,8 +1,8 @@
 import type { Context } from 'koa'
-import { LIMITS, type ProblemCode } from '../../contract/http'
+import { LIMITS } from '../../contract/http'
 import { ProblemError } from '../base/problem'
 import { isToken } from './host-check'
-import type { Page } from './page'
+import { type JoinProblem, langQuery, type Pages } from './page'
 import { readText } from './request-body'
 
 const TRIES_A_MINUTE = 5
@@ -35,15 +35,14 @@ export function createTries(elapsed: () => number, onTooManyInAll: () => void) {
 export interface JoinDeps {
   code(): string
   token(): string
-  /** The page with the field for the code, for each problem it can show. */
-  pages: Record<'none' | 'WRONG_CODE' | 'TOO_MANY_TRIES', Page>
+  page: Pages['join']
   tries: ReturnType<typeof createTries>
 }
 
 /** The way in for phones without a camera: the right six digits lead to the page with the token. */
-export function createJoin({ code, token, pages, tries }: JoinDeps) {
+export function createJoin({ code, token, page, tries }: JoinDeps) {
   return {
-    page: (ctx: Context): void => pages.none.serve(ctx),
+    page: (ctx: Context) => page(ctx, ''),
 
     async join(ctx: Context): Promise<void> {
       const form = new URLSearchParams(await readText(ctx, LIMITS.formBytes))
@@ -54,20 +53,17 @@ export function createJoin({ code, token, pages, tries }: JoinDeps) {
         return refuse(ctx, 'WRONG_CODE')
       }
       ctx.status = 303
-      ctx.set('Location', `/${token()}/`)
+      ctx.set('Location', `/${token()}/${langQuery(ctx)}`)
       ctx.set('Cache-Control', 'no-store')
       ctx.body = ''
     },
   }
 
   /** A person gets the page again with a sentence on it, a program the usual JSON. */
-  function refuse(
-    ctx: Context,
-    problem: Extract<ProblemCode, 'WRONG_CODE' | 'TOO_MANY_TRIES'>,
-  ): void {
+  async function refuse(ctx: Context, problem: Exclude<JoinProblem, ''>): Promise<void> {
     const error = new ProblemError(problem)
     if (ctx.accepts('json', 'html') !== 'html') throw error
     ctx.status = error.status
-    pages[problem].serve(ctx)
+    await page(ctx, problem)
   }
 }

@@ -4,43 +4,107 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip, type ZlibOptions } from 'node:zlib'
 import type { Context } from 'koa'
+import type { Language } from '../../contract/language'
+import { pageLanguage } from './page-language'
 
 const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
-/** Short blocks, each with a code of its own, fit a page in eleven languages: 4 % less than with the default. */
-const GZIP: ZlibOptions = { level: 9, memLevel: 5 }
+const GZIP: ZlibOptions = { level: 9 }
+/** Filled pages held in memory. A language has at most seven, and each new name of the computer makes others. */
+const MOST_FILLED = 100
 
-/** A page held in memory, compressed once. */
-export interface Page {
-  serve(ctx: Context): void
+/** What the receiver knows only while it runs and puts into its pages. */
+export interface PageValues {
+  /** This computer's name as phones see it. */
+  computer: string
+  /** Value of the file field's `accept`. */
+  accept: string
+  scheme: string
 }
 
+/** The problem that the page with the field for the code shows. */
+export type JoinProblem = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES'
+
+export type Pages = ReturnType<typeof createPages>
+
 /**
- * Loads one of the built phone pages.
- * @param values put in place of `{{name}}` in the HTML, escaped
+ * The pages that phones are shown, each built once a language. One is read, filled and compressed
+ * when it is first asked for, and again when a value has changed.
+ * @param folder of the built pages: `index.<language>.html` and `join.<language>.html`
+ * @param values put in place of `{{name}}` in the HTML, escaped; asked for at each request
  */
-export async function loadPage(
-  folder: string,
-  file: string,
-  values: Readonly<Record<string, string>>,
-): Promise<Page> {
-  const html = fill(await readFile(join(folder, file), 'utf8'), values)
-  const body = Buffer.from(html)
-  // No Brotli: browsers ask for it only where the page is encrypted, and making it took longer than all else at the start.
-  const zipped = await zip(body, GZIP)
-  const policy = contentSecurityPolicy(html)
+export function createPages(folder: string, values: () => PageValues) {
+  const templates = new Map<string, Promise<Template>>()
+  const filled = new Map<string, Promise<FilledPage>>()
+
+  async function serve(ctx: Context, name: string, more: Record<string, string>): Promise<void> {
+    const file = `${name}.${languageOf(ctx)}.html`
+    const all = { ...values(), ...more }
+    if (filled.size > MOST_FILLED) filled.clear()
+    const page = await once(filled, JSON.stringify([file, all]), async () => {
+      const template = await once(templates, file, () => loadTemplate(join(folder, file)))
+      return fillPage(template, all)
+    })
+    const isZipped = ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
+    ctx.set('Content-Security-Policy', page.policy)
+    ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+    ctx.set('Cache-Control', 'no-store')
+    ctx.vary('Accept-Language')
+    ctx.vary('Accept-Encoding')
+    ctx.type = 'html'
+    if (isZipped) ctx.set('Content-Encoding', 'gzip')
+    ctx.body = isZipped ? page.zipped : page.body
+  }
 
   return {
-    serve(ctx) {
-      const isZipped = ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
-      ctx.set('Content-Security-Policy', policy)
-      ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-      ctx.set('Cache-Control', 'no-store')
-      ctx.vary('Accept-Encoding')
-      ctx.type = 'html'
-      if (isZipped) ctx.set('Content-Encoding', 'gzip')
-      ctx.body = isZipped ? zipped : body
-    },
+    /** Answers with the phone page. */
+    phone: (ctx: Context) => serve(ctx, 'index', {}),
+    /** Answers with the page on which the code is typed. */
+    join: (ctx: Context, problem: JoinProblem) =>
+      serve(ctx, 'join', { problem, invalid: `${problem !== ''}`, query: langQuery(ctx) }),
   }
+}
+
+/** The query that keeps a language asked for with `?lang=` on the next page; empty where none was. */
+export function langQuery(ctx: Context): string {
+  return askedLanguage(ctx) === undefined ? '' : `?lang=${languageOf(ctx)}`
+}
+
+const languageOf = (ctx: Context): Language =>
+  pageLanguage(askedLanguage(ctx), ctx.get('Accept-Language'))
+
+const askedLanguage = (ctx: Context): string | undefined => [ctx.query.lang].flat()[0]
+
+/** The value under `key`, made at most once; what failed is tried again. */
+function once<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = kept.get(key) ?? make()
+  kept.set(key, value)
+  value.catch(() => kept.delete(key))
+  return value
+}
+
+interface Template {
+  html: string
+  policy: string
+}
+
+async function loadTemplate(path: string): Promise<Template> {
+  const html = await readFile(path, 'utf8')
+  return { html, policy: contentSecurityPolicy(html) }
+}
+
+interface FilledPage {
+  policy: string
+  body: Buffer
+  zipped: Buffer
+}
+
+async function fillPage(
+  { html, policy }: Template,
+  values: Readonly<Record<string, string>>,
+): Promise<FilledPage> {
+  const body = Buffer.from(fill(html, values))
+  // No Brotli: browsers ask for it only where the page is encrypted, and it takes much longer.
+  return { policy, body, zipped: await zip(body, GZIP) }
 }
 
 /** Puts values, escaped for text and quoted attributes, in place of `{{name}}`. */

@@ -1,13 +1,13 @@
 import { type AppDeps, createApp } from './app'
 import { createJoin, createTries } from './join'
-import { loadPages } from './pages'
+import { createPages } from './page'
 import type { Handle } from './server'
 
 export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
-  /** Folder of the built phone page: `index.html` and `join.html`. */
+  /** Folder of the built phone pages. */
   pageFolder: string
   /** This computer's name as phones see it. */
-  computer: string
+  computer(): string
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean
   /** Six digits for phones without a camera. */
@@ -19,13 +19,13 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
 }
 
 /** All that a phone can ask for, with the pages that it gets. */
-export async function openPhoneApp(deps: PhoneAppDeps): Promise<Handle> {
-  const { computer, scheme, code, token } = deps
+export function openPhoneApp(deps: PhoneAppDeps): Handle {
+  const { scheme, code, token } = deps
   const accept = deps.anyFile ? '' : 'image/*'
-  const pages = await loadPages(deps.pageFolder, { computer, accept, scheme })
+  const pages = createPages(deps.pageFolder, () => ({ computer: deps.computer(), accept, scheme }))
   const tries = createTries(deps.elapsed, deps.onGuessing)
-  const join = createJoin({ code, token, pages: pages.join, tries })
-  const app = createApp({ ...deps, join, page: pages.index })
+  const join = createJoin({ code, token, page: pages.join, tries })
+  const app = createApp({ ...deps, join, page: pages.phone })
   // Koa compares each answer with this class, which Node loads when it is first asked for: 50 ms that the first phone
   // shall not wait for.
   setImmediate(() => void globalThis.Response)

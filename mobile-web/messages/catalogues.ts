@@ -25,6 +25,3 @@ export const CATALOGUES: Readonly<Record<Language, Texts>> = {
   'zh-Hant': traditionalChinese,
   ko: korean,
 }
-
-/** The build replaces this module by a packed one with this same verb: see vite.config.ts. */
-export const catalogueOf = (language: Language): Texts => CATALOGUES[language]

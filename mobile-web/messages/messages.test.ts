@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CATALOGUES } from './catalogues'
 import { english, type TextKey } from './en'
@@ -93,16 +92,5 @@ describe('the catalogues', () => {
         /[a-z]{3}.* .*[a-z]{3}/i.test(text),
     )
     expect(same).toEqual([])
-  })
-
-  it('agree with the words that stand in index.html', () => {
-    const html = readFileSync(new URL('../index.html', import.meta.url), 'utf8')
-    const marked = [
-      ...html.matchAll(/data-text="(\w+)"[^>]*>((?:[^<]|<strong>[^<]*<\/strong>)*)</g),
-    ]
-    expect(marked.length).toBeGreaterThan(8)
-    for (const [, key, text = ''] of marked) {
-      expect(english[key as TextKey], key).toBe(text.replace(/<strong>.*<\/strong>/, '{0}'))
-    }
   })
 })
