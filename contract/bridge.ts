@@ -1,10 +1,10 @@
 /** Every call and event between the main process and the window. */
 import type { AppMenu } from './app-menu'
+import type { Notice } from './notice'
 import type { Phone, Photo, PhotoFormat, Sender, Size, Upload } from './photo'
 import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
 import type { Settings, SettingsView } from './settings'
-import type { Trouble } from './trouble'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
 export interface WindowState {
@@ -33,7 +33,7 @@ export type WindowEvent =
   /** The person chose the notification of this photo. */
   | { type: 'show-photo'; id: string }
 
-/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Trouble`. */
+/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Notice`. */
 export interface Bridge extends PhotoActions {
   readState(): Promise<ToldState>
   copyText(text: string): Promise<void>
@@ -97,7 +97,7 @@ export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
 
 /** How a call's answer crosses from the main process: a failure as what it is, without Electron's own words around it. */
-export type Outcome = { ok: true; value: unknown } | { ok: false; trouble: Trouble }
+export type Outcome = { ok: true; value: unknown } | { ok: false; notice: Notice }
 
 /** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
 export const PHOTO_URL = {

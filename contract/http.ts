@@ -71,7 +71,7 @@ export const LIMITS = {
 } as const
 
 /** All that can go wrong on the wire: the HTTP status and the sentence for the person holding the phone. The page translates by code. */
-export const PROBLEMS = {
+export const HTTP_ERRORS = {
   BAD_REQUEST: { status: 400, message: 'This request makes no sense to Snapland.' },
   EMPTY_FILE: {
     status: 400,
@@ -157,12 +157,12 @@ export const PROBLEMS = {
   PAUSED: { status: 503, message: 'The computer has stopped receiving for now.' },
   DISK_FULL: { status: 507, message: 'The disk of the computer is full.' },
 } as const
-export type ProblemCode = keyof typeof PROBLEMS
+export type HttpErrorCode = keyof typeof HTTP_ERRORS
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {
   /** `need` and `free`, bytes, come with DISK_FULL. */
-  error: { code: ProblemCode; message: string; need?: number; free?: number }
+  error: { code: HttpErrorCode; message: string; need?: number; free?: number }
 }
 
 /** Answer of `GET uploads/<id>`, and of a creation whose first request carried the whole photo. */

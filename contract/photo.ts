@@ -99,7 +99,7 @@ export interface Phone extends Sender {
 }
 
 /** What went wrong: a code from the table in `http.ts` and a sentence for a person. */
-export interface Problem {
+export interface UploadError {
   code: string
   message: string
 }

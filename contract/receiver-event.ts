@@ -1,4 +1,4 @@
-import type { Phone, Photo, PictureFacts, Problem, Sender, Upload } from './photo'
+import type { Phone, Photo, PictureFacts, Sender, Upload, UploadError } from './photo'
 
 /** One way to reach this computer. `url` is null until the receiver listens. */
 export interface NetworkAddress {
@@ -53,7 +53,7 @@ export type ReceiverEvent =
       id: string
       name: string
       sender: Sender
-      error: Problem
+      error: UploadError
       retryable: boolean
     }
   /** A photo that was taken out of the gallery is back in it. */

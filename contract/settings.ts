@@ -1,6 +1,6 @@
 import type { Language } from './language'
+import type { Notice } from './notice'
 import type { NetworkAddress } from './receiver-event'
-import type { Trouble } from './trouble'
 
 /** The network that the code shows while it is there, as the person has chosen it. */
 export interface ChosenNetwork {
@@ -90,5 +90,5 @@ export interface SettingsView {
   desktop: DesktopAbilities
   encrypted: boolean
   /** What could not be done as it is set; null when all is well. */
-  trouble: Trouble | null
+  notice: Notice | null
 }

@@ -9,7 +9,7 @@ import { expectLargeBodies } from './base/large-bodies'
 import { usableFolder } from './base/usable-folder'
 import { answerBridge } from './desktop/bridge/ipc'
 import { servePhotos } from './desktop/pictures/photo-protocol'
-import type { StartProblem } from './desktop/start-problem'
+import type { StartError } from './desktop/start-error'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { registerSchemes, servePage } from './desktop/window/app-protocol'
 import { placeFile } from './desktop/window/bounds-file'
@@ -42,8 +42,8 @@ function main(): void {
   try {
     options = readOptions(ownArguments(process.argv))
   } catch (error) {
-    const trouble = { code: 'WRONG_COMMAND_LINE' } as const
-    endWith({ error, trouble, exitCode: 2, onScreen: app.isPackaged, language: null })
+    const notice = { code: 'WRONG_COMMAND_LINE' } as const
+    endWith({ error, notice, exitCode: 2, onScreen: app.isPackaged, language: null })
     return
   }
   if (options.help) {
@@ -59,8 +59,8 @@ function main(): void {
 }
 
 /** Loaded only when it is needed: it brings the words of eleven languages. */
-const endWith = async (problem: StartProblem) =>
-  (await import('./desktop/start-problem')).endWithProblem(problem)
+const endWith = async (error: StartError) =>
+  (await import('./desktop/start-error')).endWithError(error)
 
 async function start(options: Options, onLoaded: (settings: Settings) => void): Promise<void> {
   expectLargeBodies()

@@ -8,7 +8,7 @@ import type { ReceiverOptions } from './receiver-options'
 export interface LiveReceiver extends Receiver {
   /**
    * Phones notice nothing but a short pause: they try again by themselves, and what they sent so far is kept.
-   * @throws TroubleError when it cannot be opened like this; then it is open as it was before
+   * @throws AppError when it cannot be opened like this; then it is open as it was before
    */
   reopen(options: ReceiverOptions): Promise<void>
 }

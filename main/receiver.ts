@@ -7,8 +7,8 @@ import { openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
 import { createTokenLifetime } from './access/token-lifetime'
 import { type Closers, createClosers } from './base/closers'
+import { AppError } from './base/errors'
 import { createEvents } from './base/events'
-import { ProblemError } from './base/problem'
 import { lockDataFolder } from './base/single-instance'
 import { usableFolder } from './base/usable-folder'
 import { hostSet } from './http/host-check'
@@ -65,7 +65,7 @@ export interface Receiver extends Known {
 
 /**
  * The whole receiver: wires network, http, inbox and image together and starts to listen.
- * @throws TroubleError when the folder cannot be used or the port is taken
+ * @throws AppError when the folder cannot be used or the port is taken
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const closers = createClosers()
@@ -193,7 +193,7 @@ async function openReceiver(
   const removePhone = async (senderId: string) => {
     senders.remove(senderId)
     phones.remove(senderId)
-    await inbox.giveUp(senderId, new ProblemError('REMOVED'))
+    await inbox.giveUp(senderId, new AppError('REMOVED'))
   }
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget, uploads } = inbox
   return {
@@ -212,7 +212,7 @@ async function openReceiver(
       access.renew()
       phones.clear()
       await announce()
-      await inbox.interrupt(new ProblemError('NOT_FOUND'))
+      await inbox.interrupt(new AppError('NOT_FOUND'))
     },
     preferNetwork(network) {
       const before = addresses.shown()
@@ -222,7 +222,7 @@ async function openReceiver(
     async setStopped(stopped) {
       senders.setStopped(stopped)
       await announce()
-      if (stopped) await inbox.interrupt(new ProblemError('PAUSED'))
+      if (stopped) await inbox.interrupt(new AppError('PAUSED'))
     },
     removePhone,
     setAskFirst: senders.setAskFirst,

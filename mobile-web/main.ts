@@ -145,7 +145,7 @@ function show(changed: Queue, paused: boolean): void {
   isPaused = paused
   const before = totals
   const counted = totalsOf(queue)
-  totals = { ...counted, trouble: isPaused ? null : far(counted.trouble) }
+  totals = { ...counted, error: isPaused ? null : far(counted.error) }
   announce(announcementOf(before, totals, messages))
   mindManners(before)
   tellPresence()

@@ -15,7 +15,7 @@ async function ask<Call extends BridgeCall>(
 ): Promise<Awaited<ReturnType<Bridge[Call]>>> {
   const outcome: Outcome = await ipcRenderer.invoke(call, ...given)
   // As it is: an Error would lose all but its message on its way into the page.
-  if (!outcome.ok) throw outcome.trouble
+  if (!outcome.ok) throw outcome.notice
   return outcome.value as Awaited<ReturnType<Bridge[Call]>>
 }
 

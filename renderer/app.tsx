@@ -5,12 +5,12 @@ import { useActions } from './actions/use-actions'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
-import { SettingsLayer, SettingsProblem } from './settings/settings-dialog'
+import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
 import { useSettings, type WindowStore } from './state/window-store'
 import { useLanguage } from './ui/language'
-import { troubleSentence } from './ui/trouble-sentence'
+import { noticeSentence } from './ui/notice-sentence'
 import { useWallOpen, Wall } from './wall/wall'
 
 interface Props {
@@ -57,7 +57,7 @@ export function App({ bridge, store, announcements }: Props) {
         <Photos model={model} bridge={bridge} actions={actions} onWall={openWall} />
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
-        <SettingsProblem />
+        <SettingsNotice />
         {!wall && asks}
       </NoticeList>
       <SettingsLayer />
@@ -88,7 +88,7 @@ function StartFailed({ why }: { why: unknown }) {
     <main class="start-failed">
       <div role="alert">
         <h1>{messages.startFailed.what}</h1>
-        <p>{troubleSentence(messages.troubles, why)}</p>
+        <p>{noticeSentence(messages.troubles, why)}</p>
         <p>{messages.startFailed.next}</p>
       </div>
     </main>

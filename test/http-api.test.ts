@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LIMITS, METADATA_KEYS, PROBLEMS } from '../contract/http'
+import { HTTP_ERRORS, LIMITS, METADATA_KEYS } from '../contract/http'
 import { paintPicture } from './fixtures/paint'
 import { appRoutes } from './support/docs/app-routes'
 import { type Example, examplesIn, rowsBelow } from './support/docs/document'
@@ -75,11 +75,11 @@ describe('docs/http-api.md', () => {
     expect(listed.sort()).toEqual(appRoutes().sort())
   })
 
-  it('lists every problem with its status and sentence', () => {
+  it('lists every error with its status and sentence', () => {
     const rows = rowsBelow(document, '## Refusals').slice(1)
-    const problems = Object.entries(PROBLEMS)
+    const errors = Object.entries(HTTP_ERRORS)
     expect(rows.filter(([status]) => /^\d/.test(status ?? ''))).toEqual(
-      problems.map(([code, { status, message }]) => [`${status}`, code, message]),
+      errors.map(([code, { status, message }]) => [`${status}`, code, message]),
     )
   })
 

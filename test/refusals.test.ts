@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LIMITS, PROBLEMS, type ProblemCode } from '../contract/http'
+import { HTTP_ERRORS, type HttpErrorCode, LIMITS } from '../contract/http'
 import { NOT_PHOTOS } from './fixtures/fixtures'
 import { receivedFiles } from './support/disk/received-files'
 import { type Answer, putPhoto, send, sendHalf } from './support/network/photo-request'
@@ -26,9 +26,9 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
     url = receiver.listening.url
   })
 
-  const expectRefusal = async ({ status, body }: Answer, code: ProblemCode) => {
+  const expectError = async ({ status, body }: Answer, code: HttpErrorCode) => {
     expect({ status, body }).toEqual({
-      status: PROBLEMS[code].status,
+      status: HTTP_ERRORS[code].status,
       body: { error: { code, message: expect.stringMatching(/^[A-Z].+ .+\.$/) } },
     })
     expect([...(await receivedFiles(home.folder)).keys()]).toEqual([])
@@ -37,22 +37,22 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
   it.each(NOT_PHOTOS)('what is no photo: $name', async ({ name, contentType, bytes }) => {
     const headers = { 'Content-Type': contentType, 'X-FileName': name }
     const body = await bytes()
-    await expectRefusal(await send(`${url}api/photos`, { headers, body }), 'NOT_A_PHOTO')
-    await expectRefusal(await send(`${url}photo.jpg`, { method: 'PUT', body }), 'NOT_A_PHOTO')
+    await expectError(await send(`${url}api/photos`, { headers, body }), 'NOT_A_PHOTO')
+    await expectError(await send(`${url}photo.jpg`, { method: 'PUT', body }), 'NOT_A_PHOTO')
   })
 
   it('a file of zero bytes', async () => {
     const headers = { 'Content-Length': 0, 'X-FileName': 'photo.jpg' }
-    await expectRefusal(await send(`${url}api/photos`, { headers }), 'EMPTY_FILE')
+    await expectError(await send(`${url}api/photos`, { headers }), 'EMPTY_FILE')
     const put = { method: 'PUT', headers: { 'Content-Length': 0 } }
-    await expectRefusal(await send(`${url}photo.jpg`, put), 'EMPTY_FILE')
+    await expectError(await send(`${url}photo.jpg`, put), 'EMPTY_FILE')
   })
 
   it.each(['api/photos', 'api/test', 'uploads', 'presence'])(
     'a wrong token, at %s',
     async (path) => {
       const wrong = new URL(`/${'A'.repeat(22)}/${path}`, url).href
-      await expectRefusal(await send(wrong, { body: photo }), 'NOT_FOUND')
+      await expectError(await send(wrong, { body: photo }), 'NOT_FOUND')
     },
   )
 
@@ -60,14 +60,14 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
     'a request for the host %s',
     async (host) => {
       const headers = { Host: host }
-      await expectRefusal(await send(`${url}api/photos`, { headers, body: photo }), 'HOST_REFUSED')
-      await expectRefusal(await send(url, { method: 'GET', headers }), 'HOST_REFUSED')
+      await expectError(await send(`${url}api/photos`, { headers, body: photo }), 'HOST_REFUSED')
+      await expectError(await send(url, { method: 'GET', headers }), 'HOST_REFUSED')
     },
   )
 
   it('a page of another origin', async () => {
     const headers = { Origin: 'http://evil.example' }
-    await expectRefusal(await send(`${url}api/photos`, { headers, body: photo }), 'ORIGIN_REFUSED')
+    await expectError(await send(`${url}api/photos`, { headers, body: photo }), 'ORIGIN_REFUSED')
   })
 
   it('a body that ends before its length', async () => {
@@ -83,7 +83,7 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
       .toString()
       .split('\r\n\r\n')
     const answer = { status: Number(head.split(' ')[1]), headers: {}, body: JSON.parse(body) }
-    await expectRefusal(answer, 'BODY_ENDED_EARLY')
+    await expectError(answer, 'BODY_ENDED_EARLY')
   })
 
   it('a phone that vanishes in the middle of a photo', async () => {

@@ -71,7 +71,7 @@ describe('after a restart', () => {
     const { view } = await look(again)
     expect(view.settings).toMatchObject(CHOSEN)
     expect(view.settings).toEqual(before.view.settings)
-    expect(view.trouble).toBeNull()
+    expect(view.notice).toBeNull()
     expect(await again.electron.evaluate(async ({ nativeTheme }) => nativeTheme.themeSource)).toBe(
       'dark',
     )

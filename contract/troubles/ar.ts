@@ -1,9 +1,9 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
 /** A name of any script, kept from mixing with the sentence around it (Unicode's first strong isolate). */
 const apart = (text: string): string => `\u2068${text}\u2069`
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `لم يعد ${apart(file)} في المجلد.`,
   PHOTO_LEFT: () => 'لم تعد إحدى الصور في المجلد. لم يتغير شيء.',
   PHOTO_NOT_OPENED: ({ file }) => `تعذّر فتح ${apart(file)}: لم يقبله أي برنامج في هذا الكمبيوتر.`,

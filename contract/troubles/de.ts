@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} ist nicht mehr im Ordner.`,
   PHOTO_LEFT: () => 'Ein Foto ist nicht mehr im Ordner. Es wurde nichts getan.',
   PHOTO_NOT_OPENED: ({ file }) =>

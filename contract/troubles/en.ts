@@ -1,7 +1,7 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
 /** What could not be done on this computer, in English: also the message of the error, for the terminal. */
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} is no longer in the folder.`,
   PHOTO_LEFT: () => 'A photo is no longer in the folder. Nothing was done.',
   PHOTO_NOT_OPENED: ({ file }) => `${file} cannot be opened: no program on this computer took it.`,

@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} ya no está en la carpeta.`,
   PHOTO_LEFT: () => 'Una foto ya no está en la carpeta. No se hizo nada.',
   PHOTO_NOT_OPENED: ({ file }) =>

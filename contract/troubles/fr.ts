@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} n’est plus dans le dossier.`,
   PHOTO_LEFT: () => 'Une photo n’est plus dans le dossier. Rien n’a été fait.',
   PHOTO_NOT_OPENED: ({ file }) =>

@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file}はもうフォルダにありません。`,
   PHOTO_LEFT: () => '写真がもうフォルダにありません。何も変わっていません。',
   PHOTO_NOT_OPENED: ({ file }) => `${file}を開けません。開けるアプリがこのパソコンにありません。`,

@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file}: 폴더에 더 이상 없습니다.`,
   PHOTO_LEFT: () => '사진이 폴더에 더 이상 없습니다. 아무것도 바뀌지 않았습니다.',
   PHOTO_NOT_OPENED: ({ file }) => `${file}: 열 수 없습니다. 이 컴퓨터에 열 프로그램이 없습니다.`,

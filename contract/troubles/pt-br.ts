@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} não está mais na pasta.`,
   PHOTO_LEFT: () => 'Uma foto não está mais na pasta. Nada foi feito.',
   PHOTO_NOT_OPENED: ({ file }) =>

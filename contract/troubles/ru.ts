@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} больше нет в папке.`,
   PHOTO_LEFT: () => 'Одного из фото больше нет в папке. Ничего не сделано.',
   PHOTO_NOT_OPENED: ({ file }) =>

@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} 已不在文件夹中。`,
   PHOTO_LEFT: () => '有照片已不在文件夹中，未做任何操作。',
   PHOTO_NOT_OPENED: ({ file }) => `无法打开 ${file}：这台电脑上没有能打开它的程序。`,

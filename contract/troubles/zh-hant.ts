@@ -1,6 +1,6 @@
-import type { TroubleTexts } from '../trouble'
+import type { NoticeTexts } from '../notice'
 
-export const troubles: TroubleTexts = {
+export const troubles: NoticeTexts = {
   PHOTO_GONE: ({ file }) => `${file} 已不在資料夾中。`,
   PHOTO_LEFT: () => '有照片已不在資料夾中，未做任何動作。',
   PHOTO_NOT_OPENED: ({ file }) => `無法打開 ${file}：這台電腦上沒有能打開它的程式。`,

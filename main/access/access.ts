@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errnoOf } from '../base/problem'
+import { errnoOf } from '../base/errors'
 
 const FILE = 'receiver.json'
 

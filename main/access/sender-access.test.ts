@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { noDecisions } from './decisions'
 import { createSenderAccess, type SenderAccess } from './sender-access'
 
@@ -20,7 +20,7 @@ function refusal(sender = PHONE): string | null {
     access.requireAllowed(sender)
     return null
   } catch (error) {
-    if (error instanceof ProblemError) return error.code
+    if (error instanceof AppError) return error.code
     throw error
   }
 }

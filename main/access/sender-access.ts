@@ -1,6 +1,6 @@
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import type { Decisions } from './decisions'
 
 /** More strangers than this are not asked about: nobody would read the list. */
@@ -12,7 +12,7 @@ export interface SenderAccess {
   setStopped(stopped: boolean): void
   /** Whether each phone has to be allowed before it can send. */
   setAskFirst(askFirst: boolean): void
-  /** @throws ProblemError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked */
+  /** @throws AppError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked */
   requireAllowed(sender: Sender): void
   /** Those the person has not answered yet, in the order in which they came. */
   asking(): Sender[]
@@ -50,11 +50,11 @@ export function createSenderAccess(
       if (!askFirst) for (const id of [...asking.keys()]) answered(id)
     },
     requireAllowed(sender) {
-      if (removed.has(sender.id)) throw new ProblemError('REMOVED')
-      if (decisions.stopped) throw new ProblemError('PAUSED')
+      if (removed.has(sender.id)) throw new AppError('REMOVED')
+      if (decisions.stopped) throw new AppError('PAUSED')
       if (!decisions.askFirst || allowed.has(sender.id)) return
       ask(sender)
-      throw new ProblemError('WAITING_FOR_APPROVAL')
+      throw new AppError('WAITING_FOR_APPROVAL')
     },
     asking: () => [...asking.values()],
     allow(id) {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { errnoOf } from './problem'
+import { errnoOf } from './errors'
 
 /** What Windows answers while a virus scanner or an indexer has a file open that has just been written. */
 const SCANNED = new Set(['EPERM', 'EBUSY', 'EACCES'])

@@ -3,8 +3,7 @@ import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { errnoOf } from './problem'
-import { TroubleError } from './trouble'
+import { AppError, errnoOf } from './errors'
 
 /** The name of the lock, short enough for a socket's address wherever the folder is (Linux allows 107 bytes). */
 export function lockPath(dataFolder: string): string {
@@ -17,7 +16,7 @@ export function lockPath(dataFolder: string): string {
  * process, so that a killed one leaves nothing that has to be judged by its age.
  * @param dataFolder its real path
  * @returns the release
- * @throws TroubleError when another process has it
+ * @throws AppError when another process has it
  */
 export async function lockDataFolder(dataFolder: string): Promise<() => Promise<void>> {
   const path = lockPath(dataFolder)
@@ -25,7 +24,7 @@ export async function lockDataFolder(dataFolder: string): Promise<() => Promise<
   if (!(await listenOn(server, path))) {
     if (await answers(path)) {
       const message = `Snapland is already running with the data folder ${dataFolder}. Stop it first, or choose another with --data.`
-      throw new TroubleError({ code: 'ALREADY_RUNNING', folder: dataFolder }, { message })
+      throw new AppError('ALREADY_RUNNING', { details: { folder: dataFolder }, message })
     }
     await rm(path, { force: true })
     if (!(await listenOn(server, path))) throw new Error(`${path} cannot be used as a lock.`)

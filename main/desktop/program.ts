@@ -88,7 +88,7 @@ export interface Program {
 
 /**
  * Opens the receiver and wires everything to the window that is being shown meanwhile. Loaded after it, because loading takes as long as showing.
- * @throws TroubleError when it cannot receive
+ * @throws AppError when it cannot receive
  */
 export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const {
@@ -105,7 +105,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw())
   const optionsOf = (said: Options) => receiverOptions(said, around)
   const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
-  const { opened: receiver, trouble } = await openAsSet(options, loaded.settings, open)
+  const { opened: receiver, notice } = await openAsSet(options, loaded.settings, open)
   const trash = createTrash({
     photos: receiver,
     moveToTrash: (path) => shell.trashItem(path),
@@ -148,7 +148,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   }
   const control = createSettingsControl({
     settings: loaded.settings,
-    trouble: loaded.trouble ?? trouble,
+    notice: loaded.notice ?? notice,
     file,
     said: options,
     receiver: {
@@ -178,7 +178,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     develop: darkroom.develop,
     isWanted: () => control.settings().jpegOfHeic,
     pause,
-    onTrouble: control.tellTrouble,
+    onNotice: control.tellNotice,
   })
   const present = () => window.present()
   const photoActions = {

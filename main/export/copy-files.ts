@@ -3,9 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Trouble } from '../../contract/trouble'
-import { errnoOf } from '../base/problem'
-import { TroubleError } from '../base/trouble'
+import { errnoOf } from '../base/errors'
 import { numberedName } from '../library/file-name'
 
 const MOST_NUMBERS = 10_000
@@ -81,17 +79,3 @@ export const counting = (onBytes: (bytes: number) => void): Transform =>
       next(null, chunk)
     },
   })
-
-const TROUBLES: Partial<Record<string, Trouble>> = {
-  ENOSPC: { code: 'NO_ROOM' },
-  EDQUOT: { code: 'NO_ROOM' },
-  EACCES: { code: 'PLACE_READ_ONLY' },
-  EPERM: { code: 'PLACE_READ_ONLY' },
-  EROFS: { code: 'PLACE_READ_ONLY' },
-}
-
-/** Why a copy or an export could not be written. What is known of a photo stays as it is. */
-export function writeTrouble(cause: unknown): TroubleError {
-  if (cause instanceof TroubleError) return cause
-  return new TroubleError(TROUBLES[errnoOf(cause) ?? ''] ?? { code: 'NOT_WRITTEN' }, { cause })
-}

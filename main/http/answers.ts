@@ -1,33 +1,36 @@
 import type { Context, Next } from 'koa'
-import { type ErrorBody, LIMITS } from '../../contract/http'
-import { fileProblem, ProblemError } from '../base/problem'
+import { type ErrorBody, HTTP_ERRORS, LIMITS } from '../../contract/http'
+import { AppError, fileError, type HttpError } from '../base/errors'
 import { drain, hasUnreadBody } from './request-body'
 
-/** Answers every problem as `{ "error": { "code", "message" } }` with its status; what is not a known problem is told to `report`. */
-export function answerProblems(report: (error: unknown) => void) {
+/**
+ * Answers every error as `{ "error": { "code", "message" } }` with the status of its code. An error
+ * without a code is told to `report`.
+ */
+export function answerErrors(report: (error: unknown) => void) {
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body == null) throw new ProblemError('NOT_FOUND')
+      if (ctx.status === 404 && ctx.body == null) throw new AppError('NOT_FOUND')
     } catch (error) {
-      const problem = knownProblem(error)
-      if (problem.code === 'INTERNAL') report(problem.cause ?? error)
-      const { code, message, details } = problem
+      const { code, message, details, cause } = httpError(error)
+      if (code === 'INTERNAL') report(cause ?? error)
       const body: ErrorBody = { error: { code, message, ...details } }
-      ctx.status = problem.status
+      const { status } = HTTP_ERRORS[code]
+      ctx.status = status
       ctx.body = body
-      if (problem.status === 503) ctx.set('Retry-After', '5')
+      if (status === 503) ctx.set('Retry-After', '5')
     }
     await sendBeforeDraining(ctx)
   }
 }
 
-function knownProblem(error: unknown): ProblemError {
-  const problem = fileProblem(error)
-  if (problem) return problem
+function httpError(error: unknown): HttpError {
+  const known = fileError(error)
+  if (known) return known
   // Koa's own refusals, such as a path that is not valid percent-encoding.
   const isBadRequest = error instanceof Error && 'status' in error && error.status === 400
-  return new ProblemError(isBadRequest ? 'BAD_REQUEST' : 'INTERNAL', { cause: error })
+  return new AppError(isBadRequest ? 'BAD_REQUEST' : 'INTERNAL', { cause: error })
 }
 
 /** Where a body is still arriving, the answer goes out first, then a little of the rest is read away, then the connection closes. */

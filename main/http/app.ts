@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import type { Inbox } from '../uploads/inbox'
-import { answerProblems } from './answers'
+import { answerErrors } from './answers'
 import { isHostAllowed, isOriginAllowed, isToken, type Scheme } from './host-check'
 import type { createJoin } from './join'
 import { langQuery, type Pages } from './page'
@@ -37,7 +37,7 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Koa {
   const app = new Koa()
   app.silent = true
-  app.use(answerProblems(deps.report))
+  app.use(answerErrors(deps.report))
   app.use(harden)
   app.use(guard(deps))
   app.use(landingRoutes(deps))
@@ -62,10 +62,9 @@ function guard({ allowedHosts, scheme }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
-    if (!ctx.req.url?.startsWith('/')) throw new ProblemError('BAD_REQUEST')
-    if (!isHostAllowed(ctx.req.rawHeaders, allowed)) throw new ProblemError('HOST_REFUSED')
-    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme))
-      throw new ProblemError('ORIGIN_REFUSED')
+    if (!ctx.req.url?.startsWith('/')) throw new AppError('BAD_REQUEST')
+    if (!isHostAllowed(ctx.req.rawHeaders, allowed)) throw new AppError('HOST_REFUSED')
+    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme)) throw new AppError('ORIGIN_REFUSED')
     await next()
   }
 }
@@ -90,7 +89,7 @@ function requireToken({ token, onTokenUsed }: AppDeps) {
     const given = ctx.path.split('/')[1] ?? ''
     if (!isToken(given, token())) {
       await delay(WRONG_TOKEN_MS)
-      throw new ProblemError('NOT_FOUND')
+      throw new AppError('NOT_FOUND')
     }
     onTokenUsed()
     await next()
@@ -135,7 +134,7 @@ function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDep
   router.get(upload, (ctx) => uploads.receipt(ctx, ctx.params.id ?? ''))
   router.all(upload, (ctx) => {
     ctx.set('Allow', 'HEAD, PATCH, DELETE, GET, OPTIONS')
-    throw new ProblemError('METHOD_NOT_ALLOWED')
+    throw new AppError('METHOD_NOT_ALLOWED')
   })
 
   router.post([`${base}/${PATHS.apiPhotos}`, `${base}/${PATHS.apiTest}`], saveNamedInHeader)

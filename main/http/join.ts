@@ -1,8 +1,8 @@
 import type { Context } from 'koa'
-import { LIMITS } from '../../contract/http'
-import { ProblemError } from '../base/problem'
+import { HTTP_ERRORS, LIMITS } from '../../contract/http'
+import { AppError } from '../base/errors'
 import { isToken } from './host-check'
-import { type JoinProblem, langQuery, type Pages } from './page'
+import { type JoinError, langQuery, type Pages } from './page'
 import { readText } from './request-body'
 
 const TRIES_A_MINUTE = 5
@@ -60,10 +60,9 @@ export function createJoin({ code, token, page, tries }: JoinDeps) {
   }
 
   /** A person gets the page again with a sentence on it, a program the usual JSON. */
-  async function refuse(ctx: Context, problem: Exclude<JoinProblem, ''>): Promise<void> {
-    const error = new ProblemError(problem)
-    if (ctx.accepts('json', 'html') !== 'html') throw error
-    ctx.status = error.status
-    await page(ctx, problem)
+  async function refuse(ctx: Context, code: Exclude<JoinError, ''>): Promise<void> {
+    if (ctx.accepts('json', 'html') !== 'html') throw new AppError(code)
+    ctx.status = HTTP_ERRORS[code].status
+    await page(ctx, code)
   }
 }

@@ -32,11 +32,11 @@ it('opens once, at the first request, and answers what came meanwhile', async ()
 
 it('says why it cannot be opened, and leaves no request hanging', async () => {
   const told: unknown[] = []
-  const problem = new Error('the page is gone')
+  const reason = new Error('the page is gone')
   const url = await listen(
-    () => Promise.reject(problem),
+    () => Promise.reject(reason),
     (error) => told.push(error),
   )
   await expect(fetch(url)).rejects.toThrow()
-  expect(told).toEqual([problem])
+  expect(told).toEqual([reason])
 })

@@ -21,8 +21,8 @@ export interface PageValues {
   scheme: string
 }
 
-/** The problem that the page with the field for the code shows. */
-export type JoinProblem = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES'
+/** The error that the page with the field for the code shows. */
+export type JoinError = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES'
 
 export type Pages = ReturnType<typeof createPages>
 
@@ -59,7 +59,7 @@ export function createPages(folder: string, values: () => PageValues) {
     /** Answers with the phone page. */
     phone: (ctx: Context) => serve(ctx, 'index', {}),
     /** Answers with the page on which the code is typed. */
-    join: (ctx: Context, problem: JoinProblem) =>
+    join: (ctx: Context, problem: JoinError) =>
       serve(ctx, 'join', { problem, invalid: `${problem !== ''}`, query: langQuery(ctx) }),
   }
 }

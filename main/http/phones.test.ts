@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { createPhones, readPresence } from './phones'
 
 const said = (more: object) =>
@@ -29,7 +29,7 @@ describe('readPresence', () => {
     said({ sender: 7 }),
     said({ name: null }),
   ])('refuses %j', (json) => {
-    expect(() => readPresence(json)).toThrow(ProblemError)
+    expect(() => readPresence(json)).toThrow(AppError)
   })
 
   it.each([undefined, 'GREEN', 'red;background:url(//evil)', 'toString', 7, ['red'], null])(
@@ -76,7 +76,7 @@ describe('phones', () => {
       CLOCK,
       (id) => removed.has(id),
     )
-    expect(() => phones.tell(said({}))).toThrow(new ProblemError('REMOVED').message)
+    expect(() => phones.tell(said({}))).toThrow(new AppError('REMOVED').message)
     phones.tell(said({ sender: 'b2' }))
     expect(phones.list().map(({ id }) => id)).toEqual(['b2'])
     phones.close()

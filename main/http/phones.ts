@@ -2,7 +2,7 @@ import type { Presence } from '../../contract/http'
 import { PHONE_COLOURS, type Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { shownName } from './sender'
 
 /** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */
@@ -13,7 +13,7 @@ const STATES = ['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'le
 
 /** The phones that have the page open. */
 export interface Phones {
-  /** @throws ProblemError BAD_REQUEST where the text is not a `Presence`, REMOVED */
+  /** @throws AppError BAD_REQUEST where the text is not a `Presence`, REMOVED */
   tell(json: string): void
   list(): Phone[]
   /** Forgets one of them. */
@@ -49,7 +49,7 @@ export function createPhones(
   return {
     tell(json) {
       const { sender: id, name, colour, state, done, total } = readPresence(json)
-      if (isRemoved(id)) throw new ProblemError('REMOVED')
+      if (isRemoved(id)) throw new AppError('REMOVED')
       if (state === 'left') return leave(id)
       if (!phones.has(id) && phones.size >= MOST_PHONES) return
       const phone: Phone = {
@@ -77,9 +77,9 @@ export function createPhones(
   }
 }
 
-/** Reads what a phone says of itself. @throws ProblemError BAD_REQUEST */
+/** Reads what a phone says of itself. @throws AppError BAD_REQUEST */
 export function readPresence(json: string): Presence {
-  const bad = () => new ProblemError('BAD_REQUEST')
+  const bad = () => new AppError('BAD_REQUEST')
   let value: unknown
   try {
     value = JSON.parse(json)

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '../../contract/http'
+import { HTTP_ERRORS } from '../../contract/http'
 import { isHostAllowed } from './host-check'
 import type { Handle } from './server'
 
@@ -15,7 +15,7 @@ export function plainAnswer(allowedHosts: () => ReadonlySet<string>): Handle {
       response.writeHead(307, { Location: `https://${headers.host}/` }).end()
       return
     }
-    const { status, message } = PROBLEMS.ENCRYPTED_ONLY
+    const { status, message } = HTTP_ERRORS.ENCRYPTED_ONLY
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
     response.end(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
   }

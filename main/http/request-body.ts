@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
-import type { ProblemCode } from '../../contract/http'
-import { ProblemError } from '../base/problem'
+import type { HttpErrorCode } from '../../contract/http'
+import { AppError } from '../base/errors'
 
 const DRAIN_MS = 2000
 const TEXT_MS = 10_000
@@ -12,7 +12,7 @@ export function requestBody(ctx: Context): IncomingMessage {
   return ctx.req
 }
 
-/** The length that the request says of its body; null where it says none. @throws ProblemError BAD_REQUEST */
+/** The length that the request says of its body; null where it says none. @throws AppError BAD_REQUEST */
 export function contentLength(ctx: Context): number | null {
   const header = ctx.get('Content-Length')
   return header === '' ? null : wholeNumber(header)
@@ -20,14 +20,14 @@ export function contentLength(ctx: Context): number | null {
 
 /**
  * A header's whole number. One beyond 2^53 is not exact, but still larger than any file.
- * @throws ProblemError BAD_REQUEST where it is not one
+ * @throws AppError BAD_REQUEST where it is not one
  */
 export function wholeNumber(header: string): number {
   if (/^\d+$/.test(header)) return Number(header)
-  throw new ProblemError('BAD_REQUEST')
+  throw new AppError('BAD_REQUEST')
 }
 
-/** A short body as text. @throws ProblemError TOO_LARGE, BODY_ENDED_EARLY, IDLE */
+/** A short body as text. @throws AppError TOO_LARGE, BODY_ENDED_EARLY, IDLE */
 export function readText(ctx: Context, mostBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const body = requestBody(ctx)
@@ -37,9 +37,9 @@ export function readText(ctx: Context, mostBytes: number): Promise<string> {
       clearTimeout(late)
       body.off('data', onData).off('end', onEnd).off('close', onCut).pause()
     }
-    const refuse = (problem: ProblemCode) => {
+    const refuse = (error: HttpErrorCode) => {
       stop()
-      reject(new ProblemError(problem))
+      reject(new AppError(error))
     }
     const onData = (chunk: Buffer) => {
       chunks.push(chunk)

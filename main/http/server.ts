@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { PROBLEMS } from '../../contract/http'
+import { HTTP_ERRORS } from '../../contract/http'
 import { type Connections, limitConnections } from './connections'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void
@@ -57,7 +57,7 @@ export function closeServer(server: Server, connections: Connections): Promise<v
   return closed
 }
 
-const PARSE_PROBLEMS: Partial<Record<string, keyof typeof PROBLEMS>> = {
+const PARSE_ERRORS: Partial<Record<string, keyof typeof HTTP_ERRORS>> = {
   HPE_INVALID_EOF_STATE: 'BODY_ENDED_EARLY',
   ERR_HTTP_REQUEST_TIMEOUT: 'IDLE',
 }
@@ -68,8 +68,8 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
     socket.destroy()
     return
   }
-  const code = PARSE_PROBLEMS[error.code ?? ''] ?? 'BAD_REQUEST'
-  const { status, message } = PROBLEMS[code]
+  const code = PARSE_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
+  const { status, message } = HTTP_ERRORS[code]
   const body = JSON.stringify({ error: { code, message } })
   socket.end(
     [

@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
@@ -28,7 +28,7 @@ export function createSingleUpload(inbox: Inbox) {
     if (isPhoto(upload)) throw new Error('a new id found an old photo')
     const piece = { offset: 0, contentLength: length, uploadLength: null, checksum: null }
     const photo = await upload.append(requestBody(ctx), piece)
-    if (photo === null) throw new ProblemError('BODY_ENDED_EARLY')
+    if (photo === null) throw new AppError('BODY_ENDED_EARLY')
     ctx.status = 201
     ctx.body = photoReceipt(photo)
   }

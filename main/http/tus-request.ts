@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import type { Piece } from '../uploads/arrived'
 import {
@@ -26,13 +26,13 @@ export function requireVersion(ctx: Context): void {
   ctx.set(HEADERS.tusResumable, TUS_VERSION)
   if (ctx.get(HEADERS.tusResumable) === TUS_VERSION) return
   ctx.set(HEADERS.tusVersion, TUS_VERSION)
-  throw new ProblemError('WRONG_TUS_VERSION')
+  throw new AppError('WRONG_TUS_VERSION')
 }
 
-/** A creation, read whole before anything is made. @throws ProblemError */
+/** A creation, read whole before anything is made. @throws AppError */
 export function readCreation(ctx: Context): NewUpload {
   // Concatenation is not announced. Taken as whole, each of a photo's parts would become a broken photo of its own.
-  if (ctx.get('Upload-Concat') !== '') throw new ProblemError('BAD_REQUEST')
+  if (ctx.get('Upload-Concat') !== '') throw new AppError('BAD_REQUEST')
   const header = ctx.get(HEADERS.uploadMetadata)
   const metadata = readMetadata(header)
   const lastModified = Number(metadata.lastModified ?? Number.NaN)
@@ -65,7 +65,7 @@ export function readFirstPiece(ctx: Context): Piece | null {
   return pieceAt(0, ctx, null)
 }
 
-/** A PATCH, read whole before anything is changed. @throws ProblemError */
+/** A PATCH, read whole before anything is changed. @throws AppError */
 export function readPiece(ctx: Context): Piece {
   requirePieceType(ctx)
   // Core: Upload-Offset "MUST be a non-negative integer".
@@ -88,7 +88,7 @@ const pieceAt = (offset: number, ctx: Context, uploadLength: number | null): Pie
  */
 function requirePieceType(ctx: Context): void {
   if (ctx.request.type.trim().toLowerCase() !== TUS_CONTENT_TYPE)
-    throw new ProblemError('WRONG_CONTENT_TYPE')
+    throw new AppError('WRONG_CONTENT_TYPE')
 }
 
 /**
@@ -100,7 +100,7 @@ function readLength(ctx: Context): number | null {
   const deferred = ctx.get(HEADERS.uploadDeferLength)
   if (length !== '' && deferred === '') return wholeNumber(length)
   if (length === '' && deferred === '1') return null
-  throw new ProblemError(length === '' && deferred === '' ? 'LENGTH_REQUIRED' : 'BAD_REQUEST')
+  throw new AppError(length === '' && deferred === '' ? 'LENGTH_REQUIRED' : 'BAD_REQUEST')
 }
 
 /**
@@ -114,6 +114,6 @@ function readChecksum(ctx: Context): Checksum | null {
   const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name)
   const digest = Buffer.from(base64, 'base64')
   if (!algorithm || more.length > 0 || digest.length !== DIGEST_BYTES[algorithm])
-    throw new ProblemError('BAD_REQUEST')
+    throw new AppError('BAD_REQUEST')
   return createChecksum(algorithm, digest)
 }

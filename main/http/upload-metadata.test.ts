@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { readMetadata } from './upload-metadata'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -21,7 +21,7 @@ it.each([
   ',',
   'filename YQ==,,',
 ])('refuses %j', (header) => {
-  expect(() => readMetadata(header)).toThrow(ProblemError)
+  expect(() => readMetadata(header)).toThrow(AppError)
 })
 
 it('never fails in any other way, and never reaches the prototype of an object', () => {
@@ -38,7 +38,7 @@ it('never fails in any other way, and never reaches the prototype of an object',
           expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
           expect(Object.keys(read)).not.toContain('__proto__')
         } catch (error) {
-          expect(error).toBeInstanceOf(ProblemError)
+          expect(error).toBeInstanceOf(AppError)
         }
       },
     ),

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { HEADERS, LIMITS, TUS_VERSION } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import type { Piece } from '../uploads/arrived'
 import { CHECKSUM_ALGORITHMS } from '../uploads/checksum'
 import type { Inbox, NewUpload } from '../uploads/inbox'
@@ -21,7 +21,7 @@ const EXTENSIONS =
 export function createUploads(inbox: Inbox, maxBytes: number) {
   const find = (id: string) => {
     const found = UPLOAD_ID.test(id) ? inbox.find(id) : null
-    if (found === null) throw new ProblemError('NOT_FOUND')
+    if (found === null) throw new AppError('NOT_FOUND')
     return found
   }
   const receiptOf = async (id: string) => {
@@ -114,8 +114,8 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     async remove(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
       const upload = find(id)
-      if (isPhoto(upload)) throw new ProblemError('ALREADY_SAVED')
-      await upload.discard(new ProblemError('CANCELLED'))
+      if (isPhoto(upload)) throw new AppError('ALREADY_SAVED')
+      await upload.discard(new AppError('CANCELLED'))
       ctx.status = 204
     },
 
@@ -142,7 +142,7 @@ async function appendFirst(
   try {
     await upload.append(body, piece)
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
+    if (!(error instanceof AppError)) throw error
     // A twin of this request was faster: the answer tells how far it has come.
     if (error.code === 'OFFSET_CONFLICT') return
     // Only the answer would have told its address, and nobody could find it again.
@@ -154,11 +154,11 @@ async function appendFirst(
 /** Creation: "Once set the length MUST NOT be changed", nor by another creation under the same id: that would be another file. */
 function requireSameLength({ length }: NewUpload, upload: Incoming | Photo): void {
   const known = isPhoto(upload) ? upload.bytes : upload.stored.length
-  if (length !== null && known !== null && length !== known) throw new ProblemError('BAD_REQUEST')
+  if (length !== null && known !== null && length !== known) throw new AppError('BAD_REQUEST')
 }
 
 /** A piece for a photo that is saved already, after a lost reply. */
 function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
-  if (offset !== bytes) throw new ProblemError('OFFSET_CONFLICT')
-  if (uploadLength !== null && uploadLength !== bytes) throw new ProblemError('BAD_REQUEST')
+  if (offset !== bytes) throw new AppError('OFFSET_CONFLICT')
+  if (uploadLength !== null && uploadLength !== bytes) throw new AppError('BAD_REQUEST')
 }

@@ -16,7 +16,7 @@ export interface JpegCopies {
   wanted(): Photo[]
   /**
    * Writes a copy that is wanted, by the rules of every photo: whole or not at all, and never over a file.
-   * @throws the file system's error, or ProblemError DISK_FULL or FOLDER_GONE; the copy is still wanted
+   * @throws the file system's error, or AppError DISK_FULL or FOLDER_GONE; the copy is still wanted
    */
   save(id: string, jpeg: Uint8Array): Promise<void>
   /** There will be no copy. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { errnoOf } from '../base/problem'
+import { errnoOf } from '../base/errors'
 
 /** Folder of the unfinished parts, inside the receiving folder so that a commit never crosses a file system. */
 export const incomingFolder = (folder: string): string => join(folder, '.snapland-incoming')

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Clock } from '../base/clock'
-import { errnoOf, fileProblem, ProblemError } from '../base/problem'
+import { AppError, errnoOf, fileError, type HttpError } from '../base/errors'
 import { incomingFolder } from './part-file'
 
 /** A disk with so much more room than is needed is not asked for it again with each of many photos, but after this time, milliseconds. */
@@ -14,16 +14,16 @@ export interface ReceivingFolder {
   /** Its real path. */
   readonly path: string
   isThere(): Promise<boolean>
-  /** @throws ProblemError FOLDER_GONE, or the file system's error if it is gone or read-only */
+  /** @throws AppError FOLDER_GONE, or the file system's error if it is gone or read-only */
   requireFolder(): Promise<void>
   /**
    * Refuses what could not be saved, before its first byte.
    * @param bytes that are still to come
-   * @throws ProblemError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it is gone or read-only
+   * @throws AppError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it is gone or read-only
    */
   requireRoom(bytes: number): Promise<void>
-  /** The problem of a disk that filled up although there was room for these bytes. */
-  diskFull(bytes: number): Promise<ProblemError>
+  /** The error of a disk that filled up although there was room for these bytes. */
+  diskFull(bytes: number): Promise<HttpError>
 }
 
 /** @param reserveBytes that stay free on its disk whatever is sent */
@@ -45,7 +45,7 @@ export async function openReceivingFolder(
       access(incomingFolder(path), writable).catch(passMissing),
     ])
     // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there is lost from sight.
-    if (isUnplugged) throw new ProblemError('FOLDER_GONE')
+    if (isUnplugged) throw new AppError('FOLDER_GONE')
   }
 
   async function numbers(bytes: number) {
@@ -61,16 +61,16 @@ export async function openReceivingFolder(
     isThere: () =>
       requireFolder().then(
         () => true,
-        (error: unknown) => fileProblem(error)?.code !== 'FOLDER_GONE',
+        (error: unknown) => fileError(error)?.code !== 'FOLDER_GONE',
       ),
     requireFolder,
     async requireRoom(bytes) {
       if (hadPlentyFor(bytes)) return requireFolder()
       const [details] = await Promise.all([numbers(bytes), requireFolder()])
       lastLook = { at: elapsed(), free: details.free }
-      if (details.free < details.need) throw new ProblemError('DISK_FULL', { details })
+      if (details.free < details.need) throw new AppError('DISK_FULL', { details })
     },
-    diskFull: async (bytes) => new ProblemError('DISK_FULL', { details: await numbers(bytes) }),
+    diskFull: async (bytes) => new AppError('DISK_FULL', { details: await numbers(bytes) }),
   }
 }
 

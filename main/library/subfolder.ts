@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { errnoOf } from '../base/problem'
+import { errnoOf } from '../base/errors'
 
 const MOST_NUMBERS = 100
 

@@ -1,4 +1,4 @@
-import { TroubleError } from '../base/trouble'
+import { AppError } from '../base/errors'
 import type { Inbox } from '../uploads/inbox'
 
 interface Thrown {
@@ -23,7 +23,7 @@ export interface TrashDeps {
 export interface Trash {
   /**
    * @returns true when the files are in the trash, false when they were brought back
-   * @throws TroubleError when the trash refuses files; those photos are back in the gallery
+   * @throws AppError when the trash refuses files; those photos are back in the gallery
    */
   throwAway(ids: readonly string[]): Promise<boolean>
   /** Brings back what waits. */
@@ -69,7 +69,7 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
       }
     }
     if (refused > 0) {
-      throw new TroubleError({ code: 'TRASH_REFUSED', refused, of: files.length })
+      throw new AppError('TRASH_REFUSED', { details: { refused, of: files.length } })
     }
   }
 

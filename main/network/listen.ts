@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { TroubleError } from '../base/trouble'
+import { AppError } from '../base/errors'
 
 export interface ListenOptions {
   /** One IPv4 address of this computer; null listens on all. */
@@ -26,7 +26,7 @@ export function portCandidates(saved: number | null): number[] {
 /**
  * Starts to listen on IPv4, without sharing the port with another program.
  * @returns the port.
- * @throws TroubleError when the given port or host cannot be had.
+ * @throws AppError when the given port or host cannot be had.
  */
 export async function listen(
   server: Server,
@@ -39,7 +39,7 @@ export async function listen(
     const isTaken = problem.code === 'EADDRINUSE' || problem.code === 'EACCES'
     if (port !== null || !isTaken) throw notListening(problem, host ?? '0.0.0.0', candidate)
   }
-  throw new TroubleError({ code: 'NO_PORT_FREE' })
+  throw new AppError('NO_PORT_FREE')
 }
 
 async function tryPort(
@@ -64,23 +64,23 @@ function boundPort(server: Server): number {
 }
 
 /** The options are named in the terminal, where they were given. */
-function notListening(cause: NodeJS.ErrnoException, address: string, port: number): TroubleError {
+function notListening(cause: NodeJS.ErrnoException, address: string, port: number): AppError {
   switch (cause.code) {
     case 'EADDRINUSE': {
       const message = `Port ${port} is in use by another program. Choose another one, or leave --port out.`
-      return new TroubleError({ code: 'PORT_TAKEN', port: String(port) }, { message, cause })
+      return new AppError('PORT_TAKEN', { details: { port: String(port) }, message, cause })
     }
     case 'EACCES': {
       const message = `Port ${port} is not permitted to this user. Choose one from 1024 up, or leave --port out.`
-      return new TroubleError({ code: 'PORT_FORBIDDEN', port: String(port) }, { message, cause })
+      return new AppError('PORT_FORBIDDEN', { details: { port: String(port) }, message, cause })
     }
     case 'EADDRNOTAVAIL': {
       const message = `${address} is not an address of this computer. Choose one that it has, or leave --host out.`
-      return new TroubleError({ code: 'ADDRESS_NOT_HERE', address }, { message, cause })
+      return new AppError('ADDRESS_NOT_HERE', { details: { address }, message, cause })
     }
     default: {
       const message = `Snapland cannot listen for phones: ${cause.message}.`
-      return new TroubleError({ code: 'NOT_LISTENING' }, { message, cause })
+      return new AppError('NOT_LISTENING', { message, cause })
     }
   }
 }

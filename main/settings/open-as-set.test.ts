@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
-import { TroubleError } from '../base/trouble'
+import { AppError } from '../base/errors'
 import { type Options, readOptions } from '../options'
 import { openAsSet } from './open-as-set'
 
 const SET = { ...DEFAULT_SETTINGS, folder: '/media/usb', port: 80, computer: 'Study' }
 const open = async ({ folder, port, name }: Options) => {
-  if (folder === '/media/usb') throw new TroubleError({ code: 'FOLDER_UNUSABLE', folder })
+  if (folder === '/media/usb') throw new AppError('FOLDER_UNUSABLE', { details: { folder } })
   return { folder, port, name }
 }
 
 it('starts as it was set', async () => {
-  const { opened, trouble } = await openAsSet(readOptions([]), { ...SET, folder: '/photos' }, open)
+  const { opened, notice } = await openAsSet(readOptions([]), { ...SET, folder: '/photos' }, open)
   expect(opened).toEqual({ folder: '/photos', port: 80, name: 'Study' })
-  expect(trouble).toBeNull()
+  expect(notice).toBeNull()
 })
 
 it('starts without a folder that has gone, and says so', async () => {
-  const { opened, trouble } = await openAsSet(readOptions([]), SET, open)
+  const { opened, notice } = await openAsSet(readOptions([]), SET, open)
   expect(opened).toEqual({ folder: null, port: null, name: 'Study' })
-  expect(trouble).toEqual({ code: 'FOLDER_UNUSABLE', folder: '/media/usb' })
+  expect(notice).toEqual({ code: 'FOLDER_UNUSABLE', folder: '/media/usb' })
 })
 
 it('does not start elsewhere than the command line says', async () => {

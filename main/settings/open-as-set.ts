@@ -1,6 +1,6 @@
+import type { Notice } from '../../contract/notice'
 import type { Settings } from '../../contract/settings'
-import type { Trouble } from '../../contract/trouble'
-import { troubleOf } from '../base/trouble'
+import { noticeOf } from '../base/errors'
 import type { Options } from '../options'
 import { withSettings } from './settings-and-options'
 
@@ -13,12 +13,12 @@ export async function openAsSet<Opened>(
   said: Options,
   settings: Settings,
   open: (options: Options) => Promise<Opened>,
-): Promise<{ opened: Opened; trouble: Trouble | null }> {
+): Promise<{ opened: Opened; notice: Notice | null }> {
   try {
-    return { opened: await open(withSettings(said, settings)), trouble: null }
+    return { opened: await open(withSettings(said, settings)), notice: null }
   } catch (error) {
     const without = { ...settings, folder: null, port: null }
     const opened = await open(withSettings(said, without))
-    return { opened, trouble: troubleOf(error) }
+    return { opened, notice: noticeOf(error) }
   }
 }

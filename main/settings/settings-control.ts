@@ -1,6 +1,6 @@
+import type { Notice } from '../../contract/notice'
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
-import type { Trouble } from '../../contract/trouble'
-import { TroubleError } from '../base/trouble'
+import { AppError } from '../base/errors'
 import type { LiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import type { ReceiverOptions } from '../receiver-options'
@@ -12,11 +12,11 @@ export interface SettingsControl {
   view(): SettingsView
   /**
    * Puts some settings in force and writes all of them down; one change after the other.
-   * @throws TroubleError; then all is as it was before
+   * @throws AppError; then all is as it was before
    */
   change(some: Partial<Settings>): Promise<void>
   /** Something could not be done as it is set; shown until the next change. */
-  tellTrouble(trouble: Trouble): void
+  tellNotice(notice: Notice): void
 }
 
 export interface SettingsControlDeps extends LoadedSettings {
@@ -29,7 +29,7 @@ export interface SettingsControlDeps extends LoadedSettings {
   desktop(): DesktopAbilities
   /**
    * Puts in force what is not the receiver's.
-   * @throws TroubleError; then nothing has changed
+   * @throws AppError; then nothing has changed
    */
   apply(settings: Settings, before: Settings): Promise<void>
   /** The settings have become others. `reopened`: so has all that the receiver told before. */
@@ -37,21 +37,21 @@ export interface SettingsControlDeps extends LoadedSettings {
 }
 
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
-  let { settings, trouble } = deps
+  let { settings, notice } = deps
   let queue: Promise<unknown> = Promise.resolve()
   const given = givenSettings(deps.said)
   const inForce = () => deps.receiverOptions(withSettings(deps.said, settings))
 
   async function change(some: Partial<Settings>): Promise<void> {
     const fixed = given.find((key) => key in some)
-    if (fixed) throw new TroubleError({ code: 'FIXED_SETTING' })
+    if (fixed) throw new AppError('FIXED_SETTING')
     const before = settings
     const after = { ...settings, ...some }
     const reopens = needsReopening(before, after)
     if (reopens) await deps.receiver.reopen(deps.receiverOptions(withSettings(deps.said, after)))
     await deps.apply(after, before)
     settings = after
-    trouble = await deps.file.save(settings).then(() => null, notKept)
+    notice = await deps.file.save(settings).then(() => null, notKept)
     deps.onChange(reopens)
   }
 
@@ -73,7 +73,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         anyFile,
         desktop: deps.desktop(),
         encrypted,
-        trouble,
+        notice,
       }
     },
     change(some) {
@@ -81,14 +81,14 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
       queue = result.catch(() => {})
       return result
     },
-    tellTrouble(told) {
-      trouble = told
+    tellNotice(told) {
+      notice = told
       deps.onChange(false)
     },
   }
 }
 
-function notKept(error: unknown): Trouble {
+function notKept(error: unknown): Notice {
   console.error('The settings cannot be written:', error)
   return { code: 'SETTINGS_NOT_KEPT' }
 }

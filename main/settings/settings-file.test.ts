@@ -12,14 +12,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 it('begins with the defaults, and writes nothing by itself', async () => {
-  expect(await settingsFile(folder).load()).toEqual({ settings: DEFAULT_SETTINGS, trouble: null })
+  expect(await settingsFile(folder).load()).toEqual({ settings: DEFAULT_SETTINGS, notice: null })
   expect(await readdir(folder)).toEqual([])
 })
 
 it('gives back what was saved, in one file', async () => {
   const settings = { ...DEFAULT_SETTINGS, port: 6000, computer: 'Küche' }
   await settingsFile(folder).save(settings)
-  expect(await settingsFile(folder).load()).toEqual({ settings, trouble: null })
+  expect(await settingsFile(folder).load()).toEqual({ settings, notice: null })
   expect(await readdir(folder)).toEqual(['settings.json'])
 })
 
@@ -27,17 +27,17 @@ it.each(['', '{"port":', '[]', 'null', '\u0000\u0001'])(
   'survives the damaged file %j, which is kept',
   async (text) => {
     await writeFile(join(folder, 'settings.json'), text)
-    const { settings, trouble } = await settingsFile(folder).load()
+    const { settings, notice } = await settingsFile(folder).load()
     expect(settings).toEqual(DEFAULT_SETTINGS)
     const file = join(folder, 'settings.json.damaged')
-    expect(trouble).toEqual({ code: 'SETTINGS_UNREADABLE', file })
+    expect(notice).toEqual({ code: 'SETTINGS_UNREADABLE', file })
     expect(await readFile(file, 'utf8')).toBe(text)
   },
 )
 
 it('keeps what makes sense in a file of which something does not', async () => {
   await writeFile(join(folder, 'settings.json'), '{"port":"http","theme":"dark"}')
-  const { settings, trouble } = await settingsFile(folder).load()
+  const { settings, notice } = await settingsFile(folder).load()
   expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' })
-  expect(trouble?.code).toBe('SETTINGS_UNREADABLE')
+  expect(notice?.code).toBe('SETTINGS_UNREADABLE')
 })

@@ -1,8 +1,8 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Notice } from '../../contract/notice'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
-import type { Trouble } from '../../contract/trouble'
-import { errnoOf } from '../base/problem'
+import { errnoOf } from '../base/errors'
 import { settingsOf } from './read-settings'
 
 const FILE = 'settings.json'
@@ -10,7 +10,7 @@ const FILE = 'settings.json'
 export interface LoadedSettings {
   settings: Settings
   /** Not null when the file was damaged. */
-  trouble: Trouble | null
+  notice: Notice | null
 }
 
 export interface SettingsFile {
@@ -30,16 +30,16 @@ export function settingsFile(dataFolder: string): SettingsFile {
         text = await readFile(path, 'utf8')
       } catch (error) {
         const errno = errnoOf(error)
-        if (errno === 'ENOENT') return { settings: DEFAULT_SETTINGS, trouble: null }
+        if (errno === 'ENOENT') return { settings: DEFAULT_SETTINGS, notice: null }
         // Of somebody else: of root, where it was once started so.
         if (errno !== 'EACCES') throw error
         text = ''
       }
       const value = parsed(text)
       const { settings, wrong } = settingsOf(value)
-      if (isObject(value) && wrong.length === 0) return { settings, trouble: null }
+      if (isObject(value) && wrong.length === 0) return { settings, notice: null }
       await rename(path, damaged)
-      return { settings, trouble: { code: 'SETTINGS_UNREADABLE', file: damaged } }
+      return { settings, notice: { code: 'SETTINGS_UNREADABLE', file: damaged } }
     },
     async save(settings) {
       await mkdir(dataFolder, { recursive: true })

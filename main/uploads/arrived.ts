@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
-import { fileProblem, ProblemError } from '../base/problem'
+import { AppError, fileError } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import type { StoredUpload } from '../library/photo-index'
@@ -44,16 +44,16 @@ export interface Arrived {
   facts(): PictureFacts | null
   /** Back to an earlier offset: bytes after it may be wrong, and so may all that was read from them. */
   rewind(to: number): void
-  /** Refuses a piece that does not fit, or for which there is no room, before its first byte. @throws ProblemError or the file system's error */
+  /** Refuses a piece that does not fit, or for which there is no room, before its first byte. @throws AppError or the file system's error */
   admit(piece: Piece): Promise<void>
-  /** Appends a body to the open part. @throws ProblemError or the file system's error, and then what counts of it is told by `offset` */
+  /** Appends a body to the open part. @throws AppError or the file system's error, and then what counts of it is told by `offset` */
   append(
     body: Readable,
     part: FileHandle,
     piece: Piece,
     signal: AbortSignal,
   ): Promise<{ end: BodyEnd }>
-  /** All that the whole file at `path`, open as `part`, tells. @throws ProblemError NOT_A_PHOTO */
+  /** All that the whole file at `path`, open as `part`, tells. @throws AppError NOT_A_PHOTO */
   allFacts(part: FileHandle, path: string): Promise<PictureFacts>
 }
 
@@ -74,15 +74,15 @@ export function createArrived(
   /** tus: "Once set the length MUST NOT be changed". */
   function lengthWith({ uploadLength }: Piece): number | null {
     if (uploadLength === null || uploadLength === stored.length) return stored.length
-    if (stored.length !== null || uploadLength < offset) throw new ProblemError('BAD_REQUEST')
-    if (uploadLength > deps.maxBytes) throw new ProblemError('TOO_LARGE')
+    if (stored.length !== null || uploadLength < offset) throw new AppError('BAD_REQUEST')
+    if (uploadLength > deps.maxBytes) throw new AppError('TOO_LARGE')
     return uploadLength
   }
 
   function requireFitting(end: number, length: number | null): void {
     if (end <= (length ?? deps.maxBytes)) return
     // A known length was passed: the sender is confused. An unknown one: the file is too large.
-    throw new ProblemError(length === null ? 'TOO_LARGE' : 'BAD_REQUEST')
+    throw new AppError(length === null ? 'TOO_LARGE' : 'BAD_REQUEST')
   }
 
   /** Bytes that the disk must still take: all that is missing, or of an unknown length at least those of this request. */
@@ -137,12 +137,11 @@ export function createArrived(
         // A connection may break, or another request take over, behind the last byte: the piece is there to be checked all the same.
         const isWhole =
           end === 'complete' || offset === stored.length || offset - start === piece.contentLength
-        if (isWhole && piece.checksum?.matches() === false)
-          throw new ProblemError('CHECKSUM_MISMATCH')
+        if (isWhole && piece.checksum?.matches() === false) throw new AppError('CHECKSUM_MISMATCH')
         return { end }
       } catch (error) {
         // Of a piece with a wrong checksum nothing counts; of one that a full disk ended, what stands there, if no checksum is missing.
-        const isFull = fileProblem(error)?.code === 'DISK_FULL'
+        const isFull = fileError(error)?.code === 'DISK_FULL'
         rewind(isFull && piece.checksum === null ? standing : start)
         stored.length = lengthBefore
         await part.truncate(offset)
@@ -155,7 +154,7 @@ export function createArrived(
       const all = isUnfinished(facts) ? ((await measurer.measureFile(path)) ?? facts) : facts
       if (all !== null) return all
       if (anyFile()) return unknownFacts('other')
-      throw new ProblemError('NOT_A_PHOTO')
+      throw new AppError('NOT_A_PHOTO')
     },
   }
 }

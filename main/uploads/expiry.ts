@@ -1,4 +1,4 @@
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import type { Incoming } from './incoming'
 
 const SWEEP_MS = 10 * 60 * 1000
@@ -14,7 +14,7 @@ export function expireUploads(uploads: () => Iterable<Incoming>): Expiring {
   async function sweep(): Promise<void> {
     const expired = [...uploads()].filter((upload) => upload.isExpired())
     // A part that cannot be removed now is removed at the next start.
-    await Promise.allSettled(expired.map((each) => each.discard(new ProblemError('EXPIRED'))))
+    await Promise.allSettled(expired.map((each) => each.discard(new AppError('EXPIRED'))))
   }
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref()
   return { sweep, stop: () => clearInterval(sweeping) }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { sniff } from '../image/sniff'
@@ -12,7 +12,7 @@ const SNIFF_BYTES = 4096
 export interface FirstLook {
   /** Whether more of the file's first bytes are wanted. */
   isWaiting(): boolean
-  /** Bytes of the file in order from its start. @throws ProblemError NOT_A_PHOTO */
+  /** Bytes of the file in order from its start. @throws AppError NOT_A_PHOTO */
   see(bytes: Uint8Array, isEnd: boolean): void
   /** What is known at this moment. */
   facts(): PictureFacts | null
@@ -36,7 +36,7 @@ export function createFirstLook(
       if (measuring !== null) return
       head = Buffer.concat([head, bytes.subarray(0, LIMITS.headBytes - head.length)])
       const canTell = head.length >= SNIFF_BYTES || isEnd
-      if (canTell && !anyFile() && sniff(head) === null) throw new ProblemError('NOT_A_PHOTO')
+      if (canTell && !anyFile() && sniff(head) === null) throw new AppError('NOT_A_PHOTO')
       if (head.length < LIMITS.headBytes && !isEnd) return
       measuring = measurer.measure(head).then((measured) => {
         facts = measured ?? (anyFile() ? unknownFacts('other') : null)

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { HTTP_ERRORS } from '../../contract/http'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
-import { fileProblem, type ProblemError } from '../base/problem'
+import { fileError, type HttpError } from '../base/errors'
 import type { Measurer } from '../image/measure'
 import { safeName } from '../library/file-name'
 import { type FolderTemplate, templateFolders } from '../library/folder-template'
@@ -38,7 +39,7 @@ export interface InboxDeps {
   /** Whether a file that is no photo is saved as well. */
   anyFile(): boolean
   clock: Clock
-  /** @throws ProblemError where this sender may not send at the moment */
+  /** @throws AppError where this sender may not send at the moment */
   requireAllowed(sender: Sender): void
   emit(event: ReceiverEvent): void
 }
@@ -65,18 +66,18 @@ export interface Inbox {
   /**
    * Begins an upload. A file that is known, by its id or by the sender's description of it, is found again with what it has become: sending
    * twice makes one file.
-   * @throws ProblemError when the sender may not send, the file is too large or empty, or there is no room
+   * @throws AppError when the sender may not send, the file is too large or empty, or there is no room
    */
   create(request: NewUpload): Promise<Incoming | Photo>
-  /** An upload under way, the photo it has become, or null. @throws ProblemError why it was given up */
+  /** An upload under way, the photo it has become, or null. @throws AppError why it was given up */
   find(id: string): Incoming | Photo | null
   /** tus's `Upload-Metadata` of the creation under that id, empty where there was none. */
   metadata(id: string): string
   uploads(): Upload[]
   /** Ends every request that is sending a photo. What came so far is kept where the sender can go on. */
-  interrupt(why: ProblemError): Promise<void>
+  interrupt(why: HttpError): Promise<void>
   /** Gives up all that this sender has not finished. */
-  giveUp(senderId: string, why: ProblemError): Promise<void>
+  giveUp(senderId: string, why: HttpError): Promise<void>
   /** Newest first. */
   photos(): Photo[]
   photo(id: string): Photo | null
@@ -107,7 +108,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
   /** Why the uploads of a removed sender ended. */
-  const givenUp = new Map<string, ProblemError>()
+  const givenUp = new Map<string, HttpError>()
 
   function find(id: string): Incoming | Photo | null {
     const why = givenUp.get(id)
@@ -199,12 +200,12 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       try {
         await admit(request)
       } catch (error) {
-        const problem = fileProblem(error)
-        if (problem === null) throw error
-        const { code, message } = problem
-        const retryable = resumable && problem.status >= 500
+        const why = fileError(error)
+        if (why === null) throw error
+        const { code, message } = why
+        const retryable = resumable && HTTP_ERRORS[code].status >= 500
         emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
-        throw problem
+        throw why
       }
       // A twin of this request may have come while the disk was asked.
       const twin = find(id)

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import type { ProblemCode } from '../../contract/http'
+import type { HttpErrorCode } from '../../contract/http'
 import type { Photo, Sender, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
-import { fileProblem, ProblemError } from '../base/problem'
+import { AppError, fileError, type HttpError } from '../base/errors'
 import { removePart } from '../library/commit'
 import { hasPart, openPart, partPath } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
@@ -17,17 +17,17 @@ import type { BodyEnd } from './write'
 
 const PROGRESS_MS = 100
 
-/** Problems of the file itself, or of a disk that lost it: going on would end the same way. */
-const FINAL_PROBLEMS = new Set<ProblemCode>([
+/** Errors of the file itself, or of a disk that lost it: going on would end the same way. */
+const FINAL_ERRORS = new Set<HttpErrorCode>([
   'NOT_A_PHOTO',
   'EMPTY_FILE',
   'TOO_LARGE',
   'SAVE_FAILED',
 ])
-/** Problems of one request only, of which the person need not hear. */
-const QUIET_PROBLEMS = new Set<ProblemCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
+/** Errors of one request only, of which the person need not hear. */
+const QUIET_ERRORS = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
 
-const PROBLEM_OF_END: Record<Exclude<BodyEnd, 'complete'>, ProblemCode> = {
+const ERROR_OF_END: Record<Exclude<BodyEnd, 'complete'>, HttpErrorCode> = {
   cut: 'BODY_ENDED_EARLY',
   idle: 'IDLE',
   'taken-over': 'UPLOAD_BUSY',
@@ -39,7 +39,7 @@ export interface IncomingDeps
     Pick<ArrivedDeps, 'measurer' | 'anyFile' | 'maxBytes' | 'idleMs'> {
   folder: ReceivingFolder
   clock: Clock
-  /** @throws ProblemError where this sender may not send at the moment */
+  /** @throws AppError where this sender may not send at the moment */
   requireAllowed(sender: Sender): void
   emit(event: ReceiverEvent): void
   /** Called once, when the upload has become a photo or is given up. */
@@ -58,23 +58,23 @@ export interface Incoming {
   upload(): Upload
   /**
    * Appends a body. Resolves with the photo if that was the last of it, else null.
-   * @throws ProblemError, also where its sender may not send; a resumable upload keeps what was received
+   * @throws AppError, also where its sender may not send; a resumable upload keeps what was received
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
    * Makes `offset` true before anybody is told of it. A part that is whole gets its final name, if an earlier attempt failed at that:
    * nobody may hear of a last byte before the photo is saved. A part that has vanished with its folder starts again, once the folder is
    * back. Resolves with null while bytes are missing.
-   * @throws ProblemError when that fails, or the folder is not there
+   * @throws AppError when that fails, or the folder is not there
    */
   finish(): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
-  discard(problem: ProblemError): Promise<void>
+  discard(why: HttpError): Promise<void>
   /**
    * Ends the request under way and waits until what it brought is written down.
    * @param why what its sender and the person hear of it; without it nobody does
    */
-  settle(why?: ProblemError): Promise<void>
+  settle(why?: HttpError): Promise<void>
 }
 
 export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incoming {
@@ -84,7 +84,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   const age = createUploadAge(stored.createdAt, clock)
   let toldAt = Number.NEGATIVE_INFINITY
   let busy = 0
-  let outcome: Photo | ProblemError | null = null
+  let outcome: Photo | HttpError | null = null
   const arrived = createArrived(stored, {
     ...deps,
     requireRoom: folder.requireRoom,
@@ -109,27 +109,27 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     emit({ type: 'progress', id: stored.id, offset: offset() })
   }
 
-  function tellFailure({ code, message }: ProblemError, retryable: boolean): void {
+  function tellFailure({ code, message }: HttpError, retryable: boolean): void {
     const { id, name, sender } = stored
     emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
   }
 
   async function receive(body: Readable, piece: Piece, signal: AbortSignal): Promise<Photo | null> {
-    if (outcome instanceof ProblemError) throw outcome
+    if (outcome instanceof AppError) throw outcome
     if (outcome) return outcome
-    if (piece.offset !== offset()) throw new ProblemError('OFFSET_CONFLICT')
+    if (piece.offset !== offset()) throw new AppError('OFFSET_CONFLICT')
 
     await arrived.admit(piece)
     const part = await openAgain()
-    if (part === null) throw new ProblemError('OFFSET_CONFLICT')
+    if (part === null) throw new AppError('OFFSET_CONFLICT')
     try {
       const { end } = await arrived.append(body, part, piece, signal)
       if (stored.length === null && end === 'complete' && !stored.resumable)
         stored.length = offset()
       if (isWhole()) return await commit(part)
       remember({ offset: offset() })
-      if (end === 'taken-over' && signal.reason instanceof ProblemError) throw signal.reason
-      if (end !== 'complete') throw new ProblemError(PROBLEM_OF_END[end])
+      if (end === 'taken-over' && signal.reason instanceof AppError) throw signal.reason
+      if (end !== 'complete') throw new AppError(ERROR_OF_END[end])
       return null
     } finally {
       await closePart(part)
@@ -138,7 +138,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
 
   async function commit(file: FileHandle): Promise<Photo> {
     const bytes = offset()
-    if (bytes === 0) throw new ProblemError('EMPTY_FILE')
+    if (bytes === 0) throw new AppError('EMPTY_FILE')
     const facts = await arrived.allFacts(file, path)
     const receivedAt = clock.now()
     const photo = await savePart(
@@ -154,44 +154,44 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
 
   /** Some file systems tell only here that they could not write; of a saved photo that is known already, and its sender need not wait. */
   async function closePart(part: FileHandle): Promise<void> {
-    if (outcome === null || outcome instanceof ProblemError) await part.close()
+    if (outcome === null || outcome instanceof AppError) await part.close()
     else deps.afterwards(part.close())
   }
 
-  async function drop(problem: ProblemError): Promise<void> {
+  async function drop(why: HttpError): Promise<void> {
     if (outcome !== null) return
-    outcome = problem
+    outcome = why
     deps.onGone(stored.id, null)
     index.removeUpload(stored.id)
-    tellFailure(problem, false)
+    tellFailure(why, false)
     await removePart(path)
   }
 
-  /** Runs one turn's work; what fails ends the upload or is told as a break, and is thrown as a problem. */
+  /** Runs one turn's work; what fails ends the upload or is told as a break, and is thrown as an AppError. */
   function inTurn(work: (signal: AbortSignal) => Promise<Photo | null>): Promise<Photo | null> {
     return turns.take(async (signal) => {
       busy += 1
       try {
         return await work(signal)
       } catch (error) {
-        const problem = await explain(error)
-        if (!stored.resumable || FINAL_PROBLEMS.has(problem.code)) await drop(problem)
-        else if (!QUIET_PROBLEMS.has(problem.code)) tellFailure(problem, true)
-        throw problem
+        const why = await explain(error)
+        if (!stored.resumable || FINAL_ERRORS.has(why.code)) await drop(why)
+        else if (!QUIET_ERRORS.has(why.code)) tellFailure(why, true)
+        throw why
       } finally {
         busy -= 1
       }
     })
   }
 
-  async function explain(error: unknown): Promise<ProblemError> {
-    const problem = fileProblem(error) ?? new ProblemError('INTERNAL', { cause: error })
-    if (problem.code !== 'DISK_FULL' || 'need' in problem.details) return problem
-    return folder.diskFull((stored.length ?? offset()) - offset()).catch(() => problem)
+  async function explain(error: unknown): Promise<HttpError> {
+    const why = fileError(error) ?? new AppError('INTERNAL', { cause: error })
+    if (why.code !== 'DISK_FULL' || 'need' in why.details) return why
+    return folder.diskFull((stored.length ?? offset()) - offset()).catch(() => why)
   }
 
   async function commitWhole(): Promise<Photo | null> {
-    if (outcome instanceof ProblemError) throw outcome
+    if (outcome instanceof AppError) throw outcome
     if (outcome !== null || !isWhole()) return outcome
     await folder.requireFolder()
     const part = await openAgain()
@@ -249,7 +249,7 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       }
       return null
     },
-    discard: (problem) => turns.take(() => drop(problem)),
+    discard: (why) => turns.take(() => drop(why)),
     settle: (why) => turns.take(async () => {}, why),
   }
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../base/problem'
+import { AppError } from '../base/errors'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import type { NewUpload } from './inbox'
 import type { Incoming } from './incoming'
@@ -18,7 +18,7 @@ interface AdmissionDeps {
 
 /**
  * Says what may begin: a file that is not empty and not too large, while there is a place for it, and room on the disk beside all that was promised.
- * @returns a function that throws a ProblemError where it may not
+ * @returns a function that throws an AppError where it may not
  */
 export function createAdmission({ folder, maxBytes, uploads, sweep }: AdmissionDeps) {
   const promisedBytes = () =>
@@ -28,12 +28,12 @@ export function createAdmission({ folder, maxBytes, uploads, sweep }: AdmissionD
     )
 
   return async ({ length, sender }: NewUpload): Promise<void> => {
-    if (length === 0) throw new ProblemError('EMPTY_FILE')
-    if ((length ?? 0) > maxBytes) throw new ProblemError('TOO_LARGE')
+    if (length === 0) throw new AppError('EMPTY_FILE')
+    if ((length ?? 0) > maxBytes) throw new AppError('TOO_LARGE')
     await sweep()
     const ofSender = uploads().filter(({ stored }) => stored.sender.id === sender.id)
     if (uploads().length >= MOST_UNFINISHED || ofSender.length >= MOST_UNFINISHED_OF_ONE)
-      throw new ProblemError('TOO_MANY_UPLOADS')
+      throw new AppError('TOO_MANY_UPLOADS')
     await folder.requireRoom((length ?? 0) + promisedBytes())
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { errnoOf } from '../base/problem'
+import { errnoOf } from '../base/errors'
 import { isFileCutShort } from '../image/cut-short'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../sending/trouble-code'
+import type { ErrorCode } from '../sending/error-code'
 
 /**
  * Every sentence of the phone page. `{0}`, `{1}` stand for what the page puts in; where a number decides the form of the sentence, the
@@ -72,7 +72,7 @@ export const english = {
   NOT_A_PHOTO: 'Not a photo. {0} takes only photos.',
   REMOVED: '{0} no longer takes photos from this phone.',
   TOO_LARGE: 'Larger than {0} accepts.',
-} satisfies Record<TroubleCode, string> & Record<string, string>
+} satisfies Record<ErrorCode, string> & Record<string, string>
 
 export type TextKey = keyof typeof english
 

@@ -1,6 +1,6 @@
 import type { PhoneColour } from '../../contract/photo'
 import type { DeviceKind } from '../phone/device-name'
-import type { TroubleCode } from '../sending/trouble-code'
+import type { ErrorCode } from '../sending/error-code'
 import type { TextKey, Texts } from './en'
 import { directionOf, type Language } from './languages'
 import { numbersIn } from './numbers'
@@ -48,7 +48,7 @@ export function createMessages(texts: Texts, language: Language, computer: strin
     savedOf: (saved: number, all: number) => say('savedOf', count(saved), count(all)),
     allSaved: (saved: number) => sayMany('allSaved', saved, computer),
     notSent: (failed: number) => sayMany('notSent', failed),
-    trouble: (code: TroubleCode) => say(code, computer),
+    trouble: (code: ErrorCode) => say(code, computer),
     deviceName: (colour: PhoneColour, kind: DeviceKind) =>
       fill(texts.deviceName, [texts[colour], PRODUCTS[kind] ?? texts.device]),
   }

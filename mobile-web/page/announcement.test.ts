@@ -26,7 +26,7 @@ describe('announcementOf', () => {
   })
 
   it('tells trouble once', () => {
-    const full = { photos: 1, open: 1, trouble: 'DISK_FULL' } as const
+    const full = { photos: 1, open: 1, error: 'DISK_FULL' } as const
     expect(between({ photos: 1, open: 1 }, full)).toContain('The disk of Desk is full.')
     expect(between(full, full)).toBeNull()
   })

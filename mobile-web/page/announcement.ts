@@ -2,11 +2,11 @@ import type { Messages } from '../messages/messages'
 import type { Totals } from '../sending/totals'
 
 /**
- * What a screen reader is told when the totals change: beginnings, ends and trouble, never each photo or percent.
+ * What a screen reader is told when the totals change: beginnings, ends and errors, never each photo or percent.
  * @returns null when there is nothing worth interrupting for
  */
 export function announcementOf(before: Totals, after: Totals, messages: Messages): string | null {
-  if (after.trouble && after.trouble !== before.trouble) return messages.trouble(after.trouble)
+  if (after.error && after.error !== before.error) return messages.trouble(after.error)
   if (before.open > 0 && after.open === 0) return endOf(after, messages)
   if (after.photos > before.photos) return messages.savedOf(after.saved, after.photos)
   return null

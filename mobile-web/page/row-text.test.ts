@@ -62,8 +62,8 @@ describe('rowText', () => {
   })
 
   it('shows how much has left while sending, and waits where something hinders', () => {
-    expect(lines({ kind: 'sending', trouble: null })).toEqual(['image.jpg', '1.0 MB / 3.1 MB'])
-    expect(lines({ kind: 'sending', trouble: 'UNREACHABLE' })).toEqual(['image.jpg', 'Paused'])
+    expect(lines({ kind: 'sending', error: null })).toEqual(['image.jpg', '1.0 MB / 3.1 MB'])
+    expect(lines({ kind: 'sending', error: 'UNREACHABLE' })).toEqual(['image.jpg', 'Paused'])
   })
 
   it('offers to cancel what is on its way, and another try only where it may help', () => {

@@ -20,7 +20,7 @@ export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
       return { title, detail: messages.bytes(bytes), act: cancel }
     case 'reading':
     case 'sending': {
-      const detail = state.trouble ? messages.say('paused') : messages.bytesOf(sent, bytes)
+      const detail = state.error ? messages.say('paused') : messages.bytesOf(sent, bytes)
       return { title, detail, act: cancel }
     }
     case 'saved':

@@ -34,7 +34,7 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   retryAll.addEventListener('click', deps.onRetryAll)
 
   return (state: TotalState): void => {
-    const { open, saved, failed, trouble } = state
+    const { open, saved, failed, error } = state
     const isDone = open === 0 && saved > 0 && failed === 0
     isPaused = state.isPaused
     count.textContent = isDone ? messages.allSaved(saved) : messages.savedOf(saved, state.photos)
@@ -43,8 +43,8 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
     bar.value = isDone ? 1 : state.sentBytes / Math.max(state.bytes, 1)
     hide(pause, open === 0, count)
     pause.setAttribute('aria-label', messages.say(isPaused ? 'resume' : 'pause'))
-    notice.hidden = trouble === null
-    notice.textContent = trouble && messages.trouble(trouble)
+    notice.hidden = error === null
+    notice.textContent = error && messages.trouble(error)
     failures.hidden = failed === 0
     failedCount.textContent = messages.notSent(failed)
     hide(retryAll, state.retryable === 0, count)
@@ -54,11 +54,11 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
 
 /** Speed and time left once they are known; nothing where all that was chosen has failed. */
 function amountOf(
-  { bytes, sentBytes, isPaused, pace, open, trouble }: TotalState,
+  { bytes, sentBytes, isPaused, pace, open, error }: TotalState,
   messages: Messages,
 ): string {
   if (bytes === 0) return ''
   if (isPaused && open > 0) return messages.say('paused')
-  if (pace === null || trouble) return messages.bytesOf(sentBytes, bytes)
+  if (pace === null || error) return messages.bytesOf(sentBytes, bytes)
   return messages.pace(pace, (bytes - sentBytes) / pace)
 }

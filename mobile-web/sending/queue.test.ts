@@ -17,9 +17,9 @@ describe('step', () => {
 
   it('takes a photo from waiting over reading and sending to saved', () => {
     const read = queueAfter(add(photo('a')), { do: 'start', id: 'a' })
-    expect(stateOf(read)).toEqual({ kind: 'reading', trouble: null })
+    expect(stateOf(read)).toEqual({ kind: 'reading', error: null })
     const begun = step(read, { do: 'progress', id: 'a', sent: 0 })
-    expect(stateOf(begun)).toEqual({ kind: 'sending', trouble: null })
+    expect(stateOf(begun)).toEqual({ kind: 'sending', error: null })
     const saved = step(begun, { do: 'save', id: 'a', outcome })
     expect(stateOf(saved)).toEqual({ kind: 'saved', photo: receipt })
     const skipped = step(begun, { do: 'save', id: 'a', outcome: { ...outcome, isSkipped: true } })
@@ -33,15 +33,15 @@ describe('step', () => {
     expect(sent.reduce(step, begun)[0]?.sent).toBe(10)
   })
 
-  it('forgets the trouble as soon as bytes move again', () => {
+  it('forgets the error as soon as bytes move again', () => {
     const hindered = queueAfter(
       add(photo('a')),
       { do: 'start', id: 'a' },
-      { do: 'hinder', id: 'a', trouble: 'UNREACHABLE' },
+      { do: 'hinder', id: 'a', error: 'UNREACHABLE' },
     )
-    expect(stateOf(hindered)).toMatchObject({ trouble: 'UNREACHABLE' })
+    expect(stateOf(hindered)).toMatchObject({ error: 'UNREACHABLE' })
     const moving = step(hindered, { do: 'progress', id: 'a', sent: 1 })
-    expect(stateOf(moving)).toMatchObject({ trouble: null })
+    expect(stateOf(moving)).toMatchObject({ error: null })
   })
 
   it('holds what is on its way, and keeps how far it has come', () => {
@@ -100,7 +100,7 @@ describe('step', () => {
     const late: QueueAction[] = [
       { do: 'start', id: 'a' },
       { do: 'progress', id: 'a', sent: 1 },
-      { do: 'hinder', id: 'a', trouble: 'UNREACHABLE' },
+      { do: 'hinder', id: 'a', error: 'UNREACHABLE' },
       { do: 'fail', id: 'a', code: 'SAVE_FAILED', retryable: true },
       { do: 'cancel', id: 'a' },
       { do: 'retry', id: 'a' },

@@ -1,5 +1,5 @@
+import type { ErrorCode } from './error-code'
 import type { Outcome } from './send-photo'
-import type { TroubleCode } from './trouble-code'
 
 /** A photo on the page's list. Lengths in bytes. */
 export interface QueuedPhoto {
@@ -16,13 +16,13 @@ export interface QueuedPhoto {
 
 /**
  * `reading`: looked at on the phone, before anything leaves it. `skipped`: the computer had it already.
- * `trouble` is what is in the way at the moment and will be tried again by itself.
+ * `error` is what is in the way at the moment and will be tried again by itself.
  */
 export type PhotoState =
   | { kind: 'waiting' | 'cancelled' }
-  | { kind: 'reading' | 'sending'; trouble: TroubleCode | null }
+  | { kind: 'reading' | 'sending'; error: ErrorCode | null }
   | ({ kind: 'saved' | 'skipped' } & Pick<Outcome, 'photo'>)
-  | { kind: 'failed'; code: TroubleCode; retryable: boolean }
+  | { kind: 'failed'; code: ErrorCode; retryable: boolean }
 
 /** In the order of the list: the last choice first, and within a choice as the phone gave them. */
 export type Queue = readonly QueuedPhoto[]
@@ -31,9 +31,9 @@ export type QueueAction =
   | { do: 'add'; photos: readonly Omit<QueuedPhoto, 'state' | 'sent'>[] }
   | { do: 'start' | 'hold' | 'cancel' | 'retry'; id: string }
   | { do: 'progress'; id: string; sent: number }
-  | { do: 'hinder'; id: string; trouble: TroubleCode }
+  | { do: 'hinder'; id: string; error: ErrorCode }
   | { do: 'save'; id: string; outcome: Outcome }
-  | { do: 'fail'; id: string; code: TroubleCode; retryable: boolean }
+  | { do: 'fail'; id: string; code: ErrorCode; retryable: boolean }
 
 /** The queue after an action; the same object where the action means nothing in the photo's state. */
 export function step(queue: Queue, action: QueueAction): Queue {
@@ -70,7 +70,7 @@ function photoAfter(photo: QueuedPhoto, action: ActionOnOne): QueuedPhoto {
     return {
       ...photo,
       sent: Math.min(action.sent, photo.bytes),
-      state: { kind: 'sending', trouble: null },
+      state: { kind: 'sending', error: null },
     }
   }
   const state = stateAfter(photo, action)
@@ -84,11 +84,11 @@ function stateAfter(
   const { state } = photo
   switch (action.do) {
     case 'start':
-      return state.kind === 'waiting' ? { kind: 'reading', trouble: null } : state
+      return state.kind === 'waiting' ? { kind: 'reading', error: null } : state
     case 'hold':
       return isUnderWay(state) ? { kind: 'waiting' } : state
     case 'hinder':
-      return isUnderWay(state) ? { ...state, trouble: action.trouble } : state
+      return isUnderWay(state) ? { ...state, error: action.error } : state
     case 'save':
       // Also what was cancelled or held too late: it stands on the computer, and the list says so.
       if (state.kind === 'failed' || 'photo' in state) return state
@@ -110,9 +110,7 @@ const savedState = ({ isSkipped, photo }: Outcome): PhotoState => ({
   photo,
 })
 
-function isUnderWay(
-  state: PhotoState,
-): state is Extract<PhotoState, { trouble: TroubleCode | null }> {
+function isUnderWay(state: PhotoState): state is Extract<PhotoState, { error: ErrorCode | null }> {
   return state.kind === 'reading' || state.kind === 'sending'
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readProblemCode, readReceipt } from './receipt'
+import { readErrorCode, readReceipt } from './receipt'
 
 const photo = { id: 'p', name: 'a.jpg', bytes: 10, width: 4, height: 3, format: 'jpeg' }
 const saved = { id: 'u', state: 'saved', offset: 10, length: 10, photo, duplicate: false }
@@ -40,11 +40,11 @@ describe('readReceipt', () => {
   })
 })
 
-describe('readProblemCode', () => {
+describe('readErrorCode', () => {
   it('finds the code of a refusal, or null', () => {
-    expect(readProblemCode('{"error":{"code":"DISK_FULL","message":""}}')).toBe('DISK_FULL')
+    expect(readErrorCode('{"error":{"code":"DISK_FULL","message":""}}')).toBe('DISK_FULL')
     for (const text of ['', '{}', '{"error":null}', '{"error":{"code":5}}', '<html>']) {
-      expect(readProblemCode(text)).toBeNull()
+      expect(readErrorCode(text)).toBeNull()
     }
   })
 })

@@ -18,7 +18,7 @@ export function readReceipt(text: string): Receipt | null {
 }
 
 /** The code of a refusal's body, null if it has none. */
-export function readProblemCode(text: string): string | null {
+export function readErrorCode(text: string): string | null {
   const body = parse(text)
   if (!isRecord(body) || !isRecord(body.error)) return null
   return typeof body.error.code === 'string' ? body.error.code : null

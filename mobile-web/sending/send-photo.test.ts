@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { RequestError } from './errors'
 import type { Answer, Request } from './request'
 import { Stopped, Unreachable } from './request'
 import { createSendPhoto, type SendWatch } from './send-photo'
-import { Refusal } from './trouble'
 import { createTus } from './tus'
 
 const ID = 'a'.repeat(32)
@@ -87,7 +87,7 @@ function computer(...faults: Fault[]) {
         },
         {
           onSent: () => {},
-          onTrouble: () => {},
+          onError: () => {},
           signal: new AbortController().signal,
           ...watch,
         },
@@ -169,9 +169,9 @@ describe('sendPhoto', () => {
   it('keeps trying while the disk is full, and says so', async () => {
     const full = Array.from({ length: 20 }, () => () => refuse(507, 'DISK_FULL'))
     const { send, waits } = computer(...full)
-    const troubles: string[] = []
-    await send('abcd', { onTrouble: (code) => troubles.push(code) })
-    expect(new Set(troubles)).toEqual(new Set(['DISK_FULL']))
+    const codes: string[] = []
+    await send('abcd', { onError: (code) => codes.push(code) })
+    expect(new Set(codes)).toEqual(new Set(['DISK_FULL']))
     expect(waits).toHaveLength(20)
     expect(Math.max(...waits)).toBe(15_000)
   })
@@ -185,7 +185,7 @@ describe('sendPhoto', () => {
     const told: (number | string)[] = []
     const watch = {
       onSent: (bytes: number) => told.push(bytes),
-      onTrouble: (code: string) => told.push(code),
+      onError: (code: string) => told.push(code),
     }
     await send('abcdefghij', watch)
     // Four bytes were taken, eight had left the phone; then only what the computer took in the end.
@@ -220,7 +220,7 @@ describe('sendPhoto', () => {
     [404, 'NOT_FOUND'],
   ])('ends at once at %i %s', async (status, code) => {
     const { send, log } = computer(() => refuse(status, code))
-    await expect(send('abcd')).rejects.toThrow(Refusal)
+    await expect(send('abcd')).rejects.toThrow(RequestError)
     expect(log).toEqual(['POST'])
   })
 

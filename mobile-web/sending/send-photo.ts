@@ -2,11 +2,11 @@ import { LIMITS, type PhotoReceipt, type Receipt } from '../../contract/http'
 import { backOff } from './back-off'
 import { checksumOf } from './checksum'
 import { type Described, edgeOf } from './edge-of'
+import type { ErrorCode } from './error-code'
+import { judge, RequestError } from './errors'
 import { type MetadataValues, writeMetadata } from './metadata'
 import { Stopped } from './request'
 import type { SentBefore } from './sent-before'
-import { judge, Refusal } from './trouble'
-import type { TroubleCode } from './trouble-code'
 import type { Piece, Tus } from './tus'
 
 export interface SendPhotoDeps {
@@ -37,7 +37,7 @@ export interface SendWatch {
   /** Bytes of the photo that are on their way or there. Of what the computer has refused nothing counts until it has taken it. */
   onSent: (bytes: number) => void
   /** Something is in the way and will be tried again by itself. */
-  onTrouble: (code: TroubleCode) => void
+  onError: (code: ErrorCode) => void
   signal: AbortSignal
 }
 
@@ -50,7 +50,7 @@ export interface Outcome {
 
 export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<Outcome>
 
-/** Failures in a row after which trouble that may pass is told as a failure. */
+/** Failures in a row after which an error that may pass is told as a failure. */
 const SHORT_PATIENCE = 6
 
 /**
@@ -88,7 +88,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         if (code !== 'UNREACHABLE') tell(kept)
         isRefused = code !== 'UNREACHABLE'
         // A single hitch is mended before anybody could read of it.
-        if (failures > 1) watch.onTrouble(code)
+        if (failures > 1) watch.onError(code)
         await wait(backOff(failures, chance()), signal)
       }
     }
@@ -120,13 +120,13 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         // Empty where every byte arrived but saving failed: it makes the computer try again.
         const piece = await pieceFrom(offset)
         const reached = await tus.append(id, offset, piece, following(offset))
-        if (piece.body.size > 0 && reached <= offset) throw new Refusal(204, null)
+        if (piece.body.size > 0 && reached <= offset) throw new RequestError(204, null)
         offset = reached
         failures = 0
         isRefused = false
       } while (offset < file.size)
       const receipt = await tus.receipt(id, following(file.size))
-      if (receipt.photo === null) throw new Refusal(500, 'SAVE_FAILED')
+      if (receipt.photo === null) throw new RequestError(500, 'SAVE_FAILED')
       return ended(receipt, receipt.photo, false)
     }
 

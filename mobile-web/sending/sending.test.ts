@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PhotoReceipt } from '../../contract/http'
+import { RequestError } from './errors'
 import type { Queue } from './queue'
 import { Stopped, Unreachable } from './request'
 import type { Outcome, SendWatch } from './send-photo'
 import { createSending } from './sending'
-import { Refusal } from './trouble'
 
 const receipt = { name: 'saved.jpg', bytes: 1 } as PhotoReceipt
 const outcome: Outcome = { photo: receipt, isSkipped: false }
@@ -72,7 +72,7 @@ describe('sending', () => {
   it('goes on with the others when one fails, and tries it again when asked', async () => {
     const { sending, flights, add, kinds, settle } = inHand()
     add(1, 2)
-    flights[0]?.fail(new Refusal(500, 'SAVE_FAILED'))
+    flights[0]?.fail(new RequestError(500, 'SAVE_FAILED'))
     flights[1]?.land(outcome)
     await settle()
     expect(kinds()).toEqual(['failed', 'saved'])
@@ -124,7 +124,7 @@ describe('sending', () => {
   it('ends everything at once when the code has changed, and can begin again', async () => {
     const { sending, flights, add, kinds, settle, takenBack } = inHand()
     add(1, 2, 3, 4, 5)
-    flights[0]?.fail(new Refusal(404, 'NOT_FOUND'))
+    flights[0]?.fail(new RequestError(404, 'NOT_FOUND'))
     await settle()
     expect(new Set(kinds())).toEqual(new Set(['failed']))
     expect(flights).toHaveLength(3)

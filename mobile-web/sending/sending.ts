@@ -1,10 +1,10 @@
 import type { PhotoReceipt } from '../../contract/http'
+import type { ErrorCode } from './error-code'
+import { endsEverything, judge } from './errors'
 import type { MetadataValues } from './metadata'
 import { isOpen, nextToSend, type Queue, type QueueAction, step } from './queue'
 import { Stopped } from './request'
 import type { Outcome, PhotoToSend, SendPhoto } from './send-photo'
-import { endsEverything, judge } from './trouble'
-import type { TroubleCode } from './trouble-code'
 
 /** More would not be faster on one Wi-Fi, and each holds a read of the phone's storage open. */
 const IN_FLIGHT = 3
@@ -63,7 +63,7 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
         {
           signal: stop.signal,
           onSent: (sent) => apply({ do: 'progress', id, sent }),
-          onTrouble: (trouble) => apply({ do: 'hinder', id, trouble }),
+          onError: (error) => apply({ do: 'hinder', id, error }),
         },
       )
       save(id, outcome)
@@ -89,10 +89,10 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
     if (photo) save(id, { photo, isSkipped: false })
   }
 
-  function fail(id: string, trouble: { code: TroubleCode; retryable: boolean }): void {
-    apply({ do: 'fail', id, ...trouble })
-    if (!endsEverything(trouble.code)) return
-    for (const photo of queue) if (isOpen(photo)) apply({ do: 'fail', id: photo.id, ...trouble })
+  function fail(id: string, error: { code: ErrorCode; retryable: boolean }): void {
+    apply({ do: 'fail', id, ...error })
+    if (!endsEverything(error.code)) return
+    for (const photo of queue) if (isOpen(photo)) apply({ do: 'fail', id: photo.id, ...error })
     for (const stop of stops.values()) stop.abort()
   }
 

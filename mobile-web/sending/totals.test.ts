@@ -18,7 +18,7 @@ describe('totalsOf', () => {
   it('counts what is saved, failed and open', () => {
     const queue = queueOf(
       { kind: 'waiting' },
-      { kind: 'sending', trouble: null },
+      { kind: 'sending', error: null },
       saved('saved'),
       { kind: 'failed', code: 'NOT_A_PHOTO', retryable: false },
       { kind: 'failed', code: 'SAVE_FAILED', retryable: true },
@@ -48,14 +48,14 @@ describe('totalsOf', () => {
 
   it('names what has ended everything, but not why one photo failed', () => {
     const failed = (code: 'NOT_FOUND' | 'TOO_LARGE') =>
-      totalsOf(queueOf({ kind: 'failed', code, retryable: true })).trouble
+      totalsOf(queueOf({ kind: 'failed', code, retryable: true })).error
     expect(failed('NOT_FOUND')).toBe('NOT_FOUND')
     expect(failed('TOO_LARGE')).toBeNull()
   })
 
   it('names what hinders a photo on its way', () => {
-    const free: PhotoState = { kind: 'sending', trouble: null }
-    expect(totalsOf(queueOf(free)).trouble).toBeNull()
-    expect(totalsOf(queueOf(free, { ...free, trouble: 'DISK_FULL' })).trouble).toBe('DISK_FULL')
+    const free: PhotoState = { kind: 'sending', error: null }
+    expect(totalsOf(queueOf(free)).error).toBeNull()
+    expect(totalsOf(queueOf(free, { ...free, error: 'DISK_FULL' })).error).toBe('DISK_FULL')
   })
 })

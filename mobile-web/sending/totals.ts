@@ -1,6 +1,6 @@
+import type { ErrorCode } from './error-code'
+import { endsEverything } from './errors'
 import { isOpen, type Queue } from './queue'
-import { endsEverything } from './trouble'
-import type { TroubleCode } from './trouble-code'
 
 /** The whole list in a few numbers. What was cancelled counts nowhere. */
 export interface Totals {
@@ -14,7 +14,7 @@ export interface Totals {
   /** Bytes that are saved or have left the phone; never more than `bytes`. */
   sentBytes: number
   /** What hinders at least one of the photos on their way, or has ended all of it. */
-  trouble: TroubleCode | null
+  error: ErrorCode | null
   retryable: number
 }
 
@@ -30,14 +30,14 @@ export function totalsOf(queue: Queue): Totals {
     open: open.length,
     bytes: sum([...saved, ...open].map(({ bytes }) => bytes)),
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),
-    trouble: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
+    error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
   }
 }
 
 const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
 
-const hindering = ({ state }: Queue[number]) => ('trouble' in state ? state.trouble : null)
+const hindering = ({ state }: Queue[number]) => ('error' in state ? state.error : null)
 
 const ending = ({ state }: Queue[number]) =>
   state.kind === 'failed' && endsEverything(state.code) ? state.code : null

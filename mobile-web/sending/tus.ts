@@ -1,7 +1,7 @@
 import { HEADERS, PATHS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { readProblemCode, readReceipt } from './receipt'
+import { RequestError } from './errors'
+import { readErrorCode, readReceipt } from './receipt'
 import type { Answer, SendRequest } from './request'
-import { Refusal } from './trouble'
 
 /** A piece of a photo and the value of its `Upload-Checksum`. */
 export interface Piece {
@@ -19,7 +19,7 @@ export type Tus = ReturnType<typeof createTus>
 
 /**
  * The requests of tus 1.0.0 (https://tus.io/protocols/resumable-upload), each as one verb.
- * Every verb throws Refusal when the answer is not what the standard promises, and whatever `send` throws.
+ * Every verb throws RequestError when the answer is not what the standard promises, and whatever `send` throws.
  */
 export function createTus(send: SendRequest) {
   const ask = (method: 'HEAD' | 'GET' | 'DELETE', id: string, watch: Watch) =>
@@ -73,7 +73,7 @@ export function createTus(send: SendRequest) {
       const answer = await ask('GET', id, watch)
       expectUpload(answer, 200)
       const receipt = readReceipt(answer.text)
-      if (receipt === null) throw new Refusal(answer.status, null)
+      if (receipt === null) throw new RequestError(answer.status, null)
       return receipt
     },
 
@@ -101,17 +101,17 @@ const pieceHeaders = (piece: Piece) => ({
 
 function expectStatus(answer: Answer, ...expected: number[]): void {
   if (expected.includes(answer.status)) return
-  throw new Refusal(answer.status, readProblemCode(answer.text))
+  throw new RequestError(answer.status, readErrorCode(answer.text))
 }
 
 /** Where the upload is gone, the computer is still there: asking again finds out how to go on. */
 function expectUpload(answer: Answer, expected: number): void {
-  if (answer.status === 404) throw new Refusal(410, null)
+  if (answer.status === 404) throw new RequestError(410, null)
   expectStatus(answer, expected)
 }
 
 function offsetIn(answer: Answer): number {
   const text = answer.header(HEADERS.uploadOffset) ?? ''
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new Refusal(answer.status, null)
+  throw new RequestError(answer.status, null)
 }

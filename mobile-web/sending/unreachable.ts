@@ -1,4 +1,4 @@
-import type { TroubleCode } from './trouble-code'
+import type { ErrorCode } from './error-code'
 
 /** After so long out of reach it is no short gap in the Wi-Fi any more, milliseconds. */
 const FAR_MS = 60_000
@@ -10,12 +10,12 @@ const FAR_MS = 60_000
 export function createFar(now: () => number) {
   let since: number | null = null
 
-  return (trouble: TroubleCode | null): TroubleCode | null => {
-    if (trouble !== 'UNREACHABLE') {
+  return (error: ErrorCode | null): ErrorCode | null => {
+    if (error !== 'UNREACHABLE') {
       since = null
-      return trouble
+      return error
     }
     since ??= now()
-    return now() - since >= FAR_MS ? 'FAR' : trouble
+    return now() - since >= FAR_MS ? 'FAR' : error
   }
 }

@@ -4,7 +4,7 @@ import { type FileCommand, isPossible } from '../state/commands'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
 import { useLanguage } from '../ui/language'
-import { troubleSentence } from '../ui/trouble-sentence'
+import { noticeSentence } from '../ui/notice-sentence'
 import { useKeys } from '../ui/use-keys'
 import { copyImage } from './clipboard-and-drag'
 
@@ -44,7 +44,7 @@ export function useActions(bridge: Bridge): Actions {
     keep({ text, share: null, offer: null })
     timer.current = setTimeout(() => setSaid(null), SAID_MS)
   }
-  const fail = (error: unknown) => say(troubleSentence(messages.troubles, error))
+  const fail = (error: unknown) => say(noticeSentence(messages.troubles, error))
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
 
   // Nothing is told before the place is chosen, and nothing after the end.

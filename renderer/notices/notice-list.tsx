@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact'
-import { DUPLICATE, isOfTheFolder, type Notice } from '../state/notices'
+import { DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
 import { Cross } from '../ui/icons'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { useOutcome } from '../ui/use-outcome'
-import type { NoticeCode } from './problem-text'
+import type { UploadErrorCode } from './error-text'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {
-  notices: readonly Notice[]
+  notices: readonly UploadNotice[]
   onDismiss: (key: string) => void
   /** What waits for an answer, after the messages. */
   children: ComponentChildren
@@ -26,16 +26,19 @@ export function NoticeList(props: {
   )
 }
 
-function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: string) => void }) {
+function NoticeCard({
+  notice,
+  onDismiss,
+}: {
+  notice: UploadNotice
+  onDismiss: (key: string) => void
+}) {
   const { messages } = useLanguage()
-  const { problem, sender, files } = notice
+  const { error, sender, files } = notice
   const { problems } = messages
-  const { what, next } = problems[isNoticeCode(problem.code, problems) ? problem.code : 'INTERNAL']
+  const { what, next } = problems[isUploadErrorCode(error.code, problems) ? error.code : 'INTERNAL']
   return (
-    <div
-      class="notice"
-      data-tone={notice.retryable || problem.code === DUPLICATE ? 'wait' : 'warn'}
-    >
+    <div class="notice" data-tone={notice.retryable || error.code === DUPLICATE ? 'wait' : 'warn'}>
       <p class="notice-what">{what}</p>
       <p class="notice-files">
         {files.length === 1
@@ -45,7 +48,7 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
       <p class="notice-next">
         <Unbroken text={next} />
       </p>
-      <ChooseFolder code={problem.code} />
+      <ChooseFolder code={error.code} />
       <RoundButton label={messages.notices.dismiss} onClick={() => onDismiss(notice.key)}>
         <Cross />
       </RoundButton>
@@ -53,9 +56,10 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (key: st
   )
 }
 
-const isNoticeCode = (code: string, texts: object): code is NoticeCode => Object.hasOwn(texts, code)
+const isUploadErrorCode = (code: string, texts: object): code is UploadErrorCode =>
+  Object.hasOwn(texts, code)
 
-/** The way out, where the folder is the trouble and the command line has not decided on it. */
+/** The way out, where the folder is the reason and the command line has not decided on it. */
 function ChooseFolder({ code }: { code: string }) {
   const { messages } = useLanguage()
   const settings = useSettings()

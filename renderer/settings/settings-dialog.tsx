@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { LANGUAGES } from '../../contract/language'
+import { noticeText } from '../../contract/notice'
 import {
   COMPUTER_NAME_LENGTH,
   type Settings,
   type SettingsView,
   THEMES,
 } from '../../contract/settings'
-import { troubleText } from '../../contract/trouble'
 import { LANGUAGE_NAMES } from '../messages/language-names'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
@@ -123,25 +123,25 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
         />
       </div>
       <p class="settings-status" role="status">
-        {status || (view.trouble && troubleText(messages.troubles, view.trouble))}
+        {status || (view.notice && noticeText(messages.troubles, view.notice))}
       </p>
     </Dialog>
   )
 }
 
 /** What could not be done as it was set, until it is dismissed or mended. */
-export function SettingsProblem() {
+export function SettingsNotice() {
   const { messages } = useLanguage()
   const settings = useSettings()
   const [dismissed, setDismissed] = useState<string | null>(null)
-  const trouble = settings?.view.trouble ?? null
-  const problem = trouble && troubleText(messages.troubles, trouble)
-  if (problem === null || problem === dismissed) return null
+  const notice = settings?.view.notice ?? null
+  const text = notice && noticeText(messages.troubles, notice)
+  if (text === null || text === dismissed) return null
   return (
     <div class="notice" data-tone="warn">
       <p class="notice-what">{messages.settings.problem}</p>
-      <p class="notice-next">{problem}</p>
-      <RoundButton label={messages.notices.dismiss} onClick={() => setDismissed(problem)}>
+      <p class="notice-next">{text}</p>
+      <RoundButton label={messages.notices.dismiss} onClick={() => setDismissed(text)}>
         <Cross />
       </RoundButton>
     </div>

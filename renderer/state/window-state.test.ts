@@ -142,7 +142,7 @@ describe('what went wrong', () => {
     expect(ids(model)).toEqual(['b'])
     expect(model.uploads.has('a')).toBe(false)
     const [notice] = model.notices
-    expect(notice?.problem.code).toBe('TOO_LARGE')
+    expect(notice?.error.code).toBe('TOO_LARGE')
     expect(dismiss(model, notice?.key ?? '').notices).toEqual([])
   })
 

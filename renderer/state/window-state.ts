@@ -1,7 +1,7 @@
 import type { WindowState } from '../../contract/bridge'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
-import { addFailure, DUPLICATE, type Failure, type Notice, settle } from './notices'
+import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
 import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
 /** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
@@ -21,7 +21,7 @@ export interface WindowModel {
   asking: readonly Sender[]
   /** Something reached the receiver, and no phone has told of itself since. */
   reached: boolean
-  notices: readonly Notice[]
+  notices: readonly UploadNotice[]
 }
 
 export function modelOf(state: WindowState): WindowModel {
@@ -121,20 +121,20 @@ function progress(model: WindowModel, id: string, offset: number): WindowModel {
   return { ...goOn(model, id), uploads: new Map(model.uploads).set(id, { ...upload, offset }) }
 }
 
-function fail(model: WindowModel, failure: Failure): WindowModel {
-  if (isSaved(model, failure.id)) return model
+function fail(model: WindowModel, failed: FailedUpload): WindowModel {
+  if (isSaved(model, failed.id)) return model
   const ended = {
-    ...leave(model, failure.id),
-    tiles: removeTile(model.tiles, failure.id),
+    ...leave(model, failed.id),
+    tiles: removeTile(model.tiles, failed.id),
   }
   // The person with the phone took it back, or the one at the computer sent the phone away: there is nothing to explain.
-  if (['CANCELLED', 'REMOVED'].includes(failure.error.code)) return ended
-  const upload = model.uploads.get(failure.id)
-  const kept = { ...model, paused: new Set(model.paused).add(failure.id) }
-  const next = failure.retryable && upload ? kept : ended
+  if (['CANCELLED', 'REMOVED'].includes(failed.error.code)) return ended
+  const upload = model.uploads.get(failed.id)
+  const kept = { ...model, paused: new Set(model.paused).add(failed.id) }
+  const next = failed.retryable && upload ? kept : ended
   // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.
-  if (next === kept && ['PAUSED', 'NOT_FOUND'].includes(failure.error.code)) return kept
-  return { ...next, notices: addFailure(next.notices, failure) }
+  if (next === kept && ['PAUSED', 'NOT_FOUND'].includes(failed.error.code)) return kept
+  return { ...next, notices: addNotice(next.notices, failed) }
 }
 
 /** The photo is here already: its tile stays, the one on its way goes, and a message says why. */
@@ -145,7 +145,7 @@ function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowMod
   return {
     ...ended,
     tiles: placeTile(removeTile(model.tiles, id), { ...tileOfPhoto(photo), sentAgain: true }),
-    notices: addFailure(ended.notices, { id, name, sender, error, retryable: false }),
+    notices: addNotice(ended.notices, { id, name, sender, error, retryable: false }),
   }
 }
 

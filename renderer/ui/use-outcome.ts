@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLanguage } from './language'
-import { troubleSentence } from './trouble-sentence'
+import { noticeSentence } from './notice-sentence'
 
 /**
  * Runs a call of the bridge and says how it went.
@@ -15,7 +15,7 @@ export function useOutcome(
   const run = (call: Promise<void>, done: string) => {
     call.then(
       () => setSaid({ subject, text: done }),
-      (error: unknown) => setSaid({ subject, text: troubleSentence(messages.troubles, error) }),
+      (error: unknown) => setSaid({ subject, text: noticeSentence(messages.troubles, error) }),
     )
   }
   return [said.subject === subject ? said.text : '', run]

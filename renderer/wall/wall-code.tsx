@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Size } from '../../contract/photo'
-import { type FolderProblem, isOfTheFolder } from '../state/notices'
+import { type FolderErrorCode, isOfTheFolder } from '../state/notices'
 import type { WindowModel } from '../state/window-state'
 import { addressText } from '../ui/address-text'
 import { CodeDigits, LightView } from '../ui/labels'
@@ -19,7 +19,7 @@ export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
 export function WallCode({ model, room }: { model: WindowModel; room: number }) {
   const { messages } = useLanguage()
   const { url, code } = model.listening
-  const trouble = useWallTrouble(model)
+  const error = useWallError(model)
   return (
     <div class="wall-code">
       <SnaplandCode listening={model.listening} room={room} />
@@ -28,14 +28,14 @@ export function WallCode({ model, room }: { model: WindowModel; room: number }) 
         {addressText(url)} <CodeDigits code={code} />
       </p>
       <div class="wall-trouble" role="status">
-        {trouble && (
+        {error && (
           <p class="light" data-tone="warn">
             <span class="light-lamp" aria-hidden="true" />
-            <span class="light-text">{messages.problems[trouble].what}</span>
+            <span class="light-text">{messages.problems[error].what}</span>
           </p>
         )}
       </div>
-      {trouble === null && <LightView model={model} />}
+      {error === null && <LightView model={model} />}
     </div>
   )
 }
@@ -44,11 +44,11 @@ export function WallCode({ model, room }: { model: WindowModel; room: number }) 
  * What keeps every phone in the room waiting: it is the folder's, and nothing has landed since. What happens to one photo of one phone is
  * no matter for the room; it waits for the person in the window behind the wall, and is said on the phone.
  */
-function useWallTrouble({ notices, tiles }: WindowModel): FolderProblem | null {
-  const notice = notices.findLast(({ problem }) => isOfTheFolder(problem.code)) ?? null
+function useWallError({ notices, tiles }: WindowModel): FolderErrorCode | null {
+  const notice = notices.findLast(({ error }) => isOfTheFolder(error.code)) ?? null
   const landed = tiles.filter(({ saved }) => saved).length
   const since = useRef({ notice, landed })
   if (since.current.notice !== notice) since.current = { notice, landed }
-  const code = notice?.problem.code ?? ''
+  const code = notice?.error.code ?? ''
   return isOfTheFolder(code) && landed <= since.current.landed ? code : null
 }

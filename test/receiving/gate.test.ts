@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type ErrorBody, PROBLEMS, type ProblemCode } from '../../contract/http'
+import { type ErrorBody, HTTP_ERRORS, type HttpErrorCode } from '../../contract/http'
 import { TOKEN_LIFETIME_MS } from '../../main/access/token-lifetime'
 import { systemClock } from '../../main/base/clock'
 import { type Answer, putPhoto, send, sendHalf } from '../support/network/photo-request'
@@ -34,10 +34,10 @@ const tell = (url = urlNow()) =>
 const failures = () =>
   laptop.events.flatMap((event) => (event.type === 'failed' ? [event.error.code] : []))
 
-function expectRefusal({ status, headers, body }: Answer, code: ProblemCode): void {
+function expectError({ status, headers, body }: Answer, code: HttpErrorCode): void {
   expect({ status, body }).toEqual({
-    status: PROBLEMS[code].status,
-    body: { error: { code, message: PROBLEMS[code].message } },
+    status: HTTP_ERRORS[code].status,
+    body: { error: { code, message: HTTP_ERRORS[code].message } },
   })
   expect('retry-after' in headers).toBe(status === 503)
 }
@@ -75,8 +75,8 @@ describe('a new code', () => {
     await tusRequests(old).create(photo.bytes.length, fields({ id }))
     await laptop.receiver.renewCode()
 
-    expectRefusal(await put(old), 'NOT_FOUND')
-    expectRefusal(await tell(old), 'NOT_FOUND')
+    expectError(await put(old), 'NOT_FOUND')
+    expectError(await tell(old), 'NOT_FOUND')
     const tus = tusRequests(old)
     for (const answer of [
       await fetch(old),
@@ -149,8 +149,8 @@ describe('a code that nobody has used for twelve hours', () => {
 describe('while stopped', () => {
   it('no photo begins, but the page is there', async () => {
     await laptop.receiver.setStopped(true)
-    expectRefusal(await put(), 'PAUSED')
-    expectRefusal(await send(`${urlNow()}api/photos`, { body: photo.bytes }), 'PAUSED')
+    expectError(await put(), 'PAUSED')
+    expectError(await send(`${urlNow()}api/photos`, { body: photo.bytes }), 'PAUSED')
     const creation = await tusRequests(urlNow()).create(photo.bytes.length, fields())
     expect(creation.status).toBe(503)
     expect(await codeOf(creation)).toBe('PAUSED')
@@ -182,7 +182,7 @@ describe('while stopped', () => {
     const upload = sendHalf(`${urlNow()}api/photos`, photo.name, photo.bytes)
     await until('its first bytes', () => laptop.receiver.uploads().some(({ offset }) => offset > 0))
     await laptop.receiver.setStopped(true)
-    expectRefusal(await upload.finish(), 'PAUSED')
+    expectError(await upload.finish(), 'PAUSED')
     expect(failures()).toEqual(['PAUSED'])
     expect(await laptop.partsOnDisk()).toEqual([])
   })
@@ -205,7 +205,7 @@ describe('a phone that the person removes', () => {
       expect(refused.status).toBe(403)
       expect(await codeOf(refused)).toBe('REMOVED')
     }
-    expectRefusal(await tell(), 'REMOVED')
+    expectError(await tell(), 'REMOVED')
     expect(laptop.receiver.phones()).toEqual([])
     expect(laptop.receiver.uploads()).toEqual([])
     expect(await laptop.partsOnDisk()).toEqual([])
@@ -252,7 +252,7 @@ describe('when each phone has to be allowed', () => {
   })
 
   it('a program without a page waits as well', async () => {
-    expectRefusal(await put(), 'WAITING_FOR_APPROVAL')
+    expectError(await put(), 'WAITING_FOR_APPROVAL')
     const [program] = laptop.receiver.asking()
     await laptop.receiver.answerPhone(program?.id ?? '', true)
     expect((await put()).status).toBe(201)

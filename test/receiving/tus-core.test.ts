@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HEADERS } from '../../contract/http'
-import { expectProblem, MAX_BYTES, useTusLaptop } from '../support/network/tus-laptop'
+import { expectError, MAX_BYTES, useTusLaptop } from '../support/network/tus-laptop'
 import { newId, offsetOf } from '../support/network/tus-request'
 
 const { tus, begin, saved, ask } = useTusLaptop()
@@ -78,7 +78,7 @@ describe('tus 1.0.0, core', () => {
     async (type) => {
       const { id, ...photo } = await begin()
       const answer = await tus().patch(id, 0, photo.bytes, { 'Content-Type': type })
-      await expectProblem(answer, 'WRONG_CONTENT_TYPE')
+      await expectError(answer, 'WRONG_CONTENT_TYPE')
       expect(offsetOf(await tus().head(id))).toBe(0)
     },
   )
@@ -100,7 +100,7 @@ describe('tus 1.0.0, core', () => {
         [HEADERS.uploadOffset]: offset,
         [HEADERS.uploadLength]: `${photo.bytes.length}`,
       })
-      await expectProblem(answer, 'OFFSET_CONFLICT')
+      await expectError(answer, 'OFFSET_CONFLICT')
       const head = await tus().head(id)
       expect(offsetOf(head)).toBe(0)
       expect(head.headers.get(HEADERS.uploadDeferLength)).toBe('1')
@@ -110,13 +110,13 @@ describe('tus 1.0.0, core', () => {
   it.each(['-1', '1.5', '0x1', 'zero', ''])('refuses "%s" as an offset', async (offset) => {
     const { id, ...photo } = await begin()
     const answer = await tus().patch(id, 0, photo.first, { [HEADERS.uploadOffset]: offset })
-    await expectProblem(answer, 'BAD_REQUEST')
+    await expectError(answer, 'BAD_REQUEST')
   })
 
   it('refuses more bytes than the upload has', async () => {
     const { id, ...photo } = await begin()
     const answer = await tus().patch(id, 0, Buffer.concat([photo.bytes, photo.bytes]))
-    await expectProblem(answer, 'BAD_REQUEST')
+    await expectError(answer, 'BAD_REQUEST')
     expect(offsetOf(await tus().head(id))).toBe(0)
   })
 
@@ -152,6 +152,6 @@ describe('tus 1.0.0, core', () => {
     const { id } = await begin()
     const answer = await ask('PUT', `uploads/${id}`)
     expect(answer.headers.get('Allow')).toBe('HEAD, PATCH, DELETE, GET, OPTIONS')
-    await expectProblem(answer, 'METHOD_NOT_ALLOWED')
+    await expectError(answer, 'METHOD_NOT_ALLOWED')
   })
 })

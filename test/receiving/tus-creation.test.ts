@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { HEADERS, type ProblemCode } from '../../contract/http'
+import { HEADERS, type HttpErrorCode } from '../../contract/http'
 import {
   type Begun,
   cutPhoto,
-  expectProblem,
+  expectError,
   MAX_BYTES,
   useTusLaptop,
 } from '../support/network/tus-laptop'
@@ -26,11 +26,11 @@ describe('tus 1.0.0, creation', () => {
     [{ [HEADERS.uploadLength]: '9', [HEADERS.uploadMetadata]: 'filename Jyc=,filename Jyc=' }],
     [{ [HEADERS.uploadLength]: '9', [HEADERS.uploadMetadata]: 'filename photo.jpg' }],
     [{ [HEADERS.uploadLength]: '9', 'Upload-Concat': 'partial' }],
-  ] as [Record<string, string>, ProblemCode?][])(
+  ] as [Record<string, string>, HttpErrorCode?][])(
     'of %j is refused with %s',
     async (headers, code = 'BAD_REQUEST') => {
       const before = laptop().receiver.uploads().length
-      await expectProblem(await ask('POST', 'uploads', headers), code)
+      await expectError(await ask('POST', 'uploads', headers), code)
       expect(laptop().receiver.uploads().length).toBe(before)
     },
   )
@@ -67,7 +67,7 @@ describe('tus 1.0.0, creation', () => {
   it('never takes another length for an id that has one', async () => {
     const { id, ...photo } = await begin()
     const other = await tus().create(photo.bytes.length + 1, { id })
-    await expectProblem(other, 'BAD_REQUEST')
+    await expectError(other, 'BAD_REQUEST')
     expect((await tus().create(photo.bytes.length, { id })).status).toBe(201)
   })
 })
@@ -88,7 +88,7 @@ describe('tus 1.0.0, creation with a deferred length', () => {
     const changed = await tus().patch(id, photo.half, photo.last, {
       [HEADERS.uploadLength]: `${photo.bytes.length + 1}`,
     })
-    await expectProblem(changed, 'BAD_REQUEST')
+    await expectError(changed, 'BAD_REQUEST')
     expect((await tus().patch(id, photo.half, photo.last, length)).status).toBe(204)
     expect(await saved(photo)).toEqual(photo.bytes)
   })
@@ -112,7 +112,7 @@ describe('tus 1.0.0, creation with a deferred length', () => {
     const answer = await tus().patch(id, photo.half, photo.last, {
       [HEADERS.uploadLength]: `${length}`,
     })
-    await expectProblem(answer, code)
+    await expectError(answer, code)
   })
 
   it('forgets a length that came with a damaged piece', async () => {
@@ -160,7 +160,7 @@ describe('tus 1.0.0, creation with upload', () => {
     ['a checksum nobody knows', { [HEADERS.uploadChecksum]: 'md5 AAAA' }, 'BAD_REQUEST'],
   ] as const)('makes nothing of %s', async (_, headers, code) => {
     const photo = await cutPhoto()
-    await expectProblem(await create(photo, photo.bytes, headers), code)
+    await expectError(await create(photo, photo.bytes, headers), code)
     expect((await tus().head(photo.id)).status).toBe(404)
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HEADERS } from '../../contract/http'
-import { cutPhoto, expectProblem, useTusLaptop } from '../support/network/tus-laptop'
+import { cutPhoto, expectError, useTusLaptop } from '../support/network/tus-laptop'
 import { crc32Header, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { openReceiver } from '../support/receiver/open-receiver'
@@ -22,7 +22,7 @@ describe('tus 1.0.0, checksum', () => {
     })
     expect((await tus().patch(id, 0, photo.first, header(photo.first))).status).toBe(204)
     const damaged = await tus().patch(id, photo.half, photo.last, header(photo.first))
-    await expectProblem(damaged, 'CHECKSUM_MISMATCH')
+    await expectError(damaged, 'CHECKSUM_MISMATCH')
     expect(offsetOf(await tus().head(id))).toBe(photo.half)
     expect((await tus().patch(id, photo.half, photo.last, header(photo.last))).status).toBe(204)
     expect(await saved(photo)).toEqual(photo.bytes)
@@ -36,7 +36,7 @@ describe('tus 1.0.0, checksum', () => {
         [HEADERS.uploadLength]: `${photo.bytes.length}`,
         [HEADERS.uploadChecksum]: checksum,
       })
-      await expectProblem(answer, 'BAD_REQUEST')
+      await expectError(answer, 'BAD_REQUEST')
       const head = await tus().head(id)
       expect(offsetOf(head)).toBe(0)
       expect(head.headers.get(HEADERS.uploadDeferLength)).toBe('1')
@@ -82,7 +82,7 @@ describe('tus 1.0.0, termination', () => {
   it('may not remove a saved photo', async () => {
     const { id, ...photo } = await begin()
     await tus().patch(id, 0, photo.bytes)
-    await expectProblem(await tus().remove(id), 'ALREADY_SAVED')
+    await expectError(await tus().remove(id), 'ALREADY_SAVED')
     expect(offsetOf(await tus().head(id))).toBe(photo.bytes.length)
     expect(await saved(photo)).toEqual(photo.bytes)
   })

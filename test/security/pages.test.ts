@@ -155,11 +155,11 @@ it('tells another page nothing, not even one with the bridge and the address of 
 })
 
 it('refuses arguments that the contract does not know', async () => {
-  const trouble = await app().window.evaluate(() =>
+  const notice = await app().window.evaluate(() =>
     window.bridge.showInFolder('../../etc/passwd').then(
       () => 'shown',
       (error: unknown) => error,
     ),
   )
-  expect(trouble).toEqual({ code: 'UNFORESEEN' })
+  expect(notice).toEqual({ code: 'UNFORESEEN' })
 })

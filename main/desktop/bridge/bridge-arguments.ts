@@ -1,5 +1,5 @@
 import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../../contract/bridge'
-import { TroubleError } from '../../base/trouble'
+import { AppError } from '../../base/errors'
 import { readSettings } from '../../settings/read-settings'
 import { isPhotoId } from '../pictures/photo-address'
 import { menuOf } from './menu-arguments'
@@ -39,7 +39,7 @@ export const bridgeArguments: ReadArguments = {
     none(more)
     const { read, wrong } = readSettings(some)
     if (wrong.length === 0) return [read]
-    throw new TroubleError({ code: 'WRONG_SETTING' })
+    throw new AppError('WRONG_SETTING')
   },
   chooseFolder: none,
   showMenu: ([menu, ...more]) => {

@@ -2,7 +2,7 @@ import { clipboard, dialog, shell } from 'electron'
 import type { AppMenu } from '../../../contract/app-menu'
 import type { Bridge, BridgeCall } from '../../../contract/bridge'
 import type { PhotoActions } from '../../../contract/photo-actions'
-import { TroubleError } from '../../base/trouble'
+import { AppError } from '../../base/errors'
 import { exampleOf } from '../../library/folder-template'
 import type { Receiver } from '../../receiver'
 import type { SettingsControl } from '../../settings/settings-control'
@@ -40,7 +40,7 @@ export function createBridgeCalls(
     },
     openFolder: async () => {
       const cause = await shell.openPath(receiver.listening().folder)
-      if (cause) throw new TroubleError({ code: 'FOLDER_NOT_OPENED' }, { cause })
+      if (cause) throw new AppError('FOLDER_NOT_OPENED', { cause })
     },
     renewCode: () => receiver.renewCode(),
     setStopped: (stopped) => receiver.setStopped(stopped),

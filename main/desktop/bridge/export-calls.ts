@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { ExportKind, PhotoActions } from '../../../contract/photo-actions'
-import { TroubleError } from '../../base/trouble'
-import { copyFiles, writeTrouble } from '../../export/copy-files'
+import { AppError, writeError } from '../../base/errors'
+import { copyFiles } from '../../export/copy-files'
 import { csvOf } from '../../export/csv'
 import { writeZip } from '../../export/zip'
 import { relativePath } from '../../library/photo'
@@ -29,14 +29,14 @@ export function createExportCalls({
 
   /** @returns null when it was cancelled before anything was written */
   async function alone<T>(work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
-    if (underWay) throw new TroubleError({ code: 'STILL_WRITING' })
+    if (underWay) throw new AppError('STILL_WRITING')
     const cancel = new AbortController()
     underWay = cancel
     try {
       return await work(cancel.signal)
     } catch (error) {
       if (cancel.signal.aborted) return null
-      throw writeTrouble(error)
+      throw writeError(error)
     } finally {
       underWay = null
     }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Photo } from '../../../contract/photo'
-import { TroubleError } from '../../base/trouble'
+import { AppError } from '../../base/errors'
 import type { Receiver } from '../../receiver'
 import { openStoredFile } from '../pictures/stored-file'
 
@@ -8,13 +8,13 @@ import { openStoredFile } from '../pictures/stored-file'
 export interface GalleryFile {
   photo: Photo
   path: string
-  /** Opens it for reading. @throws TroubleError when it has gone */
+  /** Opens it for reading. @throws AppError when it has gone */
   open(): Promise<Readable>
-  /** @throws TroubleError when it has gone */
+  /** @throws AppError when it has gone */
   mustBeThere(): Promise<void>
 }
 
-/** Finds the photos that the window means. @throws TroubleError when one of them is not in the gallery */
+/** Finds the photos that the window means. @throws AppError when one of them is not in the gallery */
 export function galleryFiles(
   receiver: Pick<Receiver, 'photo' | 'photoPath' | 'listening'>,
   ids: readonly string[],
@@ -22,10 +22,10 @@ export function galleryFiles(
   return ids.map((id) => {
     const photo = receiver.photo(id)
     const path = receiver.photoPath(id)
-    if (!photo || !path) throw new TroubleError({ code: 'PHOTO_LEFT' })
+    if (!photo || !path) throw new AppError('PHOTO_LEFT')
     const handle = async () => {
       const file = await openStoredFile(receiver.listening().folder, path)
-      if (!file) throw new TroubleError({ code: 'PHOTO_GONE', file: photo.name })
+      if (!file) throw new AppError('PHOTO_GONE', { details: { file: photo.name } })
       return file.handle
     }
     return {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import { BRIDGE_CALLS, type Bridge, type BridgeCall, type Outcome } from '../../../contract/bridge'
-import { troubleOf } from '../../base/trouble'
+import { noticeOf } from '../../base/errors'
 import { type AppPage, isOurPage } from '../window/pages'
 import { bridgeArguments } from './bridge-arguments'
 
@@ -32,6 +32,6 @@ async function outcome<Call extends BridgeCall>(
     const run = (await calls())[call] as (...args: Parameters<Bridge[Call]>) => Promise<unknown>
     return { ok: true, value: await run(...bridgeArguments[call](given)) }
   } catch (error) {
-    return { ok: false, trouble: troubleOf(error) }
+    return { ok: false, notice: noticeOf(error) }
   }
 }

@@ -1,6 +1,6 @@
 import { nativeImage, shell, type WebContents } from 'electron'
 import type { PhotoActions } from '../../../contract/photo-actions'
-import { TroubleError } from '../../base/trouble'
+import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
 import { galleryFiles } from './gallery-files'
 
@@ -22,11 +22,11 @@ export function createPhotoCalls({
       const files = galleryFiles(receiver, ids)
       // A stranger may have sent a program.
       const other = files.find(({ photo }) => photo.format === 'other')
-      if (other) throw new TroubleError({ code: 'NOT_STARTED', file: other.photo.name })
+      if (other) throw new AppError('NOT_STARTED', { details: { file: other.photo.name } })
       for (const { mustBeThere } of files) await mustBeThere()
       for (const { path, photo } of files) {
         const cause = await shell.openPath(path)
-        if (cause) throw new TroubleError({ code: 'PHOTO_NOT_OPENED', file: photo.name }, { cause })
+        if (cause) throw new AppError('PHOTO_NOT_OPENED', { details: { file: photo.name }, cause })
       }
     },
     trashPhotos: (ids) => trash.throwAway(ids),

@@ -15,7 +15,7 @@ export async function fileResponse(
   if (wanted.kind === 'none' || file.bytes === 0) {
     await file.handle.close()
     if (wanted.kind === 'none') {
-      return refusal(416, { 'Content-Range': `bytes */${file.bytes}` })
+      return errorResponse(416, { 'Content-Range': `bytes */${file.bytes}` })
     }
     return new Response(null, { headers: { ...HEADERS, 'Content-Type': type } })
   }
@@ -32,6 +32,6 @@ export async function fileResponse(
 }
 
 /** An answer without a picture. */
-export function refusal(status: number, headers: Record<string, string> = {}): Response {
+export function errorResponse(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { ...HEADERS, ...headers } })
 }

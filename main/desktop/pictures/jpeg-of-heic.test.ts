@@ -59,7 +59,7 @@ const create = () =>
     },
     isWanted: () => isWanted,
     pause: async () => void log.push('waited'),
-    onTrouble: (trouble) => void log.push(JSON.stringify(trouble)),
+    onNotice: (notice) => void log.push(JSON.stringify(notice)),
   })
 const saves = (jpegs: ReturnType<typeof create>, ...saved: Photo[]) => {
   for (const each of saved) {

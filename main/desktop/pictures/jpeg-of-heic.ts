@@ -1,7 +1,7 @@
 import type { DarkroomOrder } from '../../../contract/darkroom'
+import type { Notice } from '../../../contract/notice'
 import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
-import type { Trouble } from '../../../contract/trouble'
 import type { Receiver } from '../../receiver'
 import type { DarkroomLine } from './job-queue'
 import { hopeless } from './preview-plan'
@@ -19,7 +19,7 @@ interface Deps {
   develop: DarkroomLine['develop']
   isWanted(): boolean
   pause(milliseconds: number): Promise<void>
-  onTrouble(trouble: Trouble): void
+  onNotice(notice: Notice): void
 }
 
 export interface JpegOfHeic {
@@ -53,7 +53,7 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
       const { id, name } = photo
       await make(photo).catch((error: unknown) => {
         console.error(`No JPEG of ${name}:`, error)
-        deps.onTrouble({ code: 'NO_JPEG', file: name })
+        deps.onNotice({ code: 'NO_JPEG', file: name })
       })
       jpegCopies.giveUp(id)
     }

@@ -3,7 +3,7 @@ import type { Photo } from '../../../contract/photo'
 import { CONTENT_TYPES } from '../../image/formats'
 import type { Receiver } from '../../receiver'
 import type { AppPage } from '../window/pages'
-import { fileResponse, refusal } from './file-response'
+import { errorResponse, fileResponse } from './file-response'
 import { photoAddress } from './photo-address'
 import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
 import type { Previews } from './previews'
@@ -44,10 +44,10 @@ export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswe
   return async ({ method, url, headers }) => {
     const wanted = photoAddress(url)
     const photo = wanted && shelf.photo(wanted.id)
-    if (method !== 'GET' || !photo || wanted.kind === 'original') return refusal(404)
+    if (method !== 'GET' || !photo || wanted.kind === 'original') return errorResponse(404)
     const range = headers.get('Range')
-    const problem = hopeless(photo)
-    if (problem) return refusal(STATUS[problem])
+    const reason = hopeless(photo)
+    if (reason) return errorResponse(STATUS[reason])
     return wanted.kind === 'full' && isShownByChromium(photo.format)
       ? original(shelf, photo, range)
       : preview(previews, photo, wanted.kind, range)
@@ -68,7 +68,7 @@ export function serveOriginals(
     const wanted = photoAddress(url)
     const photo = wanted && shelf.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isOrdered(photo.id)) {
-      return refusal(404)
+      return errorResponse(404)
     }
     const response = await original(shelf, photo, null)
     response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
@@ -84,9 +84,9 @@ export async function openOriginal(shelf: Shelf, photo: Photo): Promise<StoredFi
 
 async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
   // A file that is no photo is kept, and never reaches a page, whatever asks for it.
-  if (photo.format === 'other') return refusal(415)
+  if (photo.format === 'other') return errorResponse(415)
   const file = await openOriginal(shelf, photo)
-  return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : refusal(404)
+  return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : errorResponse(404)
 }
 
 async function preview(
@@ -96,7 +96,7 @@ async function preview(
   range: string | null,
 ): Promise<Response> {
   const made = await previews.preview(photo, kind)
-  if ('none' in made) return refusal(STATUS[made.none])
+  if ('none' in made) return errorResponse(STATUS[made.none])
   const file = await openStoredFile(made.folder, made.path)
-  return file ? fileResponse(file, made.type, range) : refusal(404)
+  return file ? fileResponse(file, made.type, range) : errorResponse(404)
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate 
 import { open, readFile, rename } from 'node:fs/promises'
 import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
-import { errnoOf } from '../../base/problem'
+import { errnoOf } from '../../base/errors'
 import { selfSigned } from './certificate'
 
 const FILE = 'certificate.pem'

@@ -1,4 +1,4 @@
-import type { NoticeCode, ProblemText } from '../../notices/problem-text'
+import type { ErrorText, UploadErrorCode } from '../../notices/error-text'
 import { photos } from './count'
 
 /** What can go wrong. */
@@ -70,7 +70,7 @@ export const problems = {
       what: 'Something went wrong on this computer.',
       next: 'Nothing that was saved is lost. Send the photo again.',
     },
-  } satisfies Record<NoticeCode, ProblemText>,
+  } satisfies Record<UploadErrorCode, ErrorText>,
   startFailed: {
     what: 'Snapland could not show its photos.',
     next: 'They are safe in the receiving folder. Close Snapland and start it again.',

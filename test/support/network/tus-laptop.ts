@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type ErrorBody, HEADERS, PROBLEMS, type ProblemCode } from '../../../contract/http'
+import { type ErrorBody, HEADERS, HTTP_ERRORS, type HttpErrorCode } from '../../../contract/http'
 import { type NoisePhoto, noisePhoto } from '../photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../receiver/open-receiver'
 import { newId, tusRequests } from './tus-request'
@@ -58,8 +58,8 @@ export async function cutPhoto(): Promise<Begun> {
 }
 
 /** Expects that an answer refuses with this status, code and sentence. */
-export async function expectProblem(answer: Response, code: ProblemCode): Promise<void> {
+export async function expectError(answer: Response, code: HttpErrorCode): Promise<void> {
   const { error } = (await answer.json()) as ErrorBody
-  const { status, message } = PROBLEMS[code]
+  const { status, message } = HTTP_ERRORS[code]
   expect({ status: answer.status, ...error }).toMatchObject({ status, code, message })
 }

@@ -34,7 +34,7 @@ export async function throughTroubles(stage: Stage, cast: Cast): Promise<void> {
   await desktop.electron.evaluate(async ({ webContents }) => {
     for (const { ipc } of webContents.getAllWebContents()) {
       ipc.removeHandler('readState')
-      ipc.handle('readState', () => ({ ok: false, trouble: { code: 'UNFORESEEN' } }))
+      ipc.handle('readState', () => ({ ok: false, notice: { code: 'UNFORESEEN' } }))
     }
   })
   await window.reload()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '../../contract/http'
+import { HTTP_ERRORS } from '../../contract/http'
+import { judge, RequestError } from './errors'
 import { PhotoUnreadable } from './photo-bytes'
 import { Unreachable } from './request'
-import { judge, Refusal } from './trouble'
 
 describe('judge', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('judge', () => {
     [413, 'TOO_LARGE', 'TOO_LARGE', 'none'],
     [400, 'toString', 'SAVE_FAILED', 'none'],
   ])('of %i %s tells %s and has %s patience', (status, code, told, patience) => {
-    expect(judge(new Refusal(status, code))).toMatchObject({ code: told, patience })
+    expect(judge(new RequestError(status, code))).toMatchObject({ code: told, patience })
   })
 
   it('waits without end for a computer out of reach', () => {
@@ -37,13 +37,13 @@ describe('judge', () => {
 
   it('offers no other try where only another file would help', () => {
     expect(judge(new PhotoUnreadable()).retryable).toBe(false)
-    expect(judge(new Refusal(415, 'NOT_A_PHOTO')).retryable).toBe(false)
-    expect(judge(new Refusal(403, 'ORIGIN_REFUSED')).retryable).toBe(true)
+    expect(judge(new RequestError(415, 'NOT_A_PHOTO')).retryable).toBe(false)
+    expect(judge(new RequestError(403, 'ORIGIN_REFUSED')).retryable).toBe(true)
   })
 
   it('never waits without end for what the contract calls the sender’s own mistake', () => {
     for (const code of ['BAD_REQUEST', 'EMPTY_FILE', 'TOO_LARGE', 'NOT_A_PHOTO'] as const) {
-      expect(judge(new Refusal(PROBLEMS[code].status, code)).patience).toBe('none')
+      expect(judge(new RequestError(HTTP_ERRORS[code].status, code)).patience).toBe('none')
     }
   })
 })

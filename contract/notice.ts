@@ -1,10 +1,11 @@
 import type { Translate } from './translate'
 
 /**
- * What could not be done on this computer: a code, and what its sentence needs. It crosses between processes as it is, and becomes a
- * sentence in the language of whoever reads it. What can go wrong between the phone and this computer stands in `http.ts`.
+ * What the window shows when something could not be done on this computer: a code and the values of
+ * its sentence. It crosses between processes as it is and becomes a sentence in the language of
+ * whoever reads it. What can go wrong between the phone and this computer stands in `http.ts`.
  */
-export type Trouble =
+export type Notice =
   /** The file of a photo is not in the folder. */
   | { code: 'PHOTO_GONE'; file: string }
   /** A photo that was meant is no longer in the gallery. */
@@ -39,19 +40,19 @@ export type Trouble =
   | { code: 'UNFORESEEN' }
 
 /** A sentence for each code: what happened, and where it is not plain that nothing is lost and what to do. */
-export type TroubleTexts = {
-  [Code in Trouble['code']]: (about: Extract<Trouble, { code: Code }>) => string
+export type NoticeTexts = {
+  [Code in Notice['code']]: (about: Extract<Notice, { code: Code }>) => string
 }
 
-/** The sentences of one language say this trouble. */
-export function troubleText(texts: TroubleTexts, trouble: Trouble): string {
-  // TypeScript cannot see that the function of a code takes the trouble of that code, because both are unions by now.
-  const say = texts[trouble.code] as (about: Trouble) => string
-  return say(trouble)
+/** The sentences of one language for this notice. */
+export function noticeText(texts: NoticeTexts, notice: Notice): string {
+  // TypeScript cannot see that the function of a code takes the notice of that code, because both are unions by now.
+  const say = texts[notice.code] as (about: Notice) => string
+  return say(notice)
 }
 
 /** The sentence of an error in the language of `t`. */
-export function errorText(t: Translate, { code, ...values }: Trouble): string {
+export function errorText(t: Translate, { code, ...values }: Notice): string {
   // TypeScript cannot see that the sentence of a code takes the values of that code, because both are unions by now.
   const say = t as (key: string, values: object) => string
   return say(`error.${code}`, values)

@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../../contract/http'
+import type { HttpErrorCode } from '../../contract/http'
 
-/** The computer's problems that a person can understand or mend, and the sentence that tells of each. */
+/** The computer's errors that a person can understand or mend, and the sentence that tells of each. */
 export const TOLD = {
   EMPTY_FILE: 'EMPTY_FILE',
   NOT_A_PHOTO: 'NOT_A_PHOTO',
@@ -16,13 +16,13 @@ export const TOLD = {
   FOLDER_GONE: 'FOLDER',
   FOLDER_READ_ONLY: 'FOLDER',
   DISK_FULL: 'DISK_FULL',
-} as const satisfies Partial<Record<ProblemCode, string>>
+} as const satisfies Partial<Record<HttpErrorCode, string>>
 
 /**
  * What went wrong as the page tells it. Its own words are for what only the page sees: `FAR` is unreachable for a long time, `INTERRUPTED`
  * are all hitches on the way (a damaged piece, two requests at once) that the next try mends, and `SAVE_FAILED` is everything else.
  */
-export type TroubleCode =
+export type ErrorCode =
   | (typeof TOLD)[keyof typeof TOLD]
   | 'UNREACHABLE'
   | 'FAR'

@@ -1,11 +1,11 @@
-import type { ProblemCode } from '../../contract/http'
+import type { HttpErrorCode } from '../../contract/http'
 import type { DUPLICATE } from '../state/notices'
 
-/** The problems that a photo on its way can end with; the others are answers to requests and never reach the window. */
-export type NoticeCode =
+/** The errors that a photo on its way can end with; the others are answers to requests and never reach the window. */
+export type UploadErrorCode =
   | typeof DUPLICATE
   | Extract<
-      ProblemCode,
+      HttpErrorCode,
       | 'BODY_ENDED_EARLY'
       | 'IDLE'
       | 'CHECKSUM_MISMATCH'
@@ -23,7 +23,7 @@ export type NoticeCode =
     >
 
 /** What happened; then that nothing is lost and what to do. */
-export interface ProblemText {
+export interface ErrorText {
   what: string
   next: string
 }

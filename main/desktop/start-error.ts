@@ -1,13 +1,13 @@
 import { app, dialog } from 'electron'
 import type { Language } from '../../contract/language'
-import { errorText, type Trouble } from '../../contract/trouble'
-import { troubleOf } from '../base/trouble'
+import { errorText, type Notice } from '../../contract/notice'
+import { noticeOf } from '../base/errors'
 import { translateOf } from './speech'
 
-export interface StartProblem {
+export interface StartError {
   error: unknown
   /** What the screen says, where the error does not say it itself. */
-  trouble?: Trouble
+  notice?: Notice
   /** A program that drives Snapland has no use for the screen. */
   onScreen: boolean
   /** Null: the system's. */
@@ -19,13 +19,7 @@ export interface StartProblem {
 const ANSWERED_MS = 100
 
 /** Ends the app with the reason in words: in the terminal in English, and on the screen in the person's language. */
-export async function endWithProblem({
-  error,
-  onScreen,
-  language,
-  exitCode,
-  ...more
-}: StartProblem) {
+export async function endWithError({ error, onScreen, language, exitCode, ...more }: StartError) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   if (onScreen) {
     // Before that the system does not say its language.
@@ -40,7 +34,7 @@ export async function endWithProblem({
       type: 'error',
       title: app.name,
       message: t('desktop.cannotStart'),
-      detail: errorText(t, more.trouble ?? troubleOf(error)),
+      detail: errorText(t, more.notice ?? noticeOf(error)),
     })
   }
   app.exit(exitCode)
