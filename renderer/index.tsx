@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import type { Bridge } from '../contract/bridge'
 import { App } from './app'
-import { createAnnouncements, createLightAnnouncements } from './shell/announcements'
+import { createAnnouncements, createStatusAnnouncements } from './shell/announcements'
 import { appMenu, followFocus } from './shell/app-menu'
 import { createMenuCommands, MenuContext } from './state/menu-commands'
 import { createSettingsStore, createWindowStore, SettingsContext } from './state/window-store'
@@ -35,7 +35,7 @@ const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
 const announced = (work: () => void) => void setTimeout(work, ANNOUNCE_MS)
 const announcements = [
   createAnnouncements(bridge, language, announced),
-  createLightAnnouncements(store.model, language, announced),
+  createStatusAnnouncements(store.model, language, announced),
 ]
 
 const menuCommands = createMenuCommands()

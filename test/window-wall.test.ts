@@ -94,7 +94,7 @@ describe('the wall', () => {
     await wall().getByText('2 photos from 2 phones').waitFor()
     const caption = wall().locator('.wall-caption')
     await expect.poll(() => caption.innerText()).toMatch(/Violet Pixel\s+640 × 480/)
-    const [newest, earlier] = await wall().locator('.wall-place').all()
+    const [newest, earlier] = await wall().locator('.wall-item').all()
     const heights = async () => {
       const boxes = await Promise.all([newest?.boundingBox(), earlier?.boundingBox()])
       return boxes.map((box) => box?.height ?? 0)

@@ -31,7 +31,7 @@ interface Props {
   onDrag: (selection: Selection, tile: Element) => void
 }
 
-const NO_ROOM = { width: 0, height: 0, top: 0, hurried: false }
+const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
@@ -40,7 +40,7 @@ export function Gallery(props: Props) {
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
-  const { width, height, top, hurried } = viewport ?? NO_ROOM
+  const { width, height, top, hurried } = viewport ?? NO_VIEWPORT
   const today = useToday()
   const groups = useMemo(() => groupByDay(tiles, sort), [tiles, sort])
   const layout = useMemo(

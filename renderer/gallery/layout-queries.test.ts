@@ -3,14 +3,14 @@ import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
 import { groupByDay } from '../state/view'
 import { layOut } from './layout'
-import { boxBetween, nearestFirst, photosIn, placeOf } from './layout-queries'
+import { boxBetween, nearestFirst, photosIn, positionOf } from './layout-queries'
 
 const tiles = Array.from({ length: 3000 }, (_, at) =>
   tileOfPhoto(photoOf(`p${at}`, { receivedAt: 1_000_000 - at })),
 )
 const layout = layOut(groupByDay(tiles), 1100)
 function whereIs(id: string, top: number, bottom: number): string {
-  const { y, height } = placeOf(layout, id) ?? { y: 0, height: 0 }
+  const { y, height } = positionOf(layout, id) ?? { y: 0, height: 0 }
   if (y > bottom) return 'below'
   return y + height < top ? 'above' : 'seen'
 }
@@ -35,8 +35,8 @@ it('names no more than the main process hears', () => {
 
 const squares = Array.from({ length: 40 }, (_, at) => tileOfPhoto(photoOf(`p${at}`)))
 const grid = layOut(groupByDay(squares), 1000)
-const placed = (id: string) => {
-  const place = placeOf(grid, id)
+const positioned = (id: string) => {
+  const place = positionOf(grid, id)
   if (!place) throw new Error(`${id} is not there`)
   return place
 }
@@ -49,13 +49,13 @@ describe('a box drawn over the photos', () => {
   })
 
   it('chooses a photo that it touches by a pixel, and none beside it', () => {
-    const { x, y, width, height } = placed('p7')
+    const { x, y, width, height } = positioned('p7')
     const corner = { x: x + width - 1, y: y + height - 1, width: 0, height: 0 }
     expect(photosIn(grid, corner)).toEqual(['p7'])
   })
 
   it('chooses nothing between two photos', () => {
-    const { x, y, width } = placed('p7')
+    const { x, y, width } = positioned('p7')
     expect(photosIn(grid, { x: x + width + 2, y: y + 5, width: 3, height: 3 })).toEqual([])
   })
 

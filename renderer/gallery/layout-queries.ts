@@ -1,6 +1,6 @@
 import { MOST_LOOKED_AT } from '../../contract/bridge'
 import { stepOf, type TextDirection } from '../ui/direction'
-import type { Layout, PlacedTile } from './layout'
+import type { Layout, PositionedTile } from './layout'
 
 interface Band {
   y: number
@@ -32,23 +32,23 @@ function lowest<T>(items: readonly T[], holds: (item: T) => boolean): number {
 }
 
 /** The tile with this id, with `y` from the top of the gallery; null when it is not there. */
-export function placeOf({ sections }: Layout, id: string): PlacedTile | null {
+export function positionOf({ sections }: Layout, id: string): PositionedTile | null {
   for (const section of sections) {
     for (const row of section.rows) {
-      const placed = row.tiles.find(({ tile }) => tile.id === id)
-      if (placed) return { ...placed, y: section.y + placed.y }
+      const positioned = row.tiles.find(({ tile }) => tile.id === id)
+      if (positioned) return { ...positioned, y: section.y + positioned.y }
     }
   }
   return null
 }
 
 /** The first tile of the first row that ends below `y`; null below the last row. */
-export function firstBelow({ sections }: Layout, y: number): PlacedTile | null {
+export function firstBelow({ sections }: Layout, y: number): PositionedTile | null {
   for (const section of sections) {
     if (section.y + section.height <= y) continue
     const row = section.rows.find((row) => section.y + row.y + row.height > y)
-    const placed = row?.tiles[0]
-    if (placed) return { ...placed, y: section.y + placed.y }
+    const positioned = row?.tiles[0]
+    if (positioned) return { ...positioned, y: section.y + positioned.y }
   }
   return null
 }
@@ -71,7 +71,7 @@ export function neighbour(
   const at = row.findIndex(({ tile }) => tile.id === id)
   const here = row[at]
   if (!here) return null
-  const next = (): PlacedTile | null | undefined => {
+  const next = (): PositionedTile | null | undefined => {
     switch (direction) {
       case 'ArrowLeft':
       case 'ArrowRight':
@@ -91,10 +91,10 @@ export function neighbour(
   return next()?.tile.id ?? null
 }
 
-const middle = ({ x, width }: PlacedTile): number => x + width / 2
+const middle = ({ x, width }: PositionedTile): number => x + width / 2
 
-function nearest(tiles: readonly PlacedTile[], to: PlacedTile): PlacedTile | null {
-  let best: PlacedTile | null = null
+function nearest(tiles: readonly PositionedTile[], to: PositionedTile): PositionedTile | null {
+  let best: PositionedTile | null = null
   for (const tile of tiles) {
     const away = Math.abs(middle(tile) - middle(to))
     if (best === null || away < Math.abs(middle(best) - middle(to))) best = tile

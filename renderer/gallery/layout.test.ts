@@ -3,7 +3,7 @@ import { photoOf } from '../state/test-photos'
 import { shapeOf, tileOfPhoto } from '../state/tiles'
 import { groupByDay } from '../state/view'
 import { layOut } from './layout'
-import { firstBelow, neighbour, placeOf, visibleBands } from './layout-queries'
+import { firstBelow, neighbour, positionOf, visibleBands } from './layout-queries'
 
 const DAY = 86_400_000
 const tiles = Array.from({ length: 10_000 }, (_, at) =>
@@ -42,12 +42,12 @@ describe('the layout of ten thousand photos', () => {
   })
 
   it('finds a photo by its id and by its place', () => {
-    const place = placeOf(layout, 'p5432')
+    const place = positionOf(layout, 'p5432')
     expect(place?.tile.id).toBe('p5432')
     const below = firstBelow(layout, place?.y ?? 0)
     expect(below?.y).toBe(place?.y)
     expect(firstBelow(layout, layout.height + 1)).toBeNull()
-    expect(placeOf(layout, 'gone')).toBeNull()
+    expect(positionOf(layout, 'gone')).toBeNull()
   })
 
   it('walks from photo to photo with the arrow keys, across rows and days', () => {
@@ -61,8 +61,8 @@ describe('the layout of ten thousand photos', () => {
 
   it('is the same in Arabic, seen in a mirror', () => {
     const mirrored = layOut(groupByDay(tiles), 1100, 0, 'rtl')
-    const before = placeOf(layout, 'p7')
-    const after = placeOf(mirrored, 'p7')
+    const before = positionOf(layout, 'p7')
+    const after = positionOf(mirrored, 'p7')
     expect(after).toEqual({ ...before, x: 1100 - (before?.x ?? 0) - (before?.width ?? 0) })
     expect(neighbour(mirrored, 'p0', 'ArrowLeft', 'rtl')).toBe('p1')
     expect(neighbour(mirrored, 'p1', 'ArrowRight', 'rtl')).toBe('p0')
@@ -70,7 +70,7 @@ describe('the layout of ten thousand photos', () => {
 
   it('goes up and down to the photo that lies nearest', () => {
     const down = neighbour(layout, 'p0', 'ArrowDown') ?? ''
-    expect(placeOf(layout, down)?.x).toBe(0)
+    expect(positionOf(layout, down)?.x).toBe(0)
     expect(neighbour(layout, down, 'ArrowUp')).toBe('p0')
     expect(neighbour(layout, 'p9999', 'ArrowDown')).toBeNull()
   })

@@ -1,10 +1,10 @@
 import { shapeOf, type Tile } from '../state/tiles'
 import { type Group, wantedRowHeight } from '../state/view'
 import type { TextDirection } from '../ui/direction'
-import { justifiedRows, type RowRoom } from '../ui/justified-rows'
+import { justifiedRows, type RowSpace } from '../ui/justified-rows'
 
 /** A tile's place; `x` counts from the left edge in every language, `y` from the top of its section, in CSS pixels. */
-export interface PlacedTile {
+export interface PositionedTile {
   tile: Tile
   x: number
   y: number
@@ -12,10 +12,10 @@ export interface PlacedTile {
   height: number
 }
 
-export interface PlacedRow {
+export interface PositionedRow {
   y: number
   height: number
-  tiles: readonly PlacedTile[]
+  tiles: readonly PositionedTile[]
 }
 
 /** One group with its heading; `y` counts from the top of the gallery. */
@@ -23,7 +23,7 @@ export interface Section {
   group: Group
   y: number
   height: number
-  rows: readonly PlacedRow[]
+  rows: readonly PositionedRow[]
 }
 
 export interface Layout {
@@ -44,8 +44,8 @@ export function layOut(
 ): Layout {
   let y = 0
   const sections = groups.map((group): Section => {
-    const room = { width, height: wantedRowHeight(width, zoom), gap: GAP }
-    const rows = placeRows(group.tiles, room, reading)
+    const space = { width, height: wantedRowHeight(width, zoom), gap: GAP }
+    const rows = positionRows(group.tiles, space, reading)
     const last = rows.at(-1)
     const section = { group, y, rows, height: last ? last.y + last.height : HEADING }
     y += section.height + BETWEEN_SECTIONS
@@ -54,15 +54,19 @@ export function layOut(
   return { sections, height: Math.max(0, y - BETWEEN_SECTIONS) }
 }
 
-function placeRows(tiles: readonly Tile[], room: RowRoom, reading: TextDirection): PlacedRow[] {
+function positionRows(
+  tiles: readonly Tile[],
+  space: RowSpace,
+  reading: TextDirection,
+): PositionedRow[] {
   let y = HEADING
-  return justifiedRows(tiles.map(shapeOf), room).map(({ height, tiles: row }) => {
-    const placed = row.flatMap(({ at, x: fromStart, width }) => {
+  return justifiedRows(tiles.map(shapeOf), space).map(({ height, tiles: row }) => {
+    const positioned = row.flatMap(({ at, x: fromStart, width }) => {
       const tile = tiles[at]
-      const x = reading === 'rtl' ? room.width - fromStart - width : fromStart
+      const x = reading === 'rtl' ? space.width - fromStart - width : fromStart
       return tile ? [{ tile, x, y, width, height }] : []
     })
-    const result = { y, height, tiles: placed }
+    const result = { y, height, tiles: positioned }
     y += height + GAP
     return result
   })

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Layout } from './layout'
-import { firstBelow, placeOf } from './layout-queries'
+import { firstBelow, positionOf } from './layout-queries'
 
 interface Viewport {
   /** Inside the padding, CSS pixels. */
@@ -26,28 +26,28 @@ export function useViewport(scroller: RefObject<HTMLElement | null>): Viewport |
     const element = scroller.current
     if (!element) return
     let last = { top: element.scrollTop, at: 0 }
-    let room = { width: 0, height: 0 }
+    let size = { width: 0, height: 0 }
     let settling: ReturnType<typeof setTimeout> | undefined
     const tell = (hurried: boolean) => {
       const top = Math.floor(element.scrollTop / STEP) * STEP
       setViewport((known) =>
         known?.top === top &&
         known.hurried === hurried &&
-        known.width === room.width &&
-        known.height === room.height
+        known.width === size.width &&
+        known.height === size.height
           ? known
-          : { ...room, top, hurried },
+          : { ...size, top, hurried },
       )
     }
     const measure = () => {
       const { paddingLeft, paddingRight } = getComputedStyle(element)
       const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight)
-      room = { width: Math.floor(element.clientWidth - padding), height: element.clientHeight }
+      size = { width: Math.floor(element.clientWidth - padding), height: element.clientHeight }
       tell(false)
     }
     const onScroll = () => {
       const now = { top: element.scrollTop, at: performance.now() }
-      const isFar = Math.abs(now.top - last.top) > room.height * HURRIED_SHARE
+      const isFar = Math.abs(now.top - last.top) > size.height * HURRIED_SHARE
       tell(isFar && now.at - last.at < HURRIED_MS)
       last = now
       clearTimeout(settling)
@@ -86,7 +86,7 @@ export function useSteadyScroll(
     const element = scroller.current
     if (!element || element.scrollTop < AT_TOP) return
     const anchor = firstBelow(old, element.scrollTop)
-    const now = anchor && placeOf(layout, anchor.tile.id)
+    const now = anchor && positionOf(layout, anchor.tile.id)
     if (now) element.scrollTop += now.y - anchor.y
   }, [scroller, layout, width])
   return glides
@@ -117,7 +117,7 @@ export function useTileFocus(
   })
 
   return (id) => {
-    const place = placeOf(layout, id)
+    const place = positionOf(layout, id)
     const element = scroller.current
     if (!place || !element) return
     wanted.current = id

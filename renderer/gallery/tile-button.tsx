@@ -2,7 +2,7 @@ import type { Upload } from '../../contract/photo'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { senderName } from '../ui/sender-text'
-import { roomOf, Thumbnail } from '../ui/thumbnail'
+import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 
 /** How far a photo on its way is. */
 export interface Arrival {
@@ -42,7 +42,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       class="tile"
       data-tile={tile.id}
       data-saved={tile.saved}
-      data-room={roomOf(width)}
+      data-space={spaceForSize(width)}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { previewOf, type Tile } from '../state/tiles'
+import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
-import { useDocumentKeys } from '../ui/use-document-keys'
-import { useRoom } from '../ui/use-size'
-import { fitted, type Look, lookFor, panned, type View, viewOf, zoomedTo } from './viewport'
+import { fitted, panned, type View, type Viewport, viewOf, viewportFor, zoomedTo } from './viewport'
 
 const STEP = 1.5
 /** How fast a wheel, and the finer pinch of a trackpad, goes nearer. */
@@ -25,32 +24,35 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const { messages, format } = useLanguage()
   const words = messages.lightbox
   const stage = useRef<HTMLDivElement>(null)
-  const room = useRoom(stage)
+  const container = useSize(stage)
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
   const hasPicture = tile.saved && previewOf(tile) === 'picture'
 
-  const near = size && room && view && lookFor(view, room, size)
-  const setNear = (look: Look | null) => {
-    if (size && room) onView(look && viewOf(look, room, size))
+  const near = size && container && view && viewportFor(view, container, size)
+  const setNear = (viewport: Viewport | null) => {
+    if (size && container) onView(viewport && viewOf(viewport, container, size))
   }
-  const look = size && room ? (near ?? fitted(room, size)) : null
-  const isWhole = look === null || near === null
+  const viewport = size && container ? (near ?? fitted(container, size)) : null
+  const isWhole = viewport === null || near === null
   /** @param at null for the middle of the stage */
   const zoom = (wanted: number, at: MouseEvent | null = null) => {
     const edge = stage.current?.getBoundingClientRect()
-    if (!look || !size || !room || !edge || !hasPicture) return
+    if (!viewport || !size || !container || !edge || !hasPicture) return
     const pointer = at
-      ? { x: at.clientX - edge.left - room.width / 2, y: at.clientY - edge.top - room.height / 2 }
+      ? {
+          x: at.clientX - edge.left - container.width / 2,
+          y: at.clientY - edge.top - container.height / 2,
+        }
       : { x: 0, y: 0 }
-    const next = zoomedTo(look, wanted, pointer, room, size)
-    setNear(next.scale === fitted(room, size).scale ? null : next)
+    const next = zoomedTo(viewport, wanted, pointer, container, size)
+    setNear(next.scale === fitted(container, size).scale ? null : next)
   }
   const toggle = (at: MouseEvent | null) => (isWhole ? zoom(1, at) : setNear(null))
 
   useDocumentKeys(({ key, ctrlKey, metaKey, altKey }) => {
     if (!hearsKeys || ctrlKey || metaKey || altKey) return
-    const scale = look?.scale ?? 1
+    const scale = viewport?.scale ?? 1
     if (key === '+' || key === '=') zoom(scale * STEP)
     if (key === '-') zoom(scale / STEP)
     if (key === '0') setNear(null)
@@ -59,8 +61,8 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
 
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()
-    if (!look) return
-    zoom(look.scale * Math.exp(-event.deltaY * (event.ctrlKey ? PINCH : WHEEL)), event)
+    if (!viewport) return
+    zoom(viewport.scale * Math.exp(-event.deltaY * (event.ctrlKey ? PINCH : WHEEL)), event)
   }
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0 || isWhole) return
@@ -68,8 +70,8 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
     grip.current = { x: event.clientX, y: event.clientY }
   }
   const onPointerMove = ({ clientX: x, clientY: y }: PointerEvent) => {
-    if (!grip.current || !near || !room || !size) return
-    setNear(panned(near, x - grip.current.x, y - grip.current.y, room, size))
+    if (!grip.current || !near || !container || !size) return
+    setNear(panned(near, x - grip.current.x, y - grip.current.y, container, size))
     grip.current = { x, y }
   }
   const letGo = () => {
@@ -89,24 +91,24 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
         onPointerUp={letGo}
         onPointerCancel={letGo}
       >
-        <Picture tile={tile} look={isWhole ? null : near} />
+        <Picture tile={tile} viewport={isWhole ? null : near} />
       </div>
-      {look && hasPicture && (
+      {viewport && hasPicture && (
         <button
           type="button"
           class="zoom-level"
           title={isWhole ? words.actualSize : words.fit}
           onClick={() => toggle(null)}
         >
-          {format.percent(look.scale)}
+          {format.percent(viewport.scale)}
         </button>
       )}
     </div>
   )
 }
 
-/** The photo as `look` says, else as large as fits, never larger than its pixels; its thumbnail stands in until the whole picture is there. */
-function Picture({ tile, look }: { tile: Tile; look: Look | null }) {
+/** The photo as `viewport` says, else as large as fits, never larger than its pixels; its thumbnail stands in until the whole picture is there. */
+function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) {
   const { messages } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   if (!tile.saved) return <p class="lightbox-none">{messages.lightbox.stillArriving}</p>
@@ -126,15 +128,15 @@ function Picture({ tile, look }: { tile: Tile; look: Look | null }) {
     )
   }
   const shape = tile.size && { '--width': tile.size.width, '--height': tile.size.height }
-  const nearer = look && {
-    '--scale': look.scale,
-    transform: `translate(${look.x}px, ${look.y}px)`,
+  const nearer = viewport && {
+    '--scale': viewport.scale,
+    transform: `translate(${viewport.x}px, ${viewport.y}px)`,
   }
   return (
     <div
       class="picture"
       data-sized={tile.size !== null}
-      data-near={look !== null}
+      data-near={viewport !== null}
       style={{ ...shape, ...nearer }}
     >
       {tile.size && state === 'loading' && (

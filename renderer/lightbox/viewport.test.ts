@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitted, lookFor, panned, viewOf, zoomedTo } from './viewport'
+import { fitted, panned, viewOf, viewportFor, zoomedTo } from './viewport'
 
 const stage = { width: 1000, height: 600 }
 const photo = { width: 4000, height: 3000 }
@@ -13,9 +13,9 @@ describe('the whole photo', () => {
   })
 
   it('is the farthest one can go, and eight times its pixels the nearest', () => {
-    const look = fitted(stage, photo)
-    expect(zoomedTo(look, 0.01, MIDDLE, stage, photo)).toEqual(look)
-    expect(zoomedTo(look, 99, MIDDLE, stage, photo).scale).toBe(8)
+    const viewport = fitted(stage, photo)
+    expect(zoomedTo(viewport, 0.01, MIDDLE, stage, photo)).toEqual(viewport)
+    expect(zoomedTo(viewport, 99, MIDDLE, stage, photo).scale).toBe(8)
   })
 })
 
@@ -46,8 +46,8 @@ describe('going nearer', () => {
   })
 
   it('moves nothing that is seen whole', () => {
-    const look = fitted(stage, photo)
-    expect(panned(look, 50, 50, stage, photo)).toEqual(look)
+    const viewport = fitted(stage, photo)
+    expect(panned(viewport, 50, 50, stage, photo)).toEqual(viewport)
   })
 })
 
@@ -62,7 +62,7 @@ describe('what two photos share', () => {
       stage,
       photo,
     )
-    const other = lookFor(viewOf(near, stage, photo), stage, half)
+    const other = viewportFor(viewOf(near, stage, photo), stage, half)
     expect(other.scale).toBeCloseTo(2)
     expect(other.x).toBeCloseTo(near.x)
     expect(other.y).toBeCloseTo(near.y)
@@ -70,13 +70,13 @@ describe('what two photos share', () => {
 
   it('is for the same photo what it was, to the pixel', () => {
     const near = zoomedTo(fitted(stage, photo), 1, { x: 100, y: 50 }, stage, photo)
-    const again = lookFor(viewOf(near, stage, photo), stage, photo)
+    const again = viewportFor(viewOf(near, stage, photo), stage, photo)
     expect(again.scale).toBe(1)
     expect(again.x).toBeCloseTo(near.x)
   })
 
   it('leaves no gap beside a photo of another shape', () => {
-    const far = lookFor({ zoom: 4, x: 0.5, y: 0.5 }, stage, { width: 1500, height: 2000 })
+    const far = viewportFor({ zoom: 4, x: 0.5, y: 0.5 }, stage, { width: 1500, height: 2000 })
     expect(far.y).toBeCloseTo(-(2000 * far.scale - stage.height) / 2)
   })
 })

@@ -1,7 +1,7 @@
 import type { Size } from '../../contract/photo'
 
 /** Which part of a photo is seen, and how large. Lengths are CSS pixels. */
-export interface Look {
+export interface Viewport {
   /** CSS pixels for each pixel of the photo. */
   scale: number
   /** Where the photo's middle is, seen from the middle of the stage. */
@@ -23,55 +23,62 @@ export interface View {
 }
 
 /** The whole photo, never larger than its pixels. */
-export function fitted(stage: Size, photo: Size): Look {
+export function fitted(stage: Size, photo: Size): Viewport {
   const scale = Math.min(1, stage.width / photo.width, stage.height / photo.height)
   return { scale, x: 0, y: 0 }
 }
 
 /** Goes nearer or farther: what lies under the pointer (seen from the middle of the stage) stays there. */
 export function zoomedTo(
-  look: Look,
+  viewport: Viewport,
   wanted: number,
   pointer: { x: number; y: number },
   stage: Size,
   photo: Size,
-): Look {
+): Viewport {
   const whole = fitted(stage, photo).scale
   const scale = Math.min(Math.max(LARGEST, whole), Math.max(whole, wanted))
-  const by = scale / look.scale
+  const by = scale / viewport.scale
   const moved = {
     scale,
-    x: pointer.x - (pointer.x - look.x) * by,
-    y: pointer.y - (pointer.y - look.y) * by,
+    x: pointer.x - (pointer.x - viewport.x) * by,
+    y: pointer.y - (pointer.y - viewport.y) * by,
   }
   return kept(moved, stage, photo)
 }
 
 /** Moves the photo by so many CSS pixels, as far as it goes. */
-export function panned(look: Look, dx: number, dy: number, stage: Size, photo: Size): Look {
-  return kept({ ...look, x: look.x + dx, y: look.y + dy }, stage, photo)
+export function panned(
+  viewport: Viewport,
+  dx: number,
+  dy: number,
+  stage: Size,
+  photo: Size,
+): Viewport {
+  return kept({ ...viewport, x: viewport.x + dx, y: viewport.y + dy }, stage, photo)
 }
 
 /** What is seen, told for any photo on any stage. */
-export function viewOf(look: Look, stage: Size, photo: Size): View {
-  const x = -look.x / (photo.width * look.scale)
-  const y = -look.y / (photo.height * look.scale)
-  return { zoom: look.scale / fitted(stage, photo).scale, x, y }
+export function viewOf(viewport: Viewport, stage: Size, photo: Size): View {
+  const x = -viewport.x / (photo.width * viewport.scale)
+  const y = -viewport.y / (photo.height * viewport.scale)
+  return { zoom: viewport.scale / fitted(stage, photo).scale, x, y }
 }
 
 /** How this view of a photo is drawn on this stage. */
-export function lookFor({ zoom, x, y }: View, stage: Size, photo: Size): Look {
+export function viewportFor({ zoom, x, y }: View, stage: Size, photo: Size): Viewport {
   // What was exactly one is one again.
   const scale = Math.round(fitted(stage, photo).scale * zoom * PRECISION) / PRECISION
   return kept({ scale, x: -x * photo.width * scale, y: -y * photo.height * scale }, stage, photo)
 }
 
 /** No edge of the photo comes further in than the stage needs; what is smaller than the stage stays in its middle. */
-function kept({ scale, x, y }: Look, stage: Size, photo: Size): Look {
-  const roomX = Math.max(0, (photo.width * scale - stage.width) / 2)
-  const roomY = Math.max(0, (photo.height * scale - stage.height) / 2)
-  return { scale, x: within(x, roomX), y: within(y, roomY) }
+function kept({ scale, x, y }: Viewport, stage: Size, photo: Size): Viewport {
+  const maxX = Math.max(0, (photo.width * scale - stage.width) / 2)
+  const maxY = Math.max(0, (photo.height * scale - stage.height) / 2)
+  return { scale, x: within(x, maxX), y: within(y, maxY) }
 }
 
 // `+ 0` turns a negative zero into zero.
-const within = (value: number, room: number): number => Math.min(room, Math.max(-room, value)) + 0
+const within = (value: number, limit: number): number =>
+  Math.min(limit, Math.max(-limit, value)) + 0

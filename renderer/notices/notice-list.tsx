@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
+import { useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { useOutcome } from '../ui/use-outcome'
 import type { UploadErrorCode } from './error-text'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening, NetworkAddress } from '../../contract/receiver-event'
-import { lightOf } from '../state/status'
+import { statusOf } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import { networkChoice } from '../ui/address-text'
 import { Dialog } from '../ui/dialog'
@@ -48,7 +48,7 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
 }
 
 /** Beside photos of earlier days the checklist does not come by itself, but it is offered. */
-export function TroubleButton({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+export function HelpButton({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { messages } = useLanguage()
   const nobodyCame = useNobodyCame(model)
   const [open, setOpen] = useState(false)
@@ -74,7 +74,7 @@ const PATIENCE_MS = 25_000
 /** Whether nobody has come although this code was shown for 25 s. A new code, or another address in it, starts anew. */
 export function useNobodyCame(model: WindowModel): boolean {
   const { url, stopped } = model.listening
-  const { key } = lightOf(model)
+  const { key } = statusOf(model)
   const isWaiting = key === 'waiting' || key === 'no-network'
   const cameFor = useRef<string | null>(null)
   const [lateFor, setLateFor] = useState<string | null>(null)

@@ -2,9 +2,9 @@ import { useId, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
 import { isEncrypted, networkChoice, networkText } from '../ui/address-text'
+import { useOutcome } from '../ui/hooks'
 import { Down, Tick } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { useOutcome } from '../ui/use-outcome'
 
 /** Stop and New code: who may send, decided here and now. */
 export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {

@@ -3,7 +3,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
 import { addressText, folderText, isEncrypted } from '../ui/address-text'
 import { SettingsButton, WallButton } from '../ui/buttons'
-import { CodeDigits, LightView, Unbroken } from '../ui/labels'
+import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 import { Checklist, useNobodyCame } from './checklist'
@@ -37,8 +37,8 @@ export function FirstStart({ model, bridge, onWall }: Props) {
       </div>
       <div class="first-middle">
         <div class="first-code">
-          <SnaplandCode listening={model.listening} room={useQrRoom()} />
-          <LightView model={model} />
+          <SnaplandCode listening={model.listening} size={useCodeSize()} />
+          <StatusView model={model} />
           <CodeActions listening={model.listening} bridge={bridge} />
         </div>
         <div class="first-words">
@@ -97,16 +97,16 @@ function Step({ what, how }: { what: string; how: string }) {
   )
 }
 
-/** CSS pixels for the large code: it grows with the window, so that a phone at the back of a room reads it too. */
-const roomIn = (windowHeight: number): number =>
+/** CSS pixels for the large code: it grows with the window, so that a phone at the back of a size reads it too. */
+const codeSizeIn = (windowHeight: number): number =>
   Math.round(Math.min(620, Math.max(270, windowHeight * 0.46)))
 
-function useQrRoom(): number {
-  const [room, setRoom] = useState(() => roomIn(window.innerHeight))
+function useCodeSize(): number {
+  const [size, setSize] = useState(() => codeSizeIn(window.innerHeight))
   useEffect(() => {
-    const onResize = () => setRoom(roomIn(window.innerHeight))
+    const onResize = () => setSize(codeSizeIn(window.innerHeight))
     window.addEventListener('resize', onResize)
     return () => window.removeEventListener('resize', onResize)
   }, [])
-  return room
+  return size
 }

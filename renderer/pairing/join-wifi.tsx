@@ -3,7 +3,7 @@ import { Dialog } from '../ui/dialog'
 import { useLanguage } from '../ui/language'
 import { QrCode } from '../ui/qr-code'
 
-const QR_ROOM = 248
+const QR_SIZE = 248
 
 /** A code with which a phone joins the computer's hotspot. What is typed is kept nowhere and leaves with the dialog. */
 export function JoinWifi({ onClose }: { onClose: () => void }) {
@@ -37,7 +37,7 @@ export function JoinWifi({ onClose }: { onClose: () => void }) {
             />
           </label>
         </div>
-        {text !== null && <QrCode text={text} label={words.qrLabel(name)} room={QR_ROOM} />}
+        {text !== null && <QrCode text={text} label={words.qrLabel(name)} size={QR_SIZE} />}
         <p class="join-wifi-hint" role="status">
           {text !== null ? words.hint : isPasswordTooShort(password) ? words.tooShort : words.empty}
         </p>

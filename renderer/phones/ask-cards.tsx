@@ -1,8 +1,8 @@
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
+import { useOutcome } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { useOutcome } from '../ui/use-outcome'
 
 interface Props {
   asking: readonly Sender[]

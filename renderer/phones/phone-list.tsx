@@ -5,10 +5,10 @@ import { sendingAt } from '../state/status'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
 import { Dialog } from '../ui/dialog'
+import { useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { useOutcome } from '../ui/use-outcome'
 
 interface Props {
   phones: readonly Phone[]

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Phone } from '../../contract/photo'
 import { modelOf, type WindowModel } from '../state/window-state'
 import { createLanguage } from '../ui/language'
-import { createLightAnnouncements } from './announcements'
+import { createStatusAnnouncements } from './announcements'
 
 const address = { address: '192.168.0.2', interfaceName: 'Wi-Fi', kind: 'wifi' as const }
 const QUIET: WindowModel = modelOf({
@@ -43,7 +43,7 @@ beforeEach(() => {
   model = signal<WindowModel | null>(null)
   heard = []
   waiting = []
-  const text = createLightAnnouncements(model, signal(createLanguage(['en'])), (work) =>
+  const text = createStatusAnnouncements(model, signal(createLanguage(['en'])), (work) =>
     waiting.push(work),
   )
   text.subscribe((sentence) => {

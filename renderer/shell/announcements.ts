@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
-import { type LightKey, lightOf } from '../state/status'
+import { type StatusKey, statusOf } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import type { LanguageOf } from '../ui/language'
 import { senderName } from '../ui/sender-text'
@@ -42,10 +42,10 @@ export function createAnnouncements(
 }
 
 /**
- * What a person who does not see the light takes for one and the same. `null`: nothing that they are not told otherwise, for the photos
+ * What a person who does not see the status takes for one and the same. `null`: nothing that they are not told otherwise, for the photos
  * of a program that comes and goes are announced themselves.
  */
-const SITUATIONS: Record<LightKey, string | null> = {
+const SITUATIONS: Record<StatusKey, string | null> = {
   stopped: 'stopped',
   'no-network': 'no-network',
   waiting: 'waiting',
@@ -62,38 +62,38 @@ const SITUATIONS: Record<LightKey, string | null> = {
 /** After these a phone that is merely still there is no news. */
 const STILL_HERE: readonly (string | null)[] = ['sending', 'paused', 'done']
 
-/** What of the light is worth a word after this was said; null where nothing is. */
-function newsAfter(said: string | null, key: LightKey): string | null {
+/** What of the status is worth a word after this was said; null where nothing is. */
+function newsAfter(said: string | null, key: StatusKey): string | null {
   const situation = SITUATIONS[key]
   if (situation === said) return null
   return situation === 'here' && STILL_HERE.includes(said) ? null : situation
 }
 
 /**
- * What a screen reader hears of the light: a sentence for each new situation that lasts, none for the steps in between. How it stands when
+ * What a screen reader hears of the status: a sentence for each new situation that lasts, none for the steps in between. How it stands when
  * the window opens can be read in the window.
  * @param later runs a function after the time that a situation has to last.
  */
-export function createLightAnnouncements(
+export function createStatusAnnouncements(
   model: ReadonlySignal<WindowModel | null>,
   language: ReadonlySignal<LanguageOf>,
   later: (work: () => void) => void,
 ): ReadonlySignal<string> {
   const text = signal('')
-  const light = computed(() => model.value && lightOf(model.value))
+  const status = computed(() => model.value && statusOf(model.value))
   let said: string | null = null
   let isWaiting = false
 
   const say = () => {
     isWaiting = false
-    const now = light.peek()
+    const now = status.peek()
     const news = now && newsAfter(said, now.key)
     if (!now || !news) return
     said = news
     text.value = language.peek().messages.light[now.key](now)
   }
   effect(() => {
-    const now = light.value
+    const now = status.value
     if (!now) return
     said ??= SITUATIONS[now.key] ?? 'waiting'
     if (isWaiting || newsAfter(said, now.key) === null) return

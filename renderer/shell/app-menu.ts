@@ -105,17 +105,17 @@ interface PageFocus {
 /** Follows where in the window a person is. */
 export function followFocus(): ReadonlySignal<PageFocus> {
   const focus = signal<PageFocus>({ inText: false, inDialog: false })
-  const look = () => {
+  const update = () => {
     const inText = isTextField(document.activeElement)
     const inDialog = document.querySelector('dialog[open]') !== null
     if (inText !== focus.value.inText || inDialog !== focus.value.inDialog)
       focus.value = { inText, inDialog }
   }
-  document.addEventListener('focusin', look)
-  document.addEventListener('focusout', () => queueMicrotask(look))
+  document.addEventListener('focusin', update)
+  document.addEventListener('focusout', () => queueMicrotask(update))
   // A dialog that closes may leave the focus nowhere, and one that is taken away tells nobody.
   const changes = { subtree: true, childList: true, attributeFilter: ['open'] }
-  new MutationObserver(look).observe(document.body, changes)
+  new MutationObserver(update).observe(document.body, changes)
   return focus
 }
 

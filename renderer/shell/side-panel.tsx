@@ -1,16 +1,16 @@
 import type { Bridge } from '../../contract/bridge'
-import { TroubleButton } from '../pairing/checklist'
+import { HelpButton } from '../pairing/checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
 import { PhoneList } from '../phones/phone-list'
 import type { WindowModel } from '../state/window-state'
 import { addressText, folderText, isEncrypted } from '../ui/address-text'
 import { SettingsButton } from '../ui/buttons'
-import { CodeDigits, LightView, Unbroken } from '../ui/labels'
+import { useOutcome } from '../ui/hooks'
+import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
-import { useOutcome } from '../ui/use-outcome'
 
-const QR_ROOM = 248
+const QR_SIZE = 248
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
@@ -23,10 +23,10 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
         <h1>Snapland</h1>
         <SettingsButton />
       </div>
-      <SnaplandCode listening={model.listening} room={QR_ROOM} />
-      <LightView model={model} />
+      <SnaplandCode listening={model.listening} size={QR_SIZE} />
+      <StatusView model={model} />
       <CertificateNote url={url} short />
-      <TroubleButton model={model} bridge={bridge} />
+      <HelpButton model={model} bridge={bridge} />
       <dl class="rows">
         <dt>{messages.panel.network}</dt>
         <dd>

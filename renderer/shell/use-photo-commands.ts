@@ -8,7 +8,7 @@ import {
 } from '../state/commands'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
-import { useKeys } from '../ui/use-keys'
+import { useKeys } from '../ui/hooks'
 
 interface PhotoCommands {
   selected: readonly Tile[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lightOf } from './status'
+import { statusOf } from './status'
 import { LISTENING, phoneOf, uploadOf } from './test-photos'
 
 const CALM = {
@@ -13,20 +13,20 @@ const uploads = new Map([['a', uploadOf('a')]])
 
 describe('the light', () => {
   it('waits, quietly', () => {
-    expect(lightOf(CALM)).toMatchObject({ key: 'waiting', tone: 'quiet' })
+    expect(statusOf(CALM)).toMatchObject({ key: 'waiting', tone: 'quiet' })
   })
 
   it('says that receiving is stopped, whatever the phones are trying', () => {
     const listening = { ...LISTENING, stopped: true }
     const phones = [phoneOf({ state: 'sending', done: 0, total: 2 })]
-    expect(lightOf({ ...CALM, listening, phones })).toMatchObject({ key: 'stopped', tone: 'warn' })
+    expect(statusOf({ ...CALM, listening, phones })).toMatchObject({ key: 'stopped', tone: 'warn' })
   })
 
   it('says that no phone can reach a computer that is on no network', () => {
     const address = { ...LISTENING.address, kind: 'loopback' as const }
     const alone = { ...CALM, listening: { ...LISTENING, address } }
-    expect(lightOf(alone)).toMatchObject({ key: 'no-network', tone: 'warn' })
-    expect(lightOf({ ...alone, reached: true }).key).toBe('reached')
+    expect(statusOf(alone)).toMatchObject({ key: 'no-network', tone: 'warn' })
+    expect(statusOf({ ...alone, reached: true }).key).toBe('reached')
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('the light', () => {
     ['done', 'done'],
     ['hidden', 'hidden'],
   ] as const)('follows a phone that is %s', (state, key) => {
-    expect(lightOf({ ...CALM, phones: [phoneOf({ state })] })).toMatchObject({
+    expect(statusOf({ ...CALM, phones: [phoneOf({ state })] })).toMatchObject({
       key,
       name: 'Green iPhone',
     })
@@ -44,9 +44,9 @@ describe('the light', () => {
 
   it('counts the photo being sent, not the ones before it', () => {
     const phones = [phoneOf({ state: 'sending', done: 2, total: 12 })]
-    expect(lightOf({ ...CALM, phones })).toMatchObject({ key: 'sending', at: 3, total: 12 })
+    expect(statusOf({ ...CALM, phones })).toMatchObject({ key: 'sending', at: 3, total: 12 })
     const last = [phoneOf({ state: 'sending', done: 12, total: 12 })]
-    expect(lightOf({ ...CALM, phones: last })).toMatchObject({ at: 12, total: 12 })
+    expect(statusOf({ ...CALM, phones: last })).toMatchObject({ at: 12, total: 12 })
   })
 
   it('adds up several phones and names none of them', () => {
@@ -54,15 +54,15 @@ describe('the light', () => {
       phoneOf({ state: 'sending', done: 2, total: 12 }),
       phoneOf({ id: 'phone-2', state: 'sending', done: 0, total: 8 }),
     ]
-    expect(lightOf({ ...CALM, phones })).toMatchObject({ name: null, phones: 2, at: 4, total: 20 })
+    expect(statusOf({ ...CALM, phones })).toMatchObject({ name: null, phones: 2, at: 4, total: 20 })
   })
 
   it('shows what comes from a program that has no page', () => {
-    expect(lightOf({ ...CALM, uploads })).toMatchObject({ key: 'receiving', total: 1 })
+    expect(statusOf({ ...CALM, uploads })).toMatchObject({ key: 'receiving', total: 1 })
   })
 
   it('warns while photos are paused and nobody is sending', () => {
     const paused = new Set(['a'])
-    expect(lightOf({ ...CALM, uploads, paused })).toMatchObject({ key: 'paused', tone: 'warn' })
+    expect(statusOf({ ...CALM, uploads, paused })).toMatchObject({ key: 'paused', tone: 'warn' })
   })
 })

@@ -1,7 +1,7 @@
 import type { Phone, PhoneState } from '../../contract/photo'
 import type { WindowModel } from './window-state'
 
-export type LightKey =
+export type StatusKey =
   | 'stopped'
   | 'no-network'
   | 'waiting'
@@ -15,8 +15,8 @@ export type LightKey =
   | 'paused'
   | 'done'
 
-/** What the sentence of the light is made of. */
-export interface LightFacts {
+/** What the sentence of the status is made of. */
+export interface StatusFacts {
   /** The phone's name; null when there are several. */
   name: string | null
   phones: number
@@ -29,12 +29,12 @@ export interface LightFacts {
 /** `quiet`: nothing happens; `here`: a phone is there; `busy`: photos come; `warn`: a person should do something. */
 export type Tone = 'quiet' | 'here' | 'busy' | 'warn'
 
-export interface Light extends LightFacts {
-  key: LightKey
+export interface Status extends StatusFacts {
+  key: StatusKey
   tone: Tone
 }
 
-type Step = readonly [PhoneState, LightKey, Tone]
+type Step = readonly [PhoneState, StatusKey, Tone]
 
 /** From the most to the least telling: with several phones the first step found is shown. */
 const BEFORE_SENDING: readonly Step[] = [
@@ -51,10 +51,10 @@ const AT_REST: readonly Step[] = [
 export const sendingAt = ({ done, total }: Pick<Phone, 'done' | 'total'>): number =>
   Math.min(done + 1, total)
 
-/** What the light says: where the phone is on its way from the code to the saved photo. */
-export function lightOf(
+/** What the status says: where the phone is on its way from the code to the saved photo. */
+export function statusOf(
   model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'paused' | 'reached'>,
-): Light {
+): Status {
   const { phones, uploads, paused } = model
   if (model.listening.stopped) return about('stopped', 'warn', [])
   const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
@@ -75,7 +75,7 @@ export function lightOf(
   return about('waiting', 'quiet', [])
 }
 
-function firstOf(steps: readonly Step[], phones: readonly Phone[]): Light | null {
+function firstOf(steps: readonly Step[], phones: readonly Phone[]): Status | null {
   for (const [state, key, tone] of steps) {
     const those = phones.filter((phone) => phone.state === state)
     if (those.length > 0) return about(key, tone, those)
@@ -86,7 +86,11 @@ function firstOf(steps: readonly Step[], phones: readonly Phone[]): Light | null
 const sum = (phones: readonly Phone[], of: (phone: Phone) => number): number =>
   phones.reduce((total, phone) => total + of(phone), 0)
 
-function about(key: LightKey, tone: Tone, phones: readonly Phone[]): Light {
+function about(key: StatusKey, tone: Tone, phones: readonly Phone[]): Status {
   const name = phones.length === 1 ? (phones[0]?.name ?? null) : null
   return { key, tone, name, phones: phones.length, at: 0, total: 0 }
 }
+
+/** Until the messages are gone. */
+export type LightFacts = StatusFacts
+export type LightKey = StatusKey

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { justifiedRows } from './justified-rows'
 
-const room = { width: 1000, height: 180, gap: 8 }
+const space = { width: 1000, height: 180, gap: 8 }
 const shapes = fc.array(fc.double({ min: 0.45, max: 8, noNaN: true }), { maxLength: 60 })
 const rightEdge = (row: ReturnType<typeof justifiedRows>[number] | undefined) => {
   const last = row?.tiles.at(-1)
@@ -13,7 +13,7 @@ describe('justifiedRows', () => {
   it('shows every photo once, in order', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        const shown = justifiedRows(all, room).flatMap((row) => row.tiles.map(({ at }) => at))
+        const shown = justifiedRows(all, space).flatMap((row) => row.tiles.map(({ at }) => at))
         expect(shown).toEqual(all.map((_, at) => at))
       }),
     )
@@ -22,7 +22,8 @@ describe('justifiedRows', () => {
   it('ends every finished row at the same edge', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const row of justifiedRows(all, room).slice(1)) expect(rightEdge(row)).toBe(room.width)
+        for (const row of justifiedRows(all, space).slice(1))
+          expect(rightEdge(row)).toBe(space.width)
       }),
     )
   })
@@ -30,7 +31,8 @@ describe('justifiedRows', () => {
   it('never goes over the edge', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const row of justifiedRows(all, room)) expect(rightEdge(row)).toBeLessThanOrEqual(1000)
+        for (const row of justifiedRows(all, space))
+          expect(rightEdge(row)).toBeLessThanOrEqual(1000)
       }),
     )
   })
@@ -38,7 +40,7 @@ describe('justifiedRows', () => {
   it('keeps the shape of every photo to the pixel', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const { height, tiles } of justifiedRows(all, room))
+        for (const { height, tiles } of justifiedRows(all, space))
           for (const { at, width } of tiles) {
             const shape = all[at] ?? 0
             expect(Math.abs(width - shape * height)).toBeLessThanOrEqual(1 + shape / 2)
@@ -52,20 +54,20 @@ describe('justifiedRows', () => {
       fc.property(shapes, fc.double({ min: 0.45, max: 8, noNaN: true }), (all, one) => {
         const widths = (rows: ReturnType<typeof justifiedRows>) =>
           rows.map(({ height, tiles }) => [height, ...tiles.map(({ x, width }) => [x, width])])
-        const finished = widths(justifiedRows(all, room).slice(1))
-        const after = widths(justifiedRows([one, ...all], room))
+        const finished = widths(justifiedRows(all, space).slice(1))
+        const after = widths(justifiedRows([one, ...all], space))
         expect(finished.length === 0 ? [] : after.slice(-finished.length)).toEqual(finished)
       }),
     )
   })
 
   it('leaves a row of few photos at the wanted height instead of blowing it up', () => {
-    expect(justifiedRows([1.5], room)).toEqual([
+    expect(justifiedRows([1.5], space)).toEqual([
       { height: 180, tiles: [{ at: 0, x: 0, width: 270 }] },
     ])
   })
 
   it('gives nothing for nothing', () => {
-    expect(justifiedRows([], room)).toEqual([])
+    expect(justifiedRows([], space)).toEqual([])
   })
 })

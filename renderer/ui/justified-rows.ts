@@ -10,7 +10,7 @@ export interface JustifiedRow {
   tiles: RowTile[]
 }
 
-export interface RowRoom {
+export interface RowSpace {
   /** Of all rows, in CSS pixels. */
   width: number
   /** What the rows' heights should be near to, in CSS pixels. */
@@ -28,37 +28,37 @@ const STRETCH = 1.12
  * changes the first row alone and no finished row is ever dealt out anew.
  * @returns rows from first to last; whole pixels, so that every row ends at the same edge.
  */
-export function justifiedRows(shapes: readonly number[], room: RowRoom): JustifiedRow[] {
+export function justifiedRows(shapes: readonly number[], space: RowSpace): JustifiedRow[] {
   const rows: JustifiedRow[] = []
   let end = shapes.length
   let sum = 0
   for (let start = end - 1; start >= 0; start -= 1) {
     const shape = shapes[start] ?? 1
-    const without = heightOf(sum, end - start - 1, room)
+    const without = heightOf(sum, end - start - 1, space)
     sum += shape
-    const full = heightOf(sum, end - start, room)
-    if (full > room.height) continue
+    const full = heightOf(sum, end - start, space)
+    if (full > space.height) continue
     // The row is full with this shape; it may be nearer to the wanted height without it.
     const alone = end - start === 1
-    if (!alone && without / room.height < room.height / full) {
-      rows.push(row(shapes, start + 1, end, without, room))
+    if (!alone && without / space.height < space.height / full) {
+      rows.push(row(shapes, start + 1, end, without, space))
       end = start + 1
       sum = shape
-      if (heightOf(sum, 1, room) > room.height) continue
+      if (heightOf(sum, 1, space) > space.height) continue
     }
-    rows.push(row(shapes, start, end, heightOf(sum, end - start, room), room))
+    rows.push(row(shapes, start, end, heightOf(sum, end - start, space), space))
     end = start
     sum = 0
   }
   if (end > 0) {
-    const full = heightOf(sum, end, room)
-    rows.push(row(shapes, 0, end, full <= room.height * STRETCH ? full : room.height, room))
+    const full = heightOf(sum, end, space)
+    rows.push(row(shapes, 0, end, full <= space.height * STRETCH ? full : space.height, space))
   }
   return rows.reverse()
 }
 
 /** The height at which so many shapes fill the width. */
-const heightOf = (sum: number, count: number, { width, gap }: RowRoom): number =>
+const heightOf = (sum: number, count: number, { width, gap }: RowSpace): number =>
   count === 0 ? Number.POSITIVE_INFINITY : (width - gap * (count - 1)) / sum
 
 function row(
@@ -66,7 +66,7 @@ function row(
   start: number,
   end: number,
   height: number,
-  { gap }: RowRoom,
+  { gap }: RowSpace,
 ): JustifiedRow {
   const tiles: RowTile[] = []
   let edge = 0

@@ -1,15 +1,15 @@
 import { PHONE_COLOURS, type Phone, type PhoneColour, type Sender } from '../../contract/photo'
-import { lightOf } from '../state/status'
+import { statusOf } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from './language'
 
-export function LightView({ model }: { model: WindowModel }) {
+export function StatusView({ model }: { model: WindowModel }) {
   const { messages } = useLanguage()
-  const light = lightOf(model)
+  const status = statusOf(model)
   return (
-    <p class="light" data-tone={light.tone}>
-      <span class="light-lamp" aria-hidden="true" />
-      <span class="light-text">{messages.light[light.key](light)}</span>
+    <p class="status" data-tone={status.tone}>
+      <span class="status-lamp" aria-hidden="true" />
+      <span class="status-text">{messages.light[status.key](status)}</span>
     </p>
   )
 }

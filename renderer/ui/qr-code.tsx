@@ -4,14 +4,14 @@ import type { Listening } from '../../contract/receiver-event'
 import { useLanguage } from './language'
 
 /** The code that leads a phone here. */
-export function SnaplandCode({ listening, room }: { listening: Listening; room: number }) {
+export function SnaplandCode({ listening, size }: { listening: Listening; size: number }) {
   const { messages } = useLanguage()
   const { url, stopped } = listening
   return (
     <QrCode
       text={url}
       label={messages.pairing.qrLabel(new URL(url).origin)}
-      room={room}
+      size={size}
       stopped={stopped ? messages.panel.stopped : null}
     />
   )
@@ -21,15 +21,15 @@ interface Props {
   text: string
   label: string
   /** The most CSS pixels it may take; it takes the whole pixels a module that fit, so that every edge is sharp. */
-  room: number
+  size: number
   /** Said in its place while nobody can use it: then it is too faint for any camera. */
   stopped?: string | null
 }
 
 /** A code, black on white in every theme: cameras need the contrast. */
-export function QrCode({ text, label, room, stopped = null }: Props) {
+export function QrCode({ text, label, size, stopped = null }: Props) {
   const { side, path } = useMemo(() => qrPath(text), [text])
-  const pixels = Math.max(1, Math.floor(room / side)) * side
+  const pixels = Math.max(1, Math.floor(size / side)) * side
   return (
     <div class="qr" data-stopped={stopped !== null}>
       <svg

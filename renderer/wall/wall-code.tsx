@@ -3,12 +3,12 @@ import type { Size } from '../../contract/photo'
 import { type FolderErrorCode, isOfTheFolder } from '../state/notices'
 import type { WindowModel } from '../state/window-state'
 import { addressText } from '../ui/address-text'
-import { CodeDigits, LightView } from '../ui/labels'
+import { CodeDigits, StatusView } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 
 /** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */
-export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
+export const codeSize = ({ width, height }: Size, isAlone: boolean): number =>
   Math.round(
     isAlone
       ? Math.min(height * 0.6, width * 0.45)
@@ -16,26 +16,26 @@ export const codeRoom = ({ width, height }: Size, isAlone: boolean): number =>
   )
 
 /** The way in for everybody in the room. */
-export function WallCode({ model, room }: { model: WindowModel; room: number }) {
+export function WallCode({ model, size }: { model: WindowModel; size: number }) {
   const { messages } = useLanguage()
   const { url, code } = model.listening
-  const error = useWallError(model)
+  const error = useFolderError(model)
   return (
     <div class="wall-code">
-      <SnaplandCode listening={model.listening} room={room} />
+      <SnaplandCode listening={model.listening} size={size} />
       <p class="wall-scan">{messages.wall.scan}</p>
       <p class="wall-address">
         {addressText(url)} <CodeDigits code={code} />
       </p>
-      <div class="wall-trouble" role="status">
+      <div class="wall-error" role="status">
         {error && (
-          <p class="light" data-tone="warn">
-            <span class="light-lamp" aria-hidden="true" />
-            <span class="light-text">{messages.problems[error].what}</span>
+          <p class="status" data-tone="warn">
+            <span class="status-lamp" aria-hidden="true" />
+            <span class="status-text">{messages.problems[error].what}</span>
           </p>
         )}
       </div>
-      {error === null && <LightView model={model} />}
+      {error === null && <StatusView model={model} />}
     </div>
   )
 }
@@ -44,7 +44,7 @@ export function WallCode({ model, room }: { model: WindowModel; room: number }) 
  * What keeps every phone in the room waiting: it is the folder's, and nothing has landed since. What happens to one photo of one phone is
  * no matter for the room; it waits for the person in the window behind the wall, and is said on the phone.
  */
-function useWallError({ notices, tiles }: WindowModel): FolderErrorCode | null {
+function useFolderError({ notices, tiles }: WindowModel): FolderErrorCode | null {
   const notice = notices.findLast(({ error }) => isOfTheFolder(error.code)) ?? null
   const landed = tiles.filter(({ saved }) => saved).length
   const since = useRef({ notice, landed })

@@ -12,7 +12,7 @@ export interface WallLayout {
   newest: Box
   /** Below the newest: who sent it, and its size. */
   captionY: number
-  /** Of the photos after it, as many as there is room for. */
+  /** Of the photos after it, as many as there is space for. */
   earlier: readonly Box[]
 }
 
@@ -30,37 +30,37 @@ const ROW_SHARE = 0.9
  * first ones fit: so one more photo changes the first row alone, and what leaves the wall leaves it as a whole row.
  * @param shapes width divided by height, newest first
  */
-export function layOutWall(shapes: readonly number[], room: Size): WallLayout | null {
+export function layOutWall(shapes: readonly number[], space: Size): WallLayout | null {
   const [newest, ...others] = shapes
   if (newest === undefined) return null
-  const top = others.length === 0 ? room.height : Math.round(room.height * NEWEST_SHARE)
+  const top = others.length === 0 ? space.height : Math.round(space.height * NEWEST_SHARE)
   const height = Math.max(1, top - CAPTION)
-  const earlier = rowsIn(others, { width: room.width, height: room.height - top }, top)
-  return { newest: contained(newest, { width: room.width, height }), captionY: height, earlier }
+  const earlier = rowsIn(others, { width: space.width, height: space.height - top }, top)
+  return { newest: contained(newest, { width: space.width, height }), captionY: height, earlier }
 }
 
 /** As large as fits, in the middle. */
-function contained(shape: number, room: Size): Box {
-  const width = Math.round(Math.min(room.width, room.height * shape))
+function contained(shape: number, space: Size): Box {
+  const width = Math.round(Math.min(space.width, space.height * shape))
   const height = Math.round(width / shape)
-  const x = Math.round((room.width - width) / 2)
-  return { x, y: Math.round((room.height - height) / 2), width, height }
+  const x = Math.round((space.width - width) / 2)
+  return { x, y: Math.round((space.height - height) / 2), width, height }
 }
 
 /** Few photos in one row, more in two, many in three: each step happens once while the wall fills. */
-function rowsIn(shapes: readonly number[], room: Size, top: number): Box[] {
+function rowsIn(shapes: readonly number[], space: Size, top: number): Box[] {
   for (let count = 1; count <= MOST_ROWS; count += 1) {
-    const height = ((room.height - GAP * (count - 1)) / count) * ROW_SHARE
-    const rows = justifiedRows(shapes, { width: room.width, height, gap: GAP })
+    const height = ((space.height - GAP * (count - 1)) / count) * ROW_SHARE
+    const rows = justifiedRows(shapes, { width: space.width, height, gap: GAP })
     if (rows.length > count && count < MOST_ROWS) continue
     let y = top
     return rows.flatMap((row) => {
       const at = y
       y += row.height + GAP
-      if (at + row.height > top + room.height) return []
+      if (at + row.height > top + space.height) return []
       const last = row.tiles.at(-1)
       // A row that is not full yet stands in the middle, as the newest does.
-      const aside = last ? Math.round((room.width - last.x - last.width) / 2) : 0
+      const aside = last ? Math.round((space.width - last.x - last.width) / 2) : 0
       return row.tiles.map(({ x, width }) => ({ x: x + aside, y: at, width, height: row.height }))
     })
   }

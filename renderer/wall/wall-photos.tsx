@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { previewOf, shapeOf, type Tile } from '../state/tiles'
+import { useSize } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { senderName } from '../ui/sender-text'
-import { roomOf, Thumbnail } from '../ui/thumbnail'
-import { useRoom } from '../ui/use-size'
+import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 import { type Box, layOutWall } from './wall-layout'
 
 interface Props {
@@ -19,17 +19,21 @@ interface Props {
 export function WallPhotos({ tiles, stood }: Props) {
   const { direction, format, messages } = useLanguage()
   const area = useRef<HTMLDivElement>(null)
-  const room = useRoom(area)
-  const layout = useMemo(() => room && layOutWall(tiles.map(shapeOf), room), [tiles, room])
+  const container = useSize(area)
+  const layout = useMemo(
+    () => container && layOutWall(tiles.map(shapeOf), container),
+    [tiles, container],
+  )
   const boxes = layout ? [layout.newest, ...layout.earlier] : []
-  const toLeft = ({ x, width }: Box) => (direction === 'rtl' && room ? room.width - x - width : x)
+  const toLeft = ({ x, width }: Box) =>
+    direction === 'rtl' && container ? container.width - x - width : x
   const [newest] = tiles
   const arrivalOf = (id: string, at: number) =>
     stood.has(id) ? 'stands' : at === 0 ? 'flies' : 'appears'
   /** The code stands beside the photos, at their foot. */
   const codeFrom = ({ x, y, width, height }: Box) => ({
-    x: (direction === 'rtl' ? (room?.width ?? 0) : 0) - x - width / 2,
-    y: (room?.height ?? 0) - y - height / 2,
+    x: (direction === 'rtl' ? (container?.width ?? 0) : 0) - x - width / 2,
+    y: (container?.height ?? 0) - y - height / 2,
   })
   return (
     <div ref={area} class="wall-photos">
@@ -79,7 +83,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
   const size = tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown
   return (
     <li
-      class="wall-place"
+      class="wall-item"
       data-newest={isNewest}
       data-arrival={first.arrival}
       style={{
@@ -92,7 +96,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
     >
       <div
         class="tile wall-photo"
-        data-room={roomOf(box.width)}
+        data-space={spaceForSize(box.width)}
         role="img"
         aria-label={`${messages.wall.one(tile.name, senderName(tile.sender, messages))}, ${size}`}
       >

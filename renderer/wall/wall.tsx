@@ -5,13 +5,11 @@ import { letterOf } from '../state/commands'
 import type { WindowModel } from '../state/window-state'
 import { RoundButton } from '../ui/buttons'
 import { stepOf } from '../ui/direction'
+import { useDocumentKeys, useKeys, useSize } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { useDocumentKeys } from '../ui/use-document-keys'
-import { useKeys } from '../ui/use-keys'
-import { useRoom } from '../ui/use-size'
 import { HoldQueue } from './hold-queue'
-import { codeRoom, WallCode } from './wall-code'
+import { codeSize, WallCode } from './wall-code'
 import { WallPhotos } from './wall-photos'
 import { letIn, putOff, setHold, useWall } from './wall-state'
 
@@ -28,7 +26,7 @@ export function Wall({ model, onClose, children }: Props) {
   const { messages, direction } = useLanguage()
   const words = messages.wall
   const dialog = useRef<HTMLDialogElement>(null)
-  const room = useRoom(dialog)
+  const screen = useSize(dialog)
   const idle = useIdle()
   const [wall, change] = useWall(model)
   const [stood] = useState(() => new Set(wall.shown))
@@ -71,7 +69,7 @@ export function Wall({ model, onClose, children }: Props) {
   })
 
   const isEmpty = shown.length === 0
-  const code = room ? codeRoom(room, isEmpty) : 0
+  const code = screen ? codeSize(screen, isEmpty) : 0
   return (
     <dialog
       ref={dialog}
@@ -85,7 +83,7 @@ export function Wall({ model, onClose, children }: Props) {
       <div class="wall-side" style={{ '--code': `${code}px` }}>
         {isEmpty ? <p class="wall-count">{words.nothingYet}</p> : <p class="wall-count">{count}</p>}
         {held.length > 0 && <p class="wall-waiting">{words.waiting(held.length)}</p>}
-        <WallCode model={model} room={code} />
+        <WallCode model={model} size={code} />
       </div>
       {!isEmpty && <WallPhotos tiles={shown} stood={stood} />}
       <p class="unseen" role="status">

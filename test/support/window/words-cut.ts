@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 /** Our own words; what people and cameras call things may be cut, with dots. */
 const OURS =
-  'button, label, h1, h2, dt, .light-text, .setting-note, .notice p, .menu-item > span, .selection-count b'
+  'button, label, h1, h2, dt, .status-text, .setting-note, .notice p, .menu-item > span, .selection-count b'
 
 const LOOK = `Array.from(document.querySelectorAll('${OURS}')).flatMap((element) => {
   const { left, right, width } = element.getBoundingClientRect()
