@@ -1,5 +1,4 @@
 import { AppError } from '../base/errors'
-import type { Inbox } from '../uploads/inbox'
 
 interface Thrown {
   id: string
@@ -9,7 +8,13 @@ interface Thrown {
 }
 
 export interface TrashDeps {
-  photos: Pick<Inbox, 'photoFiles' | 'hide' | 'restore' | 'forget'>
+  /** See the inbox, which these are of. */
+  photos: {
+    photoFiles(id: string): string[]
+    hide(id: string): void
+    restore(id: string): void
+    forget(id: string): void
+  }
   /** Puts a file into the system's trash. */
   moveToTrash(path: string): Promise<void>
   /** Ends when there has been time enough to undo. */
