@@ -11,13 +11,17 @@ import { answerBridge } from './desktop/bridge/ipc'
 import { servePhotos } from './desktop/pictures/photo-protocol'
 import type { StartError } from './desktop/start-error'
 import { surroundings, useDataFolder } from './desktop/surroundings'
-import { registerSchemes, servePage } from './desktop/window/app-protocol'
-import { placeFile } from './desktop/window/bounds-file'
 import { createApplicationMenu } from './desktop/window/menu'
+import {
+  lockPages,
+  lockSession,
+  registerSchemes,
+  servePage,
+  webPreferences,
+} from './desktop/window/page-session'
 import { WINDOW_PAGE } from './desktop/window/pages'
-import { lockPages, lockSession } from './desktop/window/session-lockdown'
-import { webPreferences } from './desktop/window/web-preferences'
 import { createMainWindow } from './desktop/window/window'
+import { placeFile } from './desktop/window/window-bounds'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { receiverOptions } from './receiver-options'
 import { settingsFile } from './settings/settings-file'

@@ -1,8 +1,63 @@
-import { type NativeImage, Notification, shell } from 'electron'
+import { writeFile } from 'node:fs/promises'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type NativeImage,
+  Notification,
+  nativeImage,
+  shell,
+} from 'electron'
+import { PIXELS_HEAD } from '../../../contract/darkroom'
 import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
 import type { Translate } from '../../../contract/translate'
-import { newsText } from './notification-text'
+import { dotIcon, programIcon } from '../icons/icons'
+import type { Darkroom } from '../pictures/darkroom'
+import { hopeless, pixelOrder, pixelSize } from '../pictures/preview-plan'
+import { createUnseen, gatherNews, newsText } from './unseen'
+
+interface TellingDeps {
+  window(): BrowserWindow | null
+  /** Whether the person has the window before them. */
+  isInFront(): boolean
+  develop: Darkroom['develop']
+  settings(): Pick<Settings, 'notifications' | 'sound'>
+  t: Translate
+  /** The person wants to see this photo. */
+  onClick(photoId: string): void
+}
+
+/** Tells of photos that arrive while nobody looks: a notification for each burst of them, and their number on the program's icon. */
+export function createTelling({ window, isInFront, develop, ...deps }: TellingDeps) {
+  const notifications = createNotifications({
+    ...deps,
+    isNews: () => !isInFront(),
+    async picture(photo: Photo) {
+      const made = hopeless(photo) ? 'impossible' : await develop(pixelOrder(photo))
+      if (typeof made === 'string') return null
+      const size = pixelSize(made)
+      if (!size) return null
+      // Bare pixels: the main process decodes no picture.
+      return nativeImage.createFromBitmap(Buffer.from(made.subarray(PIXELS_HEAD)), size)
+    },
+  })
+  const news = gatherNews(notifications.tell)
+  const unseen = createUnseen({
+    isInFront,
+    onArrived: news.add,
+    onGone: news.forget,
+    onCount: createBadge(window, deps.t),
+  })
+  return {
+    follow: unseen.follow,
+    seen(): void {
+      unseen.seen()
+      news.clear()
+      notifications.clear()
+    },
+  }
+}
 
 interface NotificationsDeps {
   settings(): Pick<Settings, 'notifications' | 'sound'>
@@ -16,7 +71,7 @@ interface NotificationsDeps {
 }
 
 /** Tells of photos through the system, one notification at a time. */
-export function createNotifications({ settings, t, picture, isNews, onClick }: NotificationsDeps) {
+function createNotifications({ settings, t, picture, isNews, onClick }: NotificationsDeps) {
   // Also keeps it from being collected as garbage, and with it what a click does.
   let shown: Notification | null = null
 
@@ -50,4 +105,33 @@ export function createNotifications({ settings, t, picture, isNews, onClick }: N
     },
     clear,
   }
+}
+
+/** Counts photos that nobody has seen on the program's icon: a number on the dock and on launchers, a dot on the taskbar of Windows. */
+function createBadge(window: () => BrowserWindow | null, t: Translate) {
+  return (count: number): void => {
+    app.setBadgeCount(count)
+    if (process.platform !== 'win32') return
+    window()?.setOverlayIcon(
+      count > 0 ? dotIcon() : null,
+      count > 0 ? t('desktop.unseen', { count }) : '',
+    )
+  }
+}
+
+/**
+ * Says something to the person, once for as long as the file stands.
+ * @param path the file that remembers it
+ */
+export async function sayOnce(path: string, title: string, body: string): Promise<void> {
+  const isFirst = await writeFile(path, '', { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  )
+  if (!isFirst) return
+  if (Notification.isSupported()) {
+    new Notification({ title, body, icon: programIcon(), silent: true }).show()
+    return
+  }
+  await dialog.showMessageBox({ message: title, detail: body })
 }

@@ -1,6 +1,7 @@
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Photo } from '../../../contract/photo'
-import { createUnseen, type Unseen } from './unseen'
+import { loadTranslate } from '../../../contract/translate'
+import { createUnseen, gatherNews, type News, newsText, type Unseen } from './unseen'
 
 let inFront: boolean
 let arrived: string[]
@@ -49,4 +50,81 @@ it('counts no longer what has gone', () => {
   unseen.follow({ type: 'removed', id: 'a' })
   unseen.follow({ type: 'removed', id: 'seen long ago' })
   expect([gone, counts]).toEqual([['a'], [1, 0]])
+})
+
+let told: string[]
+let news: News
+beforeEach(() => {
+  vi.useFakeTimers()
+  told = []
+  news = gatherNews((photos) => told.push(photos.map(({ id }) => id).join('')))
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+const add = (id: string) => news.add({ id } as Photo)
+
+it('tells of photos that come one after the other together, once no more come', () => {
+  for (const id of ['a', 'b', 'c']) {
+    add(id)
+    vi.advanceTimersByTime(1500)
+  }
+  expect(told).toEqual([])
+  vi.advanceTimersByTime(500)
+  expect(told).toEqual(['abc'])
+})
+
+it('does not wait for the end of hundreds', () => {
+  for (let at = 0; at < 50; at += 1) {
+    add('x')
+    vi.advanceTimersByTime(1000)
+  }
+  vi.advanceTimersByTime(2000)
+  expect(told.map(({ length }) => length)).toEqual([20, 20, 10])
+})
+
+it('tells nothing of what has gone, nor anything twice', () => {
+  add('a')
+  add('b')
+  news.forget('a')
+  vi.advanceTimersByTime(2000)
+  add('c')
+  news.forget('c')
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual(['b'])
+})
+
+it('tells nothing of what was seen meanwhile', () => {
+  add('a')
+  news.clear()
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([])
+})
+
+const [en, ko] = await Promise.all([loadTranslate('en'), loadTranslate('ko')])
+const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
+  ...{ id: name, name, bytes: 1, receivedAt: 0, format: 'jpeg', orientation: 1 },
+  ...{ size: { width: 4032, height: 3024 }, storedSize: null, capturedAt: null, camera: null },
+  ...{ hasLocation: false, isLocationRemoved: false, isConverted: false, isDamaged: false },
+  sender: { id: 'one', name: 'Green iPhone' },
+  ...rest,
+})
+
+it('says how many photos came from whom, and how large the newest are', () => {
+  const five = ['a', 'b', 'c', 'd', 'e'].map((name) => photo(name))
+  expect(newsText(five, en)).toEqual({
+    title: '5 photos from Green iPhone',
+    body: 'e, 4032 × 3024\nd, 4032 × 3024\nc, 4032 × 3024',
+  })
+  expect(newsText(five, ko).title).toBe('Green iPhone에서 보낸 사진 5장')
+})
+
+it('counts the phones where there are several, although they may have one name', () => {
+  const sender = { id: 'two', name: 'Green iPhone' }
+  expect(newsText([photo('a'), photo('b', { sender })], en).title).toBe('2 photos from 2 phones')
+})
+
+it('calls photo only what is one, and says no size where none is known', () => {
+  const file = photo('a.pdf', { format: 'other', size: null })
+  expect(newsText([file], en)).toEqual({ title: '1 file from Green iPhone', body: 'a.pdf' })
 })

@@ -1,5 +1,6 @@
 import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
+import type { Translate } from '../../../contract/translate'
 
 /** Photos that came from phones while nobody looked. */
 export interface Unseen {
@@ -39,3 +40,69 @@ export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDe
     },
   }
 }
+
+/** News is told when nothing has been added for so long, or is so old, milliseconds. */
+const QUIET_MS = 2000
+const OLDEST_MS = 20_000
+
+/** Gathers photos that arrive one after the other, so that fifty are one piece of news and not fifty. */
+export interface News {
+  add(photo: Photo): void
+  forget(photoId: string): void
+  /** Nothing of it is news any more. */
+  clear(): void
+}
+
+/** @param tell gets at least one photo, in the order in which they came */
+export function gatherNews(tell: (photos: readonly Photo[]) => void): News {
+  let photos: Photo[] = []
+  let quiet: NodeJS.Timeout | undefined
+  let oldest: NodeJS.Timeout | undefined
+
+  function stop(): Photo[] {
+    clearTimeout(quiet)
+    clearTimeout(oldest)
+    const gathered = photos
+    photos = []
+    return gathered
+  }
+  function due(): void {
+    const gathered = stop()
+    if (gathered.length > 0) tell(gathered)
+  }
+
+  return {
+    add(photo) {
+      if (photos.length === 0) oldest = setTimeout(due, OLDEST_MS).unref()
+      photos.push(photo)
+      clearTimeout(quiet)
+      quiet = setTimeout(due, QUIET_MS).unref()
+    },
+    forget(photoId) {
+      photos = photos.filter(({ id }) => id !== photoId)
+    },
+    clear: () => void stop(),
+  }
+}
+
+/** So many photos are named; systems show few lines. */
+const LINES = 3
+
+/**
+ * What is said of photos that arrived: "3 photos from Green iPhone", and of the newest their names and sizes in pixels.
+ * @param photos at least one, the newest last
+ */
+export function newsText(photos: readonly Photo[], t: Translate): { title: string; body: string } {
+  const senders = new Map(photos.map(({ sender }) => [sender.id, sender.name]))
+  const [only] = senders.size === 1 ? senders.values() : []
+  const sender = only ?? t('desktop.notification.phones', { count: senders.size })
+  const what = photos.some(({ format }) => format === 'other') ? 'filesFrom' : 'photosFrom'
+  const newest = photos.slice(-LINES).reverse()
+  return {
+    title: t(`desktop.notification.${what}`, { count: photos.length, sender }),
+    body: newest.map(line).join('\n'),
+  }
+}
+
+const line = ({ name, size }: Photo): string =>
+  size ? `${name}, ${size.width} × ${size.height}` : name

@@ -1,8 +1,8 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
 import { DARKROOM_CALLS } from '../../../contract/darkroom'
 import { type AppPage, isOurPage } from '../window/pages'
-import { deliveredPicture } from './delivered-picture'
 import { createDarkroomLine, type DarkroomLine } from './job-queue'
+import { deliveredPicture } from './preview-plan'
 
 /** One picture may take this long; a decoder that needs more is hanging. */
 const ORDER_MS = 20_000

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { byteRange } from './byte-range'
 import type { StoredFile } from './stored-file'
 
 /** No guessing of types, nothing kept in a cache. */
@@ -34,4 +33,24 @@ export async function fileResponse(
 /** An answer without a picture. */
 export function errorResponse(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { ...HEADERS, ...headers } })
+}
+
+/** `all`: answer 200 with everything. `part`: 206, both ends inclusive. `none`: 416, the range lies outside. */
+type ByteRange = { kind: 'all' } | { kind: 'part'; start: number; end: number } | { kind: 'none' }
+
+/**
+ * Reads a `Range` header (RFC 9110, 14.2) for a file of `bytes` bytes.
+ * One range of bytes is honoured; a header that is malformed or asks for several is ignored, as the standard allows.
+ */
+export function byteRange(header: string | null, bytes: number): ByteRange {
+  const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? []
+  if (first === '' && last === '') return { kind: 'all' }
+  if (first === '') {
+    const length = Math.min(Number(last), bytes)
+    return length > 0 ? { kind: 'part', start: bytes - length, end: bytes - 1 } : { kind: 'none' }
+  }
+  const start = Number(first)
+  if (last !== '' && Number(last) < start) return { kind: 'all' }
+  const end = Math.min(last === '' ? bytes - 1 : Number(last), bytes - 1)
+  return start < bytes ? { kind: 'part', start, end } : { kind: 'none' }
 }

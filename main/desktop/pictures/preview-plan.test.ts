@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Photo, PhotoFormat } from '../../../contract/photo'
 import { unknownFacts } from '../../image/formats'
-import { hopeless, isShownByChromium } from './preview-plan'
+import { deliveredPicture, hopeless, isShownByChromium, pixelSize } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({
   id: '1',
@@ -19,4 +19,52 @@ it('gives a file that is no photo to no decoder and no page', () => {
   expect(isShownByChromium('other')).toBe(false)
   expect(hopeless(fileOf('jpeg'))).toBeNull()
   expect(isShownByChromium('jpeg')).toBe(true)
+})
+
+const webp = new Uint8Array(Buffer.from('RIFF\x0a\xff\x00\x00WEBPVP8 ', 'latin1'))
+const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0x10])
+
+it('passes the picture that was ordered', () => {
+  expect(deliveredPicture(webp, 'image/webp')).toBe(webp)
+  expect(deliveredPicture(jpeg, 'image/jpeg')).toBe(jpeg)
+})
+
+it.each([
+  null,
+  undefined,
+  'RIFF    WEBP',
+  [0xff, 0xd8, 0xff],
+  new Uint8Array(),
+  new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+  jpeg,
+  new Uint8Array(64 * 1024 * 1024 + 1),
+])('passes nothing else as WebP (case %#)', (value) => {
+  expect(deliveredPicture(value, 'image/webp')).toBeNull()
+})
+
+describe('bare pixels', () => {
+  const pixels = (width: number, height: number, bytes: number) => {
+    const picture = new Uint8Array(8 + bytes)
+    new DataView(picture.buffer).setUint32(0, width, true)
+    new DataView(picture.buffer).setUint32(4, height, true)
+    return picture
+  }
+
+  it('are as many as they say', () => {
+    expect(deliveredPicture(pixels(3, 2, 24), 'pixels')).toHaveLength(32)
+    expect(pixelSize(pixels(3, 2, 24))).toEqual({ width: 3, height: 2 })
+  })
+
+  it.each([
+    [3, 2, 23],
+    [3, 2, 25],
+    [0, 2, 0],
+    [2 ** 31, 2, 16],
+  ])('are refused when they say %i x %i and there are %i bytes', (width, height, bytes) => {
+    expect(deliveredPicture(pixels(width, height, bytes), 'pixels')).toBeNull()
+  })
+
+  it('are refused when even their size is missing', () => {
+    expect(deliveredPicture(new Uint8Array(7), 'pixels')).toBeNull()
+  })
 })

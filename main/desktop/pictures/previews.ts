@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { Photo } from '../../../contract/photo'
-import { fingerprintOf } from './fingerprint'
 import type { DarkroomLine } from './job-queue'
 import { createPictureCache } from './picture-cache'
 import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
-import type { StoredFile } from './stored-file'
+import { fingerprintOf, type StoredFile } from './stored-file'
 
 /** Where a preview stands, or why there is none. */
 export type Preview = { folder: string; path: string; type: string } | { none: NoPreview }

@@ -1,4 +1,5 @@
-import { app } from 'electron'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Translate } from '../../../contract/translate'
 
 /**
  * Runs `close` to its end before the app ends, whether a person, the last window or a signal ends it.
@@ -19,4 +20,51 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
       onSignal()
       app.quit()
     })
+}
+
+/**
+ * Asks once before a window takes the program with it while photos arrive.
+ * @param arriving how many photos are on their way
+ * @param onStay the person would rather go on
+ */
+export function createQuitQuestion(arriving: () => number, t: Translate, onStay: () => void) {
+  let answered = false
+  let asking = false
+  return {
+    /** A signal is no question. */
+    neverMind(): void {
+      answered = true
+    },
+    guard(window: BrowserWindow): void {
+      window.on('close', (event) => {
+        const count = arriving()
+        if (event.defaultPrevented || answered || count === 0) return
+        event.preventDefault()
+        if (asking) return
+        asking = true
+        const question = {
+          type: 'question' as const,
+          message: t('desktop.quit.title'),
+          detail: t('desktop.quit.text', { count }),
+          buttons: [t('desktop.quit.stay'), t('desktop.quit.quit')],
+          defaultId: 0,
+          cancelId: 0,
+        }
+        // Nobody would see it above a window that is hidden behind its icon in the tray.
+        const asked = window.isVisible()
+          ? dialog.showMessageBox(window, question)
+          : dialog.showMessageBox(question)
+        asked
+          .then(({ response }) => {
+            answered = response === 1
+          })
+          .catch((error: unknown) => console.error('The question could not be asked:', error))
+          .finally(() => {
+            asking = false
+            if (answered) window.close()
+            else onStay()
+          })
+      })
+    },
+  }
 }

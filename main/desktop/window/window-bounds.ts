@@ -1,7 +1,8 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 
 /** Where the window was. */
-export interface WindowPlace extends Rectangle {
+interface WindowPlace extends Rectangle {
   maximized: boolean
 }
 
@@ -43,5 +44,27 @@ export function visiblePlace(
     ...place,
     width: between(place.width, least.width, area.width),
     height: between(place.height, least.height, area.height),
+  }
+}
+
+/** Where the window's place is kept. Read and written at once: it is small, and the window is about to open or to go. */
+export function placeFile(path: string) {
+  return {
+    read(): WindowPlace | null {
+      try {
+        return placeOf(JSON.parse(readFileSync(path, 'utf8')))
+      } catch {
+        // Nothing was kept yet, or nothing that can be read: the window opens in the middle.
+        return null
+      }
+    },
+    write(place: WindowPlace): void {
+      try {
+        writeFileSync(`${path}.new`, JSON.stringify(place))
+        renameSync(`${path}.new`, path)
+      } catch (error) {
+        console.error('The place of the window cannot be kept:', error)
+      }
+    },
   }
 }

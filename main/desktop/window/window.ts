@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import { programIcon } from '../icons/icons'
-import type { placeFile } from './bounds-file'
 import type { AppPage } from './pages'
-import { visiblePlace } from './window-bounds'
+import { type placeFile, visiblePlace } from './window-bounds'
 
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, protocol, type Session, type WebPreferences } from 'electron'
+import { type AppPage, servedPath } from './pages'
+
+/** Gives `app:` and `photo:` the standing of real web schemes. Must run before Electron is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true } },
+    {
+      scheme: 'photo',
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        stream: true,
+      },
+    },
+  ])
+}
+
+/** Serves one of the app's pages in its session, from the folder of the built pages. The policy goes with every answer. */
+export function servePage(session: Session, { host, policy }: AppPage, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const served = request.method === 'GET' ? servedPath(request.url, host) : null
+    const body = served && (await readFile(join(folder, ...served.segments)).catch(() => null))
+    return new Response(body ? new Uint8Array(body) : null, {
+      status: body ? 200 : 404,
+      headers: {
+        'Content-Type': served?.type ?? 'text/plain',
+        'Content-Security-Policy': policy,
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'Referrer-Policy': 'no-referrer',
+        'Cache-Control': 'no-store',
+      },
+    })
+  })
+}
+
+/** The settings of every page in the app. */
+export function webPreferences(preload: string, session: Session): WebPreferences {
+  return {
+    preload,
+    session,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+    spellcheck: false,
+    devTools: !app.isPackaged,
+  }
+}
+
+/** All that a page of ours may load from: its own files and the photos. Everything on a network is left out. */
+const SCHEMES = ['app:', 'photo:', 'data:', 'blob:']
+const DEVELOPER_SCHEMES = app.isPackaged ? [] : ['devtools:']
+
+/**
+ * Takes from a session everything that a page which only shows pictures never needs.
+ * @param permissions what its pages may do all the same
+ */
+export function lockSession(session: Session, permissions: readonly string[] = []): void {
+  const allowed = [...SCHEMES, ...DEVELOPER_SCHEMES]
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permissions.includes(permission)),
+  )
+  session.setPermissionCheckHandler((_contents, permission) => permissions.includes(permission))
+  session.setDevicePermissionHandler(() => false)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !allowed.some((scheme) => url.startsWith(scheme)) })
+  })
+}
+
+/** Keeps every page where it was put: no navigation, no redirect, no window, no webview, no peer connection. */
+export function lockPages(): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
