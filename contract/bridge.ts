@@ -10,8 +10,6 @@ import type { Settings, SettingsView } from './settings'
 export interface WindowState {
   /** When this run of Snapland began, milliseconds since 1970. */
   startedAt: number
-  /** This computer's name, as phones see it. */
-  computer: string
   listening: Listening
   /** Newest first. */
   photos: Photo[]
@@ -28,8 +26,6 @@ export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
 export type WindowEvent =
   | ReceiverEvent
   | ({ type: 'settings' } & SettingsView)
-  /** The receiver has another folder, name or port: the state has to be read anew. */
-  | { type: 'reopened' }
   /** The person chose the notification of this photo. */
   | { type: 'show-photo'; id: string }
 

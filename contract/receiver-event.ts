@@ -58,5 +58,7 @@ export type ReceiverEvent =
     }
   /** A photo that was taken out of the gallery is back in it. */
   | { type: 'restored'; photo: Photo }
+  /** Another receiving folder is in force: photos and uploads are those of that one. */
+  | { type: 'folder-changed' }
   /** The photo is no longer in the gallery: its file has left the folder, or is about to. */
   | { type: 'removed'; id: string }

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
-import { type Decisions, noDecisions } from './access/decisions'
 import { type Clock, systemClock } from './base/clock'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
 import type { Options } from './options'
@@ -31,8 +30,8 @@ export interface ReceiverOptions {
   /** Whether phones reach it by https, with a certificate of this computer's own. */
   encrypted: boolean
   clock: Clock
-  /** What the person has decided about phones so far. */
-  decisions: Decisions
+  /** What it starts with where `folder` or `port` cannot be had; null: then it does not start. */
+  instead: Pick<ReceiverOptions, 'folder' | 'port'> | null
   /** Further names the receiver answers to. */
   allowHosts: readonly string[]
   /** Folder of the built phone page: `index.html` and `join.html`. */
@@ -40,6 +39,12 @@ export interface ReceiverOptions {
   /** The built measuring worker. */
   measureWorker: URL
 }
+
+/** What can change while the receiver runs. */
+export type LiveOptions = Pick<
+  ReceiverOptions,
+  'folder' | 'template' | 'computer' | 'port' | 'anyFile' | 'encrypted'
+>
 
 /** What the machine offers where the person has said nothing. */
 export interface Surroundings {
@@ -68,7 +73,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     anyFile: options.anyFile,
     encrypted: options.https,
     clock: systemClock,
-    decisions: noDecisions(),
+    instead: null,
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),

@@ -9,26 +9,26 @@ import { createTokenLifetime } from './access/token-lifetime'
 import { type Closers, createClosers } from './base/closers'
 import { AppError } from './base/errors'
 import { createEvents } from './base/events'
+import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { usableFolder } from './base/usable-folder'
-import { hostSet } from './http/host-check'
 import { openLater } from './http/open-later'
-import { createPhoneServer } from './http/phone-server'
+import { openPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
 import { keptCertificate } from './network/certificate/kept-certificate'
 import { currentAddresses, isOnLoopback } from './network/current-addresses'
-import { listen, portCandidates } from './network/listen'
+import { portCandidates } from './network/listen'
 import { isLocalPeer } from './network/peer'
 import { createShownAddresses } from './network/shown-addresses'
 import { watchAddresses } from './network/watch-addresses'
-import type { ReceiverOptions } from './receiver-options'
-import { type Inbox, openInbox } from './uploads/inbox'
+import type { LiveOptions, ReceiverOptions } from './receiver-options'
+import { type FolderInbox, openFolderInbox } from './uploads/folder-inbox'
 
 /** What the inbox knows, and what people do with it. */
 type Known = Pick<
-  Inbox,
+  FolderInbox,
   | 'uploads'
   | 'photos'
   | 'photo'
@@ -42,14 +42,32 @@ type Known = Pick<
 
 export interface Receiver extends Known {
   listening(): Listening
+  /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
+  startError: unknown
+  /**
+   * Prepares a change while all goes on. Once it is in force, each part of the receiver has done what
+   * concerns it, and nothing else: a request under way goes on to its end, except into a folder that
+   * is no longer the receiving one.
+   * @throws AppError when the folder or the port cannot be had
+   */
+  prepare(change: Partial<LiveOptions>): Promise<Prepared>
   phones(): Phone[]
-  /** Kills the code at once: who has only the old one gets 404, and what is being sent with it ends. What came so far is kept. */
+  /**
+   * Rotates the token. Requests with the old one get 404, and those under way end. What came so far
+   * is kept.
+   */
   renewCode(): Promise<void>
-  /** While stopped no photo begins and none goes on; what came so far is kept, and phones try again by themselves. */
+  /**
+   * While stopped no photo begins and none goes on; what came so far is kept, and phones try again by
+   * themselves.
+   */
   setStopped(stopped: boolean): Promise<void>
   /** Puts this network's address into the code whenever it is there; null: the best one. */
   preferNetwork(network: ChosenNetwork | null): void
-  /** Takes nothing more from this sender in this run of the program, and gives up what it has not finished. */
+  /**
+   * Takes nothing more from this sender in this run of the program, and gives up what it has not
+   * finished.
+   */
   removePhone(senderId: string): Promise<void>
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
   setAskFirst(askFirst: boolean): void
@@ -64,7 +82,7 @@ export interface Receiver extends Known {
 }
 
 /**
- * The whole receiver: wires network, http, inbox and image together and starts to listen.
+ * The whole receiver: wires network, http, uploads and library together and starts to listen.
  * @throws AppError when the folder cannot be used or the port is taken
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
@@ -81,57 +99,56 @@ async function openReceiver(
   options: ReceiverOptions,
   { add: onClose, close }: Closers,
 ): Promise<Receiver> {
-  const folder = await usableFolder(options.folder)
+  const { clock, host, instead } = options
+  const report = (error: unknown) => console.error(error)
+  const { emit, onEvent } = createEvents<ReceiverEvent>()
+  let live: LiveOptions = options
+  let startError: unknown = null
+
+  // As long as the program: who may send, and what is known.
   const dataFolder = await usableFolder(options.dataFolder)
   onClose(await lockDataFolder(dataFolder))
-  const { clock } = options
   const access = await openAccess(dataFolder, options.token, clock.now)
-  const { emit, onEvent } = createEvents<ReceiverEvent>()
-
-  const measurer = createMeasurer(options.measureWorker, { now: clock.now })
-  onClose(measurer.close)
-  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), folder)
-  onClose(index.close)
-  const senders = createSenderAccess(emit, options.decisions)
-  const inbox = await openInbox({
-    ...options,
-    template: () => options.template,
-    anyFile: () => options.anyFile,
-    folder,
-    index,
-    measurer,
-    requireAllowed: senders.requireAllowed,
-    emit,
-  })
-  onClose(inbox.close)
+  const senders = createSenderAccess(emit)
   const phones = createPhones(emit, clock, senders.isRemoved)
   onClose(phones.close)
+  const measurer = createMeasurer(options.measureWorker, { now: clock.now })
+  onClose(measurer.close)
+  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'))
+  onClose(index.close)
+
+  // As long as the receiving folder: what has arrived, and what is on its way.
+  const inbox = await withSpare(options.folder, instead?.folder, (folder) =>
+    openFolderInbox(folder, {
+      ...options,
+      template: () => live.template,
+      anyFile: () => live.anyFile,
+      index,
+      measurer,
+      requireAllowed: senders.requireAllowed,
+      emit,
+    }),
+  )
+  onClose(inbox.close)
+
+  // As long as the port: what phones reach.
   const lifetime = createTokenLifetime({
     access,
     hasOpenUploads: () => inbox.uploads().length > 0,
     now: clock.now,
     onRenewed: () => void announce(),
-    onUsed: () => void access.keep(port),
+    onUsed: () => void keepAccess(),
   })
   onClose(lifetime.close)
-
-  const addresses = createShownAddresses(() => currentAddresses(options.host))
-  const names = () => [
-    ...addresses.all().map(({ address }) => address),
-    ...(isOnLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []),
-    ...options.allowHosts,
-  ]
-  const scheme = options.encrypted ? 'https' : 'http'
-  const allowedHosts = () => hostSet(names(), port, scheme)
-  const report = (error: unknown) => console.error(error)
-  const handle = openLater(async () => {
+  const addresses = createShownAddresses(() => currentAddresses(host))
+  const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/phone-app')
     return openPhoneApp({
       inbox,
       phones,
       pageFolder: options.pageFolder,
-      computer: () => options.computer,
-      anyFile: options.anyFile,
+      computer: () => live.computer,
+      anyFile: () => live.anyFile,
       maxBytes: options.maxBytes,
       code: access.code,
       token: lifetime.token,
@@ -141,63 +158,102 @@ async function openReceiver(
         access.renewCode()
         void announce()
       },
-      allowedHosts,
-      scheme,
+      allowedHosts: server.allowedHosts,
+      scheme: server.scheme,
       onVisitor: () => emit({ type: 'visitor' }),
       report,
     })
   }, report)
-  const phoneServer = await createPhoneServer({
-    certificate: options.encrypted ? keptCertificate(dataFolder, clock.now) : null,
-    handle,
-    isLocal: (address) => isLocalPeer(address, networkInterfaces()),
-    names,
-    allowedHosts,
-  })
-  const port = await listen(phoneServer.server, {
-    host: options.host,
-    port: options.port,
-    candidates: portCandidates(access.savedPort),
-  })
-  onClose(phoneServer.close)
+  const server = await withSpare(options.port, instead?.port, (port) =>
+    openPhoneServer(
+      {
+        host,
+        certificate: keptCertificate(dataFolder, clock.now),
+        handle: app,
+        isLocal: (address) => isLocalPeer(address, networkInterfaces()),
+        names: () => [
+          ...addresses.all().map(({ address }) => address),
+          ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
+          ...options.allowHosts,
+        ],
+      },
+      { port, encrypted: options.encrypted },
+      portCandidates(access.savedPort),
+    ),
+  )
+  onClose(server.close)
+  const keepAccess = () => access.keep(server.port())
+  await keepAccess()
+  onClose(keepAccess)
+  if (host === null) {
+    const onChange = () => {
+      addresses.refresh()
+      void server.followNames().catch(report).then(announce)
+    }
+    onClose(watchAddresses(() => currentAddresses(null), onChange))
+  }
 
-  const listening = (): Listening => {
+  /** Opens something with the value that is asked for, else with its spare, and remembers why. */
+  async function withSpare<Value, Opened>(
+    value: Value,
+    spare: Value | undefined,
+    open: (value: Value) => Promise<Opened>,
+  ): Promise<Opened> {
+    try {
+      return await open(value)
+    } catch (error) {
+      if (spare === undefined || spare === value) throw error
+      startError ??= error
+      return open(spare)
+    }
+  }
+
+  function listening(): Listening {
     const address = addresses.shown()
-    const [token, code] = [lifetime.token(), access.code()]
-    const url = `${scheme}://${address.address}:${port}/${token}/`
+    const [token, code, port] = [lifetime.token(), access.code(), server.port()]
     return {
-      url,
+      url: `${server.scheme()}://${address.address}:${port}/${token}/`,
       token,
       code,
-      folder,
+      folder: inbox.folder(),
       port,
       address,
       addresses: addresses.all(),
       stopped: senders.isStopped(),
     }
   }
-  const announce = async () => {
+
+  async function announce(): Promise<void> {
     emit({ type: 'listening', ...listening() })
-    await access.keep(port)
-  }
-  await access.keep(port)
-  onClose(() => access.keep(port))
-  if (options.host === null) {
-    const onChange = () => {
-      addresses.refresh()
-      void phoneServer.followNames().catch(report).then(announce)
-    }
-    onClose(watchAddresses(() => currentAddresses(null), onChange))
+    await keepAccess()
   }
 
-  const removePhone = async (senderId: string) => {
+  function prepare(change: Partial<LiveOptions>): Promise<Prepared> {
+    const { folder, port, encrypted } = change
+    const isMoving = port !== undefined || encrypted !== undefined
+    return prepareAll([
+      async () => (isMoving ? server.prepare({ port, encrypted }) : NOTHING_TO_DO),
+      async () => (folder === undefined ? NOTHING_TO_DO : inbox.prepareFolder(folder)),
+      async () =>
+        certain(async () => {
+          live = { ...live, ...change }
+          if (change.template) void inbox.sync()
+          if (isMoving || folder !== undefined) await announce().catch(report)
+        }),
+    ])
+  }
+
+  async function removePhone(senderId: string): Promise<void> {
     senders.remove(senderId)
     phones.remove(senderId)
     await inbox.giveUp(senderId, new AppError('REMOVED'))
   }
+
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget, uploads } = inbox
   return {
     listening,
+    startError,
+    prepare,
     photos,
     photo,
     photoPath,

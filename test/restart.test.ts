@@ -62,7 +62,7 @@ describe('after a restart', () => {
     const { state } = await look(again)
     const names = (await photosOf(again.window)).map(({ name }) => name)
     expect(names).toEqual(['three.jpg', 'two.jpg', 'one.jpg'])
-    expect(state.photos).toEqual(before.state.photos)
+    expect(JSON.parse(state.photos)).toEqual(JSON.parse(before.state.photos))
     for (const photo of photos)
       expect(await shapeOfPicture(tileOf(again.window, photo))).toBeCloseTo(4 / 3, 1)
   })

@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { AppError } from '../base/errors'
-import { noDecisions } from './decisions'
 import { createSenderAccess, type SenderAccess } from './sender-access'
 
 const PHONE = { id: 'a1', name: 'Green iPhone' }
@@ -11,7 +10,7 @@ let told: ReceiverEvent[]
 
 beforeEach(() => {
   told = []
-  access = createSenderAccess((event) => told.push(event), noDecisions())
+  access = createSenderAccess((event) => told.push(event))
 })
 
 /** The code with which a sender is refused; null when it is let in. */

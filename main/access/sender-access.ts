@@ -1,7 +1,6 @@
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { AppError } from '../base/errors'
-import type { Decisions } from './decisions'
 
 /** More strangers than this are not asked about: nobody would read the list. */
 const MOST_ASKING = 64
@@ -23,11 +22,11 @@ export interface SenderAccess {
 }
 
 /** @param emit tells that a sender asks, and that the question is over */
-export function createSenderAccess(
-  emit: (event: ReceiverEvent) => void,
-  decisions: Decisions,
-): SenderAccess {
-  const { removed, allowed } = decisions
+export function createSenderAccess(emit: (event: ReceiverEvent) => void): SenderAccess {
+  let isStopped = false
+  let isAskingFirst = false
+  const removed = new Set<string>()
+  const allowed = new Set<string>()
   const asking = new Map<string, Sender>()
 
   function ask({ id, name }: Sender): void {
@@ -41,18 +40,18 @@ export function createSenderAccess(
   }
 
   return {
-    isStopped: () => decisions.stopped,
+    isStopped: () => isStopped,
     setStopped(stopped) {
-      decisions.stopped = stopped
+      isStopped = stopped
     },
     setAskFirst(askFirst) {
-      decisions.askFirst = askFirst
+      isAskingFirst = askFirst
       if (!askFirst) for (const id of [...asking.keys()]) answered(id)
     },
     requireAllowed(sender) {
       if (removed.has(sender.id)) throw new AppError('REMOVED')
-      if (decisions.stopped) throw new AppError('PAUSED')
-      if (!decisions.askFirst || allowed.has(sender.id)) return
+      if (isStopped) throw new AppError('PAUSED')
+      if (!isAskingFirst || allowed.has(sender.id)) return
       ask(sender)
       throw new AppError('WAITING_FOR_APPROVAL')
     },

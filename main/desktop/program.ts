@@ -19,18 +19,19 @@ import { BY_HAND } from '../../contract/photo'
 import { EXPORT_CHANNEL } from '../../contract/photo-actions'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings } from '../../contract/settings'
+import { noticeOf } from '../base/errors'
+import { certain, prepareAll } from '../base/prepared'
 import { createTrash } from '../library/trash'
-import { openLiveReceiver } from '../live-receiver'
 import type { Options } from '../options'
 import { createReceiver } from '../receiver'
-import { receiverOptions, type Surroundings } from '../receiver-options'
-import { openAsSet } from '../settings/open-as-set'
+import type { Surroundings } from '../receiver-options'
+import { optionsAtStart } from '../settings/settings-and-options'
 import { createSettingsControl } from '../settings/settings-control'
 import type { LoadedSettings, SettingsFile } from '../settings/settings-file'
 import { followArrivals } from './background/arrivals'
 import { createBackground } from './background/background'
 import { createKeepAwake, createWallScreen } from './background/keep-awake'
-import { startAtLogin } from './background/login'
+import { prepareLogin, startAtLogin } from './background/login'
 import { createTrayIcon, trayMenu } from './background/tray'
 import { hasTray } from './background/tray-host'
 import { createBridgeCalls } from './bridge/bridge-calls'
@@ -97,9 +98,8 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     built,
   } = deps
   const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw())
-  const optionsOf = (said: Options) => receiverOptions(said, around)
-  const open = (said: Options) => openLiveReceiver(optionsOf(said), createReceiver)
-  const { opened: receiver, notice } = await openAsSet(options, loaded.settings, open)
+  const receiver = await createReceiver(optionsAtStart(options, loaded.settings, around))
+  const { startError } = receiver
   const trash = createTrash({
     photos: receiver,
     moveToTrash: (path) => shell.trashItem(path),
@@ -128,41 +128,40 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     darkroom.develop,
   )
 
-  const apply = async (settings: Settings, before: Settings) => {
-    const atLogin = settings.startAtLogin
-    if (atLogin !== before.startAtLogin) await startAtLogin(atLogin, options.data)
-    nativeTheme.themeSource = settings.theme
-    receiver.setAskFirst(settings.askFirst)
-    receiver.preferNetwork(settings.network)
+  const apply = ({ theme, askFirst, network }: Settings) => {
+    nativeTheme.themeSource = theme
+    receiver.setAskFirst(askFirst)
+    receiver.preferNetwork(network)
   }
-  await apply(loaded.settings, loaded.settings)
-  // Anew at each start: Snapland may have been moved.
+  apply(loaded.settings)
+  // At each start: Snapland may have been moved.
   if (loaded.settings.startAtLogin) {
     startAtLogin(true, options.data).catch((error: unknown) => console.error(error))
   }
   const control = createSettingsControl({
     settings: loaded.settings,
-    notice: loaded.notice ?? notice,
+    notice: loaded.notice ?? (startError === null ? null : noticeOf(startError)),
     file,
     said: options,
+    around,
     receiver: {
       listening: receiver.listening,
-      async reopen(to) {
-        await trash.finish()
-        await receiver.reopen(to)
+      async prepare(change) {
+        // Photos that were thrown away are in the folder that is left.
+        if (change.folder !== undefined) await trash.finish()
+        return receiver.prepare(change)
       },
     },
-    receiverOptions: optionsOf,
-    apply,
+    prepare: (after, before) =>
+      prepareAll([
+        () => prepareLogin(after.startAtLogin, before.startAtLogin, options.data),
+        async () => certain(() => apply(after)),
+      ]),
     desktop: () => ({ notifications: Notification.isSupported(), tray: background.hasTray() }),
-    onChange(reopened) {
+    onChange() {
       void background.look()
       trayIcon.redraw()
       speak(control.settings().language)
-      if (reopened) {
-        arriving.forget()
-        tell({ type: 'reopened' })
-      }
       tell({ type: 'settings', ...control.view() })
       jpegOfHeic.resume()
     },
@@ -246,6 +245,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       trayIcon.redraw()
       tell({ type: 'settings', ...control.view() })
     }
+    if (event.type === 'folder-changed') arriving.forget()
     if (event.type === 'upload') darkroom.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
     if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)

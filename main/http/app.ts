@@ -26,7 +26,7 @@ export interface AppDeps {
   /** Somebody has come with the right token. */
   onTokenUsed(): void
   allowedHosts(): ReadonlySet<string>
-  scheme: Scheme
+  scheme(): Scheme
   /** Something has asked for a page. */
   onVisitor(): void
   /** An error that nobody expected. */
@@ -63,8 +63,11 @@ function guard({ allowedHosts, scheme }: AppDeps) {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
     if (!ctx.req.url?.startsWith('/')) throw new AppError('BAD_REQUEST')
-    if (!isHostAllowed(ctx.req.rawHeaders, allowed)) throw new AppError('HOST_REFUSED')
-    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme)) throw new AppError('ORIGIN_REFUSED')
+    // A connection that is still open from before encryption was switched off leads to an old address.
+    const isOld = ctx.protocol !== scheme()
+    if (isOld || !isHostAllowed(ctx.req.rawHeaders, allowed)) throw new AppError('HOST_REFUSED')
+    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme()))
+      throw new AppError('ORIGIN_REFUSED')
     await next()
   }
 }

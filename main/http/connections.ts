@@ -13,6 +13,8 @@ export interface ConnectionLimits {
 export interface Connections {
   /** Ends every one of them, in whatever it is. */
   endAll(): void
+  /** Ends those without a request under way. */
+  endIdle(): void
 }
 
 /**
@@ -75,6 +77,9 @@ export function limitConnections(
   return {
     endAll() {
       for (const socket of open.values()) socket.destroy()
+    },
+    endIdle() {
+      for (const [name, socket] of open) if (!requests.has(name)) socket.destroy()
     },
   }
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
+import type { Handle } from './listener'
 import { openLater } from './open-later'
-import type { Handle } from './server'
 
 const servers: Server[] = []
 afterEach(() => {

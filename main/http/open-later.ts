@@ -1,4 +1,4 @@
-import type { Handle } from './server'
+import type { Handle } from './listener'
 
 /** By then the code is on the screen. */
 const SETTLED_MS = 1000

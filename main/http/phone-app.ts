@@ -1,7 +1,7 @@
 import { type AppDeps, createApp } from './app'
 import { createJoin, createTries } from './join'
+import type { Handle } from './listener'
 import { createPages } from './page'
-import type { Handle } from './server'
 
 export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   /** Folder of the built phone pages. */
@@ -9,7 +9,7 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   /** This computer's name as phones see it. */
   computer(): string
   /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
+  anyFile(): boolean
   /** Six digits for phones without a camera. */
   code(): string
   /** Milliseconds that only go on. */
@@ -20,9 +20,12 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
 
 /** All that a phone can ask for, with the pages that it gets. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
-  const { scheme, code, token } = deps
-  const accept = deps.anyFile ? '' : 'image/*'
-  const pages = createPages(deps.pageFolder, () => ({ computer: deps.computer(), accept, scheme }))
+  const { code, token } = deps
+  const pages = createPages(deps.pageFolder, () => ({
+    computer: deps.computer(),
+    accept: deps.anyFile() ? '' : 'image/*',
+    scheme: deps.scheme(),
+  }))
   const tries = createTries(deps.elapsed, deps.onGuessing)
   const join = createJoin({ code, token, page: pages.join, tries })
   const app = createApp({ ...deps, join, page: pages.phone })

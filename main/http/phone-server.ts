@@ -1,32 +1,130 @@
-import type { KeptCertificate } from '../network/certificate/kept-certificate'
-import { createEncryptedServer } from './encrypted-server'
-import { plainAnswer } from './plain-answer'
-import { createHttpServer, type Handle, type PhoneServer } from './server'
+import { HTTP_ERRORS } from '../../contract/http'
+import type { Prepared } from '../base/prepared'
+import type { Certificate, KeptCertificate } from '../network/certificate/kept-certificate'
+import { listen } from '../network/listen'
+import { hostSet, isHostAllowed, type Scheme } from './host-check'
+import { createListener, type Handle, type Listener, type ListenerDeps } from './listener'
 
-export interface PhoneServerDeps {
-  /** null for plain http. */
-  certificate: KeptCertificate | null
-  handle: Handle
-  isLocal(address: string | undefined): boolean
+export interface PhoneServerDeps extends ListenerDeps {
+  /** The only IPv4 address to listen on; null: all. */
+  host: string | null
+  certificate: KeptCertificate
   /** Every name and address of the receiver at this moment. */
   names(): readonly string[]
+}
+
+/** How phones may reach the receiver. */
+export interface Wanted {
+  /** null: any; at the start one of the candidates before others. */
+  port: number | null
+  encrypted: boolean
+}
+
+/** What stays is left out. */
+export interface Change {
+  port?: number | null | undefined
+  encrypted?: boolean | undefined
+}
+
+/** What phones reach, at one port at a time. */
+export interface PhoneServer {
+  port(): number
+  scheme(): Scheme
+  /** The values of `Host` that mean the receiver. */
   allowedHosts(): ReadonlySet<string>
-}
-
-export interface OpenPhoneServer extends PhoneServer {
-  /** The names have become others: the certificate has to be for them. Does nothing without encryption. */
+  /** The names have become others: the certificate has to be for them. */
   followNames(): Promise<void>
+  /**
+   * Opens another port beside the present one, or makes what encryption needs. Requests that are
+   * under way when it is put in force go on to their end, wherever they came in.
+   * @throws AppError when the port cannot be had
+   */
+  prepare(change: Change): Promise<Prepared>
+  /** Ends every connection. */
+  close(): Promise<void>
 }
 
-/** The server that phones reach, as the person wants it: plain or encrypted. */
-export async function createPhoneServer(deps: PhoneServerDeps): Promise<OpenPhoneServer> {
-  const { certificate, handle, isLocal, names } = deps
-  if (certificate === null)
-    return { ...createHttpServer(handle, isLocal), followNames: async () => {} }
-  const first = await certificate.coverNames(names())
-  const encrypted = createEncryptedServer(handle, plainAnswer(deps.allowedHosts), isLocal, first)
-  return {
-    ...encrypted,
-    followNames: async () => encrypted.show(await certificate.coverNames(names())),
+/**
+ * @param candidates ports to try where none is wanted, best first
+ * @throws AppError when the port cannot be had
+ */
+export async function openPhoneServer(
+  deps: PhoneServerDeps,
+  wanted: Wanted,
+  candidates: readonly number[],
+): Promise<PhoneServer> {
+  const { host, names } = deps
+  const allowedHosts = () => hostSet(names(), present.port(), scheme)
+  const handle: Handle = (request, response) => {
+    const isPlain = !('encrypted' in request.socket)
+    if (isPlain && scheme === 'https') answerPlain(request, response, allowedHosts())
+    else deps.handle(request, response)
   }
+  const certificateFor = async (encrypted: boolean) =>
+    encrypted ? await deps.certificate.coverNames(names()) : null
+  async function open(port: number | null, certificate: Certificate | null): Promise<Listener> {
+    const listener = createListener({ ...deps, handle })
+    listener.encrypt(certificate)
+    await listen(listener.server, { host, port, candidates })
+    return listener
+  }
+  const retired = new Set<Listener>()
+  function retire(listener: Listener): void {
+    retired.add(listener)
+    void listener.retire().then(() => retired.delete(listener))
+  }
+
+  let present = await open(wanted.port, await certificateFor(wanted.encrypted))
+  let scheme = schemeOf(wanted)
+
+  return {
+    port: () => present.port(),
+    scheme: () => scheme,
+    allowedHosts,
+    async followNames() {
+      if (scheme === 'https') present.encrypt(await certificateFor(true))
+    },
+    async prepare({ port = null, encrypted = scheme === 'https' }) {
+      const isMoving = port !== null && port !== present.port()
+      const certificate = await certificateFor(encrypted)
+      const next = isMoving ? await open(port, certificate) : present
+      return {
+        commit() {
+          if (isMoving) retire(present)
+          present = next
+          present.encrypt(certificate)
+          scheme = schemeOf({ encrypted })
+        },
+        cancel: () => (isMoving ? next.close() : undefined),
+      }
+    },
+    async close() {
+      await Promise.all([present, ...retired].map((each) => each.close()))
+    },
+  }
+}
+
+const schemeOf = ({ encrypted }: Pick<Wanted, 'encrypted'>): Scheme =>
+  encrypted ? 'https' : 'http'
+
+/**
+ * Answers a request that came without encryption while that is on. The address that a person types
+ * leads on to the encrypted one, where the six digits are asked for. Everything else is refused, and
+ * nothing of it is repeated: its address may hold the token.
+ */
+function answerPlain(
+  { method, url, rawHeaders, headers }: Parameters<Handle>[0],
+  response: Parameters<Handle>[1],
+  allowedHosts: ReadonlySet<string>,
+): void {
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Connection', 'close')
+  const isLanding = url === '/' && (method === 'GET' || method === 'HEAD')
+  if (isLanding && isHostAllowed(rawHeaders, allowedHosts)) {
+    response.writeHead(307, { Location: `https://${headers.host}/` }).end()
+    return
+  }
+  const { status, message } = HTTP_ERRORS.ENCRYPTED_ONLY
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
 }

@@ -9,15 +9,17 @@ import { openPhotoIndex, type PhotoIndex } from './photo-index'
 let home: string
 let file: string
 let index: PhotoIndex | null
+let close = () => {}
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'snapland-index-'))
   file = join(home, 'photos.sqlite')
   index = null
+  close = () => {}
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
 afterEach(async () => {
-  index?.close()
+  close()
   vi.restoreAllMocks()
   await rm(home, { recursive: true })
 })
@@ -27,7 +29,12 @@ const photo = (name: string): Photo => ({
   ...{ sender: { id: 'phone', name: 'Phone' }, isDamaged: false, isConverted: false },
 })
 const start = () => {
-  index = openPhotoIndex(file, home)
+  const opened = openPhotoIndex(file)
+  close = () => {
+    close = () => {}
+    opened.close()
+  }
+  index = opened.ofFolder(home)
   return index
 }
 const save = (to: PhotoIndex, name: string) =>
@@ -35,13 +42,13 @@ const save = (to: PhotoIndex, name: string) =>
 const names = (of: PhotoIndex) => of.photos().map(({ photo }) => photo.name)
 /** Closes it, and opens it again. */
 function restart() {
-  index?.close()
+  close()
   return start()
 }
 async function writeMany() {
   const many = start()
   for (let at = 0; at < 100; at += 1) save(many, `${at}.jpg`)
-  many.close()
+  close()
   index = null
 }
 async function overwrite(from: number, noise: Buffer) {

@@ -35,6 +35,7 @@ export interface IndexedPhoto extends Said {
   photo: Photo
 }
 
+/** What is known of one receiving folder. */
 export interface PhotoIndex {
   /** In the order in which they were written. */
   photos(): IndexedPhoto[]
@@ -46,6 +47,12 @@ export interface PhotoIndex {
   uploads(): StoredUpload[]
   saveUpload(upload: StoredUpload): void
   removeUpload(id: string): void
+}
+
+/** The index of all receiving folders that this computer has had, in one database. */
+export interface OpenPhotoIndex {
+  /** @param path the folder's real path */
+  ofFolder(path: string): PhotoIndex
   close(): void
 }
 
@@ -63,11 +70,12 @@ const ALL_PHOTOS = `
 `
 
 /**
- * Opens the index of one receiving folder. Only one process may have it open (`single-instance.ts` sees to that).
- * It is a convenience, not the truth: a row that a power cut takes away loses no photo, so it is not synced at every write
- * (a killed process loses nothing: the operating system has the bytes). One that cannot be read is put aside, and made anew from the folder.
+ * Opens the index. Only one process may have it open (`single-instance.ts` sees to that).
+ * It is a convenience, not the truth: a row that a power cut takes away loses no photo, so it is
+ * not synced at every write (a killed process loses nothing: the operating system has the bytes).
+ * One that cannot be read is put aside, and made again from the folder.
  */
-export function openPhotoIndex(file: string, folder: string): PhotoIndex {
+export function openPhotoIndex(file: string): OpenPhotoIndex {
   let tables = openTables(file)
   function ask<Answer>(question: (tables: Tables) => Answer): Answer {
     try {
@@ -79,48 +87,51 @@ export function openPhotoIndex(file: string, folder: string): PhotoIndex {
       return question(tables)
     }
   }
-  return {
-    photos: () =>
-      ask(({ database }) => {
-        const row = database.get(ALL_PHOTOS, folder)
-        const stored = JSON.parse(String(row?.photos)) as {
-          photo: StoredPhoto
-          edge: string | null
-        }[]
-        return stored.map(({ photo: { metadata = '', ...known }, edge }) => ({
-          photo: { ...NOT_KNOWN_BEFORE, ...known },
-          edge,
-          metadata,
-        }))
-      }),
-    savePhoto(photo, { edge, metadata }) {
-      const stored: StoredPhoto = { ...photo, metadata }
-      ask(({ database, putPhoto, dropUpload }) => {
-        database.exec('BEGIN')
-        try {
-          putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(stored)])
-          dropUpload.run(photo.id)
-          database.exec('COMMIT')
-        } catch (error) {
-          if (database.inTransaction) database.exec('ROLLBACK')
-          throw error
-        }
-      })
-    },
-    updatePhoto(photo, metadata) {
-      const stored: StoredPhoto = { ...photo, metadata }
-      ask(({ changePhoto }) => changePhoto.run([JSON.stringify(stored), photo.id]))
-    },
-    removePhoto: (id) => void ask(({ dropPhoto }) => dropPhoto.run(id)),
-    uploads: () =>
-      ask(({ database }) =>
-        database
-          .all('SELECT upload FROM uploads WHERE folder = ?', folder)
-          .map((row) => JSON.parse(String(row.upload)) as StoredUpload),
-      ),
-    saveUpload: (upload) =>
-      void ask(({ putUpload }) => putUpload.run([upload.id, folder, JSON.stringify(upload)])),
-    removeUpload: (id) => void ask(({ dropUpload }) => dropUpload.run(id)),
-    close: () => tables.close(),
-  }
+  return { ofFolder: (path) => indexOf(path, ask), close: () => tables.close() }
 }
+
+type Ask = <Answer>(question: (tables: Tables) => Answer) => Answer
+
+const indexOf = (folder: string, ask: Ask): PhotoIndex => ({
+  photos: () =>
+    ask(({ database }) => {
+      const row = database.get(ALL_PHOTOS, folder)
+      const stored = JSON.parse(String(row?.photos)) as {
+        photo: StoredPhoto
+        edge: string | null
+      }[]
+      return stored.map(({ photo: { metadata = '', ...known }, edge }) => ({
+        photo: { ...NOT_KNOWN_BEFORE, ...known },
+        edge,
+        metadata,
+      }))
+    }),
+  savePhoto(photo, { edge, metadata }) {
+    const stored: StoredPhoto = { ...photo, metadata }
+    ask(({ database, putPhoto, dropUpload }) => {
+      database.exec('BEGIN')
+      try {
+        putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(stored)])
+        dropUpload.run(photo.id)
+        database.exec('COMMIT')
+      } catch (error) {
+        if (database.inTransaction) database.exec('ROLLBACK')
+        throw error
+      }
+    })
+  },
+  updatePhoto(photo, metadata) {
+    const stored: StoredPhoto = { ...photo, metadata }
+    ask(({ changePhoto }) => changePhoto.run([JSON.stringify(stored), photo.id]))
+  },
+  removePhoto: (id) => void ask(({ dropPhoto }) => dropPhoto.run(id)),
+  uploads: () =>
+    ask(({ database }) =>
+      database
+        .all('SELECT upload FROM uploads WHERE folder = ?', folder)
+        .map((row) => JSON.parse(String(row.upload)) as StoredUpload),
+    ),
+  saveUpload: (upload) =>
+    void ask(({ putUpload }) => putUpload.run([upload.id, folder, JSON.stringify(upload)])),
+  removeUpload: (id) => void ask(({ dropUpload }) => dropUpload.run(id)),
+})

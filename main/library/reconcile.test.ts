@@ -6,7 +6,7 @@ import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
-import { openPhotoIndex, type PhotoIndex } from './photo-index'
+import { type OpenPhotoIndex, openPhotoIndex } from './photo-index'
 import { openPhotoStore, type PhotoStore } from './photo-store'
 import { createReconcile } from './reconcile'
 
@@ -16,14 +16,14 @@ const MEASURER: Measurer = {
   close: async () => {},
 }
 let home: string
-let index: PhotoIndex
+let index: OpenPhotoIndex
 let store: PhotoStore
 let told: ReceiverEvent[]
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'snapland-reconcile-'))
-  index = openPhotoIndex(join(home, '.photos.sqlite'), home)
-  store = openPhotoStore(index)
+  index = openPhotoIndex(join(home, '.photos.sqlite'))
+  store = openPhotoStore(index.ofFolder(home))
   told = []
 })
 afterEach(async () => {

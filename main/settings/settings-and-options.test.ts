@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../contract/settings'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
 import { readOptions } from '../options'
-import { givenSettings, needsReopening, withSettings } from './settings-and-options'
+import { givenSettings, optionsAtStart, receiverChange, withSettings } from './settings-and-options'
 
 const SET = { ...DEFAULT_SETTINGS, folder: '/set', computer: 'Study', port: 6000, anyFile: true }
+
+const AROUND = {
+  pictures: '/home/kim/Pictures',
+  data: '/data',
+  computer: 'kim',
+  out: new URL('file:///out/'),
+}
 
 it('does what is set where the command line says nothing', () => {
   const options = withSettings(readOptions([]), SET)
@@ -17,7 +24,18 @@ it('does what the command line says before what is set', () => {
   expect(givenSettings(said)).toEqual(['folder', 'computer', 'port'])
 })
 
-it('opens the receiver anew only for what it is made of', () => {
-  expect(needsReopening(SET, { ...SET, theme: 'dark', language: 'ko', askFirst: true })).toBe(false)
-  expect(needsReopening(SET, { ...SET, port: null })).toBe(true)
+it('asks of the receiver only what has changed, and nothing that is not its own', () => {
+  const change = (some: Partial<Settings>) =>
+    receiverChange(some, optionsAtStart(readOptions([]), { ...SET, ...some }, AROUND))
+  expect(change({ theme: 'dark', language: 'ko', askFirst: true })).toEqual({})
+  expect(change({ computer: 'Lab' })).toEqual({ computer: 'Lab' })
+  expect(change({ port: null, encrypted: true })).toEqual({ port: null, encrypted: true })
+  expect(change({ folder: null })).toEqual({ folder: '/home/kim/Pictures/Snapland' })
+})
+
+it('starts without a folder or port of the settings where need be, not of the command line', () => {
+  const start = (...said: string[]) => optionsAtStart(readOptions(said), SET, AROUND)
+  expect(start()).toMatchObject({ folder: '/set', port: 6000, instead: { port: null } })
+  expect(start().instead?.folder).toBe('/home/kim/Pictures/Snapland')
+  expect(start('--folder', '/said').instead).toMatchObject({ folder: '/said' })
 })

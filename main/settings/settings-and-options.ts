@@ -1,5 +1,11 @@
 import type { Settings } from '../../contract/settings'
 import type { Options } from '../options'
+import {
+  type LiveOptions,
+  type ReceiverOptions,
+  receiverOptions,
+  type Surroundings,
+} from '../receiver-options'
 
 /** What the command line says wins over what the window has set. */
 export function withSettings(options: Options, settings: Settings): Options {
@@ -26,15 +32,31 @@ export function givenSettings(options: Options): (keyof Settings)[] {
   return given
 }
 
-const REOPENING = [
-  'folder',
-  'folderTemplate',
-  'computer',
-  'port',
-  'anyFile',
-  'encrypted',
-] as const satisfies readonly (keyof Settings)[]
+/**
+ * The receiver to start with. A folder or port of the settings that cannot be had does not keep the
+ * program from starting; one of the command line does.
+ */
+export function optionsAtStart(
+  said: Options,
+  settings: Settings,
+  around: Surroundings,
+): ReceiverOptions {
+  const without = withSettings(said, { ...settings, folder: null, port: null })
+  const instead = receiverOptions(without, around)
+  return { ...receiverOptions(withSettings(said, settings), around), instead }
+}
 
-/** Whether the receiver has to be opened anew for these settings to be in force. */
-export const needsReopening = (before: Settings, after: Settings): boolean =>
-  REOPENING.some((key) => before[key] !== after[key])
+/** What the receiver has to change for these settings to be in force. */
+export function receiverChange(
+  changed: Partial<Settings>,
+  { folder, template, computer, port, anyFile, encrypted }: ReceiverOptions,
+): Partial<LiveOptions> {
+  return {
+    ...('folder' in changed && { folder }),
+    ...('folderTemplate' in changed && { template }),
+    ...('computer' in changed && { computer }),
+    ...('port' in changed && { port }),
+    ...('anyFile' in changed && { anyFile }),
+    ...('encrypted' in changed && { encrypted }),
+  }
+}

@@ -1,10 +1,11 @@
 import type { Notice } from '../../contract/notice'
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
 import { AppError } from '../base/errors'
-import type { LiveReceiver } from '../live-receiver'
+import { type Prepared, prepareAll } from '../base/prepared'
 import type { Options } from '../options'
-import type { ReceiverOptions } from '../receiver-options'
-import { givenSettings, needsReopening, withSettings } from './settings-and-options'
+import type { Receiver } from '../receiver'
+import { receiverOptions, type Surroundings } from '../receiver-options'
+import { givenSettings, receiverChange, withSettings } from './settings-and-options'
 import type { LoadedSettings, SettingsFile } from './settings-file'
 
 export interface SettingsControl {
@@ -23,44 +24,46 @@ export interface SettingsControlDeps extends LoadedSettings {
   file: Pick<SettingsFile, 'save'>
   /** What the command line said. */
   said: Options
-  receiver: Pick<LiveReceiver, 'reopen' | 'listening'>
-  /** The receiver that these options ask for. */
-  receiverOptions(options: Options): ReceiverOptions
+  around: Surroundings
+  receiver: Pick<Receiver, 'prepare' | 'listening'>
   desktop(): DesktopAbilities
   /**
-   * Puts in force what is not the receiver's.
-   * @throws AppError; then nothing has changed
+   * Prepares what is not the receiver's.
+   * @throws AppError when it cannot be had
    */
-  apply(settings: Settings, before: Settings): Promise<void>
-  /** The settings have become others. `reopened`: so has all that the receiver told before. */
-  onChange(reopened: boolean): void
+  prepare(after: Settings, before: Settings): Promise<Prepared>
+  /** The settings have become others. */
+  onChange(): void
 }
 
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
+  const { said, receiver } = deps
   let { settings, notice } = deps
   let queue: Promise<unknown> = Promise.resolve()
-  const given = givenSettings(deps.said)
-  const inForce = () => deps.receiverOptions(withSettings(deps.said, settings))
+  const given = givenSettings(said)
+  const optionsOf = (set: Settings) => receiverOptions(withSettings(said, set), deps.around)
 
   async function change(some: Partial<Settings>): Promise<void> {
     const fixed = given.find((key) => key in some)
     if (fixed) throw new AppError('FIXED_SETTING')
     const before = settings
     const after = { ...settings, ...some }
-    const reopens = needsReopening(before, after)
-    if (reopens) await deps.receiver.reopen(deps.receiverOptions(withSettings(deps.said, after)))
-    await deps.apply(after, before)
+    const prepared = await prepareAll([
+      () => receiver.prepare(receiverChange(some, optionsOf(after))),
+      () => deps.prepare(after, before),
+    ])
     settings = after
+    await prepared.commit()
     notice = await deps.file.save(settings).then(() => null, notKept)
-    deps.onChange(reopens)
+    deps.onChange()
   }
 
   return {
     settings: () => settings,
     view() {
-      const { computer, anyFile, encrypted } = inForce()
-      const { folder, port, addresses, address } = deps.receiver.listening()
-      const { folderTemplate } = withSettings(deps.said, settings)
+      const { computer, anyFile, encrypted } = optionsOf(settings)
+      const { folder, port, addresses, address } = receiver.listening()
+      const { folderTemplate } = withSettings(said, settings)
       return {
         settings,
         given,
@@ -83,7 +86,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     },
     tellNotice(told) {
       notice = told
-      deps.onChange(false)
+      deps.onChange()
     },
   }
 }

@@ -90,6 +90,8 @@ export interface Inbox {
   restore(id: string): void
   /** The file of a hidden photo has gone: forgets it. */
   forget(id: string): void
+  /** Looks at the folder, which may have been changed by hand or be filed in another way now. */
+  sync(): Promise<void>
   /** Ends the requests under way and waits until what they brought is written down. */
   close(): Promise<void>
 }
@@ -260,6 +262,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       if (photo) emit({ type: 'restored', photo })
     },
     forget: store.remove,
+    sync: reconcile,
     async close() {
       expiring.stop()
       watch.stop()

@@ -8,7 +8,6 @@ import { createStatusAnnouncements } from './announcements'
 const address = { address: '192.168.0.2', interfaceName: 'Wi-Fi', kind: 'wifi' as const }
 const QUIET: WindowModel = modelOf({
   startedAt: 0,
-  computer: 'Test',
   listening: {
     ...{ url: '', token: '', code: '', folder: '', port: 1 },
     ...{ address, addresses: [address], stopped: false },

@@ -5,7 +5,6 @@ import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 const STATE = {
   startedAt: 5,
-  computer: 'Study',
   listening: LISTENING,
   photos: [],
   uploads: [],
@@ -72,7 +71,6 @@ describe('the photos of the window', () => {
   it('are not confused by events that the state already contained', () => {
     const start = modelOf({
       startedAt: 5,
-      computer: 'Study',
       listening: LISTENING,
       photos: [photoOf('a')],
       uploads: [],
@@ -95,7 +93,6 @@ describe('the photos of the window', () => {
   it('show an upload of an earlier run as paused until its bytes go on', () => {
     const start = modelOf({
       startedAt: 5,
-      computer: 'Study',
       listening: LISTENING,
       photos: [],
       uploads: [uploadOf('a', { facts: FACTS, offset: 70 })],

@@ -8,7 +8,6 @@ import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload
 export interface WindowModel {
   /** When this run of the program began, milliseconds since 1970. */
   startedAt: number
-  computer: string
   listening: Listening
   /** Newest first. */
   tiles: readonly Tile[]
@@ -28,7 +27,6 @@ export function modelOf(state: WindowState): WindowModel {
   const uploads = state.uploads.map(tileOfUpload).filter((tile) => tile !== null)
   return {
     startedAt: state.startedAt,
-    computer: state.computer,
     listening: state.listening,
     tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),
     uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
@@ -78,6 +76,8 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
+    case 'folder-changed':
+      return model
   }
 }
 

@@ -35,7 +35,9 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
   }
   bridge.onEvent((event) => {
     if (event.type === 'settings' || event.type === 'show-photo') return
-    if (event.type === 'reopened') {
+    if (event.type === 'folder-changed') {
+      // What was told before is of another folder.
+      waiting = []
       read()
       return
     }

@@ -2,7 +2,22 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { app } from 'electron'
 import { AppError } from '../../base/errors'
+import { NOTHING_TO_DO, type Prepared } from '../../base/prepared'
 import { autostartPath, setAutostart } from './autostart'
+
+/**
+ * Changes whether Snapland is started at login, at once: only so it is known whether that works.
+ * @throws AppError when it does not
+ */
+export async function prepareLogin(
+  wanted: boolean,
+  before: boolean,
+  data: string | null,
+): Promise<Prepared> {
+  if (wanted === before) return NOTHING_TO_DO
+  await startAtLogin(wanted, data)
+  return { commit() {}, cancel: () => startAtLogin(before, data) }
+}
 
 /**
  * Has Snapland started, or not, when the person logs in: by the system's own list, on Linux by a file that desktops read.

@@ -24,7 +24,6 @@ export function createBridgeCalls(
     ...photoActions,
     readState: async () => ({
       startedAt,
-      computer: control.view().computer,
       listening: receiver.listening(),
       photos: JSON.stringify(receiver.photos()),
       uploads: receiver.uploads(),

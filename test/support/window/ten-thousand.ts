@@ -28,7 +28,8 @@ export async function fillHome(home: Home, count: number): Promise<void> {
       return { ...shape, bytes: await paintPicture({ seed, ...shape, format: 'jpeg' }) }
     }),
   )
-  const index = openPhotoIndex(join(home.data, 'photos.sqlite'), home.folder)
+  const opened = openPhotoIndex(join(home.data, 'photos.sqlite'))
+  const index = opened.ofFolder(home.folder)
   // At noon, so that the photos of a day are of one day wherever and whenever this runs.
   const newest = new Date().setHours(12, 0, 0, 0) - DAY_MS
   for (let at = 0; at < count; at += 1) {
@@ -58,7 +59,7 @@ export async function fillHome(home: Home, count: number): Promise<void> {
       { edge: null, metadata: '' },
     )
   }
-  index.close()
+  opened.close()
   if (process.getuid?.() === 0)
     await chown(join(home.data, 'photos.sqlite'), UNPRIVILEGED, UNPRIVILEGED)
 }

@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { HTTP_ERRORS } from '../../contract/http'
+import type { Certificate } from '../network/certificate/kept-certificate'
+import { limitConnections } from './connections'
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => void
+
+const SECONDS = 1000
+const MOST_CONNECTIONS = { most: 512, mostPerAddress: 24 }
+
+/** What keeps a request from taking for ever, with encryption and without. */
+const SERVER_LIMITS = {
+  headersTimeout: 10 * SECONDS,
+  // How often Node looks for headers that are late.
+  connectionsCheckingInterval: 5 * SECONDS,
+  // Node's default of 300 s would end a 4 GB video with 408.
+  requestTimeout: 0,
+  keepAliveTimeout: 15 * SECONDS,
+  maxHeaderSize: 8 * 1024,
+  insecureHTTPParser: false,
+}
+
+/** The first byte of TLS: a handshake (RFC 8446, 5.1). No method of HTTP begins with it. */
+const HANDSHAKE = 22
+/** Time for the first byte, and for the handshake, milliseconds. */
+const SILENCE_MS = 10 * SECONDS
+/** A retired listener ends the requests that are still under way after this time, milliseconds. */
+const RETIRED_MS = 15 * 60 * SECONDS
+
+export interface ListenerDeps {
+  handle: Handle
+  /** Whether an address is of this network; connections from elsewhere are dropped. */
+  isLocal(address: string | undefined): boolean
+}
+
+/** Takes connections on one port, plain or encrypted. */
+export interface Listener {
+  /** What listens. */
+  server: Server
+  port(): number
+  /**
+   * New connections are expected to speak TLS from now on; null: plain HTTP. Those that speak plain
+   * HTTP all the same still get an answer. Connections that are open stay as they are.
+   */
+  encrypt(certificate: Certificate | null): void
+  /** Takes no more connections. Requests under way go on to their end, for some minutes. */
+  retire(): Promise<void>
+  /** Takes no more connections and ends those that are open. */
+  close(): Promise<void>
+}
+
+/**
+ * One HTTP server for plain and encrypted connections, so that one port can change from one to the
+ * other and keep its connections. Slow and broken connections end; nothing limits how long a large
+ * photo may take as long as bytes keep coming (`uploads/write.ts` watches that).
+ */
+export function createListener({ handle, isLocal }: ListenerDeps): Listener {
+  const server = createServer(SERVER_LIMITS)
+  const parse = server.listeners('connection')
+  server.removeAllListeners('connection')
+  const takeHttp = (socket: Socket) => {
+    for (const each of parse) each.call(server, socket)
+  }
+  const connections = limitConnections(server, { ...MOST_CONNECTIONS, isLocal })
+  // Node's https.Server is the same pair. This one does not listen: it gets its connections below.
+  const tls = createTlsServer({ ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE_MS })
+  tls.on('secureConnection', takeHttp)
+  // A handshake that fails has no request that could be answered.
+  tls.on('tlsClientError', (_error, socket) => socket.destroy())
+  let isEncrypted = false
+
+  server.on('connection', (socket: Socket) => {
+    if (socket.destroyed) return
+    if (!isEncrypted) takeHttp(socket)
+    else {
+      sniffFirstByte(socket, (first) => {
+        if (first === HANDSHAKE) tls.emit('connection', socket)
+        else takeHttp(socket)
+      })
+    }
+  })
+  server.on('request', handle)
+  // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves
+  // the phone.
+  server.on('checkContinue', handle)
+  server.on('clientError', answerBrokenRequest)
+
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  return {
+    server,
+    port: () => (server.address() as AddressInfo).port,
+    encrypt(certificate) {
+      if (certificate) tls.setSecureContext({ ...certificate })
+      isEncrypted = certificate !== null
+    },
+    async retire() {
+      const late = setTimeout(connections.endAll, RETIRED_MS)
+      const stopped = stop()
+      connections.endIdle()
+      await stopped
+      clearTimeout(late)
+    },
+    async close() {
+      const stopped = stop()
+      connections.endAll()
+      await stopped
+    },
+  }
+}
+
+function sniffFirstByte(socket: Socket, then: (first: number) => void): void {
+  const giveUp = () => socket.destroy()
+  socket.setTimeout(SILENCE_MS, giveUp).on('error', giveUp)
+  const sniff = () => {
+    const first: Buffer | null = socket.read(1)
+    if (first === null) return
+    socket.off('readable', sniff).off('error', giveUp).off('timeout', giveUp).setTimeout(0)
+    socket.unshift(first)
+    then(first[0] ?? 0)
+  }
+  socket.on('readable', sniff)
+}
+
+const PARSE_ERRORS: Partial<Record<string, keyof typeof HTTP_ERRORS>> = {
+  HPE_INVALID_EOF_STATE: 'BODY_ENDED_EARLY',
+  ERR_HTTP_REQUEST_TIMEOUT: 'IDLE',
+}
+
+/** What is not HTTP never reaches the app, but its sender hears a sentence too. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const code = PARSE_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
+  const { status, message } = HTTP_ERRORS[code]
+  const body = JSON.stringify({ error: { code, message } })
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${code}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

@@ -1,0 +1,79 @@
+import { NOTHING_TO_DO, type Prepared } from '../base/prepared'
+import { usableFolder } from '../base/usable-folder'
+import type { OpenPhotoIndex } from '../library/photo-index'
+import { type Inbox, type InboxDeps, openInbox } from './inbox'
+
+export interface FolderInboxDeps extends Omit<InboxDeps, 'folder' | 'index'> {
+  index: OpenPhotoIndex
+}
+
+/** The inbox of the receiving folder in force. Another folder has another one. */
+export interface FolderInbox extends Inbox {
+  /** Real path of the receiving folder. */
+  folder(): string
+  /**
+   * Opens another folder beside the present one. What is on its way when it is put in force ends, and
+   * is kept where it is: the present folder goes on with it when it is chosen again.
+   * @throws AppError when the folder cannot be used
+   */
+  prepareFolder(folder: string): Promise<Prepared>
+}
+
+/** @throws AppError when the folder cannot be used */
+export async function openFolderInbox(
+  chosen: string,
+  { index, ...deps }: FolderInboxDeps,
+): Promise<FolderInbox> {
+  let folder = await usableFolder(chosen)
+  let inbox = await open(folder)
+
+  function open(path: string): Promise<Inbox> {
+    return openInbox({
+      ...deps,
+      folder: path,
+      index: index.ofFolder(path),
+      // Of a folder that is not in force nobody wants to hear.
+      emit: (event) => void (path === folder && deps.emit(event)),
+    })
+  }
+
+  return {
+    folder: () => folder,
+    async prepareFolder(wanted) {
+      const path = await usableFolder(wanted)
+      if (path === folder) return NOTHING_TO_DO
+      const next = await open(path)
+      return {
+        async commit() {
+          const before = inbox
+          inbox = next
+          folder = path
+          deps.emit({ type: 'folder-changed' })
+          await before.close()
+        },
+        cancel: next.close,
+      }
+    },
+    create: (request) => inbox.create(request),
+    find: (id) => inbox.find(id),
+    metadata: (id) => inbox.metadata(id),
+    uploads: () => inbox.uploads(),
+    interrupt: (why) => inbox.interrupt(why),
+    giveUp: (senderId, why) => inbox.giveUp(senderId, why),
+    photos: () => inbox.photos(),
+    photo: (id) => inbox.photo(id),
+    photoPath: (id) => inbox.photoPath(id),
+    photoFiles: (id) => inbox.photoFiles(id),
+    jpegCopies: {
+      want: (id) => inbox.jpegCopies.want(id),
+      wanted: () => inbox.jpegCopies.wanted(),
+      save: (id, jpeg) => inbox.jpegCopies.save(id, jpeg),
+      giveUp: (id) => inbox.jpegCopies.giveUp(id),
+    },
+    hide: (id) => inbox.hide(id),
+    restore: (id) => inbox.restore(id),
+    forget: (id) => inbox.forget(id),
+    sync: () => inbox.sync(),
+    close: () => inbox.close(),
+  }
+}
