@@ -9,18 +9,18 @@ const run = promisify(execFile)
 /** These tests run after a set-up, so a further one has nothing to do. */
 describe('the set-up before a start', () => {
   const tool = (name: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
-    run(process.execPath, [join(PROJECT, 'tools', name), ...args], {
+    run(process.execPath, [join(PROJECT, 'tools', 'run.mjs'), name, ...args], {
       env: { PATH: process.env.PATH, ...env },
     })
 
   it('does and says nothing when everything is there', async () => {
-    const { stdout, stderr } = await tool('receive.mjs', ['--help'])
+    const { stdout, stderr } = await tool('receive', ['--help'])
     expect(stdout).toContain('Usage: npm run receive')
     expect(stderr).toBe('')
   })
 
   it('starts the terminal receiver with the same options where there is no display', async () => {
-    const starting = tool('start.mjs', ['--port', 'many'])
+    const starting = tool('start', ['--port', 'many'])
     await expect(starting).rejects.toMatchObject({
       stderr: expect.stringMatching(/there is no display here.*\n.*--port takes a whole number/),
     })

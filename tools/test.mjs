@@ -1,6 +1,9 @@
 /**
- * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size budgets, unit and end-to-end tests. The last
- * line has the counts. `npm test -- names` runs only the tests whose files are so named.
+ * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size budgets, unit and end-to-end tests. The
+ * last line has the counts. `npm test -- names` runs only the tests whose files are so named.
+ *
+ * `npm run test:unit`: lint, types and unit tests, on any system and with nothing from it. `npm run test:e2e -- names`: the real app and
+ * real browsers, on Linux.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,26 +18,30 @@ import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { countResults } from './test-counts.mjs'
 
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const [onlyUnit, onlyEndToEnd] = ['--unit', '--e2e'].map((mode) => process.argv.includes(mode))
 
 await runTool(async () => {
   await installDependencies()
-  if (names.length === 0) await checkSources()
-  await installTestPrograms()
-  await installElectronLibraries(await prepareElectron())
-  await buildIfChanged()
-  if (names.length === 0) checkBudgets()
+  if (names.length === 0 && !onlyEndToEnd) await checkSources()
+  if (!onlyUnit) {
+    await installTestPrograms()
+    await installElectronLibraries(await prepareElectron())
+    await buildIfChanged()
+  }
+  if (names.length === 0 && !onlyUnit && !onlyEndToEnd) checkBudgets()
 
   const report = join(tmpdir(), `snapland-test-${process.pid}.json`)
-  const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
+  const projects = [onlyUnit ? '--project=unit' : [], onlyEndToEnd ? '--project=end-to-end' : []]
   const code = await run(
     process.execPath,
     [
-      vitest,
+      inProject('node_modules', 'vitest', 'vitest.mjs'),
       'run',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...projects.flat(),
       ...names,
     ],
     { stdout: 'inherit' },
