@@ -2,6 +2,7 @@
  * `node tools/run.mjs NAME [options]` runs tools/NAME.mjs, after one look at the version of Node. An old Node has to read this file
  * to the end: no syntax and no import that Node 12 does not know.
  */
+// biome-ignore lint/style/useNodejsImportProtocol: Node 12.17 knows no "node:".
 import { readFileSync } from 'fs'
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))

@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process'
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { tempFolder } from '../test/support/disk/temp-folder'
+import { freePort } from '../test/support/network/free-port'
 import { inProject } from './setup/project.mjs'
 
 const run = promisify(execFile)
@@ -22,3 +26,22 @@ it.each(['start', 'receive', 'dev', 'test'])(
     })
   },
 )
+
+it('a network that is not there is told in one sentence', async () => {
+  const project = await tempFolder()
+  for (const name of ['package.json', 'package-lock.json', '.npmrc', 'tools'])
+    await cp(inProject(name), join(project, name), { recursive: true })
+  const started = run(process.execPath, [join(project, 'tools', 'run.mjs'), 'receive'], {
+    env: {
+      ...process.env,
+      npm_config_cache: join(project, 'empty'),
+      npm_config_registry: `http://127.0.0.1:${await freePort()}`,
+    },
+  })
+  await expect(started).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^snapland: installing .*\nsnapland: Snapland’s packages could not be downloaded: 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)\. Check the network, then try again\.\n$/,
+    ),
+  })
+})

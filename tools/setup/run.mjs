@@ -1,5 +1,6 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { PROJECT } from './project.mjs'
+import { Stop } from './say.mjs'
 
 /**
  * Runs a program in the project's folder and waits for its end. What it prints goes to stderr, and it has no stdin.
@@ -48,6 +49,32 @@ export function npm(args) {
 export function npmQuietly(args) {
   const [command, ...before] = npmCommand()
   return runQuietly(command, [...before, ...args])
+}
+
+/** Codes of a network that is not there, of the system and of Node's clients. */
+const NO_NETWORK =
+  /\b(E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|(NET|HOST)UNREACH)|ERR_SOCKET_TIMEOUT)\b/
+
+/**
+ * Lets npm download. Without a network npm asks for each package again and again for minutes, so it is asked for one answer first;
+ * then it takes what its cache has.
+ * @param {string} what the subject of the sentence when it fails
+ * @param {string[]} args
+ * @throws Stop when it fails: one sentence where there is no network, else all that npm says
+ */
+export async function npmDownload(what, args) {
+  const ping = await npmQuietly(['ping', '--fetch-retries=0'])
+  const code = ping.ok ? undefined : NO_NETWORK.exec(ping.text)?.[0]
+  const source = code === undefined ? '--prefer-offline' : '--offline'
+  const { ok, text } = await npmQuietly([...args, '--loglevel=error', source])
+  if (ok) return
+  const reason = code ?? NO_NETWORK.exec(text)?.[0]
+  if (reason === undefined) throw new Stop(`${what} could not be downloaded:\n${text.trim()}`)
+  const registry = /https?:\/\/([^/\s]+)/.exec(`${ping.text}${text}`)?.[1] ?? 'the registry of npm'
+  throw new Stop(
+    `${what} could not be downloaded: ${registry} cannot be reached (${reason}). ` +
+      'Check the network, then try again.',
+  )
 }
 
 /** @returns {[string, ...string[]]} */
