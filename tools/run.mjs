@@ -7,8 +7,8 @@ import { readFileSync } from 'fs'
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const wanted = engines.node.replace('>=', '')
-const [major, minor] = wanted.split('.').map(Number)
-const [hereMajor, hereMinor] = process.versions.node.split('.').map(Number)
+const [major = 0, minor = 0] = wanted.split('.').map(Number)
+const [hereMajor = 0, hereMinor = 0] = process.versions.node.split('.').map(Number)
 
 if (hereMajor < major || (hereMajor === major && hereMinor < minor)) {
   process.stderr.write(
