@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { spokenLanguage } from './language'
+import { LANGUAGES, languageName, spokenLanguage } from './language'
 
 it.each([
   [['fi-FI', 'ko-KR', 'en-US'], 'ko'],
@@ -12,7 +12,17 @@ it.each([
   [['zh-HK', 'en'], 'zh-Hant'],
   [['ar-EG'], 'ar'],
   [['fi'], 'en'],
+  [['kok', 'it'], 'en'],
+  [['constructor'], 'en'],
+  [['KO'], 'ko'],
   [[], 'en'],
 ] as const)('speaks to a person who wants %j: %s', (wanted, language) => {
   expect(spokenLanguage(wanted)).toBe(language)
+})
+
+it('calls each language what its own speakers call it', () => {
+  expect(LANGUAGES.map(languageName)).toEqual([
+    ...['English', '한국어', '日本語', '简体中文', '繁體中文', 'Español', 'Français', 'Deutsch'],
+    ...['Português (Brasil)', 'Русский', 'العربية'],
+  ])
 })

@@ -25,6 +25,13 @@ const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/
 export const directionOf = (language: Language): TextDirection =>
   RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
 
+/** The language as its own speakers write it. */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  const [first = '', ...rest] = name
+  return first.toLocaleUpperCase(language) + rest.join('')
+}
+
 /**
  * The first of the wanted languages that Snapland speaks, else English.
  * @param wanted BCP 47 tags in the person's order, as `navigator.languages` gives them

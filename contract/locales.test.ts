@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sorted, valuesModule } from '../tools/locale-values.mjs'
 import { LANGUAGES, type Language } from './language'
-import type { Sentences } from './translate'
+import { loadTranslate, type Sentences } from './translate'
 
 const FOLDER = new URL('../locales/', import.meta.url)
 const textOf = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8')
@@ -93,3 +93,48 @@ it.each(['ko', 'ja', 'zh-Hans', 'zh-Hant', 'ru', 'ar'] as const)(
     expect(left).toEqual([])
   },
 )
+
+describe('plurals', () => {
+  const counted = async (
+    language: Language,
+    key: 'window.gallery.photos' | 'window.gallery.phones',
+    counts: readonly number[],
+  ) => {
+    const t = await loadTranslate(language)
+    return counts.map((count) => t(key, { count }))
+  }
+
+  it('has two forms in English and one in Korean', async () => {
+    expect(await counted('en', 'window.gallery.photos', [1, 2])).toEqual(['1 photo', '2 photos'])
+    expect(await counted('ko', 'window.gallery.photos', [1, 2])).toEqual(['사진 1장', '사진 2장'])
+  })
+
+  it('has three forms in Russian', async () => {
+    expect(await counted('ru', 'window.gallery.phones', [1, 2, 5, 11, 21, 24, 100])).toEqual([
+      '1 телефон',
+      '2 телефона',
+      '5 телефонов',
+      '11 телефонов',
+      '21 телефон',
+      '24 телефона',
+      '100 телефонов',
+    ])
+  })
+
+  it('has a dual and two plurals in Arabic', async () => {
+    expect(await counted('ar', 'window.gallery.photos', [1, 2, 3, 10, 11, 100])).toEqual([
+      'صورة واحدة',
+      'صورتان',
+      '3 صور',
+      '10 صور',
+      '11 صورة',
+      '100 صورة',
+    ])
+  })
+
+  it('takes nothing as singular in French and as plural in German', async () => {
+    const key = 'window.gallery.photos'
+    expect(await counted('fr', key, [0, 1, 2])).toEqual(['0 photo', '1 photo', '2 photos'])
+    expect(await counted('de', key, [0, 1, 2])).toEqual(['0 Fotos', '1 Foto', '2 Fotos'])
+  })
+})

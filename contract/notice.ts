@@ -39,21 +39,11 @@ export type Notice =
   /** Nothing that Snapland expects. The terminal has the details. */
   | { code: 'UNFORESEEN' }
 
-/** A sentence for each code: what happened, and where it is not plain that nothing is lost and what to do. */
-export type NoticeTexts = {
-  [Code in Notice['code']]: (about: Extract<Notice, { code: Code }>) => string
-}
-
-/** The sentences of one language for this notice. */
-export function noticeText(texts: NoticeTexts, notice: Notice): string {
-  // TypeScript cannot see that the function of a code takes the notice of that code, because both are unions by now.
-  const say = texts[notice.code] as (about: Notice) => string
-  return say(notice)
-}
-
-/** The sentence of an error in the language of `t`. */
+/** The sentence of a notice in the language of `t`; that of UNFORESEEN for a code that has none. */
 export function errorText(t: Translate, { code, ...values }: Notice): string {
   // TypeScript cannot see that the sentence of a code takes the values of that code, because both are unions by now.
   const say = t as (key: string, values: object) => string
-  return say(`error.${code}`, values)
+  const key = `error.${code}`
+  const text = say(key, values)
+  return text === key ? t('error.UNFORESEEN') : text
 }

@@ -83,13 +83,13 @@ function Announced({ text }: { text: ReadonlySignal<string> }) {
 }
 
 function StartFailed({ why }: { why: unknown }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   return (
     <main class="start-failed">
       <div role="alert">
-        <h1>{messages.startFailed.what}</h1>
-        <p>{noticeSentence(messages.troubles, why)}</p>
-        <p>{messages.startFailed.next}</p>
+        <h1>{t('window.startFailed.what')}</h1>
+        <p>{noticeSentence(t, why)}</p>
+        <p>{t('window.startFailed.next')}</p>
       </div>
     </main>
   )

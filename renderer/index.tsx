@@ -1,5 +1,5 @@
 /** The window's composition root: the bridge of the preload script, one language, one store, one tree. */
-import { computed, effect, signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import type { Bridge } from '../contract/bridge'
 import { App } from './app'
@@ -7,7 +7,7 @@ import { createAnnouncements, createStatusAnnouncements } from './shell/announce
 import { appMenu, followFocus } from './shell/app-menu'
 import { createMenuCommands, MenuContext } from './state/menu-commands'
 import { createSettingsStore, createWindowStore, SettingsContext } from './state/window-store'
-import { createLanguage, Language } from './ui/language'
+import { Language, loadLanguage } from './ui/language'
 import { IS_MAC } from './ui/menu'
 
 declare global {
@@ -21,17 +21,33 @@ const ANNOUNCE_MS = 1500
 
 const { bridge } = window
 const settings = createSettingsStore(bridge)
-const language = computed(() => {
-  const chosen = settings.value?.settings.language
-  return createLanguage(chosen ? [chosen] : navigator.languages)
+// A timer and not an animation frame: a hidden window draws no frames but must stay true.
+const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
+
+// Loaded while the main process is still asked which language is set.
+const ofSystem = loadLanguage(navigator.languages)
+const languageFor = (chosen: string | null) => (chosen === null ? ofSystem : loadLanguage([chosen]))
+let spoken = await bridge.readSettings().then(
+  (view) => view.settings.language,
+  () => null,
+)
+const language = signal(await languageFor(spoken))
+effect(() => {
+  const chosen = settings.value?.settings.language ?? null
+  if (chosen === spoken) return
+  spoken = chosen
+  languageFor(chosen).then(
+    (loaded) => {
+      if (chosen === spoken) language.value = loaded
+    },
+    (error: unknown) => console.error('The language could not be loaded:', error),
+  )
 })
 effect(() => {
   document.documentElement.lang = language.value.locale
   document.documentElement.dir = language.value.direction
 })
 
-// A timer and not an animation frame: a hidden window draws no frames but must stay true.
-const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
 const announced = (work: () => void) => void setTimeout(work, ANNOUNCE_MS)
 const announcements = [
   createAnnouncements(bridge, language, announced),
@@ -45,7 +61,7 @@ let shownMenu = ''
 effect(() => {
   const { inText, inDialog } = focus.value
   const possible = inDialog ? new Set<string>() : menuCommands.possible.value
-  const menu = appMenu({ possible, inText, isMac: IS_MAC }, language.value.messages)
+  const menu = appMenu({ possible, inText, isMac: IS_MAC }, language.value.t)
   if (JSON.stringify(menu) === shownMenu) return
   shownMenu = JSON.stringify(menu)
   bridge.showMenu(menu).catch((error: unknown) => console.error('There is no menu:', error))

@@ -12,13 +12,12 @@ interface Props {
 
 /** Exports what is selected, or else all that is shown. */
 export function ExportButton({ count, onExport }: Props) {
-  const { messages, direction } = useLanguage()
-  const words = messages.actions
+  const { t, direction } = useLanguage()
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   const onClose = useCallback(() => setAt(null), [])
   const items: MenuItem[] = [
-    { label: words.exportZipOf(count), run: () => onExport('exportZip') },
-    { label: words.exportCsvOf(count), run: () => onExport('exportCsv') },
+    { label: t('window.actions.exportZipOf', { count }), run: () => onExport('exportZip') },
+    { label: t('window.actions.exportCsvOf', { count }), run: () => onExport('exportCsv') },
   ]
   return (
     <>
@@ -33,9 +32,9 @@ export function ExportButton({ count, onExport }: Props) {
           setAt({ x: direction === 'ltr' ? left : right, y: bottom + 4 })
         }}
       >
-        {words.export}
+        {t('window.actions.export')}
       </button>
-      {at && <Menu label={words.export} items={items} at={at} onClose={onClose} />}
+      {at && <Menu label={t('window.actions.export')} items={items} at={at} onClose={onClose} />}
     </>
   )
 }
@@ -43,18 +42,21 @@ export function ExportButton({ count, onExport }: Props) {
 /** The context menu of photos: to enlarge them, and every command; what does not work for these is greyed out. */
 export function photoMenu(
   photos: readonly Tile[],
-  { messages }: Pick<LanguageOf, 'messages'>,
+  { t }: Pick<LanguageOf, 't'>,
   isMac: boolean,
   onEnlarge: () => void,
   onCommand: (command: Command) => void,
 ): MenuItem[] {
-  const words = messages.actions
   const saved = photos.filter((photo) => photo.saved)
-  const enlarge = { label: words.enlarge, keys: isMac ? '⏎' : 'Enter', run: onEnlarge }
+  const enlarge = {
+    label: t('window.actions.enlarge'),
+    keys: isMac ? '⏎' : 'Enter',
+    run: onEnlarge,
+  }
   return [
     enlarge,
     ...COMMANDS.map((command) => ({
-      label: words.names[command],
+      label: t(`window.actions.names.${command}`),
       keys: keysText(command, isMac),
       disabled: !isPossible(command, saved),
       apart: command === 'copyImage' || command === 'saveCopies' || command === 'trash',

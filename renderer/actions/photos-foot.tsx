@@ -52,24 +52,27 @@ const IN_BAR = [
 
 /** Below the photos while some are selected: how many, and what can be done with them. */
 export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBarProps) {
-  const { messages, format } = useLanguage()
-  const words = messages.actions
+  const { t, format } = useLanguage()
   const saved = photos.filter((photo) => photo.saved)
   const bytes = saved.reduce((sum, photo) => sum + (photo.bytes ?? 0), 0)
   return (
-    <div class="selection-bar" role="toolbar" aria-label={words.bar}>
-      <RoundButton label={words.clear} title={words.clear} onClick={onClear}>
+    <div class="selection-bar" role="toolbar" aria-label={t('window.actions.bar')}>
+      <RoundButton
+        label={t('window.actions.clear')}
+        title={t('window.actions.clear')}
+        onClick={onClear}
+      >
         <Cross />
       </RoundButton>
       <p class="selection-count">
-        <b>{words.selected(photos.length)}</b>
+        <b>{t('window.actions.selected', { count: photos.length })}</b>
         {bytes > 0 && <span>{format.bytes(bytes)}</span>}
       </p>
       {IN_BAR.map((command) => (
         <RoundButton
           key={command}
-          label={words.names[command]}
-          title={`${words.names[command]} (${keysText(command, isMac)})`}
+          label={t(`window.actions.names.${command}`)}
+          title={`${t(`window.actions.names.${command}`)} (${keysText(command, isMac)})`}
           disabled={!isPossible(command, saved)}
           onClick={() => onCommand(command)}
         >

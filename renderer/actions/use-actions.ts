@@ -28,8 +28,7 @@ const SAID_MS = 5000
 
 /** Has things done with photos, keeps the one sentence that says how it went, and hears Ctrl or Cmd with Z. */
 export function useActions(bridge: Bridge): Actions {
-  const { messages, format } = useLanguage()
-  const words = messages.actions
+  const { t, format } = useLanguage()
   const [said, setSaid] = useState<ActionStatus | null>(null)
   const [share, setShare] = useState<number | null>(null)
   /** What is being written. */
@@ -44,7 +43,7 @@ export function useActions(bridge: Bridge): Actions {
     keep({ text, share: null, offer: null })
     timer.current = setTimeout(() => setSaid(null), SAID_MS)
   }
-  const fail = (error: unknown) => say(noticeSentence(messages.troubles, error))
+  const fail = (error: unknown) => say(noticeSentence(t, error))
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
 
   // Nothing is told before the place is chosen, and nothing after the end.
@@ -59,21 +58,29 @@ export function useActions(bridge: Bridge): Actions {
 
   function trash(ids: string[]): void {
     keep({
-      text: words.thrownAway(ids.length),
+      text: t('window.actions.movedToTrash', { count: ids.length }),
       share: null,
-      offer: { label: words.undo, run: undo },
+      offer: { label: t('window.actions.undo'), run: undo },
     })
     setOnTheWay((known) => known + 1)
     bridge
       .trashPhotos(ids)
       .finally(() => setOnTheWay((known) => known - 1))
-      .then((gone) => say(gone ? words.inTrash(ids.length) : words.broughtBack(ids.length)), fail)
+      .then(
+        (gone) =>
+          say(
+            gone
+              ? t('window.actions.inTrash', { count: ids.length })
+              : t('window.actions.restored', { count: ids.length }),
+          ),
+        fail,
+      )
   }
 
   /** Shows how far it is, and a way to end it, until the call answers. */
   function follow<T>(doing: string, call: () => Promise<T>, done: (answer: T) => string): void {
     if (writing !== '') {
-      say(messages.troubles.STILL_WRITING({ code: 'STILL_WRITING' }))
+      say(t('error.STILL_WRITING'))
       return
     }
     setWriting(doing)
@@ -87,15 +94,21 @@ export function useActions(bridge: Bridge): Actions {
   }
   const write = (kind: 'zip' | 'csv', ids: string[]) =>
     follow(
-      words.exporting(ids.length),
+      t('window.actions.exporting', { count: ids.length }),
       () => bridge.exportPhotos(kind, ids),
-      (place) => (place === null ? words.cancelled : words.exported(place)),
+      (place) =>
+        place === null
+          ? t('window.actions.cancelled')
+          : t('window.actions.exported', { path: place }),
     )
   const save = (ids: string[]) =>
     follow(
-      words.copying(ids.length),
+      t('window.actions.copying', { count: ids.length }),
       () => bridge.saveCopies(ids),
-      (saved) => (saved?.copies ? words.savedCopies(saved.copies, saved.place) : words.cancelled),
+      (saved) =>
+        saved?.copies
+          ? t('window.actions.savedCopies', { count: saved.copies, path: saved.place })
+          : t('window.actions.cancelled'),
     )
 
   function run(command: FileCommand, photos: readonly Tile[]): void {
@@ -104,11 +117,16 @@ export function useActions(bridge: Bridge): Actions {
     if (!first || !isPossible(command, saved)) return
     const ids = saved.map(({ id }) => id)
     const sizes = saved.flatMap(({ size }) => (size ? [format.pixels(size)] : []))
+    const copied =
+      sizes.length === 1
+        ? t('window.actions.copiedSize', { size: sizes[0] ?? '' })
+        : t('window.actions.copiedSizes', { count: sizes.length })
     const verbs: Record<FileCommand, () => void> = {
-      open: () => tell(bridge.openPhotos(ids), words.opened(ids.length)),
-      copyImage: () => tell(copyImage(first.id), words.copiedImage(first.name)),
-      copySize: () => tell(bridge.copyText(sizes.join('\n')), words.copiedSizes(sizes)),
-      showInFolder: () => tell(bridge.showInFolder(first.id), messages.lightbox.shown),
+      open: () => tell(bridge.openPhotos(ids), t('window.actions.opened', { count: ids.length })),
+      copyImage: () =>
+        tell(copyImage(first.id), t('window.actions.copiedImage', { file: first.name })),
+      copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
+      showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
       saveCopies: () => save(ids),
       exportZip: () => write('zip', ids),
       exportCsv: () => write('csv', ids),
@@ -123,7 +141,7 @@ export function useActions(bridge: Bridge): Actions {
     return isUndo
   })
 
-  const cancel = { label: words.cancel, run: () => void bridge.cancelExport() }
+  const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
   return { run, attempt, status: said ?? progress }
 }

@@ -8,7 +8,7 @@ import { type Arrival, TileButton } from './tile-button'
 
 interface Props {
   section: Section
-  /** The stretch to draw, from the top of the gallery. */
+  /** The stretch to draw, from the top of the t('window.gallery'). */
   top: number
   bottom: number
   today: number
@@ -79,21 +79,20 @@ interface GroupHeadingProps {
 
 /** "Today  44 photos · 3 phones · 148 MB". */
 function GroupHeading({ id, group, today, paused }: GroupHeadingProps) {
-  const { messages, format } = useLanguage()
-  const { gallery } = messages
+  const { t, format } = useLanguage()
   const facts = factsOf(group, paused)
   const words = [
-    facts.photos > 0 && gallery.photos(facts.photos),
-    facts.arriving > 0 && gallery.arriving(facts.arriving),
-    facts.paused > 0 && gallery.paused(facts.paused),
-    facts.photos > 0 && gallery.phones(facts.phones),
+    facts.photos > 0 && t('window.gallery.photos', { count: facts.photos }),
+    facts.arriving > 0 && t('window.gallery.arriving', { count: facts.arriving }),
+    facts.paused > 0 && t('window.gallery.paused', { count: facts.paused }),
+    facts.photos > 0 && t('window.gallery.phones', { count: facts.phones }),
     facts.photos > 0 && format.bytes(facts.bytes),
   ]
   const day =
     group.day === today
-      ? gallery.today
+      ? t('window.gallery.today')
       : group.day === dayAfter(today, -1)
-        ? gallery.yesterday
+        ? t('window.gallery.yesterday')
         : format.day(group.day, today)
   return (
     <h2 id={id} class="group-heading">

@@ -36,7 +36,7 @@ const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
   const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
-  const { messages, direction } = useLanguage()
+  const { t, direction } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
@@ -103,7 +103,7 @@ export function Gallery(props: Props) {
     <section
       ref={scroller}
       class="gallery"
-      aria-label={messages.gallery.label}
+      aria-label={t('window.gallery.label')}
       onFocusIn={onFocusIn}
       onClick={onClick}
       onDblClick={onDblClick}

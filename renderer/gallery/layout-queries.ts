@@ -1,5 +1,6 @@
 import { MOST_LOOKED_AT } from '../../contract/bridge'
-import { stepOf, type TextDirection } from '../ui/direction'
+import type { TextDirection } from '../../contract/language'
+import { stepOf } from '../ui/direction'
 import type { Layout, PositionedTile } from './layout'
 
 interface Band {

@@ -1,6 +1,6 @@
+import type { TextDirection } from '../../contract/language'
 import { shapeOf, type Tile } from '../state/tiles'
 import { type Group, wantedRowHeight } from '../state/view'
-import type { TextDirection } from '../ui/direction'
 import { justifiedRows, type RowSpace } from '../ui/justified-rows'
 
 /** A tile's place; `x` counts from the left edge in every language, `y` from the top of its section, in CSS pixels. */

@@ -25,13 +25,14 @@ interface Props {
 }
 
 /** "IMG_0042.jpg, 4032 × 3024 pixels": the name a screen reader and the tests know a photo by. */
-function nameOf({ name, size }: Tile, { tile }: LanguageOf['messages']): string {
-  return size ? tile.name(name, size.width, size.height) : tile.nameWithoutSize(name)
+function nameOf({ name, size }: Tile, { t, format }: Pick<LanguageOf, 't' | 'format'>): string {
+  if (!size) return t('window.tile.nameWithoutSize', { file: name })
+  return t('window.tile.name', { file: name, size: format.pixels(size) })
 }
 
 /** What a click and a key do to it is the gallery's business. */
 export function TileButton({ tile, width, arrival, tabStop, selected, hurried }: Props) {
-  const { messages, format } = useLanguage()
+  const { t, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
   // A photo that is too large says so in the place of its picture.
@@ -49,7 +50,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       tabIndex={tabStop ? 0 : -1}
     >
       {/* What is seen of it stands in the name, or is told as a description. */}
-      <span class="unseen">{nameOf(tile, messages)}</span>
+      <span class="unseen">{nameOf(tile, { t, format })}</span>
       {arrival ? (
         <Arriving id={describedBy} arrival={arrival} />
       ) : (
@@ -57,7 +58,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       )}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
       <span class="tile-size" aria-hidden="true">
-        {tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}
+        {tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')}
       </span>
       {!hurried && <Facts tile={tile} />}
     </button>
@@ -66,10 +67,10 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
 
 /** What a pointer or the focus asks for. */
 function Facts({ tile }: { tile: Tile }) {
-  const { messages, format } = useLanguage()
+  const { t, format } = useLanguage()
   const facts = [
     tile.bytes === null ? null : format.bytes(tile.bytes),
-    senderName(tile.sender, messages),
+    senderName(tile.sender, t),
     format.time(tile.at),
   ]
   return (
@@ -85,17 +86,19 @@ function Facts({ tile }: { tile: Tile }) {
 }
 
 function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
-  const { messages, format } = useLanguage()
+  const { t, format } = useLanguage()
   const { offset, bytes, paused } = arrival
   const share = bytes ? Math.min(1, offset / bytes) : null
   const words =
-    share === null ? messages.tile.arriving : messages.tile.arrived(format.percent(share))
+    share === null
+      ? t('window.tile.arriving')
+      : t('window.tile.arrived', { percent: format.percent(share) })
   return (
     <span class="tile-arriving" aria-hidden="true">
       <ProgressRing share={share} paused={paused} />
-      {paused && <span>{messages.tile.pausedShort}</span>}
+      {paused && <span>{t('window.tile.pausedShort')}</span>}
       <span id={id} class="unseen">
-        {paused ? messages.tile.paused : words}
+        {paused ? t('window.tile.paused') : words}
       </span>
     </span>
   )
@@ -103,12 +106,17 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
 
 /** What is to be said of a photo, in its corner; a pointer that rests there learns more. */
 function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {
-  const { remarks: words } = useLanguage().messages
+  const { t } = useLanguage()
   return (
     <span id={id} class="tile-badges" aria-hidden="true">
       {remarks.map((remark) => (
-        <span key={remark} class="tile-badge" data-remark={remark} title={words[remark].hint}>
-          {words[remark].badge}
+        <span
+          key={remark}
+          class="tile-badge"
+          data-remark={remark}
+          title={t(`window.remarks.${remark}.hint`)}
+        >
+          {t(`window.remarks.${remark}.badge`)}
         </span>
       ))}
     </span>

@@ -32,8 +32,7 @@ interface Props {
 
 /** Above the photos: which of them, in which order, how large. */
 export function Toolbar({ view, all, onChange, children }: Props) {
-  const { messages } = useLanguage()
-  const words = messages.view
+  const { t } = useLanguage()
   const field = useRef<HTMLInputElement>(null)
   const find = () => field.current?.select()
   const zoom = (to: number) => onChange({ zoom: to })
@@ -63,8 +62,8 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             ref={field}
             type="search"
             class="field"
-            aria-label={words.search}
-            placeholder={words.search}
+            aria-label={t('window.view.search')}
+            placeholder={t('window.view.search')}
             value={view.search}
             spellcheck={false}
             onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
@@ -78,21 +77,21 @@ export function Toolbar({ view, all, onChange, children }: Props) {
         {view.senders.length > 1 && (
           <select
             class="field phone-filter"
-            aria-label={words.phone}
+            aria-label={t('window.view.phone')}
             value={view.phone ?? ''}
             onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
           >
-            <option value="">{words.allPhones}</option>
+            <option value="">{t('window.view.allPhones')}</option>
             {view.senders.map((sender) => (
               <option key={sender.id} value={sender.id}>
-                {senderName(sender, messages)}
+                {senderName(sender, t)}
               </option>
             ))}
           </select>
         )}
         <select
           class="field"
-          aria-label={words.sort}
+          aria-label={t('window.view.sort')}
           value={view.sort}
           onChange={({ currentTarget }) => {
             if (isSort(currentTarget.value)) onChange({ sort: currentTarget.value })
@@ -100,20 +99,20 @@ export function Toolbar({ view, all, onChange, children }: Props) {
         >
           {SORTS.map((sort) => (
             <option key={sort} value={sort}>
-              {words.sorts[sort]}
+              {t(`window.view.sorts.${sort}`)}
             </option>
           ))}
         </select>
       </div>
       <div class="toolbar-line">
         <p class="toolbar-count" role="status">
-          {isNarrowed(view) && words.some(view.tiles.length, all)}
+          {isNarrowed(view) && t('window.view.some', { shown: view.tiles.length, count: all })}
         </p>
         <input
           type="range"
           class="size-slider"
-          aria-label={words.size}
-          title={words.size}
+          aria-label={t('window.view.size')}
+          title={t('window.view.size')}
           min={SMALLEST}
           max={LARGEST}
           value={view.zoom}
@@ -127,14 +126,14 @@ export function Toolbar({ view, all, onChange, children }: Props) {
 
 /** There are photos, but none that is asked for. */
 export function NothingFound({ search, onShowAll }: { search: string; onShowAll: () => void }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const words = search.trim()
   return (
     <div class="nothing-found">
-      <h2>{words ? messages.view.nothingNamed(words) : messages.view.nothing}</h2>
-      <p>{messages.view.nothingLost}</p>
+      <h2>{words ? t('window.view.nothingNamed', { search: words }) : t('window.view.nothing')}</h2>
+      <p>{t('window.view.nothingLost')}</p>
       <button type="button" class="field" onClick={onShowAll}>
-        {messages.view.showAll}
+        {t('window.view.showAll')}
       </button>
     </div>
   )

@@ -26,8 +26,7 @@ interface Props {
 
 /** Two photos side by side that are zoomed and moved as one. */
 export function Compare({ tiles, pair, onPair, onClose }: Props) {
-  const { messages, direction } = useLanguage()
-  const words = messages.lightbox
+  const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const [view, setView] = useState<View | null>(null)
   const [first, second] = pair.map((id) => tiles.find((tile) => tile.id === id))
@@ -57,21 +56,25 @@ export function Compare({ tiles, pair, onPair, onClose }: Props) {
     <dialog
       ref={dialog}
       class="lightbox compare"
-      aria-label={messages.actions.names.compare}
+      aria-label={t('window.actions.names.compare')}
       onClose={onClose}
     >
       <header class="lightbox-head">
-        <span class="lightbox-position">{messages.actions.names.compare}</span>
+        <span class="lightbox-position">{t('window.actions.names.compare')}</span>
         <button type="button" class="plain" onClick={swap}>
-          {words.swap}
+          {t('window.lightbox.swap')}
         </button>
-        <RoundButton label={words.previous} disabled={!previous} onClick={() => show(previous)}>
+        <RoundButton
+          label={t('window.lightbox.previous')}
+          disabled={!previous}
+          onClick={() => show(previous)}
+        >
           <Chevron to="back" />
         </RoundButton>
-        <RoundButton label={words.next} disabled={!next} onClick={() => show(next)}>
+        <RoundButton label={t('window.lightbox.next')} disabled={!next} onClick={() => show(next)}>
           <Chevron to="on" />
         </RoundButton>
-        <RoundButton label={words.close} onClick={() => dialog.current?.close()}>
+        <RoundButton label={t('window.close')} onClick={() => dialog.current?.close()}>
           <Cross />
         </RoundButton>
       </header>

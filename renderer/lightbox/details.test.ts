@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
-import { createLanguage } from '../ui/language'
+import { loadLanguage } from '../ui/language'
 import { detailsOf, storedText } from './details'
 
-const english = createLanguage(['en'])
+const english = await loadLanguage(['en'])
 const details = (rest: Parameters<typeof photoOf>[1]) =>
   new Map(detailsOf(tileOfPhoto(photoOf('a', rest)), english))
 
@@ -39,7 +39,7 @@ it('tells what the phone did to a photo on the way out', () => {
   expect(known.get('Location')).toBe('removed by the phone')
 })
 
-const language = createLanguage(['en'])
+const language = await loadLanguage(['en'])
 const upright = { width: 3024, height: 4032 }
 const lying = { width: 4032, height: 3024 }
 

@@ -1,3 +1,4 @@
+import type { Translate } from '../../contract/translate'
 import type { Tile } from '../state/tiles'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { senderName, senderText } from '../ui/sender-text'
@@ -5,12 +6,12 @@ import { senderName, senderText } from '../ui/sender-text'
 /** What is known of the photo: its size first. */
 export function Caption({ tile }: { tile: Tile }) {
   const language = useLanguage()
-  const { messages, format } = language
+  const { t, format } = language
   const facts = [
     tile.size && format.megapixels(tile.size),
     tile.bytes !== null && format.bytes(tile.bytes),
-    tile.format === 'other' ? messages.tile.notAPhoto : tile.format.toUpperCase(),
-    senderText(tile.sender, messages),
+    tile.format === 'other' ? t('window.tile.notAPhoto') : tile.format.toUpperCase(),
+    senderText(tile.sender, t),
     format.time(tile.at),
     storedText(tile, language),
   ]
@@ -18,7 +19,7 @@ export function Caption({ tile }: { tile: Tile }) {
     <div class="caption">
       <h2>{tile.name}</h2>
       <p>
-        <b>{tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown}</b>
+        <b>{tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')}</b>
         {facts
           .filter((fact) => typeof fact === 'string')
           .map((fact) => (
@@ -28,7 +29,7 @@ export function Caption({ tile }: { tile: Tile }) {
             </span>
           ))}
       </p>
-      {tile.isDamaged && <p class="caption-remark">{messages.remarks.damaged.hint}</p>}
+      {tile.isDamaged && <p class="caption-remark">{t('window.remarks.damaged.hint')}</p>}
     </div>
   )
 }
@@ -36,14 +37,16 @@ export function Caption({ tile }: { tile: Tile }) {
 /** "stored as 4032 × 3024, orientation 6"; null where the file holds the picture as a person sees it. */
 export function storedText(
   { size, storedSize, orientation }: Pick<Tile, 'size' | 'storedSize' | 'orientation'>,
-  { messages, format }: Pick<LanguageOf, 'messages' | 'format'>,
+  { t, format }: Pick<LanguageOf, 't' | 'format'>,
 ): string | null {
   const turned = orientation !== 1
   const differs =
     storedSize !== null && (storedSize.width !== size?.width || storedSize.height !== size.height)
   const parts = [
-    storedSize && (differs || turned) && messages.lightbox.stored(format.pixels(storedSize)),
-    turned && messages.lightbox.orientation(orientation),
+    storedSize &&
+      (differs || turned) &&
+      t('window.lightbox.stored', { size: format.pixels(storedSize) }),
+    turned && t('window.lightbox.orientation', { orientation }),
   ]
   return parts.filter(Boolean).join(', ') || null
 }
@@ -51,10 +54,11 @@ export function storedText(
 /** Beside the enlarged photo: all that is known of it. */
 export function Details({ tile }: { tile: Tile }) {
   const language = useLanguage()
+  const { t } = language
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: in a low window it is scrolled, with the keyboard too.
-    <aside class="details" aria-label={language.messages.details.label} tabIndex={0}>
-      <h2>{language.messages.details.label}</h2>
+    <aside class="details" aria-label={t('window.details.label')} tabIndex={0}>
+      <h2>{t('window.details.label')}</h2>
       <dl>
         {detailsOf(tile, language).map(([term, value]) => (
           <div key={term}>
@@ -72,34 +76,34 @@ export function Details({ tile }: { tile: Tile }) {
 /** Everything known of a photo, as words and values in the order in which they are read. */
 export function detailsOf(
   tile: Tile,
-  language: Pick<LanguageOf, 'messages' | 'format'>,
+  language: Pick<LanguageOf, 't' | 'format'>,
 ): [term: string, value: string][] {
-  const { messages, format } = language
-  const words = messages.details
+  const { t, format } = language
   const { size, bytes, capturedAt, camera } = tile
   const rows: [string, string | null][] = [
-    [words.size, size ? format.pixels(size) : messages.tile.sizeUnknown],
-    [words.megapixels, size && format.megapixels(size)],
-    [words.stored, storedText(tile, language)],
-    [words.format, formatText(tile, words)],
-    [words.bytes, bytes === null ? null : format.bytes(bytes)],
-    [words.captured, capturedAt === null ? words.notSaid : format.moment(capturedAt)],
-    [words.camera, camera ?? words.notSaid],
-    [words.sender, senderName(tile.sender, messages)],
-    [words.received, format.moment(tile.at)],
-    [words.location, locationText(tile, words)],
+    [t('window.details.size'), size ? format.pixels(size) : t('window.tile.sizeUnknown')],
+    [t('window.details.megapixels'), size && format.megapixels(size)],
+    [t('window.details.stored'), storedText(tile, language)],
+    [t('window.details.format'), formatText(tile, t)],
+    [t('window.details.bytes'), bytes === null ? null : format.bytes(bytes)],
+    [
+      t('window.details.captured'),
+      capturedAt === null ? t('window.details.absent') : format.moment(capturedAt),
+    ],
+    [t('window.details.camera'), camera ?? t('window.details.absent')],
+    [t('window.details.sender'), senderName(tile.sender, t)],
+    [t('window.details.received'), format.moment(tile.at)],
+    [t('window.details.location'), locationText(tile, t)],
   ]
   return rows.flatMap(([term, value]) => (value === null ? [] : [[term, value]]))
 }
 
-type Words = LanguageOf['messages']['details']
-
-function formatText({ format, isConverted }: Tile, words: Words): string {
+function formatText({ format, isConverted }: Tile, t: Translate): string {
   const name = format.toUpperCase()
-  return isConverted ? words.converted(name) : name
+  return isConverted ? t('window.details.converted', { format: name }) : name
 }
 
-function locationText({ hasLocation, isLocationRemoved }: Tile, words: Words): string {
-  if (hasLocation) return words.present
-  return isLocationRemoved ? words.removed : words.absent
+function locationText({ hasLocation, isLocationRemoved }: Tile, t: Translate): string {
+  if (hasLocation) return t('window.details.present')
+  return isLocationRemoved ? t('window.details.removed') : t('window.details.absent')
 }

@@ -25,8 +25,7 @@ interface Props {
 
 /** One photo enlarged, in the order of the gallery. */
 export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Props) {
-  const { messages, format, direction } = useLanguage()
-  const words = messages.lightbox
+  const { t, format, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const [status, run] = useOutcome(id)
   const [details, setDetails] = useState(false)
@@ -66,15 +65,17 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
       {tile && (
         <>
           <header class="lightbox-head">
-            <span class="lightbox-position">{words.position(at + 1, tiles.length)}</span>
-            <RoundButton label={words.close} onClick={() => dialog.current?.close()}>
+            <span class="lightbox-position">
+              {t('window.lightbox.position', { at: at + 1, total: tiles.length })}
+            </span>
+            <RoundButton label={t('window.close')} onClick={() => dialog.current?.close()}>
               <Cross />
             </RoundButton>
           </header>
           <LoneStage key={tile.id} tile={tile} />
           {details && <Details tile={tile} />}
           <RoundButton
-            label={words.previous}
+            label={t('window.lightbox.previous')}
             class="lightbox-previous"
             disabled={!previous}
             onClick={() => show(previous)}
@@ -82,7 +83,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
             <Chevron to="back" />
           </RoundButton>
           <RoundButton
-            label={words.next}
+            label={t('window.lightbox.next')}
             class="lightbox-next"
             disabled={!next}
             onClick={() => show(next)}
@@ -95,29 +96,29 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
               {status}
             </p>
             <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
-              {words.details}
+              {t('window.details.label')}
             </button>
             {compare && (
               <button type="button" class="plain" onClick={compare}>
-                {messages.actions.names.compare}
+                {t('window.actions.names.compare')}
               </button>
             )}
             {size !== null && (
               <button
                 type="button"
                 class="plain"
-                onClick={() => run(bridge.copyText(size), words.copied(size))}
+                onClick={() => run(bridge.copyText(size), t('window.actions.copiedSize', { size }))}
               >
-                {words.copySize}
+                {t('window.actions.names.copySize')}
               </button>
             )}
             {tile.saved && (
               <button
                 type="button"
                 class="plain"
-                onClick={() => run(bridge.showInFolder(tile.id), words.shown)}
+                onClick={() => run(bridge.showInFolder(tile.id), t('window.lightbox.shown'))}
               >
-                {words.showInFolder}
+                {t('window.actions.names.showInFolder')}
               </button>
             )}
           </footer>

@@ -21,8 +21,7 @@ interface Props {
 
 /** An enlarged photo: wheel and pinch go nearer around the pointer, a drag moves it. */
 export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
-  const { messages, format } = useLanguage()
-  const words = messages.lightbox
+  const { t, format } = useLanguage()
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
   const grip = useRef<{ x: number; y: number } | null>(null)
@@ -97,7 +96,7 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
         <button
           type="button"
           class="zoom-level"
-          title={isWhole ? words.actualSize : words.fit}
+          title={isWhole ? t('window.lightbox.actualSize') : t('window.lightbox.fit')}
           onClick={() => toggle(null)}
         >
           {format.percent(viewport.scale)}
@@ -109,21 +108,21 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
 
 /** The photo as `viewport` says, else as large as fits, never larger than its pixels; its thumbnail stands in until the whole picture is there. */
 function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
-  if (!tile.saved) return <p class="lightbox-none">{messages.lightbox.stillArriving}</p>
+  if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
   const preview = previewOf(tile)
   if (state === 'failed' || preview !== 'picture') {
     const why = {
-      picture: messages.lightbox.cannotShow,
-      format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
-      'not-a-photo': messages.tile.notAPhoto,
-      'too-large': messages.remarks['too-large'].badge,
+      picture: t('window.lightbox.cannotShow'),
+      format: t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() }),
+      'not-a-photo': t('window.tile.notAPhoto'),
+      'too-large': t('window.remarks.too-large.badge'),
     }
     return (
       <div class="lightbox-none" role="alert">
         <p>{why[preview]}</p>
-        <p class="lightbox-untouched">{messages.lightbox.untouched}</p>
+        <p class="lightbox-untouched">{t('window.lightbox.untouched')}</p>
       </div>
     )
   }

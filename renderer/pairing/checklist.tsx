@@ -9,36 +9,37 @@ import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { JoinWifi } from './join-wifi'
 
+const STEPS = ['network', 'vpn', 'android', 'iphone', 'firewall'] as const
+
 /** What keeps a phone from coming, the most likely first; what can be done here is a button. */
 export function Checklist({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
-  const { messages } = useLanguage()
-  const words = messages.help
+  const { t } = useLanguage()
   const [joining, setJoining] = useState(false)
   const next = nextAddress(listening)
   return (
     <>
       <ul class="checklist">
-        {words.steps.map((step) => (
+        {STEPS.map((step) => (
           <li key={step}>
-            <Unbroken text={step} />
+            <Unbroken text={t(`window.checklist.${step}`)} />
           </li>
         ))}
         {next && (
           <li>
-            {words.nextAddress}
+            {t('window.checklist.nextAddress')}
             <button
               type="button"
               class="plain"
               onClick={() => void bridge.showAddress(next.address)}
             >
-              {words.tryNext(networkChoice(next, messages.network))}
+              {t('window.checklist.tryNext', { network: networkChoice(next, t) })}
             </button>
           </li>
         )}
         <li>
-          <Unbroken text={words.noWifi} />
+          <Unbroken text={t('window.checklist.noWifi')} />
           <button type="button" class="plain" onClick={() => setJoining(true)}>
-            {words.joinWifi}
+            {t('window.checklist.joinWifi')}
           </button>
         </li>
       </ul>
@@ -49,18 +50,18 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
 
 /** Beside photos of earlier days the checklist does not come by itself, but it is offered. */
 export function HelpButton({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const nobodyCame = useNobodyCame(model)
   const [open, setOpen] = useState(false)
   return (
     <>
       {nobodyCame && (
         <button type="button" class="link" onClick={() => setOpen(true)}>
-          {messages.panel.trouble}
+          {t('window.panel.trouble')}
         </button>
       )}
       {open && (
-        <Dialog title={messages.panel.trouble} onClose={() => setOpen(false)}>
+        <Dialog title={t('window.panel.trouble')} onClose={() => setOpen(false)}>
           <Checklist listening={model.listening} bridge={bridge} />
         </Dialog>
       )}

@@ -8,7 +8,7 @@ import { useLanguage } from '../ui/language'
 
 /** Stop and New code: who may send, decided here and now. */
 export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { stopped, token } = listening
   const [status, run] = useOutcome(token)
   return (
@@ -16,18 +16,18 @@ export function CodeActions({ listening, bridge }: { listening: Listening; bridg
       <button
         type="button"
         class="plain"
-        title={stopped ? undefined : messages.panel.stopHint}
+        title={stopped ? undefined : t('window.panel.stopHint')}
         onClick={() => run(bridge.setStopped(!stopped), '')}
       >
-        {stopped ? messages.panel.resume : messages.panel.stop}
+        {stopped ? t('window.panel.resume') : t('window.panel.stop')}
       </button>
       <button
         type="button"
         class="plain"
-        title={messages.panel.newCodeHint}
+        title={t('window.panel.newCodeHint')}
         onClick={() => run(bridge.renewCode(), '')}
       >
-        {messages.panel.newCode}
+        {t('window.panel.newCode')}
       </button>
       <p class="panel-status" role="status">
         {status}
@@ -38,21 +38,23 @@ export function CodeActions({ listening, bridge }: { listening: Listening; bridg
 
 /** The network of the code, in words. Where there are several, a click shows them and another one redraws the code. */
 export function NetworkChooser({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { address, addresses } = listening
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
-  const name = networkChoice(address, messages.network)
+  const name = networkChoice(address, t)
   if (addresses.length < 2)
     return (
-      <span class="network">{address.kind === 'loopback' ? messages.network.loopback : name}</span>
+      <span class="network">
+        {address.kind === 'loopback' ? t('window.network.loopback') : name}
+      </span>
     )
   return (
     <>
       <button
         type="button"
         class="network network-button"
-        aria-label={messages.panel.chooseNetwork(name)}
+        aria-label={t('window.panel.chooseNetwork', { network: name })}
         popovertarget={id}
       >
         {name}
@@ -64,13 +66,13 @@ export function NetworkChooser({ listening, bridge }: { listening: Listening; br
             key={each.address}
             type="button"
             aria-current={each.address === address.address ? 'true' : undefined}
-            title={networkText(each, messages.network)}
+            title={networkText(each, t)}
             onClick={() => {
               list.current?.hidePopover()
               void bridge.showAddress(each.address)
             }}
           >
-            <span>{networkChoice(each, messages.network)}</span>
+            <span>{networkChoice(each, t)}</span>
             {each.address === address.address && <Tick />}
           </button>
         ))}
@@ -87,13 +89,13 @@ interface Props {
 
 /** What the phone's browser will warn of where encryption is on, and what to do then. */
 export function CertificateNote({ url, short = false }: Props) {
-  const { warning, warningShort } = useLanguage().messages.pairing
+  const { t } = useLanguage()
   if (!isEncrypted(url)) return null
-  if (!short) return <p class="certificate-note">{warning}</p>
+  if (!short) return <p class="certificate-note">{t('window.pairing.warning')}</p>
   return (
     <details class="certificate-more">
-      <summary>{warningShort}</summary>
-      <p>{warning}</p>
+      <summary>{t('window.pairing.warningShort')}</summary>
+      <p>{t('window.pairing.warning')}</p>
     </details>
   )
 }

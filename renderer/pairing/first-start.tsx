@@ -3,7 +3,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
 import { addressText, folderText, isEncrypted } from '../ui/address-text'
 import { SettingsButton, WallButton } from '../ui/buttons'
-import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
+import { CodeDigits, StatusView, Unbroken, withElements } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 import { Checklist, useNobodyCame } from './checklist'
@@ -17,8 +17,7 @@ interface Props {
 
 /** Nothing has been received yet: the code is the app. */
 export function FirstStart({ model, bridge, onWall }: Props) {
-  const { messages } = useLanguage()
-  const { noCamera, ...words } = messages.pairing
+  const { t } = useLanguage()
   const { url, code, address } = model.listening
   const nobodyCame = useNobodyCame(model)
   return (
@@ -44,7 +43,7 @@ export function FirstStart({ model, bridge, onWall }: Props) {
         <div class="first-words">
           {nobodyCame ? (
             <>
-              <h1>{messages.help.title}</h1>
+              <h1>{t('window.checklist.title')}</h1>
               <Checklist listening={model.listening} bridge={bridge} />
             </>
           ) : (
@@ -52,35 +51,40 @@ export function FirstStart({ model, bridge, onWall }: Props) {
           )}
           <CertificateNote url={url} />
           <p class="no-camera">
-            {noCamera[0]}
-            <b>{addressText(url)}</b>
-            {noCamera[1]}
-            <CodeDigits code={code} />
-            {noCamera[2]}
+            {withElements(t('window.pairing.noCamera', { address: '{address}', code: '{code}' }), {
+              address: <b>{addressText(url)}</b>,
+              code: <CodeDigits code={code} />,
+            })}
           </p>
         </div>
       </div>
       <footer class="first-footer">
         <p>
           <Unbroken
-            text={`${words.straight} ${isEncrypted(url) ? words.encrypted : words.notEncrypted}`}
+            text={`${t('window.pairing.straight')} ${t(isEncrypted(url) ? 'window.pairing.encrypted' : 'window.pairing.notEncrypted')}`}
           />
         </p>
-        <p>{words.anyone}</p>
+        <p>{t('window.pairing.anyone')}</p>
       </footer>
     </main>
   )
 }
 
 function Steps({ folder }: { folder: string }) {
-  const { title, steps } = useLanguage().messages.pairing
+  const { t } = useLanguage()
   return (
     <>
-      <h1>{title}</h1>
+      <h1>{t('window.pairing.title')}</h1>
       <ol class="steps">
-        <Step what={steps.network.what} how={steps.network.how} />
-        <Step what={steps.scan.what} how={steps.scan.how} />
-        <Step what={steps.pick.what} how={steps.pick.how(folderText(folder))} />
+        <Step
+          what={t('window.pairing.steps.network.what')}
+          how={t('window.pairing.steps.network.how')}
+        />
+        <Step what={t('window.pairing.steps.scan.what')} how={t('window.pairing.steps.scan.how')} />
+        <Step
+          what={t('window.pairing.steps.pick.what')}
+          how={t('window.pairing.steps.pick.how', { folder: folderText(folder) })}
+        />
       </ol>
     </>
   )

@@ -7,17 +7,16 @@ const QR_SIZE = 248
 
 /** A code with which a phone joins the computer's hotspot. What is typed is kept nowhere and leaves with the dialog. */
 export function JoinWifi({ onClose }: { onClose: () => void }) {
-  const { messages } = useLanguage()
-  const words = messages.wifi
+  const { t } = useLanguage()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const text = wifiText(name, password)
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={t('window.wifi.title')} onClose={onClose}>
       <div class="join-wifi">
         <div class="fields">
           <label>
-            <span>{words.name}</span>
+            <span>{t('window.wifi.name')}</span>
             <input
               type="text"
               value={name}
@@ -27,7 +26,7 @@ export function JoinWifi({ onClose }: { onClose: () => void }) {
             />
           </label>
           <label>
-            <span>{words.password}</span>
+            <span>{t('window.wifi.password')}</span>
             <input
               type="text"
               value={password}
@@ -37,9 +36,15 @@ export function JoinWifi({ onClose }: { onClose: () => void }) {
             />
           </label>
         </div>
-        {text !== null && <QrCode text={text} label={words.qrLabel(name)} size={QR_SIZE} />}
+        {text !== null && (
+          <QrCode text={text} label={t('window.wifi.qrLabel', { name })} size={QR_SIZE} />
+        )}
         <p class="join-wifi-hint" role="status">
-          {text !== null ? words.hint : isPasswordTooShort(password) ? words.tooShort : words.empty}
+          {text !== null
+            ? t('window.wifi.hint')
+            : isPasswordTooShort(password)
+              ? t('window.wifi.tooShort')
+              : t('window.wifi.empty')}
         </p>
       </div>
     </Dialog>

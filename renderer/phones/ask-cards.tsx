@@ -26,25 +26,24 @@ export function AskCards({ asking, phones, bridge }: Props) {
 }
 
 function AskCard({ sender, bridge }: { sender: Sender; bridge: Bridge }) {
-  const { messages } = useLanguage()
-  const words = messages.people
+  const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)
   const answer = (allowed: boolean) => run(bridge.answerPhone(sender.id, allowed), '')
   return (
     <div class="notice ask" data-tone="wait">
       <PhoneFace sender={sender} />
       <p class="notice-what" dir="auto">
-        {words.asks(sender.name)}
+        {t('window.phones.asks', { name: sender.name })}
       </p>
       <p class="panel-status" role="status">
         {status}
       </p>
       <div class="buttons">
         <button type="button" class="plain" onClick={() => answer(false)}>
-          {words.refuse}
+          {t('window.phones.refuse')}
         </button>
         <button type="button" class="plain main-button" onClick={() => answer(true)}>
-          {words.allow}
+          {t('window.phones.allow')}
         </button>
       </div>
     </div>

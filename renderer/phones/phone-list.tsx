@@ -18,13 +18,13 @@ interface Props {
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
 export function PhoneList({ phones, tiles, bridge }: Props) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const counts = savedBySender(tiles)
   const [leaving, setLeaving] = useState<Phone | null>(null)
   return (
     <section class="phones" aria-labelledby="phones-title">
-      <h2 id="phones-title">{messages.panel.phones}</h2>
-      {phones.length === 0 && <p class="phones-none">{messages.panel.noPhones}</p>}
+      <h2 id="phones-title">{t('window.panel.phones')}</h2>
+      {phones.length === 0 && <p class="phones-none">{t('window.panel.noPhones')}</p>}
       <ul>
         {phones.map((phone) => (
           <PhoneRow
@@ -43,9 +43,9 @@ export function PhoneList({ phones, tiles, bridge }: Props) {
 }
 
 function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { phone, sent, onRemove } = props
-  const remove = messages.people.remove(phone.name)
+  const remove = t('window.phones.remove', { name: phone.name })
   return (
     <li class="phone">
       <PhoneFace sender={phone} />
@@ -54,13 +54,13 @@ function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
           {phone.name}
         </span>
         <span class="phone-state">
-          {messages.phone[phone.state](sendingAt(phone), phone.total)}
+          {t(`window.phones.state.${phone.state}`, { at: sendingAt(phone), total: phone.total })}
         </span>
       </span>
       {sent > 0 && (
         <span class="phone-sent">
           <span aria-hidden="true">{sent}</span>
-          <span class="unseen">{messages.panel.sent(sent)}</span>
+          <span class="unseen">{t('window.panel.sent', { count: sent })}</span>
         </span>
       )}
       <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>
@@ -78,22 +78,21 @@ interface RemoveDialogProps {
 
 /** Says what removing means before it is done: there is no way back in this run of the program. */
 function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
-  const { messages } = useLanguage()
-  const words = messages.people
+  const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)
   const remove = () => run(bridge.removePhone(sender.id).then(onClose), '')
   return (
-    <Dialog title={words.removeTitle(sender.name)} onClose={onClose}>
-      <p>{words.removeText}</p>
+    <Dialog title={t('window.phones.removeTitle', { name: sender.name })} onClose={onClose}>
+      <p>{t('window.phones.removeText')}</p>
       <p class="panel-status" role="status">
         {status}
       </p>
       <div class="buttons">
         <button type="button" class="plain" onClick={onClose}>
-          {words.cancel}
+          {t('window.cancel')}
         </button>
         <button type="button" class="plain main-button" onClick={remove}>
-          {words.removeNow}
+          {t('window.phones.removeNow')}
         </button>
       </div>
     </Dialog>

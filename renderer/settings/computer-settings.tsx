@@ -12,22 +12,21 @@ const BEST = ''
 
 /** The network whose address the code shows. Not there while this computer has one network, and none was chosen: there is nothing to decide. */
 export function NetworkSetting({ view: { settings, networks, shown }, onChange }: Props) {
-  const { messages } = useLanguage()
-  const words = messages.settings
+  const { t } = useLanguage()
   const chosen = settings.network
   if (networks.length < 2 && chosen === null) return null
   const isAway = chosen !== null && shown.interfaceName !== chosen.interfaceName
   const away = isAway ? `${chosen.interfaceName} ${chosen.address}` : null
   return (
     <Choice
-      label={words.network}
+      label={t('window.settings.network')}
       value={chosen === null ? BEST : isAway ? chosen.address : shown.address}
       options={[
-        [BEST, words.networkBest],
-        ...networks.map((each) => [each.address, networkChoice(each, messages.network)] as const),
+        [BEST, t('window.settings.networkBest')],
+        ...networks.map((each) => [each.address, networkChoice(each, t)] as const),
         ...(away === null ? [] : [[chosen?.address ?? '', away] as const]),
       ]}
-      note={away === null ? '' : words.networkAway(away)}
+      note={away === null ? '' : t('window.settings.networkAway', { name: away })}
       onChange={(value) => {
         const network = networks.find(({ address }) => address === value)
         if (value === BEST) onChange(null)
@@ -44,30 +43,30 @@ interface DesktopSettingsProps {
 
 /** How Snapland behaves among the other programs of this desktop. */
 export function DesktopSettings({ view: { settings, desktop }, onChange }: DesktopSettingsProps) {
-  const words = useLanguage().messages.settings
+  const { t } = useLanguage()
   return (
     <>
       <Switch
-        label={words.notifications}
+        label={t('window.settings.notifications')}
         checked={settings.notifications && desktop.notifications}
-        fixed={desktop.notifications ? null : words.noNotifications}
+        fixed={desktop.notifications ? null : t('window.settings.noNotifications')}
         onChange={(notifications) => onChange({ notifications })}
       />
       {settings.notifications && desktop.notifications && (
         <Switch
-          label={words.sound}
+          label={t('window.settings.sound')}
           checked={settings.sound}
           onChange={(sound) => onChange({ sound })}
         />
       )}
       <Switch
-        label={words.keepReceiving}
+        label={t('window.settings.keepReceiving')}
         checked={settings.keepReceiving && desktop.tray}
-        fixed={desktop.tray ? null : words.noTray}
+        fixed={desktop.tray ? null : t('window.settings.noTray')}
         onChange={(keepReceiving) => onChange({ keepReceiving })}
       />
       <Switch
-        label={words.startAtLogin}
+        label={t('window.settings.startAtLogin')}
         checked={settings.startAtLogin}
         onChange={(startAtLogin) => onChange({ startAtLogin })}
       />

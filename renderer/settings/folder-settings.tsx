@@ -12,16 +12,16 @@ interface Props {
 }
 
 export function FolderSetting({ folder, fixed, onChoose }: Props) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   return (
     <div class="setting">
-      <span>{messages.settings.folder}</span>
+      <span>{t('window.settings.folder')}</span>
       <span class="setting-folder">
         <span title={folder}>
           <bdi>{folderText(folder)}</bdi>
         </span>
         <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
-          {messages.settings.chooseFolder}
+          {t('window.settings.chooseFolder')}
         </button>
       </span>
       {fixed !== null && <p class="setting-note">{fixed}</p>}
@@ -31,6 +31,8 @@ export function FolderSetting({ folder, fixed, onChoose }: Props) {
 
 /** What a person may pick instead of typing. */
 const SUGGESTIONS = ['{date}/{phone}', '{date}', '{phone}', '{year}/{month}']
+/** As they are written, whatever the language. */
+const PARTS = { date: '{date}', year: '{year}', month: '{month}', phone: '{phone}' }
 
 interface FilingSettingProps {
   value: string
@@ -43,7 +45,7 @@ interface FilingSettingProps {
 
 /** The subfolders that photos are filed into, with an example of what the text so far would do. In force on Enter, or when the field is left. */
 export function FilingSetting({ value, fixed, preview, onChange }: FilingSettingProps) {
-  const words = useLanguage().messages.settings
+  const { t } = useLanguage()
   const id = useId()
   const { text, setText, submit } = useDraft(value, onChange)
   const [example, setExample] = useState<string | null>('')
@@ -57,20 +59,31 @@ export function FilingSetting({ value, fixed, preview, onChange }: FilingSetting
       isLatest = false
     }
   }, [text])
-  const found = example === null ? words.filingWrong : words.filingExample(example)
-  const said = text.trim() === '' ? words.filingNothing : found
+  const found =
+    example === null
+      ? t('window.settings.filingWrong', PARTS)
+      : t('window.settings.filingExample', { path: example })
+  const said =
+    text.trim() === ''
+      ? t('window.settings.filingNothing', { example: '{date}/{phone}', ...PARTS })
+      : found
   const done = async () => {
     // Asked again: what is shown may still be of the text before.
     if ((await preview(text)) !== null) submit(text)
   }
   return (
-    <Setting id={id} label={words.filing} note={fixed ?? said} class="setting-filing">
+    <Setting
+      id={id}
+      label={t('window.settings.filing')}
+      note={fixed ?? said}
+      class="setting-filing"
+    >
       <input
         id={id}
         type="text"
         value={text}
         list={`${id}-list`}
-        placeholder={words.filingNone}
+        placeholder={t('window.settings.filingNone')}
         maxLength={FOLDER_TEMPLATE_LENGTH}
         disabled={fixed !== null}
         aria-invalid={example === null}

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { LANGUAGES } from '../../contract/language'
-import { noticeText } from '../../contract/notice'
+import { LANGUAGES, languageName } from '../../contract/language'
+import { errorText } from '../../contract/notice'
 import {
   COMPUTER_NAME_LENGTH,
   type Settings,
   type SettingsView,
   THEMES,
 } from '../../contract/settings'
-import { LANGUAGE_NAMES } from '../messages/language-names'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
 import { Dialog } from '../ui/dialog'
@@ -37,14 +36,14 @@ export function SettingsLayer() {
 
 /** Everything that can be set. Each change is in force at once; there is nothing to confirm. */
 function SettingsDialog({ view, bridge, onClose }: Props) {
-  const { messages } = useLanguage()
-  const words = messages.settings
+  const { t } = useLanguage()
   const { settings } = view
   const [status, run] = useOutcome('settings')
   const change = (some: Partial<Settings>) => run(bridge.changeSettings(some), '')
-  const given = (key: keyof Settings) => (view.given.includes(key) ? words.given : null)
+  const given = (key: keyof Settings) =>
+    view.given.includes(key) ? t('window.settings.given') : null
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={t('window.settings.title')} onClose={onClose}>
       <div class="settings">
         <FolderSetting
           folder={view.folder}
@@ -58,23 +57,23 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           onChange={(folderTemplate) => change({ folderTemplate })}
         />
         <Choice
-          label={words.receive}
+          label={t('window.settings.receive')}
           value={view.anyFile ? 'any' : 'photos'}
           options={[
-            ['photos', words.photosOnly],
-            ['any', words.anyFile],
+            ['photos', t('window.settings.photosOnly')],
+            ['any', t('window.settings.anyFile')],
           ]}
           fixed={given('anyFile')}
           onChange={(value) => change({ anyFile: value === 'any' })}
         />
         <Switch
-          label={words.jpegOfHeic}
-          note={words.jpegOfHeicNote}
+          label={t('window.settings.jpegOfHeic')}
+          note={t('window.settings.jpegOfHeicNote')}
           checked={settings.jpegOfHeic}
           onChange={(jpegOfHeic) => change({ jpegOfHeic })}
         />
         <TextSetting
-          label={words.computer}
+          label={t('window.settings.computer')}
           value={view.computer}
           placeholder={view.computer}
           longest={COMPUTER_NAME_LENGTH}
@@ -82,48 +81,48 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           onChange={(text) => change({ computer: text || null })}
         />
         <TextSetting
-          label={words.port}
+          label={t('window.settings.port')}
           value={view.given.includes('port') ? `${view.port}` : `${settings.port ?? ''}`}
-          placeholder={words.portNow(view.port)}
+          placeholder={t('window.settings.portNow', { port: String(view.port) })}
           longest={5}
           fixed={given('port')}
-          wrong={(text) => (portOf(text) === undefined ? words.portWrong : null)}
+          wrong={(text) => (portOf(text) === undefined ? t('window.settings.portWrong') : null)}
           onChange={(text) => change({ port: portOf(text) ?? null })}
         />
         <NetworkSetting view={view} onChange={(network) => change({ network })} />
         <Switch
-          label={words.encrypted}
-          note={words.encryptedNote}
+          label={t('window.settings.encrypted')}
+          note={t('window.settings.encryptedNote')}
           checked={view.encrypted}
           fixed={given('encrypted')}
           onChange={(encrypted) => change({ encrypted })}
         />
         <Switch
-          label={words.askFirst}
+          label={t('window.settings.askFirst')}
           checked={settings.askFirst}
           onChange={(askFirst) => change({ askFirst })}
         />
         <DesktopSettings view={view} onChange={change} />
         <Choice
-          label={words.language}
+          label={t('window.settings.language')}
           value={settings.language ?? 'system'}
           options={[
-            ['system', words.system],
-            ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
+            ['system', t('window.settings.themeNames.system')],
+            ...LANGUAGES.map((each) => [each, languageName(each)] as const),
           ]}
           onChange={(value) =>
             change({ language: LANGUAGES.find((each) => each === value) ?? null })
           }
         />
         <Choice
-          label={words.theme}
+          label={t('window.settings.theme')}
           value={settings.theme}
-          options={THEMES.map((each) => [each, words.themeNames[each]] as const)}
+          options={THEMES.map((each) => [each, t(`window.settings.themeNames.${each}`)] as const)}
           onChange={(value) => change({ theme: THEMES.find((each) => each === value) ?? 'system' })}
         />
       </div>
       <p class="settings-status" role="status">
-        {status || (view.notice && noticeText(messages.troubles, view.notice))}
+        {status || (view.notice && errorText(t, view.notice))}
       </p>
     </Dialog>
   )
@@ -131,17 +130,17 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
 
 /** What could not be done as it was set, until it is dismissed or mended. */
 export function SettingsNotice() {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const settings = useSettings()
   const [dismissed, setDismissed] = useState<string | null>(null)
   const notice = settings?.view.notice ?? null
-  const text = notice && noticeText(messages.troubles, notice)
+  const text = notice && errorText(t, notice)
   if (text === null || text === dismissed) return null
   return (
     <div class="notice" data-tone="warn">
-      <p class="notice-what">{messages.settings.problem}</p>
+      <p class="notice-what">{t('window.settings.problem')}</p>
       <p class="notice-next">{text}</p>
-      <RoundButton label={messages.notices.dismiss} onClick={() => setDismissed(text)}>
+      <RoundButton label={t('window.notice.dismiss')} onClick={() => setDismissed(text)}>
         <Cross />
       </RoundButton>
     </div>

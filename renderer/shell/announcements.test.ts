@@ -1,9 +1,10 @@
 import { type Signal, signal } from '@preact/signals'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Phone } from '../../contract/photo'
+import { photoOf } from '../state/test-photos'
 import { modelOf, type WindowModel } from '../state/window-state'
-import { createLanguage } from '../ui/language'
-import { createStatusAnnouncements } from './announcements'
+import { loadLanguage } from '../ui/language'
+import { announcementOf, createStatusAnnouncements } from './announcements'
 
 const address = { address: '192.168.0.2', interfaceName: 'Wi-Fi', kind: 'wifi' as const }
 const QUIET: WindowModel = modelOf({
@@ -27,6 +28,8 @@ const phone = (state: Phone['state'], done = 0, total = 0): WindowModel => ({
   phones: [{ id: 'a', name: 'Mina', colour: null, state, done, total, seenAt: 0 }],
 })
 
+const english = await loadLanguage(['en'])
+
 let model: Signal<WindowModel | null>
 let heard: string[]
 let waiting: (() => void)[]
@@ -42,9 +45,7 @@ beforeEach(() => {
   model = signal<WindowModel | null>(null)
   heard = []
   waiting = []
-  const text = createStatusAnnouncements(model, signal(createLanguage(['en'])), (work) =>
-    waiting.push(work),
-  )
+  const text = createStatusAnnouncements(model, signal(english), (work) => waiting.push(work))
   text.subscribe((sentence) => {
     if (sentence) heard.push(sentence)
   })
@@ -95,4 +96,19 @@ it('says nothing of what is over before it could be said', () => {
   see(QUIET, stopped, QUIET)
   time()
   expect(heard).toEqual([])
+})
+
+describe('what a screen reader hears of photos', () => {
+  it('is one sentence a photo', () => {
+    const photo = photoOf('a', { name: 'IMG_0042.jpg' })
+    expect(announcementOf([photo], english)).toBe('IMG_0042.jpg, 4032 × 3024, from Green iPhone')
+  })
+
+  it('is one sentence for many photos', () => {
+    const landed = [photoOf('a'), photoOf('b')]
+    expect(announcementOf(landed, english)).toBe(
+      '2 photos arrived. The last: b.jpg, 4032 × 3024, from Green iPhone',
+    )
+    expect(announcementOf([], english)).toBeNull()
+  })
 })

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
-import { type StatusKey, statusOf } from '../state/status'
+import { type StatusKey, statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import type { LanguageOf } from '../ui/language'
 import { senderName } from '../ui/sender-text'
@@ -9,13 +9,19 @@ import { senderName } from '../ui/sender-text'
 /** One sentence for all photos that landed since the last one; null when there were none. */
 export function announcementOf(
   landed: readonly Photo[],
-  { messages, format }: Pick<LanguageOf, 'messages' | 'format'>,
+  { t, format }: Pick<LanguageOf, 't' | 'format'>,
 ): string | null {
   const last = landed.at(-1)
   if (!last) return null
-  const size = last.size ? format.pixels(last.size) : messages.tile.sizeUnknown
-  const one = messages.announce.one(last.name, size, senderName(last.sender, messages))
-  return landed.length === 1 ? one : messages.announce.several(landed.length, one)
+  const size = last.size ? format.pixels(last.size) : t('window.tile.sizeUnknown')
+  const one = t('window.announce.one', {
+    file: last.name,
+    size,
+    sender: senderName(last.sender, t),
+  })
+  return landed.length === 1
+    ? one
+    : t('window.announce.several', { count: landed.length, last: one })
 }
 
 /**
@@ -90,7 +96,7 @@ export function createStatusAnnouncements(
     const news = now && newsAfter(said, now.key)
     if (!now || !news) return
     said = news
-    text.value = language.peek().messages.light[now.key](now)
+    text.value = statusText(now, language.peek().t)
   }
   effect(() => {
     const now = status.value

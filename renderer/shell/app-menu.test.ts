@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AppMenu } from '../../contract/app-menu'
-import { en } from '../messages/en'
-import { ko } from '../messages/ko'
+import { loadTranslate } from '../../contract/translate'
 import { appMenu, type MenuFacts } from './app-menu'
 
-const menuOf = (some: Partial<MenuFacts> = {}, messages = en) =>
-  appMenu({ possible: new Set(), inText: false, isMac: false, ...some }, messages)
+const [en, ko] = await Promise.all([loadTranslate('en'), loadTranslate('ko')])
+const menuOf = (some: Partial<MenuFacts> = {}, t = en) =>
+  appMenu({ possible: new Set(), inText: false, isMac: false, ...some }, t)
 const commands = (menu: AppMenu) =>
   menu.flatMap(({ entries }) => entries).filter((entry) => entry.kind === 'command')
 const roles = (menu: AppMenu, list: string) =>
@@ -65,6 +65,6 @@ describe('the application menu', () => {
       '보기(&V)',
     ])
     const labels = commands(menuOf({}, ko)).map(({ label }) => label)
-    expect(labels).toContain(ko.actions.names.copyImage)
+    expect(labels).toContain(ko('window.actions.names.copyImage'))
   })
 })

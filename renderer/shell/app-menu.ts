@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppMenu, MenuCommandEntry, MenuEntry, MenuRole } from '../../contract/app-menu'
-import type { Messages } from '../messages/en'
-import { acceleratorOf, COMMANDS, isCommand } from '../state/commands'
+import type { SentenceKey, Translate } from '../../contract/translate'
+import { acceleratorOf, COMMANDS, type Command, isCommand } from '../state/commands'
 import type { MenuCommand } from '../state/menu-commands'
 
 export interface MenuFacts {
@@ -13,6 +13,23 @@ export interface MenuFacts {
 }
 
 const LINE: MenuEntry = { kind: 'line' }
+
+const LABELS = {
+  enlarge: 'window.actions.enlarge',
+  undo: 'window.actions.undo',
+  selectAll: 'window.menu.commands.selectAll',
+  selectNone: 'window.actions.clear',
+  find: 'window.view.search',
+  larger: 'window.menu.commands.larger',
+  smaller: 'window.menu.commands.smaller',
+  usualSize: 'window.menu.commands.usualSize',
+  wall: 'window.wall.open',
+  settings: 'window.menu.commands.settings',
+  openFolder: 'window.panel.openFolder',
+  stop: 'window.menu.commands.stop',
+  resume: 'window.menu.commands.resume',
+  newCode: 'window.panel.newCode',
+} as const satisfies Record<Exclude<MenuCommand, Command>, SentenceKey>
 
 /** Keys that the page hears itself, where they have a meaning; for photos see `KEYS` beside their commands. */
 const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
@@ -28,28 +45,20 @@ const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
 }
 
 /** The application menu in one language, at one moment. */
-export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messages): AppMenu {
-  const words = messages.menu
-  const labels: Record<MenuCommand, string> = {
-    ...messages.actions.names,
-    ...words.commands,
-    enlarge: messages.actions.enlarge,
-    undo: messages.actions.undo,
-    selectNone: messages.actions.clear,
-    find: messages.view.search,
-    openFolder: messages.panel.openFolder,
-    newCode: messages.panel.newCode,
-    wall: messages.wall.open,
-  }
+export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): AppMenu {
   const command = (id: MenuCommand): MenuCommandEntry => ({
     kind: 'command',
     id,
-    label: labels[id],
+    label: t(isCommand(id) ? `window.actions.names.${id}` : LABELS[id]),
     keys: shownKeys(id, isMac),
     heardBy: 'page',
     enabled: possible.has(id),
   })
-  const role = (role: MenuRole): MenuEntry => ({ kind: 'role', role, label: words.roles[role] })
+  const role = (role: MenuRole): MenuEntry => ({
+    kind: 'role',
+    role,
+    label: t(`window.menu.roles.${role}`),
+  })
   const settings: MenuEntry = {
     ...command('settings'),
     ...{ keys: 'CmdOrCtrl+,', heardBy: 'menu' },
@@ -79,12 +88,17 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, messages: Messag
   const view = [command('larger'), command('smaller'), command('usualSize'), LINE, command('wall')]
   return [
     ...(isMac ? [{ label: 'Snapland', entries: program }] : []),
-    { label: words.file, entries: file },
-    { label: words.edit, entries: [...edit, LINE, command('find')] },
-    { label: words.photo, entries: [command('enlarge'), ...photo] },
-    { label: words.view, entries: view },
+    { label: t('window.menu.file'), entries: file },
+    { label: t('window.menu.edit'), entries: [...edit, LINE, command('find')] },
+    { label: t('window.menu.photo'), entries: [command('enlarge'), ...photo] },
+    { label: t('window.menu.view'), entries: view },
     ...(isMac
-      ? [{ label: words.window, entries: [role('minimize'), role('zoom'), LINE, role('front')] }]
+      ? [
+          {
+            label: t('window.menu.window'),
+            entries: [role('minimize'), role('zoom'), LINE, role('front')],
+          },
+        ]
       : []),
   ]
 }

@@ -122,7 +122,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
         </PhotosFoot>
         {menuAt && (
           <Menu
-            label={language.messages.actions.menu}
+            label={language.t('window.actions.menu')}
             items={photoMenu(
               selected,
               language,

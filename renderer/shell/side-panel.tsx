@@ -14,11 +14,11 @@ const QR_SIZE = 248
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { url, code, folder } = model.listening
   const [status, run] = useOutcome(folder)
   return (
-    <aside class="panel" aria-label={messages.panel.label}>
+    <aside class="panel" aria-label={t('window.panel.label')}>
       <div class="panel-brand">
         <h1>Snapland</h1>
         <SettingsButton />
@@ -28,13 +28,13 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
       <CertificateNote url={url} short />
       <HelpButton model={model} bridge={bridge} />
       <dl class="rows">
-        <dt>{messages.panel.network}</dt>
+        <dt>{t('window.panel.network')}</dt>
         <dd>
           <NetworkChooser listening={model.listening} bridge={bridge} />
         </dd>
-        <dt>{messages.panel.address}</dt>
+        <dt>{t('window.panel.address')}</dt>
         <dd>{addressText(url)}</dd>
-        <dt>{messages.panel.code}</dt>
+        <dt>{t('window.panel.code')}</dt>
         <dd>
           <CodeDigits code={code} />
         </dd>
@@ -48,7 +48,7 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
           title={folder}
           onClick={() => run(bridge.openFolder(), '')}
         >
-          {messages.panel.openFolder}
+          {t('window.panel.openFolder')}
           <span>
             <bdi>{folderText(folder)}</bdi>
           </span>
@@ -58,7 +58,9 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
         </p>
         <p class="panel-note">
           <Unbroken
-            text={isEncrypted(url) ? messages.pairing.encrypted : messages.pairing.notEncrypted}
+            text={
+              isEncrypted(url) ? t('window.pairing.encrypted') : t('window.pairing.notEncrypted')
+            }
           />
         </p>
       </div>

@@ -1,4 +1,5 @@
 import type { Phone, PhoneState } from '../../contract/photo'
+import type { Translate } from '../../contract/translate'
 import type { WindowModel } from './window-state'
 
 export type StatusKey =
@@ -91,6 +92,28 @@ function about(key: StatusKey, tone: Tone, phones: readonly Phone[]): Status {
   return { key, tone, name, phones: phones.length, at: 0, total: 0 }
 }
 
-/** Until the messages are gone. */
+/** Until the t are gone. */
 export type LightFacts = StatusFacts
 export type LightKey = StatusKey
+
+/** The status as a sentence. */
+export function statusText({ key, name, phones, at, total }: Status, t: Translate): string {
+  switch (key) {
+    case 'stopped':
+    case 'no-network':
+    case 'waiting':
+    case 'reached':
+      return t(`window.status.${key}`)
+    case 'receiving':
+    case 'paused':
+      return t(`window.status.${key}`, { count: total })
+    case 'sending':
+      return name === null
+        ? t('window.status.sendingMany', { count: phones, at, total })
+        : t('window.status.sending', { name, at, total })
+    default:
+      return name === null
+        ? t(`window.status.${key}Many`, { count: phones })
+        : t(`window.status.${key}`, { name })
+  }
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../messages/en'
+import { loadTranslate } from '../../contract/translate'
 import { addressText, folderText, networkText } from './address-text'
+
+const en = await loadTranslate('en')
 
 describe('the address in words', () => {
   it('is what a person types, without the secret part', () => {
@@ -14,7 +16,7 @@ describe('the address in words', () => {
     ['ethernet', '이더넷', 'Ethernet · 이더넷'],
     ['loopback', 'lo', 'None'],
   ] as const)('names a network of kind %s called %s', (kind, interfaceName, text) => {
-    expect(networkText({ address: '192.168.0.12', kind, interfaceName }, en.network)).toBe(text)
+    expect(networkText({ address: '192.168.0.12', kind, interfaceName }, en)).toBe(text)
   })
 
   it('names a folder by its last two parts on every system', () => {

@@ -32,13 +32,13 @@ export function RoundButton({ label, title, class: own, disabled, onClick, child
 }
 
 export function SettingsButton() {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const settings = useSettings()
   if (!settings) return null
   return (
     <RoundButton
-      label={messages.settings.title}
-      title={messages.settings.title}
+      label={t('window.settings.title')}
+      title={t('window.settings.title')}
       class="settings-button"
       onClick={() => {
         settings.open.value = true
@@ -50,10 +50,10 @@ export function SettingsButton() {
 }
 
 export function WallButton({ onOpen }: { onOpen: () => void }) {
-  const words = useLanguage().messages.wall
+  const { t } = useLanguage()
   return (
-    <button type="button" class="field" title={words.openHint} onClick={onOpen}>
-      {words.open}
+    <button type="button" class="field" title={t('window.wall.openHint')} onClick={onOpen}>
+      {t('window.wall.open')}
     </button>
   )
 }

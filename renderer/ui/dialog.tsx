@@ -13,7 +13,7 @@ interface Props {
 
 /** A dialog over the window. The focus goes back to where it was when it closes: that is the platform's own doing. */
 export function Dialog({ title, onClose, children }: Props) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useLayoutEffect(() => {
@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
       <header class="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <RoundButton label={messages.close} onClick={() => dialog.current?.close()}>
+        <RoundButton label={t('window.close')} onClick={() => dialog.current?.close()}>
           <Cross />
         </RoundButton>
       </header>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { directionOf, stepOf } from './direction'
+import { directionOf } from '../../contract/language'
+import { stepOf } from './direction'
 
 it('goes on to the right in English and to the left in Arabic', () => {
   expect([stepOf('ArrowRight', directionOf('en')), stepOf('ArrowLeft', directionOf('en'))]).toEqual(

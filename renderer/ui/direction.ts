@@ -1,9 +1,4 @@
-import type { Language } from '../../contract/language'
-
-export type TextDirection = 'ltr' | 'rtl'
-
-export const directionOf = (language: Language): TextDirection =>
-  language === 'ar' ? 'rtl' : 'ltr'
+import type { TextDirection } from '../../contract/language'
 
 /** Where an arrow key leads in reading order: 1 is on, -1 is back, 0 nowhere. What is next lies where reading goes on. */
 export function stepOf(key: string, direction: TextDirection): -1 | 0 | 1 {

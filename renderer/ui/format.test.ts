@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../messages/en'
 import { createFormat } from './format'
+import { loadLanguage } from './language'
 
-const format = createFormat('en', en.details.inMegapixels)
+const { format } = await loadLanguage(['en'])
 
 describe('numbers', () => {
   it('writes pixels without grouping in every language', () => {

@@ -24,7 +24,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
  * @param tag a BCP 47 tag, with a person's own region: "en-GB"
  * @param inMegapixels puts the unit to a number
  */
-export function createFormat(tag: string, inMegapixels: (count: string) => string): Format {
+export function createFormat(tag: string, inMegapixels: (millions: string) => string): Format {
   // The digits that sizes and file names have everywhere.
   const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
   const numbers = (options: Intl.NumberFormatOptions) =>

@@ -56,12 +56,12 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
 export function useOutcome(
   subject: string,
 ): [status: string, run: (call: Promise<void>, done: string) => void] {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const [said, setSaid] = useState({ subject, text: '' })
   const run = (call: Promise<void>, done: string) => {
     call.then(
       () => setSaid({ subject, text: done }),
-      (error: unknown) => setSaid({ subject, text: noticeSentence(messages.troubles, error) }),
+      (error: unknown) => setSaid({ subject, text: noticeSentence(t, error) }),
     )
   }
   return [said.subject === subject ? said.text : '', run]

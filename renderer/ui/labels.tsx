@@ -1,15 +1,16 @@
+import type { ComponentChildren } from 'preact'
 import { PHONE_COLOURS, type Phone, type PhoneColour, type Sender } from '../../contract/photo'
-import { statusOf } from '../state/status'
+import { statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from './language'
 
 export function StatusView({ model }: { model: WindowModel }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const status = statusOf(model)
   return (
     <p class="status" data-tone={status.tone}>
       <span class="status-lamp" aria-hidden="true" />
-      <span class="status-text">{messages.light[status.key](status)}</span>
+      <span class="status-text">{statusText(status, t)}</span>
     </p>
   )
 }
@@ -54,3 +55,9 @@ export const Unbroken = ({ text }: { text: string }) => (
     )}
   </>
 )
+
+/** A sentence with elements where it names them in braces. */
+export const withElements = (
+  sentence: string,
+  elements: Readonly<Record<string, ComponentChildren>>,
+) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? part : elements[part]))

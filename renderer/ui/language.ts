@@ -1,37 +1,32 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { spokenLanguage } from '../../contract/language'
-import { catalogueFor } from '../messages/catalogue'
-import { en, type Messages } from '../messages/en'
-import { directionOf, type TextDirection } from './direction'
+import { directionOf, spokenLanguage, type TextDirection } from '../../contract/language'
+import { loadTranslate, type Translate } from '../../contract/translate'
 import { createFormat, type Format } from './format'
 
-/** The words and the number forms of one language. */
+/** The sentences and the number forms of one language. */
 export interface LanguageOf {
   locale: string
   direction: TextDirection
-  messages: Messages
+  t: Translate
   format: Format
 }
 
 /** @param wanted BCP 47 tags in the person's order, as `navigator.languages` gives them. */
-export function createLanguage(wanted: readonly string[]): LanguageOf {
-  const { language, messages } = catalogueFor(wanted)
+export async function loadLanguage(wanted: readonly string[]): Promise<LanguageOf> {
+  const language = spokenLanguage(wanted)
   // "en-GB" instead of "en": a person's own way of writing dates and times.
   const locale = wanted.find((tag) => spokenLanguage([tag]) === language) ?? language
-  return {
-    locale,
-    direction: directionOf(language),
-    messages,
-    format: createFormat(locale, messages.details.inMegapixels),
-  }
+  const t = await loadTranslate(language)
+  const format = createFormat(locale, (millions) => t('window.details.inMegapixels', { millions }))
+  return { locale, direction: directionOf(language), t, format }
 }
 
-export const Language = createContext<LanguageOf>({
-  locale: 'en',
-  direction: 'ltr',
-  messages: en,
-  format: createFormat('en', en.details.inMegapixels),
-})
+/** Null until the first language is loaded; nothing is shown before. */
+export const Language = createContext<LanguageOf | null>(null)
 
-export const useLanguage = (): LanguageOf => useContext(Language)
+export function useLanguage(): LanguageOf {
+  const language = useContext(Language)
+  if (language === null) throw new Error('A sentence is asked for outside of a language.')
+  return language
+}

@@ -5,14 +5,14 @@ import { useLanguage } from './language'
 
 /** The code that leads a phone here. */
 export function SnaplandCode({ listening, size }: { listening: Listening; size: number }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { url, stopped } = listening
   return (
     <QrCode
       text={url}
-      label={messages.pairing.qrLabel(new URL(url).origin)}
+      label={t('window.pairing.qrLabel', { address: new URL(url).origin })}
       size={size}
-      stopped={stopped ? messages.panel.stopped : null}
+      stopped={stopped ? t('window.panel.stopped') : null}
     />
   )
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { BY_HAND } from '../../contract/photo'
-import { ko } from '../messages/ko'
+import { loadTranslate } from '../../contract/translate'
 import { senderName, senderText } from './sender-text'
+
+const ko = await loadTranslate('ko')
 
 it('calls a phone by its own name in every language', () => {
   const phone = { id: 'a1', name: 'Green iPhone' }

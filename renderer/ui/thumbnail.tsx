@@ -29,12 +29,12 @@ export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boo
 }
 
 function NoPicture({ tile, why }: { tile: Tile; why: ReturnType<typeof previewOf> }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const words = {
-    picture: messages.tile.noPreview,
-    format: messages.tile.noPreviewOf(tile.format.toUpperCase()),
-    'not-a-photo': messages.tile.notAPhoto,
-    'too-large': messages.remarks['too-large'].badge,
+    picture: t('window.tile.noPreview'),
+    format: t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() }),
+    'not-a-photo': t('window.tile.notAPhoto'),
+    'too-large': t('window.remarks.too-large.badge'),
   }
   return (
     <span class="tile-none" aria-hidden="true">

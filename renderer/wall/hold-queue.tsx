@@ -16,16 +16,15 @@ interface Props {
 
 /** The photos that wait for leave, for whoever stands at the computer. */
 export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }: Props) {
-  const { messages } = useLanguage()
-  const words = messages.wall
+  const { t } = useLanguage()
   const nameOf = ({ id, name, sender }: Tile) => {
-    const one = words.one(name, senderName(sender, messages))
-    return putOff.includes(id) ? words.putOff(one) : one
+    const one = t('window.wall.one', { file: name, sender: senderName(sender, t) })
+    return putOff.includes(id) ? t('window.wall.putOff', { photo: one }) : one
   }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of choices, not a form's group of fields. */}
-      <div class="hold-queue" role="group" aria-label={words.queue}>
+      <div class="hold-queue" role="group" aria-label={t('window.wall.queue')}>
         {tiles.map((tile) => (
           <button
             key={tile.id}
@@ -44,11 +43,16 @@ export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }
           </button>
         ))}
       </div>
-      <button type="button" class="plain main-button" title={words.showHint} onClick={onShow}>
-        {words.show}
+      <button
+        type="button"
+        class="plain main-button"
+        title={t('window.wall.showHint')}
+        onClick={onShow}
+      >
+        {t('window.wall.show')}
       </button>
-      <button type="button" class="plain" title={words.notNowHint} onClick={onPutOff}>
-        {words.notNow}
+      <button type="button" class="plain" title={t('window.wall.notNowHint')} onClick={onPutOff}>
+        {t('window.wall.notNow')}
       </button>
     </>
   )

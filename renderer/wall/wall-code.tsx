@@ -17,13 +17,13 @@ export const codeSize = ({ width, height }: Size, isAlone: boolean): number =>
 
 /** The way in for everybody in the room. */
 export function WallCode({ model, size }: { model: WindowModel; size: number }) {
-  const { messages } = useLanguage()
+  const { t } = useLanguage()
   const { url, code } = model.listening
   const error = useFolderError(model)
   return (
     <div class="wall-code">
       <SnaplandCode listening={model.listening} size={size} />
-      <p class="wall-scan">{messages.wall.scan}</p>
+      <p class="wall-scan">{t('window.wall.scan')}</p>
       <p class="wall-address">
         {addressText(url)} <CodeDigits code={code} />
       </p>
@@ -31,7 +31,7 @@ export function WallCode({ model, size }: { model: WindowModel; size: number }) 
         {error && (
           <p class="status" data-tone="warn">
             <span class="status-lamp" aria-hidden="true" />
-            <span class="status-text">{messages.problems[error].what}</span>
+            <span class="status-text">{t(`window.notice.${error}.what`)}</span>
           </p>
         )}
       </div>

@@ -17,7 +17,7 @@ interface Props {
 
 /** The newest photo large with who sent it and its size, those before it below. */
 export function WallPhotos({ tiles, stood }: Props) {
-  const { direction, format, messages } = useLanguage()
+  const { direction, format, t } = useLanguage()
   const area = useRef<HTMLDivElement>(null)
   const container = useSize(area)
   const layout = useMemo(
@@ -57,8 +57,10 @@ export function WallPhotos({ tiles, stood }: Props) {
       {layout && newest && (
         <p key={newest.id} class="wall-caption" style={{ top: `${layout.captionY}px` }}>
           <PhoneFace sender={newest.sender} />
-          <span dir="auto">{senderName(newest.sender, messages)}</span>
-          <b dir="auto">{newest.size ? format.pixels(newest.size) : messages.tile.sizeUnknown}</b>
+          <span dir="auto">{senderName(newest.sender, t)}</span>
+          <b dir="auto">
+            {newest.size ? format.pixels(newest.size) : t('window.tile.sizeUnknown')}
+          </b>
         </p>
       )}
     </div>
@@ -76,11 +78,11 @@ interface WallPhotoProps {
 
 /** One photo on the wall: it flies in large from where the code is, and glides to its place among the others when the next one comes. */
 function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
-  const { messages, format } = useLanguage()
+  const { t, format } = useLanguage()
   const [isWhole, setIsWhole] = useState(false)
   // An animation begins with the element: what a photo is later does not begin another.
   const [first] = useState({ arrival, from })
-  const size = tile.size ? format.pixels(tile.size) : messages.tile.sizeUnknown
+  const size = tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')
   return (
     <li
       class="wall-item"
@@ -98,7 +100,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
         class="tile wall-photo"
         data-space={spaceForSize(box.width)}
         role="img"
-        aria-label={`${messages.wall.one(tile.name, senderName(tile.sender, messages))}, ${size}`}
+        aria-label={`${t('window.wall.one', { file: tile.name, sender: senderName(tile.sender, t) })}, ${size}`}
       >
         <Thumbnail tile={tile} />
         {isNewest && previewOf(tile) === 'picture' && (

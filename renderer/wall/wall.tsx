@@ -23,8 +23,7 @@ interface Props {
 
 /** The photos full screen, for everybody in the room, with the code in a corner; controls only while somebody uses them. */
 export function Wall({ model, onClose, children }: Props) {
-  const { messages, direction } = useLanguage()
-  const words = messages.wall
+  const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const screen = useSize(dialog)
   const idle = useIdle()
@@ -35,7 +34,10 @@ export function Wall({ model, onClose, children }: Props) {
   const shown = useMemo(() => tilesOf(wall.shown), [byId, wall.shown])
   const held = useMemo(() => tilesOf(wall.held), [byId, wall.held])
   const senders = new Set(shown.map(({ sender }) => sender.id)).size
-  const count = words.count(shown.length, senders)
+  const count = t('window.wall.count', {
+    count: shown.length,
+    phones: t('window.gallery.phones', { count: senders }),
+  })
   const said = useCalmText(count)
 
   const [chosen, setChosen] = useState<string | null>(null)
@@ -76,28 +78,34 @@ export function Wall({ model, onClose, children }: Props) {
       class="wall"
       data-idle={idle}
       data-empty={isEmpty}
-      aria-label={words.open}
+      aria-label={t('window.wall.open')}
       tabIndex={-1}
       onClose={onClose}
     >
       <div class="wall-side" style={{ '--code': `${code}px` }}>
-        {isEmpty ? <p class="wall-count">{words.nothingYet}</p> : <p class="wall-count">{count}</p>}
-        {held.length > 0 && <p class="wall-waiting">{words.waiting(held.length)}</p>}
+        {isEmpty ? (
+          <p class="wall-count">{t('window.wall.nothingYet')}</p>
+        ) : (
+          <p class="wall-count">{count}</p>
+        )}
+        {held.length > 0 && (
+          <p class="wall-waiting">{t('window.wall.waiting', { count: held.length })}</p>
+        )}
         <WallCode model={model} size={code} />
       </div>
       {!isEmpty && <WallPhotos tiles={shown} stood={stood} />}
       <p class="unseen" role="status">
         {said}
       </p>
-      <section class="wall-bar" aria-label={words.controls}>
+      <section class="wall-bar" aria-label={t('window.wall.controls')}>
         <button
           type="button"
           class="plain wall-hold"
           aria-pressed={wall.hold}
-          title={words.holdHint}
+          title={t('window.wall.holdHint')}
           onClick={() => change((known) => setHold(known, !known.hold))}
         >
-          {words.hold}
+          {t('window.wall.hold')}
         </button>
         {current && (
           <HoldQueue
@@ -110,8 +118,8 @@ export function Wall({ model, onClose, children }: Props) {
           />
         )}
         <RoundButton
-          label={words.leave}
-          title={words.leaveHint}
+          label={t('window.wall.leave')}
+          title={t('window.wall.leaveHint')}
           class="wall-leave"
           onClick={() => dialog.current?.close()}
         >
