@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errnoOf } from '../base/errors'
+import { createSerial } from '../base/serial'
+import { writeWhole } from '../base/write-whole'
 
 const FILE = 'receiver.json'
 
@@ -48,13 +50,7 @@ export async function openAccess(
   let isChosen = chosenToken !== null
   let code = saved?.code ?? sixDigits()
   let usedAt = saved?.usedAt ?? now()
-  let writing = Promise.resolve()
-
-  async function write(state: Saved): Promise<void> {
-    // Whole or not at all; only its owner may read the token.
-    await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 })
-    await rename(`${path}.new`, path)
-  }
+  const serial = createSerial()
 
   return {
     token: () => token,
@@ -74,11 +70,11 @@ export async function openAccess(
     usedAt: () => usedAt,
     isChosen: () => isChosen,
     savedPort: saved?.port ?? null,
-    keep(port) {
-      // One after the other: two at once would share the file that is renamed.
-      writing = writing.catch(() => {}).then(() => write({ token, code, port, usedAt }))
-      return writing
-    },
+    keep: (port) =>
+      serial(() => {
+        const state: Saved = { token, code, port, usedAt }
+        return writeWhole(path, JSON.stringify(state))
+      }),
   }
 }
 

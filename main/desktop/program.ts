@@ -109,6 +109,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     async () => {
       await trash.finish()
       await receiver.close()
+      await window.boundsKept()
     },
     () => question.neverMind(),
   )

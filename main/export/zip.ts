@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
+import { writeWhole } from '../base/write-whole'
 import { counting } from './copy-files'
 
 export interface ZipEntry {
@@ -28,7 +28,6 @@ export async function writeZip(
   signal: AbortSignal,
 ): Promise<void> {
   const zip = new yazl.ZipFile()
-  const unfinished = `${target}.part`
   const failure = new AbortController()
   let open: Readable | null = null
   zip.on('error', (error: Error) => failure.abort(error))
@@ -45,15 +44,15 @@ export async function writeZip(
     })
   }
   zip.end()
-  try {
-    await pipeline(zip.outputStream, createWriteStream(unfinished), {
+  const write = (file: FileHandle) =>
+    pipeline(zip.outputStream, (content) => file.writeFile(content), {
       signal: AbortSignal.any([signal, failure.signal]),
     })
-    await rename(unfinished, target)
+  try {
+    await writeWhole(target, write, { mode: 0o666, isDurable: false })
   } catch (error) {
     // TypeScript does not see that the callbacks above have set it.
     ;(open as Readable | null)?.destroy()
-    await rm(unfinished, { force: true })
     throw failure.signal.aborted ? failure.signal.reason : error
   }
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errnoOf } from '../base/errors'
-import { retryWhileScanned } from '../base/retry-while-scanned'
+import { retryWhileScanned } from '../base/write-whole'
 import { numberedName } from './file-name'
 import { foldersDownTo } from './subfolder'
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo } from '../../contract/photo'
+import { createSerial } from '../base/serial'
 import { commitPart, removePart } from './commit'
 import { jpegName } from './file-name'
 import { openPart, partPath } from './part-file'
@@ -35,7 +36,7 @@ export function createJpegCopies(
   store: Pick<PhotoStore, 'all' | 'get' | 'setCopy'>,
 ): OpenJpegCopies {
   const inUse = new Set<string>()
-  let last: Promise<unknown> = Promise.resolve()
+  const serial = createSerial()
   let isClosed = false
   const find = (id: string) => (isClosed ? null : store.get(id))
   const isWanted = ({ jpegCopy }: Photo) => jpegCopy === null
@@ -73,19 +74,15 @@ export function createJpegCopies(
       if (photo && photo.jpegCopy === undefined) store.setCopy(photo, null)
     },
     wanted: () => (isClosed ? [] : store.all()).filter(isWanted).reverse(),
-    save(id, jpeg) {
-      const saving = last.then(() => save(id, jpeg))
-      last = saving.catch(() => {})
-      return saving
-    },
+    save: (id, jpeg) => serial(() => save(id, jpeg)),
     giveUp(id) {
       const photo = find(id)
       if (photo && isWanted(photo)) store.setCopy(photo, undefined)
     },
     pathsInUse: () => inUse,
-    async close() {
-      await last
-      isClosed = true
-    },
+    close: () =>
+      serial(() => {
+        isClosed = true
+      }),
   }
 }

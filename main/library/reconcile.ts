@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { errnoOf } from '../base/errors'
+import { createSerial } from '../base/serial'
 import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { copyPath, photoOf, relativePath } from './photo'
@@ -78,12 +79,9 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     if (deps.follow(found.subfolders)) await look()
   }
 
-  let last: Promise<void> = Promise.resolve()
-  return () => {
-    // A look that failed, say because the folder may not be read, says nothing about the next one.
-    last = last.then(look).catch(() => {})
-    return last
-  }
+  const serial = createSerial()
+  // A look that failed, say because the folder may not be read, says nothing about the next one.
+  return () => serial(look).catch(() => {})
 }
 
 /** The subfolders that these paths lead through. */

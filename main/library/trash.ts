@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors'
+import { createSerial } from '../base/serial'
 
 interface Thrown {
   id: string
@@ -39,7 +40,7 @@ export interface Trash {
 
 export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
   let decide: ((go: boolean) => void) | null = null
-  let present: Promise<boolean> = Promise.resolve(true)
+  const serial = createSerial()
   /** The number of the last wish; what was thrown away by an earlier one waits no longer. */
   let last = 0
 
@@ -87,13 +88,12 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
     throwAway(ids) {
       hurry()
       const number = last
-      present = present.catch(() => {}).then(() => run(ids, number))
-      return present
+      return serial(() => run(ids, number))
     },
     undo: () => decide?.(false),
     async finish() {
       hurry()
-      await present.catch(() => {})
+      await serial(() => {})
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../../contract/notice'
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
 import { AppError } from '../base/errors'
 import { type Prepared, prepareAll } from '../base/prepared'
+import { createSerial } from '../base/serial'
 import type { Options } from '../options'
 import type { Receiver } from '../receiver'
 import { receiverOptions, type Surroundings } from '../receiver-options'
@@ -39,7 +40,7 @@ export interface SettingsControlDeps extends LoadedSettings {
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
   const { said, receiver } = deps
   let { settings, notice } = deps
-  let queue: Promise<unknown> = Promise.resolve()
+  const serial = createSerial()
   const given = givenSettings(said)
   const optionsOf = (set: Settings) => receiverOptions(withSettings(said, set), deps.around)
 
@@ -79,11 +80,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         notice,
       }
     },
-    change(some) {
-      const result = queue.then(() => change(some))
-      queue = result.catch(() => {})
-      return result
-    },
+    change: (some) => serial(() => change(some)),
     tellNotice(told) {
       notice = told
       deps.onChange()

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Notice } from '../../contract/notice'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
 import { errnoOf } from '../base/errors'
+import { writeWhole } from '../base/write-whole'
 import { settingsOf } from './read-settings'
 
 const FILE = 'settings.json'
@@ -43,14 +44,7 @@ export function settingsFile(dataFolder: string): SettingsFile {
     },
     async save(settings) {
       await mkdir(dataFolder, { recursive: true })
-      const file = await open(`${path}.new`, 'w', 0o600)
-      try {
-        await file.writeFile(`${JSON.stringify(settings, null, 2)}\n`)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${path}.new`, path)
+      await writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`)
     },
   }
 }

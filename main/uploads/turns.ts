@@ -1,3 +1,5 @@
+import { createSerial } from '../base/serial'
+
 /** Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead connection blocks nobody. */
 export interface Turns {
   /**
@@ -8,7 +10,7 @@ export interface Turns {
 }
 
 export function createTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve()
+  const serial = createSerial()
   let current: AbortController | null = null
 
   return {
@@ -16,13 +18,13 @@ export function createTurns(): Turns {
       current?.abort(why)
       const mine = new AbortController()
       current = mine
-      const result = last.then(() => work(mine.signal))
-      last = result
-        .catch(() => {})
-        .finally(() => {
+      return serial(async () => {
+        try {
+          return await work(mine.signal)
+        } finally {
           if (current === mine) current = null
-        })
-      return result
+        }
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeWhole } from '../../base/write-whole'
 
 /** Where desktops of Linux look for what starts at login (freedesktop.org, "Desktop Application Autostart Specification"). */
 export function autostartPath(home: string, configHome: string | undefined): string {
@@ -30,8 +31,7 @@ export async function setAutostart(path: string, command: readonly string[] | nu
     return
   }
   await mkdir(join(path, '..'), { recursive: true })
-  await writeFile(`${path}.new`, autostartEntry(command))
-  await rename(`${path}.new`, path)
+  await writeWhole(path, autostartEntry(command), { mode: 0o644 })
 }
 
 /** In quotes some characters need a backslash; a file's text needs one more for each of those; a percent sign would be a field code. */

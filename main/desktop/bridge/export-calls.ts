@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { ExportKind, PhotoActions } from '../../../contract/photo-actions'
 import { AppError, writeError } from '../../base/errors'
+import { writeWhole } from '../../base/write-whole'
 import { copyFiles } from '../../export/copy-files'
 import { csvOf } from '../../export/csv'
 import { writeZip } from '../../export/zip'
@@ -96,7 +96,7 @@ export function createExportCalls({
         if (target === null || signal.aborted) return null
         const onBytes = progressOf(files)
         if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
-        else await writeFile(target, csvOf(files.map(({ photo }) => photo)))
+        else await writeWhole(target, csvOf(files.map(({ photo }) => photo)), { mode: 0o666 })
         return basename(target)
       }),
     cancelExport: async () => underWay?.abort(),

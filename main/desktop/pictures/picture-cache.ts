@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createSerial } from '../../base/serial'
+import { writeWhole } from '../../base/write-whole'
 
 /** Pictures on disk that can be made again. A file's own date is when it was last used, so the order outlives the program. */
 export interface PictureCache {
@@ -29,7 +30,7 @@ export function createPictureCache(
   const fileOf = (name: string, bytes: number) => `${name}-${bytes}.${extension}`
   const pattern = new RegExp(`^(.+)-(\\d+)\\.${extension}$`)
   let index: Promise<Map<string, number>> | null = null
-  let room: Promise<void> = Promise.resolve()
+  const serial = createSerial()
 
   /** The length of each picture by its name. Whatever else lies in the folder was left half-written and is removed. */
   const load = () => {
@@ -87,29 +88,17 @@ export function createPictureCache(
       await utimes(path, now() / 1000, now() / 1000)
       return path
     },
-    async keep(name, picture) {
-      const lengths = await load()
-      await drop(lengths, name)
-      const path = join(folder, fileOf(name, picture.length))
-      await writeWhole(path, picture)
-      await utimes(path, now() / 1000, now() / 1000)
-      lengths.set(name, picture.length)
-      room = room.then(() => makeRoom(lengths, name))
-      await room
-      return path
-    },
+    keep: (name, picture) =>
+      serial(async () => {
+        const lengths = await load()
+        await drop(lengths, name)
+        const path = join(folder, fileOf(name, picture.length))
+        await writeWhole(path, picture, { isDurable: false })
+        await utimes(path, now() / 1000, now() / 1000)
+        lengths.set(name, picture.length)
+        await makeRoom(lengths, name)
+        return path
+      }),
     forget: async (name) => drop(await load(), name),
-  }
-}
-
-/** A reader sees the whole picture or none, also after a crash in between. */
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}`
-  try {
-    await writeFile(temporary, content, { flag: 'wx', mode: 0o600 })
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
   }
 }

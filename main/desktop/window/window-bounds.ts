@@ -1,5 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
+import { createSerial } from '../../base/serial'
+import { writeWhole } from '../../base/write-whole'
 
 /** Where the window was. */
 interface WindowPlace extends Rectangle {
@@ -47,8 +49,9 @@ export function visiblePlace(
   }
 }
 
-/** Where the window's place is kept. Read and written at once: it is small, and the window is about to open or to go. */
+/** Where the window's bounds are kept. Read at once, because the window is about to open. */
 export function placeFile(path: string) {
+  const serial = createSerial()
   return {
     read(): WindowPlace | null {
       try {
@@ -59,12 +62,11 @@ export function placeFile(path: string) {
       }
     },
     write(place: WindowPlace): void {
-      try {
-        writeFileSync(`${path}.new`, JSON.stringify(place))
-        renameSync(`${path}.new`, path)
-      } catch (error) {
-        console.error('The place of the window cannot be kept:', error)
-      }
+      serial(() => writeWhole(path, JSON.stringify(place))).catch((error: unknown) =>
+        console.error('The place of the window cannot be kept:', error),
+      )
     },
+    /** Resolves when what was written is on disk. */
+    written: () => serial(() => {}),
   }
 }

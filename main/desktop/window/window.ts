@@ -16,6 +16,8 @@ export interface MainWindow {
   showShare(share: number | null): void
   /** Sends to the page, if there is one. */
   send(channel: string, message: unknown): void
+  /** Resolves when its last bounds are on disk. */
+  boundsKept(): Promise<void>
   /** null while it is closed. */
   present(): BrowserWindow | null
 }
@@ -95,6 +97,7 @@ export function createMainWindow(
       window ??= open(() => {})
     },
     isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
+    boundsKept: places.written,
     present: () => window,
     showShare(share) {
       // Less than 0 takes the bar away.

@@ -1,8 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
 import { errnoOf } from '../../base/errors'
+import { writeWhole } from '../../base/write-whole'
 import { selfSigned } from './certificate'
 
 const FILE = 'certificate.pem'
@@ -37,19 +38,6 @@ export function keptCertificate(dataFolder: string, now: () => number): KeptCert
     }
   }
 
-  async function save({ key, cert }: Certificate): Promise<void> {
-    const file = await open(`${path}.new`, 'w', 0o600)
-    try {
-      // The mode above counts only for a file that was not there.
-      await file.chmod(0o600)
-      await file.writeFile(key + cert)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(`${path}.new`, path)
-  }
-
   return {
     async coverNames(names) {
       const known = present ?? (await load())
@@ -60,7 +48,7 @@ export function keptCertificate(dataFolder: string, now: () => number): KeptCert
       const key = known ? createPrivateKey(known.key) : newKey()
       const cert = selfSigned(key, names, now())
       present = { key: key.export({ type: 'pkcs8', format: 'pem' }).toString(), cert }
-      await save(present)
+      await writeWhole(path, present.key + cert)
       return present
     },
   }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { createSerial } from './serial'
+
+it('runs one piece of work after the other, in the order in which they came', async () => {
+  const serial = createSerial()
+  const log: string[] = []
+  let end = () => {}
+  const first = serial(async () => {
+    log.push('first begins')
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    log.push('first ends')
+  })
+  const second = serial(() => void log.push('second'))
+  await Promise.resolve()
+  expect(log).toEqual(['first begins'])
+  end()
+  await Promise.all([first, second])
+  expect(log).toEqual(['first begins', 'first ends', 'second'])
+})
+
+it('gives each its own result, and goes on after one that failed', async () => {
+  const serial = createSerial()
+  const failed = serial(() => Promise.reject(new Error('no')))
+  const thrown = serial(() => {
+    throw new Error('never')
+  })
+  const next = serial(() => 'done')
+  await expect(failed).rejects.toThrow('no')
+  await expect(thrown).rejects.toThrow('never')
+  expect(await next).toBe('done')
+})
