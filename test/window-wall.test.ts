@@ -70,6 +70,9 @@ describe('the wall', () => {
     await until('the whole screen', fillsScreen)
     const url = await codeUrl(window)
     await scan(filled.display, (text) => text === url)
+    // The controls have gone while nobody used them.
+    await window.mouse.move(200, 200)
+    await window.mouse.move(210, 200)
     await button('Leave the wall').click()
     await wall().waitFor({ state: 'detached' })
     await until('the window again', async () => !(await fillsScreen()))
