@@ -31,7 +31,7 @@ export default defineConfig({
       outDir: 'out/preload',
       // A sandboxed preload script cannot be an ES module.
       rollupOptions: {
-        input: { index: 'preload/index.ts', darkroom: 'preload/darkroom.ts' },
+        input: { index: 'preload/index.ts', thumbnailer: 'preload/thumbnailer.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -45,7 +45,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: { index: 'renderer/index.html', darkroom: 'renderer/darkroom.html' },
+        input: { index: 'renderer/index.html', thumbnailer: 'renderer/thumbnailer.html' },
       },
     },
   },

@@ -99,7 +99,7 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; notice: Notice
 export const PHOTO_URL = {
   /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
   thumbnail: (id: string) => `photo://thumb/${id}`,
-  /** The picture in full, in a form that Chromium shows (the original file, or its darkroom copy for HEIC). */
+  /** The picture in full, in a form that Chromium shows (the original file, or its thumbnailer copy for HEIC). */
   full: (id: string) => `photo://full/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640

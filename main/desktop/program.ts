@@ -38,7 +38,6 @@ import { createBridgeCalls } from './bridge/bridge-calls'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
 import { createTelling, sayOnce } from './notifications/notifications'
-import { createDarkroom } from './pictures/darkroom'
 import { createJpegOfHeic } from './pictures/jpeg-of-heic'
 import {
   createPhotoAnswers,
@@ -47,11 +46,12 @@ import {
   serveOriginals,
 } from './pictures/photo-protocol'
 import { createPreviews } from './pictures/previews'
+import { createThumbnailer } from './pictures/thumbnailer'
 import { createSpeech } from './speech'
 import { closeBeforeQuit, createQuitQuestion } from './window/closing'
 import type { ApplicationMenu } from './window/menu'
 import { lockSession, servePage, webPreferences } from './window/page-session'
-import { DARKROOM_PAGE } from './window/pages'
+import { THUMBNAILER_PAGE } from './window/pages'
 import type { MainWindow } from './window/window'
 
 /** How long photos that were thrown away can be brought back. */
@@ -114,19 +114,19 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     () => question.neverMind(),
   )
 
-  const darkroomSession = session.fromPartition('darkroom')
-  const darkroom = createDarkroom(DARKROOM_PAGE, {
-    ...webPreferences(built(DARKROOM_PAGE.preload), darkroomSession),
+  const thumbnailerSession = session.fromPartition('thumbnailer')
+  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, {
+    ...webPreferences(built(THUMBNAILER_PAGE.preload), thumbnailerSession),
     backgroundThrottling: false,
   })
-  lockSession(darkroomSession)
-  servePage(darkroomSession, DARKROOM_PAGE, built('renderer'))
-  serveOriginals(darkroomSession, receiver, darkroom.isDeveloping, DARKROOM_PAGE)
+  lockSession(thumbnailerSession)
+  servePage(thumbnailerSession, THUMBNAILER_PAGE, built('renderer'))
+  serveOriginals(thumbnailerSession, receiver, thumbnailer.isDecoding, THUMBNAILER_PAGE)
 
   const previews = createPreviews(
     dataFolder,
     (photo) => openOriginal(receiver, photo),
-    darkroom.develop,
+    thumbnailer.decode,
   )
 
   const apply = ({ theme, askFirst, network }: Settings) => {
@@ -169,7 +169,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   })
   const jpegOfHeic = createJpegOfHeic({
     receiver,
-    develop: darkroom.develop,
+    decode: thumbnailer.decode,
     isWanted: () => control.settings().jpegOfHeic,
     pause,
     onNotice: control.tellNotice,
@@ -184,7 +184,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     }),
   }
   const calls = createBridgeCalls(receiver, control, photoActions, {
-    lookAt: darkroom.lookAt,
+    lookAt: thumbnailer.setViewport,
     setWall: createWallScreen(present),
     async showMenu(wanted) {
       await settled
@@ -225,7 +225,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const telling = createTelling({
     window: present,
     isInFront: () => window.isInFront(),
-    develop: darkroom.develop,
+    decode: thumbnailer.decode,
     settings: control.settings,
     t,
     onClick(id) {
@@ -247,7 +247,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       tell({ type: 'settings', ...control.view() })
     }
     if (event.type === 'folder-changed') arriving.forget()
-    if (event.type === 'upload') darkroom.wake()
+    if (event.type === 'upload') thumbnailer.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
     if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
       // What fails is tried again, and told, when the window asks.

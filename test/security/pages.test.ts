@@ -23,7 +23,7 @@ describe('every page', () => {
     await shown(`photo://thumb/${await send(80, 60)}`)
     const all = await pages()
     expect(all.map(({ url }) => url).sort()).toEqual([
-      'app://darkroom/darkroom.html',
+      'app://thumbnailer/thumbnailer.html',
       'app://snapland/index.html',
     ])
     for (const { preferences } of all) {
@@ -47,9 +47,9 @@ describe('every page', () => {
         "base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
     ],
     [
-      'the darkroom',
-      'app://darkroom/darkroom.html',
-      'darkroom',
+      'the thumbnailer',
+      'app://thumbnailer/thumbnailer.html',
+      'thumbnailer',
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src photo:; connect-src photo:; " +
         "base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
     ],
@@ -81,7 +81,7 @@ describe('the window', () => {
     })
   })
 
-  it.each(['https://example.com/', 'app://snapland/darkroom.html', 'about:blank'])(
+  it.each(['https://example.com/', 'app://snapland/thumbnailer.html', 'about:blank'])(
     'opens no other window: %s',
     async (address) => {
       const isNull = await app().window.evaluate((target) => window.open(target) === null, address)
@@ -90,24 +90,25 @@ describe('the window', () => {
     },
   )
 
-  it.each(['https://example.com/', 'app://snapland/darkroom.html', 'app://darkroom/darkroom.html'])(
-    'stays on its page when a script says to go to %s',
-    async (address) => {
-      const before = app().window.url()
-      const refused = await app().electron.evaluate(async ({ webContents }, target) => {
-        const ours = webContents
-          .getAllWebContents()
-          .find((contents) => contents.getURL().startsWith('app://snapland/'))
-        return new Promise<boolean>((done) => {
-          // Listeners are told in order, so what the app decided is known here.
-          ours?.once('will-frame-navigate', (event) => done(event.defaultPrevented))
-          void ours?.executeJavaScript(`location.href = ${JSON.stringify(target)}; null`)
-        })
-      }, address)
-      expect(refused).toBe(true)
-      expect(app().window.url()).toBe(before)
-    },
-  )
+  it.each([
+    'https://example.com/',
+    'app://snapland/thumbnailer.html',
+    'app://thumbnailer/thumbnailer.html',
+  ])('stays on its page when a script says to go to %s', async (address) => {
+    const before = app().window.url()
+    const refused = await app().electron.evaluate(async ({ webContents }, target) => {
+      const ours = webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().startsWith('app://snapland/'))
+      return new Promise<boolean>((done) => {
+        // Listeners are told in order, so what the app decided is known here.
+        ours?.once('will-frame-navigate', (event) => done(event.defaultPrevented))
+        void ours?.executeJavaScript(`location.href = ${JSON.stringify(target)}; null`)
+      })
+    }, address)
+    expect(refused).toBe(true)
+    expect(app().window.url()).toBe(before)
+  })
 
   it('makes no script out of text', async () => {
     const refused = await app().window.evaluate(() => {

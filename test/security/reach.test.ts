@@ -55,7 +55,7 @@ it('the window reaches no network, whichever way it tries', async () => {
   expect(outcome.socket).toBe(false)
   expect(await shown(`${elsewhere.url}picture.png`)).toBeNull()
   // Behind the content policy stands a second wall, in the session itself.
-  for (const partition of ['', 'darkroom']) {
+  for (const partition of ['', 'thumbnailer']) {
     const reached = await app().electron.evaluate(
       async ({ session }, given) => {
         const from = given.partition
@@ -85,7 +85,7 @@ it('the window reads no file by its path', async () => {
   expect(read).toBe(false)
 })
 
-it('the window sees photos by their id alone, and never what only the darkroom reads', async () => {
+it('the window sees photos by their id alone, and never what only the thumbnailer reads', async () => {
   const id = await send(120, 80)
   expect(await shown(`photo://full/${id}`)).toBe('120 x 80')
   expect(await shown(`photo://original/${id}`)).toBeNull()

@@ -8,20 +8,20 @@ import {
   nativeImage,
   shell,
 } from 'electron'
-import { PIXELS_HEAD } from '../../../contract/darkroom'
 import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
+import { PIXELS_HEAD } from '../../../contract/thumbnailer'
 import type { Translate } from '../../../contract/translate'
 import { dotIcon, programIcon } from '../icons/icons'
-import type { Darkroom } from '../pictures/darkroom'
-import { hopeless, pixelOrder, pixelSize } from '../pictures/preview-plan'
+import { hopeless, pixelJob, pixelSize } from '../pictures/preview-plan'
+import type { Thumbnailer } from '../pictures/thumbnailer'
 import { createUnseen, gatherNews, newsText } from './unseen'
 
 interface TellingDeps {
   window(): BrowserWindow | null
   /** Whether the person has the window before them. */
   isInFront(): boolean
-  develop: Darkroom['develop']
+  decode: Thumbnailer['decode']
   settings(): Pick<Settings, 'notifications' | 'sound'>
   t: Translate
   /** The person wants to see this photo. */
@@ -29,12 +29,12 @@ interface TellingDeps {
 }
 
 /** Tells of photos that arrive while nobody looks: a notification for each burst of them, and their number on the program's icon. */
-export function createTelling({ window, isInFront, develop, ...deps }: TellingDeps) {
+export function createTelling({ window, isInFront, decode, ...deps }: TellingDeps) {
   const notifications = createNotifications({
     ...deps,
     isNews: () => !isInFront(),
     async picture(photo: Photo) {
-      const made = hopeless(photo) ? 'impossible' : await develop(pixelOrder(photo))
+      const made = hopeless(photo) ? 'impossible' : await decode(pixelJob(photo))
       if (typeof made === 'string') return null
       const size = pixelSize(made)
       if (!size) return null

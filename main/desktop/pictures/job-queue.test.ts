@@ -1,130 +1,130 @@
 import { expect, it } from 'vitest'
-import { createDarkroomLine, type DarkroomLine } from './job-queue'
+import { createJobQueue, type JobQueue } from './job-queue'
 
 const work = (photoId: string) =>
   ({ photoId, decoder: 'chromium', side: 640, type: 'image/webp', quality: 0.8 }) as const
 const picture = new Uint8Array([1])
 
-/** Works until the line is empty; the photos in their order. */
-async function workOff(line: DarkroomLine): Promise<string[]> {
+/** Works until the queue is empty; the photos in their order. */
+async function workOff(queue: JobQueue): Promise<string[]> {
   const taken: string[] = []
-  while (!line.isEmpty()) {
-    const order = await line.next()
-    taken.push(order.photoId)
-    line.deliver(order.number, picture)
+  while (!queue.isEmpty()) {
+    const job = await queue.next()
+    taken.push(job.photoId)
+    queue.finish(job.number, picture)
   }
   return taken
 }
 
-it('takes the newest order first', async () => {
-  const line = createDarkroomLine()
-  for (const id of ['a', 'b', 'c']) void line.develop(work(id))
-  expect(await workOff(line)).toEqual(['c', 'b', 'a'])
+it('takes the newest job first', async () => {
+  const queue = createJobQueue()
+  for (const id of ['a', 'b', 'c']) void queue.decode(work(id))
+  expect(await workOff(queue)).toEqual(['c', 'b', 'a'])
 })
 
-it('takes what is looked at before all else, the nearest first', async () => {
-  const line = createDarkroomLine()
-  for (const id of ['a', 'b', 'c', 'd']) void line.develop(work(id))
-  line.lookAt(['b', 'x', 'a'])
-  expect(await workOff(line)).toEqual(['b', 'a', 'd', 'c'])
+it('takes what is in the viewport before all else, the nearest first', async () => {
+  const queue = createJobQueue()
+  for (const id of ['a', 'b', 'c', 'd']) void queue.decode(work(id))
+  queue.setViewport(['b', 'x', 'a'])
+  expect(await workOff(queue)).toEqual(['b', 'a', 'd', 'c'])
 })
 
 it('follows the eye: what was scrolled away goes last', async () => {
-  const line = createDarkroomLine()
-  line.lookAt(['a', 'b'])
-  for (const id of ['a', 'b', 'c']) void line.develop(work(id))
-  line.lookAt(['c'])
-  expect(await workOff(line)).toEqual(['c', 'b', 'a'])
+  const queue = createJobQueue()
+  queue.setViewport(['a', 'b'])
+  for (const id of ['a', 'b', 'c']) void queue.decode(work(id))
+  queue.setViewport(['c'])
+  expect(await workOff(queue)).toEqual(['c', 'b', 'a'])
 })
 
-it('drops the oldest that nobody looks at, and never one that is looked at', async () => {
-  const line = createDarkroomLine()
-  line.lookAt(['seen'])
-  const seen = line.develop(work('seen'))
-  const all = Array.from({ length: 100 }, (_, at) => line.develop(work(`${at}`)))
+it('drops the oldest that are outside the viewport, and never one inside', async () => {
+  const queue = createJobQueue()
+  queue.setViewport(['seen'])
+  const seen = queue.decode(work('seen'))
+  const all = Array.from({ length: 100 }, (_, at) => queue.decode(work(`${at}`)))
   const dropped = all.slice(0, 36)
   expect(await Promise.all(dropped)).toEqual(dropped.map(() => 'dropped'))
-  expect(await workOff(line)).toHaveLength(65)
+  expect(await workOff(queue)).toHaveLength(65)
   expect(await seen).toBe(picture)
   expect(await all[36]).toBe(picture)
 })
 
-it('gives a waiting darkroom its order as soon as there is one', async () => {
-  const line = createDarkroomLine()
-  const next = line.next()
-  const developed = line.develop(work('a'))
-  const order = await next
-  line.deliver(order.number, picture)
-  expect(await developed).toBe(picture)
+it('gives a waiting thumbnailer its job as soon as there is one', async () => {
+  const queue = createJobQueue()
+  const next = queue.next()
+  const decoded = queue.decode(work('a'))
+  const job = await next
+  queue.finish(job.number, picture)
+  expect(await decoded).toBe(picture)
 })
 
-it('hands out one order at a time', async () => {
-  const line = createDarkroomLine()
-  void line.develop(work('a'))
-  void line.develop(work('b'))
-  const first = await line.next()
+it('hands out one job at a time', async () => {
+  const queue = createJobQueue()
+  void queue.decode(work('a'))
+  void queue.decode(work('b'))
+  const first = await queue.next()
   let second: string | null = null
-  void line.next().then((order) => {
-    second = order.photoId
+  void queue.next().then((job) => {
+    second = job.photoId
   })
   await Promise.resolve()
   expect(second).toBeNull()
-  line.deliver(first.number, picture)
+  queue.finish(first.number, picture)
   await expect.poll(() => second).toBe('a')
 })
 
 it('tries a photo once more after a crash, then says that it has none and goes on', async () => {
-  const line = createDarkroomLine()
-  const good = line.develop(work('good'))
-  const bad = line.develop(work('bad'))
-  expect((await line.next()).photoId).toBe('bad')
-  line.lost()
-  expect((await line.next()).photoId).toBe('bad')
-  line.lost()
+  const queue = createJobQueue()
+  const good = queue.decode(work('good'))
+  const bad = queue.decode(work('bad'))
+  expect((await queue.next()).photoId).toBe('bad')
+  queue.lost()
+  expect((await queue.next()).photoId).toBe('bad')
+  queue.lost()
   expect(await bad).toBe('impossible')
-  const order = await line.next()
-  expect(order.photoId).toBe('good')
-  line.deliver(order.number, picture)
+  const job = await queue.next()
+  expect(job.photoId).toBe('good')
+  queue.finish(job.number, picture)
   expect(await good).toBe(picture)
 })
 
-it('gives a photo up at once when it made the darkroom hang', async () => {
-  const line = createDarkroomLine()
-  const hanging = line.develop(work('a'))
-  await line.next()
-  line.lost('no try')
+it('gives a photo up at once when it made the thumbnailer hang', async () => {
+  const queue = createJobQueue()
+  const hanging = queue.decode(work('a'))
+  await queue.next()
+  queue.lost('no try')
   expect(await hanging).toBe('impossible')
-  expect(line.isEmpty()).toBe(true)
+  expect(queue.isEmpty()).toBe(true)
 })
 
-it('hands nothing to a darkroom that is gone', async () => {
-  const line = createDarkroomLine()
+it('hands nothing to a thumbnailer that is gone', async () => {
+  const queue = createJobQueue()
   let toTheDead = false
-  void line.next().then(() => {
+  void queue.next().then(() => {
     toTheDead = true
   })
-  line.lost()
-  void line.develop(work('a'))
-  expect((await line.next()).photoId).toBe('a')
+  queue.lost()
+  void queue.decode(work('a'))
+  expect((await queue.next()).photoId).toBe('a')
   expect(toTheDead).toBe(false)
 })
 
-it('ignores a delivery of another order', async () => {
-  const line = createDarkroomLine()
-  const developed = line.develop(work('a'))
-  const order = await line.next()
-  line.deliver(order.number + 1, new Uint8Array([9]))
-  expect(line.present()).toEqual(order)
-  line.deliver(order.number, picture)
-  line.deliver(order.number, new Uint8Array([9]))
-  expect(await developed).toBe(picture)
+it('ignores a result of another job', async () => {
+  const queue = createJobQueue()
+  const decoded = queue.decode(work('a'))
+  const job = await queue.next()
+  queue.finish(job.number + 1, new Uint8Array([9]))
+  expect(queue.current()).toEqual(job)
+  queue.finish(job.number, picture)
+  queue.finish(job.number, new Uint8Array([9]))
+  expect(await decoded).toBe(picture)
 })
 
-it('leaves nobody waiting when no darkroom will come', async () => {
-  const line = createDarkroomLine()
-  const all = [line.develop(work('a')), line.develop(work('b'))]
-  void line.next()
-  line.abandon()
+it('leaves nobody waiting when no thumbnailer will come', async () => {
+  const queue = createJobQueue()
+  const all = [queue.decode(work('a')), queue.decode(work('b'))]
+  void queue.next()
+  queue.abandon()
   expect(await Promise.all(all)).toEqual(['impossible', 'impossible'])
-  expect(line.isEmpty()).toBe(true)
+  expect(queue.isEmpty()).toBe(true)
 })

@@ -1,86 +1,90 @@
-import type { DarkroomOrder } from '../../../contract/darkroom'
+import type { DecodeJob } from '../../../contract/thumbnailer'
 
-type Work = Omit<DarkroomOrder, 'number'>
+type Work = Omit<DecodeJob, 'number'>
 
-/** `impossible`: no picture can be made of this photo. `dropped`: nobody looks at it any more, and others were waiting. */
-export type Developed = Uint8Array | 'impossible' | 'dropped'
+/**
+ * `impossible`: no picture can be made of this photo.
+ * `dropped`: the photo left the viewport while others were waiting.
+ */
+export type Decoded = Uint8Array | 'impossible' | 'dropped'
 
-interface Job {
-  order: DarkroomOrder
-  /** Times that the darkroom was lost while it worked on this order. */
+interface Entry {
+  job: DecodeJob
+  /** How often the thumbnailer was lost while it worked on this job. */
   losses: number
-  done(picture: Developed): void
+  done(picture: Decoded): void
 }
 
 /**
- * The line of orders in front of the darkroom: what is looked at first, then the newest. One at a time, so that a crash has exactly one suspect.
+ * The jobs of the thumbnailer: what is in the viewport first, then the newest. One at a time, so that
+ * a crash has exactly one suspect.
  */
-export interface DarkroomLine {
-  develop(work: Work): Promise<Developed>
-  /** The photos that are looked at, from now on and the nearest first. Of all others only the newest few keep their place in the line. */
-  lookAt(photoIds: readonly string[]): void
-  /** The next order, as soon as there is one. */
-  next(): Promise<DarkroomOrder>
-  /** Ends the present order; a number that is not the present one is ignored. */
-  deliver(number: number, picture: Uint8Array | null): void
-  present(): DarkroomOrder | null
+export interface JobQueue {
+  decode(work: Work): Promise<Decoded>
+  /** The photos on the screen, the nearest first. Of all others only the newest few keep waiting. */
+  setViewport(photoIds: readonly string[]): void
+  /** The next job, as soon as there is one. */
+  next(): Promise<DecodeJob>
+  /** Ends the current job; any other number is ignored. */
+  finish(number: number, picture: Uint8Array | null): void
+  current(): DecodeJob | null
   isEmpty(): boolean
-  /** The darkroom is gone. Its order is tried once more, then given up; at once where another try makes no sense. */
+  /** The thumbnailer is gone. Its job is tried once more, if that makes sense, then given up. */
   lost(another?: 'try' | 'no try'): void
-  /** No darkroom will come: every order is given up. */
+  /** No thumbnailer will come: every job is given up. */
   abandon(): void
 }
 
 const LOSSES_TOO_MANY = 2
-/** Orders that nobody looks at. What was scrolled past is most of them; the next few may come into view any moment. */
-const MOST_UNSEEN = 64
+/** Jobs outside the viewport: most were scrolled past, the last few may come into view any moment. */
+const MOST_OUTSIDE = 64
 
-export function createDarkroomLine(): DarkroomLine {
-  const waiting: Job[] = []
-  let present: Job | null = null
-  let taker: ((order: DarkroomOrder) => void) | null = null
+export function createJobQueue(): JobQueue {
+  const waiting: Entry[] = []
+  let current: Entry | null = null
+  let taker: ((job: DecodeJob) => void) | null = null
   let lastNumber = 0
-  let looked = new Map<string, number>()
-  const nearness = ({ order }: Job) => looked.get(order.photoId) ?? Number.POSITIVE_INFINITY
+  let viewport = new Map<string, number>()
+  const nearness = ({ job }: Entry) => viewport.get(job.photoId) ?? Number.POSITIVE_INFINITY
 
   /** The nearest; of equally near ones the newest. */
-  function takeNext(): Job | null {
+  function takeNext(): Entry | null {
     let next = 0
-    for (const [at, job] of waiting.entries()) {
+    for (const [at, entry] of waiting.entries()) {
       const best = waiting[next]
-      if (best && nearness(job) <= nearness(best)) next = at
+      if (best && nearness(entry) <= nearness(best)) next = at
     }
     return waiting.splice(next, 1)[0] ?? null
   }
 
-  function dropUnseen(): void {
-    const unseen = waiting.filter(({ order }) => !looked.has(order.photoId))
-    for (const job of unseen.slice(0, -MOST_UNSEEN)) {
-      waiting.splice(waiting.indexOf(job), 1)
-      job.done('dropped')
+  function dropOutside(): void {
+    const outside = waiting.filter(({ job }) => !viewport.has(job.photoId))
+    for (const entry of outside.slice(0, -MOST_OUTSIDE)) {
+      waiting.splice(waiting.indexOf(entry), 1)
+      entry.done('dropped')
     }
   }
 
   function hand(): void {
-    if (!taker || present) return
-    present = takeNext()
-    if (!present) return
-    taker(present.order)
+    if (!taker || current) return
+    current = takeNext()
+    if (!current) return
+    taker(current.job)
     taker = null
   }
 
   return {
-    develop: (work) =>
+    decode: (work) =>
       new Promise((done) => {
         lastNumber += 1
-        waiting.push({ order: { ...work, number: lastNumber }, losses: 0, done })
-        dropUnseen()
+        waiting.push({ job: { ...work, number: lastNumber }, losses: 0, done })
+        dropOutside()
         hand()
       }),
 
-    lookAt(photoIds) {
-      looked = new Map(photoIds.map((id, at) => [id, at]))
-      dropUnseen()
+    setViewport(photoIds) {
+      viewport = new Map(photoIds.map((id, at) => [id, at]))
+      dropOutside()
     },
 
     next: () =>
@@ -89,29 +93,29 @@ export function createDarkroomLine(): DarkroomLine {
         hand()
       }),
 
-    deliver(number, picture) {
-      if (present?.order.number !== number) return
-      present.done(picture ?? 'impossible')
-      present = null
+    finish(number, picture) {
+      if (current?.job.number !== number) return
+      current.done(picture ?? 'impossible')
+      current = null
       hand()
     },
 
-    present: () => present?.order ?? null,
-    isEmpty: () => !present && waiting.length === 0,
+    current: () => current?.job ?? null,
+    isEmpty: () => !current && waiting.length === 0,
 
     lost(another = 'try') {
       taker = null
-      if (!present) return
-      present.losses += 1
-      if (another === 'try' && present.losses < LOSSES_TOO_MANY) waiting.push(present)
-      else present.done('impossible')
-      present = null
+      if (!current) return
+      current.losses += 1
+      if (another === 'try' && current.losses < LOSSES_TOO_MANY) waiting.push(current)
+      else current.done('impossible')
+      current = null
     },
 
     abandon() {
-      for (const job of waiting.splice(0)) job.done('impossible')
-      present?.done('impossible')
-      present = null
+      for (const entry of waiting.splice(0)) entry.done('impossible')
+      current?.done('impossible')
+      current = null
     },
   }
 }

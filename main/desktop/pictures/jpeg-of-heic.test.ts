@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../../contract/photo'
 import { unknownFacts } from '../../image/formats'
-import type { Developed } from './job-queue'
+import type { Decoded } from './job-queue'
 import { createJpegOfHeic } from './jpeg-of-heic'
 
 const photo = (id: string, more: Partial<Photo> = {}): Photo => ({
@@ -15,14 +15,14 @@ const photo = (id: string, more: Partial<Photo> = {}): Photo => ({
 let photos: Photo[]
 let log: string[]
 let isWanted: boolean
-/** What the darkroom makes of each order, in turn; a picture where nothing is said. */
-let developed: Developed[]
+/** What the thumbnailer makes of each job, in turn; a picture where nothing is said. */
+let decoded: Decoded[]
 let underWay: number
 beforeEach(() => {
   photos = []
   log = []
   isWanted = true
-  developed = []
+  decoded = []
   underWay = 0
 })
 
@@ -49,13 +49,13 @@ const create = () =>
         },
       },
     },
-    async develop({ photoId, decoder, type }) {
+    async decode({ photoId, decoder, type }) {
       underWay += 1
       expect([underWay, decoder, type]).toEqual([1, 'libheif', 'image/jpeg'])
       await Promise.resolve()
       underWay -= 1
-      log.push(`developed ${photoId}`)
-      return developed.shift() ?? new Uint8Array(1)
+      log.push(`decoded ${photoId}`)
+      return decoded.shift() ?? new Uint8Array(1)
     },
     isWanted: () => isWanted,
     pause: async () => void log.push('waited'),
@@ -70,7 +70,7 @@ const saves = (jpegs: ReturnType<typeof create>, ...saved: Photo[]) => {
 
 it('makes one after the other, in the order in which they came', async () => {
   saves(create(), photo('a'), photo('b'))
-  await expect.poll(() => log).toEqual(['developed a', 'saved a', 'developed b', 'saved b'])
+  await expect.poll(() => log).toEqual(['decoded a', 'saved a', 'decoded b', 'saved b'])
 })
 
 it('makes none of other photos, of what was put there by hand, and where none is wanted', async () => {
@@ -81,17 +81,17 @@ it('makes none of other photos, of what was put there by hand, and where none is
   saves(jpegs, photo('later'))
   isWanted = true
   saves(jpegs, photo('a'))
-  await expect.poll(() => log).toEqual(['developed a', 'saved a'])
+  await expect.poll(() => log).toEqual(['decoded a', 'saved a'])
 })
 
-it('waits where the darkroom has other things to do first', async () => {
-  developed = ['dropped', new Uint8Array(1)]
+it('waits where the thumbnailer has other things to do first', async () => {
+  decoded = ['dropped', new Uint8Array(1)]
   saves(create(), photo('a'))
-  await expect.poll(() => log).toEqual(['developed a', 'waited', 'developed a', 'saved a'])
+  await expect.poll(() => log).toEqual(['decoded a', 'waited', 'decoded a', 'saved a'])
 })
 
 it('says what cannot be made, and goes on with the next', async () => {
-  developed = ['impossible']
+  decoded = ['impossible']
   saves(create(), photo('a'), photo('full'), photo('c'))
   await expect.poll(() => log.at(-1)).toBe('saved c')
   expect(log.filter((line) => line.includes('code'))).toEqual([
@@ -104,5 +104,5 @@ it('says what cannot be made, and goes on with the next', async () => {
 it('goes on with what an earlier run left', async () => {
   photos = [photo('a', { jpegCopy: null }), photo('b')]
   create().resume()
-  await expect.poll(() => log).toEqual(['developed a', 'saved a'])
+  await expect.poll(() => log).toEqual(['decoded a', 'saved a'])
 })

@@ -1,22 +1,22 @@
-import type { DarkroomOrder } from '../../../contract/darkroom'
 import type { Notice } from '../../../contract/notice'
 import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
+import type { DecodeJob } from '../../../contract/thumbnailer'
 import type { Receiver } from '../../receiver'
-import type { DarkroomLine } from './job-queue'
+import type { JobQueue } from './job-queue'
 import { hopeless } from './preview-plan'
 
 /** Pictures on the screen come first; after so long it is this one's turn again, milliseconds. */
 const DROPPED_MS = 2000
 
 /** Every pixel, upright, at a quality at which nobody sees the difference. */
-const order = ({ id }: Photo): Omit<DarkroomOrder, 'number'> => ({
+const job = ({ id }: Photo): Omit<DecodeJob, 'number'> => ({
   ...{ photoId: id, decoder: 'libheif', side: 65_535, type: 'image/jpeg', quality: 0.9 },
 })
 
 interface Deps {
   receiver: Pick<Receiver, 'photo' | 'jpegCopies'>
-  develop: DarkroomLine['develop']
+  decode: JobQueue['decode']
   isWanted(): boolean
   pause(milliseconds: number): Promise<void>
   onNotice(notice: Notice): void
@@ -36,7 +36,7 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
   async function make(photo: Photo): Promise<void> {
     if (hopeless(photo)) throw new Error('It is too large to be decoded.')
     for (;;) {
-      const jpeg = await deps.develop(order(photo))
+      const jpeg = await deps.decode(job(photo))
       if (find(photo.id) === null) return
       if (jpeg === 'impossible') throw new Error('It cannot be decoded.')
       if (jpeg !== 'dropped') return jpegCopies.save(photo.id, jpeg)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { PHOTO_URL } from '../../../contract/bridge'
-import { originalUrl } from '../../../contract/darkroom'
+import { originalUrl } from '../../../contract/thumbnailer'
 import { photoAddress } from './photo-address'
 
 const id = '0123456789abcdef0123456789abcdef'

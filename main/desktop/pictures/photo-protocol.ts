@@ -55,19 +55,19 @@ export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswe
 }
 
 /**
- * Serves `photo://original/<id>` to the darkroom, only for the photo that it has been asked to develop,
+ * Serves `photo://original/<id>` to the thumbnailer, only for the photo that it has been asked to decode,
  * so that a photo which takes it over sees no other.
  */
 export function serveOriginals(
   session: Session,
   shelf: Shelf,
-  isOrdered: (photoId: string) => boolean,
+  isCurrent: (photoId: string) => boolean,
   { host }: AppPage,
 ): void {
   session.protocol.handle('photo', async ({ method, url }) => {
     const wanted = photoAddress(url)
     const photo = wanted && shelf.photo(wanted.id)
-    if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isOrdered(photo.id)) {
+    if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isCurrent(photo.id)) {
       return errorResponse(404)
     }
     const response = await original(shelf, photo, null)

@@ -13,7 +13,7 @@ export interface PictureCache {
   forget(name: string): Promise<void>
 }
 
-/** Room is made for some more at once: looking at every file is not for each picture. */
+/** Trims further than needed: reading the dates of all files is not for each picture. */
 const SHARE_AFTER = 0.9
 
 /**
@@ -57,7 +57,7 @@ export function createPictureCache(
     })
   }
 
-  async function makeRoom(lengths: Map<string, number>, kept: string): Promise<void> {
+  async function trim(lengths: Map<string, number>, kept: string): Promise<void> {
     let total = [...lengths.values()].reduce((sum, bytes) => sum + bytes, 0)
     if (total <= mostBytes) return
     const uses: { name: string; bytes: number; usedAt: number }[] = []
@@ -96,7 +96,7 @@ export function createPictureCache(
         await writeWhole(path, picture, { isDurable: false })
         await utimes(path, now() / 1000, now() / 1000)
         lengths.set(name, picture.length)
-        await makeRoom(lengths, name)
+        await trim(lengths, name)
         return path
       }),
     forget: async (name) => drop(await load(), name),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Photo, PhotoFormat } from '../../../contract/photo'
 import { unknownFacts } from '../../image/formats'
-import { deliveredPicture, hopeless, isShownByChromium, pixelSize } from './preview-plan'
+import { checkedPicture, hopeless, isShownByChromium, pixelSize } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({
   id: '1',
@@ -24,9 +24,9 @@ it('gives a file that is no photo to no decoder and no page', () => {
 const webp = new Uint8Array(Buffer.from('RIFF\x0a\xff\x00\x00WEBPVP8 ', 'latin1'))
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0x10])
 
-it('passes the picture that was ordered', () => {
-  expect(deliveredPicture(webp, 'image/webp')).toBe(webp)
-  expect(deliveredPicture(jpeg, 'image/jpeg')).toBe(jpeg)
+it('passes the picture that was asked for', () => {
+  expect(checkedPicture(webp, 'image/webp')).toBe(webp)
+  expect(checkedPicture(jpeg, 'image/jpeg')).toBe(jpeg)
 })
 
 it.each([
@@ -39,7 +39,7 @@ it.each([
   jpeg,
   new Uint8Array(64 * 1024 * 1024 + 1),
 ])('passes nothing else as WebP (case %#)', (value) => {
-  expect(deliveredPicture(value, 'image/webp')).toBeNull()
+  expect(checkedPicture(value, 'image/webp')).toBeNull()
 })
 
 describe('bare pixels', () => {
@@ -51,7 +51,7 @@ describe('bare pixels', () => {
   }
 
   it('are as many as they say', () => {
-    expect(deliveredPicture(pixels(3, 2, 24), 'pixels')).toHaveLength(32)
+    expect(checkedPicture(pixels(3, 2, 24), 'pixels')).toHaveLength(32)
     expect(pixelSize(pixels(3, 2, 24))).toEqual({ width: 3, height: 2 })
   })
 
@@ -61,10 +61,10 @@ describe('bare pixels', () => {
     [0, 2, 0],
     [2 ** 31, 2, 16],
   ])('are refused when they say %i x %i and there are %i bytes', (width, height, bytes) => {
-    expect(deliveredPicture(pixels(width, height, bytes), 'pixels')).toBeNull()
+    expect(checkedPicture(pixels(width, height, bytes), 'pixels')).toBeNull()
   })
 
   it('are refused when even their size is missing', () => {
-    expect(deliveredPicture(new Uint8Array(7), 'pixels')).toBeNull()
+    expect(checkedPicture(new Uint8Array(7), 'pixels')).toBeNull()
   })
 })

@@ -3,8 +3,8 @@ import {
   isTooLargeToDecode,
   THUMBNAIL_SIDE,
 } from '../../../contract/bridge'
-import { type DarkroomOrder, PIXELS_HEAD } from '../../../contract/darkroom'
 import type { Photo, PhotoFormat, Size } from '../../../contract/photo'
+import { type DecodeJob, PIXELS_HEAD } from '../../../contract/thumbnailer'
 
 /** `thumb`: small, for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
 export type PreviewKind = 'thumb' | 'full'
@@ -32,8 +32,8 @@ export function hopeless(photo: Photo): NoPreview | null {
   return isTooLargeToDecode(photo) ? 'too-large' : null
 }
 
-/** The darkroom's order for a preview, but for its number. */
-export function previewOrder(photo: Photo, kind: PreviewKind): Omit<DarkroomOrder, 'number'> {
+/** The job of a preview, but for its number. */
+export function previewJob(photo: Photo, kind: PreviewKind): Omit<DecodeJob, 'number'> {
   const decoder = photo.format === 'heic' ? 'libheif' : 'chromium'
   const picture =
     kind === 'thumb'
@@ -42,9 +42,9 @@ export function previewOrder(photo: Photo, kind: PreviewKind): Omit<DarkroomOrde
   return { photoId: photo.id, decoder, ...picture }
 }
 
-/** The order for the small picture in a notification. */
-export const pixelOrder = (photo: Photo): Omit<DarkroomOrder, 'number'> => ({
-  ...previewOrder(photo, 'thumb'),
+/** The job of the small picture in a notification. */
+export const pixelJob = (photo: Photo): Omit<DecodeJob, 'number'> => ({
+  ...previewJob(photo, 'thumb'),
   side: NOTIFICATION_SIDE,
   type: 'pixels',
 })
@@ -52,10 +52,10 @@ export const pixelOrder = (photo: Photo): Omit<DarkroomOrder, 'number'> => ({
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
- * The picture that the darkroom delivered, or null where it is none.
- * A hostile photo may have taken the darkroom over, so what comes out of it is checked as what comes from the network is.
+ * The picture that the thumbnailer made, or null where it is none.
+ * A hostile photo may have taken the thumbnailer over, so what comes out of it is checked as what comes from the network is.
  */
-export function deliveredPicture(value: unknown, type: DarkroomOrder['type']): Uint8Array | null {
+export function checkedPicture(value: unknown, type: DecodeJob['type']): Uint8Array | null {
   if (!(value instanceof Uint8Array) || value.length > MAX_BYTES) return null
   if (type === 'pixels') return pixelSize(value) && value
   const head = Buffer.from(value.subarray(0, 12)).toString('latin1')

@@ -1,11 +1,11 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import type { DarkroomOrder } from '../../../contract/darkroom'
 import type { Photo } from '../../../contract/photo'
+import type { DecodeJob } from '../../../contract/thumbnailer'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
 import { unknownFacts } from '../../image/formats'
-import type { Developed } from './job-queue'
+import type { Decoded } from './job-queue'
 import { createPreviews } from './previews'
 import { openStoredFile } from './stored-file'
 
@@ -24,20 +24,20 @@ const photo: Photo = {
 const picture = new Uint8Array([1, 2, 3])
 
 let data: string
-let orders: Omit<DarkroomOrder, 'number'>[]
-let answer: Developed
-const develop = async (order: Omit<DarkroomOrder, 'number'>) => {
-  orders.push(order)
+let jobs: Omit<DecodeJob, 'number'>[]
+let answer: Decoded
+const decode = async (job: Omit<DecodeJob, 'number'>) => {
+  jobs.push(job)
   return answer
 }
 const pathOf = ({ id }: Photo) => join(data, id)
-const previewsOf = () => createPreviews(data, (each) => openStoredFile(data, pathOf(each)), develop)
+const previewsOf = () => createPreviews(data, (each) => openStoredFile(data, pathOf(each)), decode)
 const other: Photo = { ...photo, id: photo.id.replace('0', 'f') }
 const thumbnails = () => readdir(join(data, 'thumbnails'))
 
 beforeEach(async () => {
   data = await tempFolder()
-  orders = []
+  jobs = []
   answer = picture
   for (const each of [photo, other]) await writeFile(pathOf(each), `the bytes of ${each.id}`)
 })
@@ -50,8 +50,8 @@ it('has a thumbnail made once, however many ask, and finds it again after a rest
   expect(all).toEqual(Array(3).fill({ folder: join(data, 'thumbnails'), path, type: 'image/webp' }))
   expect(new Uint8Array(await readFile(path))).toEqual(picture)
   await previewsOf().preview(photo, 'thumb')
-  expect(orders).toHaveLength(1)
-  expect(orders[0]).toMatchObject({ photoId: photo.id, decoder: 'chromium', side: 640 })
+  expect(jobs).toHaveLength(1)
+  expect(jobs[0]).toMatchObject({ photoId: photo.id, decoder: 'chromium', side: 640 })
   expect(await thumbnails()).toEqual([file])
 })
 
@@ -59,10 +59,10 @@ it('makes one for the same content under two names, and another when the content
   await writeFile(pathOf(other), await readFile(pathOf(photo)))
   await previewsOf().preview(photo, 'thumb')
   await previewsOf().preview(other, 'thumb')
-  expect(orders).toHaveLength(1)
+  expect(jobs).toHaveLength(1)
   await writeFile(pathOf(other), 'edited by hand')
   await previewsOf().preview(other, 'thumb')
-  expect(orders).toHaveLength(2)
+  expect(jobs).toHaveLength(2)
   expect(await thumbnails()).toHaveLength(2)
 })
 
@@ -76,15 +76,15 @@ it('makes a preview again whose file was cut in half, also after a restart', asy
     expect(new Uint8Array(await readFile(made.path))).toEqual(picture)
     await truncate(made.path, 2)
   }
-  expect(orders).toHaveLength(4)
+  expect(jobs).toHaveLength(4)
 })
 
 it('asks libheif for a HEIC, and for a full copy that keeps its pixels', async () => {
   const heic: Photo = { ...photo, format: 'heic' }
   const full = await previewsOf().preview(heic, 'full')
   expect(full).toMatchObject({ type: 'image/jpeg' })
-  expect(orders[0]).toMatchObject({ decoder: 'libheif', type: 'image/jpeg' })
-  expect(orders[0]?.side).toBeGreaterThanOrEqual(8064)
+  expect(jobs[0]).toMatchObject({ decoder: 'libheif', type: 'image/jpeg' })
+  expect(jobs[0]?.side).toBeGreaterThanOrEqual(8064)
 })
 
 it('does not try twice what cannot be decoded, under whatever name', async () => {
@@ -95,7 +95,7 @@ it('does not try twice what cannot be decoded, under whatever name', async () =>
   answer = picture
   expect(await previews.preview(photo, 'thumb')).toEqual({ none: 'undecodable' })
   expect(await previews.preview(other, 'thumb')).toEqual({ none: 'undecodable' })
-  expect(orders).toHaveLength(1)
+  expect(jobs).toHaveLength(1)
 })
 
 it('asks anew for one that was dropped', async () => {
@@ -121,7 +121,7 @@ it.each([
   expect(await previewsOf().preview({ ...photo, ...change }, 'thumb')).toEqual({
     none,
   })
-  expect(orders).toHaveLength(0)
+  expect(jobs).toHaveLength(0)
 })
 
 it('tries a photo of 200 megapixels, and one whose size is unknown', async () => {

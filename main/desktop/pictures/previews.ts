@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Photo } from '../../../contract/photo'
-import type { DarkroomLine } from './job-queue'
+import type { JobQueue } from './job-queue'
 import { createPictureCache } from './picture-cache'
-import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
+import { hopeless, type NoPreview, type PreviewKind, previewJob } from './preview-plan'
 import { fingerprintOf, type StoredFile } from './stored-file'
 
 /** Where a preview stands, or why there is none. */
@@ -22,13 +22,13 @@ const KINDS = {
 } as const
 
 /**
- * Previews made by the darkroom and kept below `dataFolder` by what is in the photo: 512 MiB of them at most.
+ * Previews made by the thumbnailer and kept below `dataFolder` by what is in the photo: 512 MiB of them at most.
  * @param open the photo's file, null where it is gone
  */
 export function createPreviews(
   dataFolder: string,
   open: (photo: Photo) => Promise<StoredFile | null>,
-  develop: DarkroomLine['develop'],
+  decode: JobQueue['decode'],
 ): Previews {
   const cacheOf = (kind: PreviewKind) => {
     const { folder, extension, mostBytes } = KINDS[kind]
@@ -47,7 +47,7 @@ export function createPreviews(
     const known = await cache.find(content)
     if (known !== null) return found(known)
     if (undecodable.has(`${kind}/${content}`)) return { none: 'undecodable' }
-    const picture = await develop(previewOrder(photo, kind))
+    const picture = await decode(previewJob(photo, kind))
     if (picture === 'dropped') return { none: 'dropped' }
     if (picture !== 'impossible') return found(await cache.keep(content, picture))
     undecodable.add(`${kind}/${content}`)

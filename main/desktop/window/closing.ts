@@ -13,7 +13,7 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
       .finally(() => app.exit())
   })
   app.on('window-all-closed', () => {
-    // Having a listener keeps the app alive when the darkroom goes; the person's own window quits when it is closed.
+    // Having a listener keeps the app alive when the thumbnailer goes; the person's own window quits when it is closed.
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

@@ -9,7 +9,7 @@ it('listens to the main frame of the window', () => {
 })
 
 it.each([
-  'app://darkroom/darkroom.html',
+  'app://thumbnailer/thumbnailer.html',
   'app://snapland.evil/',
   'app://snapland@evil/',
   'app://snapland:80/',

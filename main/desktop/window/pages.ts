@@ -33,11 +33,11 @@ export const WINDOW_PAGE: AppPage = {
 }
 
 /** What decodes. An origin of its own; it may read a photo as a picture or as bytes, and run WebAssembly for libheif. */
-export const DARKROOM_PAGE: AppPage = {
-  host: 'darkroom',
-  address: 'app://darkroom/darkroom.html',
+export const THUMBNAILER_PAGE: AppPage = {
+  host: 'thumbnailer',
+  address: 'app://thumbnailer/thumbnailer.html',
   policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'img-src photo:', 'connect-src photo:'),
-  preload: 'preload/darkroom.cjs',
+  preload: 'preload/thumbnailer.cjs',
 }
 
 /** What is known of the frame that a message came from. */

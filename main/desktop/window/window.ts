@@ -67,7 +67,7 @@ export function createMainWindow(
     })
     opened.once('closed', () => {
       window = null
-      // The hidden darkroom is a window too, so Electron's own rule, to quit after the last one, does not do.
+      // The hidden thumbnailer is a window too, so Electron's own rule, to quit after the last one, does not do.
       app.quit()
     })
     // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.

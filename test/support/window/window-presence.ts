@@ -4,7 +4,7 @@ import type { Place, XDisplay } from '../x11/x-display'
 import { xdotool } from '../x11/xdotool'
 import type { DesktopApp } from './desktop-app'
 
-/** Whether the window is on the screen; the darkroom's never is. */
+/** Whether the window is on the screen; the thumbnailer's never is. */
 export const isShown = ({ electron }: DesktopApp) =>
   electron.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),

@@ -1,16 +1,16 @@
-import { type DarkroomOrder, PIXELS_HEAD } from '../../contract/darkroom'
+import { type DecodeJob, PIXELS_HEAD } from '../../contract/thumbnailer'
 import { fittedSize, toBlueFirst } from '../ui/pixels'
 import type { DecodedPhoto } from './decode-photo'
 
 const ROWS = 64
 
 /**
- * Draws the photo at the ordered size and encodes it.
+ * Draws the photo at the size of the job and encodes it.
  * @throws Error when nothing of the photo could be decoded.
  */
-export async function printPicture(
+export async function drawPicture(
   photo: DecodedPhoto,
-  { side, type, quality }: Pick<DarkroomOrder, 'side' | 'type' | 'quality'>,
+  { side, type, quality }: Pick<DecodeJob, 'side' | 'type' | 'quality'>,
 ): Promise<Uint8Array> {
   const { width, height } = fittedSize(photo, side)
   const canvas = new OffscreenCanvas(width, height)

@@ -1,6 +1,6 @@
-import type { DarkroomOrder } from '../../contract/darkroom'
-import { originalUrl } from '../../contract/darkroom'
 import type { Size } from '../../contract/photo'
+import type { DecodeJob } from '../../contract/thumbnailer'
+import { originalUrl } from '../../contract/thumbnailer'
 
 /** An upright photo: something that a canvas draws. */
 export interface DecodedPhoto extends Size {
@@ -15,7 +15,7 @@ export interface DecodedPhoto extends Size {
  * Reads a photo and turns it upright.
  * @throws Error when the decoder does not understand it.
  */
-export async function decodePhoto({ photoId, decoder }: DarkroomOrder): Promise<DecodedPhoto> {
+export async function decodePhoto({ photoId, decoder }: DecodeJob): Promise<DecodedPhoto> {
   if (decoder === 'chromium') return decodeByChromium(originalUrl(photoId))
   const response = await fetch(originalUrl(photoId))
   if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)

@@ -1,4 +1,4 @@
-/** The part of libheif-js that the darkroom uses; the package types only its inner layer. */
+/** The part of libheif-js that the thumbnailer uses; the package types only its inner layer. */
 declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   interface HeifImage {
     is_primary(): boolean

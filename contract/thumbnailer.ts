@@ -1,0 +1,37 @@
+/**
+ * The thumbnailer: a hidden, sandboxed page that decodes pictures nobody has vouched for, and what the
+ * main process and it say to each other.
+ */
+
+/** One picture to make. `number` names the job; its result repeats it. */
+export interface DecodeJob {
+  number: number
+  photoId: string
+  /** Chromium knows the formats of the web; libheif knows HEIC. */
+  decoder: 'chromium' | 'libheif'
+  /** The longer side has at most this many pixels; a smaller photo keeps its size. */
+  side: number
+  /** `pixels`: bare ones, see `PIXELS_HEAD`, for where nothing may be decoded again. */
+  type: 'image/webp' | 'image/jpeg' | 'pixels'
+  /** From 0 to 1, as in `convertToBlob`. */
+  quality: number
+}
+
+/** All that the thumbnailer may call. It works on one job at a time. */
+export interface ThumbnailerBridge {
+  /** Answers once there is a job. */
+  nextJob(): Promise<DecodeJob>
+  /** `picture` is null when the photo cannot be decoded. */
+  finish(number: number, picture: Uint8Array | null): Promise<void>
+}
+
+/**
+ * Bare pixels begin with width and height, 32 bits each, the lower byte first; then rows of blue,
+ * green, red and alpha, all opaque.
+ */
+export const PIXELS_HEAD = 8
+
+export const THUMBNAILER_CALLS = { nextJob: 'next-job', finish: 'finish' } as const
+
+/** Where the thumbnailer reads the photo of its current job: no other page and no other photo. */
+export const originalUrl = (photoId: string) => `photo://original/${photoId}`

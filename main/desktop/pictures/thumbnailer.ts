@@ -1,0 +1,102 @@
+import { BrowserWindow, type WebPreferences } from 'electron'
+import { THUMBNAILER_CALLS } from '../../../contract/thumbnailer'
+import { type AppPage, isOurPage } from '../window/pages'
+import { createJobQueue, type JobQueue } from './job-queue'
+import { checkedPicture } from './preview-plan'
+
+/** A decoder that works longer than this on one picture is hanging. */
+const JOB_MS = 20_000
+/** Idle timeout; closing the page gives back the memory that large pictures took. */
+const IDLE_MS = 60_000
+const FIRST_BACKOFF_MS = 250
+/** Pages lost in a row without a result before all waiting jobs are given up. */
+const LOSSES_TOO_MANY = 6
+
+export interface Thumbnailer {
+  decode: JobQueue['decode']
+  setViewport: JobQueue['setViewport']
+  /** Whether this photo is the one being decoded. */
+  isDecoding(photoId: string): boolean
+  /** Opens the page if it is not there, so that it is ready when a photo is. */
+  wake(): void
+}
+
+/**
+ * Runs the hidden, sandboxed page that decodes pictures nobody has vouched for. It opens on demand,
+ * closes when idle, and opens again when a picture has killed it.
+ */
+export function createThumbnailer(page: AppPage, webPreferences: WebPreferences): Thumbnailer {
+  const queue = createJobQueue()
+  let present: BrowserWindow | null = null
+  let losses = 0
+  let jobTimer: NodeJS.Timeout | undefined
+  let idleTimer: NodeJS.Timeout | undefined
+  let restartTimer: NodeJS.Timeout | undefined
+
+  function open(): void {
+    restartTimer = undefined
+    const opened = new BrowserWindow({ show: false, skipTaskbar: true, webPreferences })
+    present = opened
+    serve(opened)
+    opened.webContents.once('render-process-gone', () => onLost(opened))
+    opened.loadURL(page.address).catch(() => onLost(opened))
+  }
+
+  function serve(opened: BrowserWindow): void {
+    const { ipc } = opened.webContents
+    ipc.handle(THUMBNAILER_CALLS.nextJob, async ({ senderFrame }) => {
+      if (!isOurPage(senderFrame, page.host)) throw new Error('Only the thumbnailer takes jobs.')
+      if (queue.isEmpty()) idleTimer = setTimeout(() => leave(), IDLE_MS)
+      const job = await queue.next()
+      clearTimeout(idleTimer)
+      jobTimer = setTimeout(() => onHanging(opened), JOB_MS)
+      return job
+    })
+    ipc.handle(THUMBNAILER_CALLS.finish, ({ senderFrame }, number: unknown, picture: unknown) => {
+      const job = queue.current()
+      if (!isOurPage(senderFrame, page.host) || job?.number !== number || !job) return
+      clearTimeout(jobTimer)
+      losses = 0
+      queue.finish(job.number, checkedPicture(picture, job.type))
+    })
+  }
+
+  function leave(another?: 'no try'): void {
+    clearTimeout(jobTimer)
+    clearTimeout(idleTimer)
+    const left = present
+    present = null
+    left?.destroy()
+    queue.lost(another)
+  }
+
+  function onLost(lost: BrowserWindow): void {
+    if (lost !== present) return
+    leave()
+    losses += 1
+    if (losses >= LOSSES_TOO_MANY) queue.abandon()
+    if (!queue.isEmpty()) restartTimer = setTimeout(open, FIRST_BACKOFF_MS * 2 ** (losses - 1))
+  }
+
+  /** A decoder in WebAssembly cannot be interrupted: its process has to end. */
+  function onHanging(hanging: BrowserWindow): void {
+    if (hanging !== present) return
+    hanging.webContents.forcefullyCrashRenderer()
+    leave('no try')
+    if (!queue.isEmpty()) open()
+  }
+
+  const wake = () => {
+    if (!present && !restartTimer) open()
+  }
+
+  return {
+    decode(work) {
+      wake()
+      return queue.decode(work)
+    },
+    setViewport: queue.setViewport,
+    isDecoding: (photoId) => queue.current()?.photoId === photoId,
+    wake,
+  }
+}

@@ -1,0 +1,9 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { THUMBNAILER_CALLS, type ThumbnailerBridge } from '../contract/thumbnailer'
+
+const thumbnailer: ThumbnailerBridge = {
+  nextJob: () => ipcRenderer.invoke(THUMBNAILER_CALLS.nextJob),
+  finish: (number, picture) => ipcRenderer.invoke(THUMBNAILER_CALLS.finish, number, picture),
+}
+
+contextBridge.exposeInMainWorld('thumbnailer', thumbnailer)
