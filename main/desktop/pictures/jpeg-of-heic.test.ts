@@ -94,7 +94,7 @@ it('says what cannot be made, and goes on with the next', async () => {
   decoded = ['impossible']
   saves(create(), photo('a'), photo('full'), photo('c'))
   await expect.poll(() => log.at(-1)).toBe('saved c')
-  expect(log.filter((line) => line.includes('code'))).toEqual([
+  expect(log.filter((line) => line.includes('"code"'))).toEqual([
     '{"code":"NO_JPEG","file":"a.heic"}',
     '{"code":"NO_JPEG","file":"full.heic"}',
   ])
