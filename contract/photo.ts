@@ -67,6 +67,12 @@ export interface Photo extends PictureFacts {
   isConverted: boolean
 }
 
+/**
+ * What an upload is doing. `waiting`: it is announced, and no byte has come. `arriving`: bytes come. `paused`: they have stopped coming,
+ * because the connection broke, nothing came for a minute, or the upload is of an earlier run; its sender may go on.
+ */
+export type UploadState = 'waiting' | 'arriving' | 'paused'
+
 /** A photo on its way. `facts` are known once its first bytes have been measured. */
 export interface Upload {
   id: string
@@ -77,6 +83,7 @@ export interface Upload {
   bytes: number | null
   /** Bytes received so far. */
   offset: number
+  state: UploadState
   facts: PictureFacts | null
   startedAt: number
 }

@@ -1,6 +1,6 @@
-import type { Phone, Photo, PictureFacts, Sender, Upload, UploadError } from './photo'
+import type { Phone, Photo, PictureFacts, Sender, Upload, UploadError, UploadState } from './photo'
 
-/** One way to reach this computer. `url` is null until the receiver listens. */
+/** One way to reach this computer. */
 export interface NetworkAddress {
   /** IPv4 in dotted form. */
   address: string
@@ -44,8 +44,8 @@ export type ReceiverEvent =
   | { type: 'measured'; id: string; facts: PictureFacts }
   /** What was sent under `id` is the same as a photo that this sender had sent before; there is one file. */
   | { type: 'duplicate'; id: string; photo: Photo }
-  /** At most ten a second an upload. */
-  | { type: 'progress'; id: string; offset: number }
+  /** At most ten a second an upload, and at once when its state changes. */
+  | { type: 'progress'; id: string; offset: number; state: UploadState }
   | { type: 'saved'; photo: Photo }
   /** `retryable`: the part is kept and the upload can go on. */
   | {

@@ -193,7 +193,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   })
 
   const keepAwake = createKeepAwake()
-  const arriving = followArrivals(({ count, share }) => {
+  const arriving = followArrivals(receiver.uploads, ({ count, share }) => {
     window.showShare(share)
     keepAwake(count > 0)
   })

@@ -3,9 +3,9 @@ import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
-import { photoReceipt } from '../uploads/receipt'
 import { contentLength, requestBody } from './request-body'
 import { senderOf } from './sender'
+import { photoReceipt } from './uploads'
 
 /**
  * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the photo's size in pixels.

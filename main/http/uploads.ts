@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { HEADERS, LIMITS, TUS_VERSION } from '../../contract/http'
+import { HEADERS, LIMITS, type PhotoReceipt, type Receipt, TUS_VERSION } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
 import { AppError } from '../base/errors'
 import type { Piece } from '../uploads/arrived'
@@ -7,7 +7,6 @@ import { CHECKSUM_ALGORITHMS } from '../uploads/checksum'
 import type { Inbox, NewUpload } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
 import type { Incoming } from '../uploads/incoming'
-import { incomingReceipt, savedReceipt } from '../uploads/receipt'
 import { drain, requestBody } from './request-body'
 import { readCreation, readFirstPiece, readPiece, requireVersion, UPLOAD_ID } from './tus-request'
 
@@ -129,7 +128,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
   function setExpires(ctx: Context, id: string): void {
     const upload = inbox.find(id)
     if (upload === null || isPhoto(upload)) return
-    ctx.set(HEADERS.uploadExpires, new Date(upload.expiresAt()).toUTCString())
+    ctx.set(HEADERS.uploadExpires, new Date(upload.expiresAt).toUTCString())
   }
 }
 
@@ -161,4 +160,49 @@ function requireSameLength({ length }: NewUpload, upload: Incoming | Photo): voi
 function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
   if (offset !== bytes) throw new AppError('OFFSET_CONFLICT')
   if (uploadLength !== null && uploadLength !== bytes) throw new AppError('BAD_REQUEST')
+}
+
+/** What the sender is told of a saved photo. */
+export function photoReceipt(photo: Photo): PhotoReceipt {
+  const { id, name, bytes, format, orientation, capturedAt, size, storedSize } = photo
+  const { hasLocation, isLocationRemoved, isConverted } = photo
+  return {
+    id,
+    name,
+    width: size?.width ?? null,
+    height: size?.height ?? null,
+    format,
+    bytes,
+    storedWidth: storedSize?.width ?? null,
+    storedHeight: storedSize?.height ?? null,
+    orientation,
+    capturedAt,
+    hasLocation,
+    isLocationRemoved,
+    isConverted,
+  }
+}
+
+/** @param id under which it was asked for: another than the photo's own if the file was picked again */
+function savedReceipt(id: string, photo: Photo): Receipt {
+  const { bytes } = photo
+  return {
+    id,
+    state: 'saved',
+    offset: bytes,
+    length: bytes,
+    photo: photoReceipt(photo),
+    duplicate: photo.id !== id,
+  }
+}
+
+function incomingReceipt(id: string, { stored, offset }: Incoming): Receipt {
+  return {
+    id,
+    state: 'receiving',
+    offset: offset(),
+    length: stored.length,
+    photo: null,
+    duplicate: false,
+  }
 }

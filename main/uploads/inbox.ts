@@ -18,11 +18,9 @@ import { openPhotoStore } from '../library/photo-store'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { watchFolder } from '../library/watch-folder'
-import { expireUploads } from './expiry'
 import { createIncoming, type Incoming } from './incoming'
-import { createAdmission } from './quota'
+import { createQuota } from './quota'
 import { recover } from './recovery'
-import { isSameContent } from './same-content'
 
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
@@ -122,23 +120,19 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   }
 
   const unfinishedWork = new Set<Promise<unknown>>()
+  const quota = createQuota({ folder, maxBytes, uploads: () => [...incoming.values()] })
   const incomingDeps = {
     folder,
+    quota,
     template: deps.template,
     index,
     store,
     measurer,
-    maxBytes,
     idleMs,
     anyFile,
     clock,
     requireAllowed,
     emit,
-    async findTwin(path: string, bytes: number, sender: Sender) {
-      for (const photo of store.ofLength(sender, bytes))
-        if (await isSameContent(path, pathOf(photo)).catch(() => false)) return photo
-      return null
-    },
     afterwards(work: Promise<unknown>) {
       const done = work.catch(() => {}).finally(() => unfinishedWork.delete(done))
       unfinishedWork.add(done)
@@ -149,7 +143,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata })
     },
   }
-  for (const stored of continuing) incoming.set(stored.id, createIncoming(stored, incomingDeps))
+  for (const stored of continuing)
+    incoming.set(stored.id, createIncoming(stored, 'paused', incomingDeps))
 
   const reconcile = createReconcile({
     folder,
@@ -165,13 +160,6 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     follow: (subfolders) => watch.follow(subfolders),
   })
   const jpegCopies = createJpegCopies(folder, store)
-  const expiring = expireUploads(() => incoming.values())
-  const admit = createAdmission({
-    folder,
-    maxBytes,
-    uploads: () => [...incoming.values()],
-    sweep: expiring.sweep,
-  })
   const watch = watchFolder(folder.path, () => void reconcile())
   const firstLook = reconcile()
 
@@ -200,7 +188,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
-        await admit(request)
+        await quota.admit(request)
       } catch (error) {
         const why = fileError(error)
         if (why === null) throw error
@@ -218,6 +206,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const start = { offset: 0, createdAt: now, committing: null, isReserving: false }
       const created = createIncoming(
         { id, name, length, sender, edge, metadata, wasHeic, lastModified, resumable, ...start },
+        'waiting',
         incomingDeps,
       )
       index.saveUpload(created.stored)
@@ -264,7 +253,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     forget: store.remove,
     sync: reconcile,
     async close() {
-      expiring.stop()
+      quota.close()
       watch.stop()
       await firstLook
       await jpegCopies.close()

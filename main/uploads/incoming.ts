@@ -1,31 +1,26 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { HttpErrorCode } from '../../contract/http'
-import type { Photo, Sender, Upload } from '../../contract/photo'
-import type { ReceiverEvent } from '../../contract/receiver-event'
-import type { Clock } from '../base/clock'
+import type { Photo, Sender, Upload, UploadState } from '../../contract/photo'
 import { AppError, fileError, type HttpError } from '../base/errors'
+import { createSerial } from '../base/serial'
 import { removePart } from '../library/commit'
 import { hasPart, openPart, partPath } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import { type ArrivedDeps, createArrived, type Piece } from './arrived'
+import { createFirstSniff, type FirstSniffDeps } from './first-sniff'
+import { createUploadRecord, type RecordDeps } from './record'
 import { type SavePartDeps, savePart } from './save'
-import { createTurns } from './turns'
-import { createUploadAge } from './upload-age'
 import type { BodyEnd } from './write'
 
-const PROGRESS_MS = 100
-
-/** Errors of the file itself, or of a disk that lost it: going on would end the same way. */
+/** Problems of the file itself, or of a disk that lost it: going on would end the same way. */
 const FINAL_ERRORS = new Set<HttpErrorCode>([
   'NOT_A_PHOTO',
   'EMPTY_FILE',
   'TOO_LARGE',
   'SAVE_FAILED',
 ])
-/** Errors of one request only, of which the person need not hear. */
-const QUIET_ERRORS = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
 
 const ERROR_OF_END: Record<Exclude<BodyEnd, 'complete'>, HttpErrorCode> = {
   cut: 'BODY_ENDED_EARLY',
@@ -36,22 +31,22 @@ const ERROR_OF_END: Record<Exclude<BodyEnd, 'complete'>, HttpErrorCode> = {
 /** What an upload needs from its surroundings. */
 export interface IncomingDeps
   extends Omit<SavePartDeps, 'folder'>,
-    Pick<ArrivedDeps, 'measurer' | 'anyFile' | 'maxBytes' | 'idleMs'> {
+    Omit<ArrivedDeps, 'sniff' | 'folder'>,
+    Omit<FirstSniffDeps, 'onFacts'>,
+    Omit<RecordDeps, 'index'> {
   folder: ReceivingFolder
-  clock: Clock
   /** @throws AppError where this sender may not send at the moment */
   requireAllowed(sender: Sender): void
-  emit(event: ReceiverEvent): void
   /** Called once, when the upload has become a photo or is given up. */
   onGone(id: string, photo: Photo | null): void
 }
 
 /** One photo on its way: takes bodies in turn, and commits when the last one has come. */
 export interface Incoming {
-  readonly stored: StoredUpload
+  readonly stored: Readonly<StoredUpload>
   offset(): number
   /** When it is given up if nobody finishes it, milliseconds since 1970. */
-  expiresAt(): number
+  readonly expiresAt: number
   /** Past its time, and no request is working on it. */
   isExpired(): boolean
   /** As the window and the terminal see it. */
@@ -77,42 +72,21 @@ export interface Incoming {
   settle(why?: HttpError): Promise<void>
 }
 
-export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incoming {
+/** @param state `waiting` for a new upload, `paused` for one of an earlier run */
+export function createIncoming(
+  from: StoredUpload,
+  state: UploadState,
+  deps: IncomingDeps,
+): Incoming {
   const { emit, folder, index, clock } = deps
+  const record = createUploadRecord(from, state, deps)
+  const { stored, offset, isWhole } = record
   const path = partPath(folder.path, stored.id)
-  const turns = createTurns()
-  const age = createUploadAge(stored.createdAt, clock)
-  let toldAt = Number.NEGATIVE_INFINITY
+  const sniff = createFirstSniff({ ...deps, onFacts: record.setFacts })
+  const arrived = createArrived(record, { ...deps, sniff })
+  const takeTurn = createTurns()
   let busy = 0
   let outcome: Photo | HttpError | null = null
-  const arrived = createArrived(stored, {
-    ...deps,
-    requireRoom: folder.requireRoom,
-    onFacts: (facts) => emit({ type: 'measured', id: stored.id, facts }),
-    onBytes: tellProgress,
-    onCheckpoint(offset) {
-      if (stored.resumable) remember({ offset })
-    },
-  })
-  const { offset } = arrived
-  const isWhole = () => offset() === stored.length
-
-  function remember(change: Partial<StoredUpload>): void {
-    Object.assign(stored, change)
-    index.saveUpload(stored)
-  }
-
-  function tellProgress(): void {
-    const time = clock.elapsed()
-    if (time - toldAt < PROGRESS_MS) return
-    toldAt = time
-    emit({ type: 'progress', id: stored.id, offset: offset() })
-  }
-
-  function tellFailure({ code, message }: HttpError, retryable: boolean): void {
-    const { id, name, sender } = stored
-    emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
-  }
 
   async function receive(body: Readable, piece: Piece, signal: AbortSignal): Promise<Photo | null> {
     if (outcome instanceof AppError) throw outcome
@@ -123,11 +97,11 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     const part = await openAgain()
     if (part === null) throw new AppError('OFFSET_CONFLICT')
     try {
-      const { end } = await arrived.append(body, part, piece, signal)
+      const end = await arrived.append(body, part, piece, signal)
       if (stored.length === null && end === 'complete' && !stored.resumable)
-        stored.length = offset()
+        record.setLength(offset())
       if (isWhole()) return await commit(part)
-      remember({ offset: offset() })
+      record.keep({ offset: offset() })
       if (end === 'taken-over' && signal.reason instanceof AppError) throw signal.reason
       if (end !== 'complete') throw new AppError(ERROR_OF_END[end])
       return null
@@ -139,13 +113,14 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   async function commit(file: FileHandle): Promise<Photo> {
     const bytes = offset()
     if (bytes === 0) throw new AppError('EMPTY_FILE')
-    const facts = await arrived.allFacts(file, path)
+    const facts = await sniff.allFacts(file, path, bytes)
     const receivedAt = clock.now()
     const photo = await savePart(
-      { file, path, bytes, facts, stored, receivedAt, remember },
+      { file, path, bytes, facts, stored, receivedAt, keep: record.keep },
       { ...deps, folder: folder.path },
     )
     outcome = photo
+    record.end()
     deps.onGone(stored.id, photo)
     if (photo.id === stored.id) emit({ type: 'saved', photo })
     else emit({ type: 'duplicate', id: stored.id, photo })
@@ -163,23 +138,24 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
     outcome = why
     deps.onGone(stored.id, null)
     index.removeUpload(stored.id)
-    tellFailure(why, false)
+    record.fail(why, true)
     await removePart(path)
   }
 
-  /** Runs one turn's work; what fails ends the upload or is told as a break, and is thrown as an AppError. */
+  /** Runs one turn's work; what fails ends the upload or pauses it, and is thrown as an AppError. */
   function inTurn(work: (signal: AbortSignal) => Promise<Photo | null>): Promise<Photo | null> {
-    return turns.take(async (signal) => {
+    return takeTurn(async (signal) => {
       busy += 1
       try {
         return await work(signal)
       } catch (error) {
         const why = await explain(error)
         if (!stored.resumable || FINAL_ERRORS.has(why.code)) await drop(why)
-        else if (!QUIET_ERRORS.has(why.code)) tellFailure(why, true)
+        else record.fail(why, false)
         throw why
       } finally {
         busy -= 1
+        if (outcome === null) record.rest()
       }
     })
   }
@@ -211,9 +187,8 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   }
 
   function startAgain(): void {
-    arrived.rewind(0)
-    remember({ offset: 0 })
-    emit({ type: 'progress', id: stored.id, offset: 0 })
+    sniff.restart()
+    record.restart()
   }
 
   async function startAgainIfGone(): Promise<void> {
@@ -225,17 +200,9 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
   return {
     stored,
     offset,
-    expiresAt: () => age.expiresAt,
-    isExpired: () => age.isExpired() && busy === 0,
-    upload: () => ({
-      id: stored.id,
-      name: stored.name,
-      sender: stored.sender,
-      bytes: stored.length,
-      offset: offset(),
-      facts: arrived.facts(),
-      startedAt: stored.createdAt,
-    }),
+    expiresAt: record.expiresAt,
+    isExpired: () => record.isExpired() && busy === 0,
+    upload: record.upload,
     async append(body, piece) {
       deps.requireAllowed(stored.sender)
       return inTurn((signal) => receive(body, piece, signal))
@@ -249,7 +216,33 @@ export function createIncoming(stored: StoredUpload, deps: IncomingDeps): Incomi
       }
       return null
     },
-    discard: (why) => turns.take(() => drop(why)),
-    settle: (why) => turns.take(async () => {}, why),
+    discard: (why) => takeTurn(() => drop(why)),
+    settle: (why) =>
+      takeTurn(async () => {
+        if (outcome === null) record.pause()
+      }, why),
+  }
+}
+
+/**
+ * Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead connection blocks nobody.
+ * @returns a function that runs `work` when the one before has ended; its signal is aborted when another wants the turn, and `why` is
+ *   what the one before ends with, as the reason of its signal
+ */
+function createTurns() {
+  const serial = createSerial()
+  let current: AbortController | null = null
+
+  return <Result>(work: (signal: AbortSignal) => Promise<Result>, why?: Error): Promise<Result> => {
+    current?.abort(why)
+    const mine = new AbortController()
+    current = mine
+    return serial(async () => {
+      try {
+        return await work(mine.signal)
+      } finally {
+        if (current === mine) current = null
+      }
+    })
   }
 }

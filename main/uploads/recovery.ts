@@ -8,7 +8,7 @@ import { removePart, removeReservation, wasCommitted } from '../library/commit'
 import { INCOMING_MODE, incomingFolder, partPath } from '../library/part-file'
 import { photoOf } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
-import { UPLOAD_LIFETIME_MS } from './upload-age'
+import { UPLOAD_LIFETIME_MS } from './record'
 
 /**
  * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what can still continue, removes what

@@ -1,10 +1,11 @@
-import type { FileHandle } from 'node:fs/promises'
-import type { Photo, PictureFacts, Sender } from '../../contract/photo'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Photo, PictureFacts } from '../../contract/photo'
 import { isCutShort } from '../image/cut-short'
 import { commitPart, removePart } from '../library/commit'
 import { photoName } from '../library/file-name'
 import { type FolderTemplate, subfolderOf } from '../library/folder-template'
-import { photoOf } from '../library/photo'
+import { photoOf, relativePath } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 import type { PhotoStore } from '../library/photo-store'
 import { makeSubfolder } from '../library/subfolder'
@@ -15,8 +16,6 @@ export interface SavePartDeps {
   template(): FolderTemplate
   index: PhotoIndex
   store: PhotoStore
-  /** A photo of this sender with the same bytes as the file at `path`. */
-  findTwin(path: string, bytes: number, sender: Sender): Promise<Photo | null>
   /** What the sender need not wait for; a start after a crash would do it as well. */
   afterwards(work: Promise<unknown>): void
 }
@@ -27,10 +26,12 @@ export interface WholePart {
   path: string
   bytes: number
   facts: PictureFacts
-  stored: StoredUpload
+  stored: Readonly<StoredUpload>
   receivedAt: number
   /** Writes down what the next step is about to do, so that a start after a crash knows where to look. */
-  remember(change: Partial<StoredUpload>): void
+  keep(
+    change: Pick<StoredUpload, 'committing' | 'offset'> | Pick<StoredUpload, 'isReserving'>,
+  ): void
 }
 
 /**
@@ -40,7 +41,7 @@ export interface WholePart {
 export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Photo> {
   const { file, path, bytes, facts, stored, receivedAt } = part
   const { id, sender } = stored
-  const twin = stored.resumable ? await deps.findTwin(path, bytes, sender) : null
+  const twin = stored.resumable ? await findTwin(part, deps) : null
   if (twin) {
     deps.index.removeUpload(id)
     await removePart(path)
@@ -56,8 +57,8 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const pathOf = (name: string) => (subfolder === '' ? name : `${subfolder}/${name}`)
   const to = { folder: deps.folder, subfolder, name: wanted }
   const name = await commitPart(file, path, to, {
-    beforeName: (candidate) => part.remember({ committing: pathOf(candidate), offset: bytes }),
-    beforeReservation: () => part.remember({ isReserving: true }),
+    beforeName: (candidate) => part.keep({ committing: pathOf(candidate), offset: bytes }),
+    beforeReservation: () => part.keep({ isReserving: true }),
   })
   const photo = photoOf({
     id,
@@ -72,4 +73,50 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   deps.store.add(photo, stored)
   deps.afterwards(removePart(path))
   return photo
+}
+
+/** A photo of this sender with the same bytes. */
+async function findTwin(
+  { path, bytes, stored }: WholePart,
+  { folder, store }: SavePartDeps,
+): Promise<Photo | null> {
+  for (const photo of store.ofLength(stored.sender, bytes)) {
+    const other = join(folder, relativePath(photo))
+    if (await isSameContent(path, other).catch(() => false)) return photo
+  }
+  return null
+}
+
+const STEP_BYTES = 1024 * 1024
+
+/**
+ * Whether two files hold the same bytes. Compared directly: it needs no hash to be computed and kept for every photo, and stops at the
+ * first difference, which in photos of equal length comes within the first megabyte.
+ * @throws the file system's error when one cannot be read
+ */
+async function isSameContent(path: string, otherPath: string): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const other = await open(otherPath, 'r')
+    try {
+      return await haveSameBytes(file, other)
+    } finally {
+      await other.close()
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function haveSameBytes(file: FileHandle, other: FileHandle): Promise<boolean> {
+  const [a, b] = [Buffer.alloc(STEP_BYTES), Buffer.alloc(STEP_BYTES)]
+  for (let position = 0; ; ) {
+    const [{ bytesRead }, { bytesRead: otherRead }] = await Promise.all([
+      file.read(a, 0, STEP_BYTES, position),
+      other.read(b, 0, STEP_BYTES, position),
+    ])
+    if (bytesRead !== otherRead || a.compare(b, 0, otherRead, 0, bytesRead) !== 0) return false
+    if (bytesRead === 0) return true
+    position += bytesRead
+  }
 }

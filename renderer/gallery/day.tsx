@@ -14,7 +14,7 @@ interface Props {
   today: number
   /** The tile at which the Tab key stops; it is drawn wherever it lies, so that it does not lose the focus. */
   tabStop: string | null
-  arrivals: Pick<WindowModel, 'uploads' | 'paused'>
+  uploads: WindowModel['uploads']
   /** The gallery passes by too fast for pictures. */
   hurried: boolean
   /** Ids of the selected photos. */
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The photos of one day. Tiles are laid by transform and keyed by photo, so that one that moves stays the same element. */
-export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, selected }: Props) {
+export function Day({ section, top, bottom, today, tabStop, uploads, hurried, selected }: Props) {
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`
   const drawn = visibleBands(rows, top - y, bottom - y)
@@ -30,9 +30,9 @@ export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, s
   if (tabRow && !drawn.includes(tabRow)) drawn.push(tabRow)
 
   const arrivalOf = (id: string): Arrival | null => {
-    const upload = arrivals.uploads.get(id)
+    const upload = uploads.get(id)
     if (!upload) return null
-    return { offset: upload.offset, bytes: upload.bytes, paused: arrivals.paused.has(id) }
+    return { offset: upload.offset, bytes: upload.bytes, paused: upload.state === 'paused' }
   }
   return (
     <section
@@ -40,7 +40,7 @@ export function Day({ section, top, bottom, today, tabStop, arrivals, hurried, s
       aria-labelledby={headingId}
       style={{ transform: `translateY(${y}px)`, height: `${height}px` }}
     >
-      <GroupHeading id={headingId} group={group} today={today} paused={arrivals.paused} />
+      <GroupHeading id={headingId} group={group} today={today} uploads={uploads} />
       <ul>
         {drawn
           .flatMap((row) => row.tiles)
@@ -73,14 +73,13 @@ interface GroupHeadingProps {
   group: Group
   /** Start of today, milliseconds since 1970. */
   today: number
-  /** Ids of the uploads that have stopped. */
-  paused: ReadonlySet<string>
+  uploads: WindowModel['uploads']
 }
 
 /** "Today  44 photos · 3 phones · 148 MB". */
-function GroupHeading({ id, group, today, paused }: GroupHeadingProps) {
+function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   const { t, format } = useLanguage()
-  const facts = factsOf(group, paused)
+  const facts = factsOf(group, uploads)
   const words = [
     facts.photos > 0 && t('window.gallery.photos', { count: facts.photos }),
     facts.arriving > 0 && t('window.gallery.arriving', { count: facts.arriving }),

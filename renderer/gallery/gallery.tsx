@@ -15,7 +15,7 @@ interface Props {
   /** What to show, in order; `order` are their ids. */
   tiles: readonly Tile[]
   order: readonly string[]
-  arrivals: Pick<WindowModel, 'uploads' | 'paused'>
+  uploads: WindowModel['uploads']
   sort: Sort
   zoom: number
   selection: Selection
@@ -35,7 +35,7 @@ const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
-  const { tiles, order, arrivals, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
+  const { tiles, order, uploads, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
   const { t, direction } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
@@ -125,7 +125,7 @@ export function Gallery(props: Props) {
             bottom={to}
             today={today}
             tabStop={tabStop}
-            arrivals={arrivals}
+            uploads={uploads}
             hurried={hurried}
             selected={selection.ids}
           />

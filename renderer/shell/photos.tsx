@@ -98,7 +98,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
           <Gallery
             tiles={tiles}
             order={order}
-            arrivals={model}
+            uploads={model.uploads}
             sort={view.sort}
             zoom={view.zoom}
             selection={selection}

@@ -6,7 +6,6 @@ const CALM = {
   listening: LISTENING,
   phones: [],
   uploads: new Map(),
-  paused: new Set<string>(),
   reached: false,
 }
 const uploads = new Map([['a', uploadOf('a')]])
@@ -62,7 +61,7 @@ describe('the light', () => {
   })
 
   it('warns while photos are paused and nobody is sending', () => {
-    const paused = new Set(['a'])
-    expect(statusOf({ ...CALM, uploads, paused })).toMatchObject({ key: 'paused', tone: 'warn' })
+    const paused = new Map([['a', uploadOf('a', { state: 'paused' })]])
+    expect(statusOf({ ...CALM, uploads: paused })).toMatchObject({ key: 'paused', tone: 'warn' })
   })
 })

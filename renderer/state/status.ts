@@ -54,9 +54,12 @@ export const sendingAt = ({ done, total }: Pick<Phone, 'done' | 'total'>): numbe
 
 /** What the status says: where the phone is on its way from the code to the saved photo. */
 export function statusOf(
-  model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'paused' | 'reached'>,
+  model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'reached'>,
 ): Status {
-  const { phones, uploads, paused } = model
+  const { phones } = model
+  const uploads = [...model.uploads.values()]
+  const arriving = uploads.filter(({ state }) => state === 'arriving').length
+  const paused = uploads.filter(({ state }) => state === 'paused').length
   if (model.listening.stopped) return about('stopped', 'warn', [])
   const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
   if (sending.length > 0) {
@@ -64,11 +67,10 @@ export function statusOf(
     const at = Math.min(sum(sending, sendingAt), total)
     return { ...about('sending', 'busy', sending), at, total }
   }
-  const arriving = uploads.size - paused.size
   if (arriving > 0) return { ...about('receiving', 'busy', []), total: arriving }
   const coming = firstOf(BEFORE_SENDING, phones)
   if (coming) return coming
-  if (paused.size > 0) return { ...about('paused', 'warn', []), total: paused.size }
+  if (paused > 0) return { ...about('paused', 'warn', []), total: paused }
   const resting = firstOf(AT_REST, phones)
   if (resting) return resting
   if (model.reached) return about('reached', 'here', [])

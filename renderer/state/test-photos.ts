@@ -33,6 +33,7 @@ export const uploadOf = (id: string, rest: Partial<Upload> = {}): Upload => ({
   sender: SENDER,
   bytes: 3_000_000,
   offset: 0,
+  state: 'arriving',
   facts: null,
   startedAt: 2000,
   ...rest,

@@ -106,9 +106,10 @@ describe('the days of the gallery', () => {
       ...(arriving ? [arriving] : []),
     ]
     const facts = { photos: 2, arriving: 1, paused: 0, phones: 2, bytes: 15 }
-    expect(factsOf({ day: 0, tiles }, new Set())).toEqual(facts)
+    expect(factsOf({ day: 0, tiles }, new Map([['c', uploadOf('c')]]))).toEqual(facts)
     const stopped = { ...facts, arriving: 0, paused: 1 }
-    expect(factsOf({ day: 0, tiles }, new Set(['c']))).toEqual(stopped)
+    const paused = new Map([['c', uploadOf('c', { state: 'paused' })]])
+    expect(factsOf({ day: 0, tiles }, paused)).toEqual(stopped)
   })
 })
 

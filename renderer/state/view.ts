@@ -1,4 +1,4 @@
-import type { Sender } from '../../contract/photo'
+import type { Sender, Upload } from '../../contract/photo'
 import type { Tile } from './tiles'
 
 /** What of the photos is shown, and in which order. */
@@ -82,9 +82,14 @@ export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Grou
 }
 
 /** What the heading tells. Photos, phones and bytes are of what is saved. */
-export function factsOf({ tiles }: Group, pausedIds: ReadonlySet<string>): GroupFacts {
+export function factsOf(
+  { tiles }: Group,
+  uploads: ReadonlyMap<string, Pick<Upload, 'state'>>,
+): GroupFacts {
   const saved = tiles.filter((tile) => tile.saved)
-  const paused = tiles.filter((tile) => !tile.saved && pausedIds.has(tile.id)).length
+  const paused = tiles.filter(
+    (tile) => !tile.saved && uploads.get(tile.id)?.state === 'paused',
+  ).length
   return {
     photos: saved.length,
     arriving: tiles.length - saved.length - paused,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { UploadState } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-photos'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
@@ -14,6 +15,10 @@ const STATE = {
 const EMPTY = modelOf(STATE)
 const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
 const ids = ({ tiles }: WindowModel) => tiles.map(({ id }) => id)
+const progress = (id: string, offset: number, state: UploadState = 'arriving'): ReceiverEvent => ({
+  ...{ type: 'progress', id, offset, state },
+})
+const stateOf = (id: string, { uploads }: WindowModel) => uploads.get(id)?.state
 const failed = (id: string, code: string, retryable: boolean): ReceiverEvent => ({
   type: 'failed',
   id,
@@ -55,7 +60,7 @@ describe('the photos of the window', () => {
 
   it('stay the same object while bytes arrive, so that nothing is laid out anew', () => {
     const model = fold([{ type: 'upload', upload: uploadOf('a', { facts: FACTS }) }])
-    const later = fold([{ type: 'progress', id: 'a', offset: 500 }], model)
+    const later = fold([progress('a', 500)], model)
     expect(later.tiles).toBe(model.tiles)
     expect(later.uploads.get('a')?.offset).toBe(500)
   })
@@ -81,7 +86,7 @@ describe('the photos of the window', () => {
       [
         { type: 'upload', upload: uploadOf('a') },
         { type: 'measured', id: 'a', facts: FACTS },
-        { type: 'progress', id: 'a', offset: 5 },
+        progress('a', 5),
         { type: 'saved', photo: photoOf('a') },
       ],
       start,
@@ -95,12 +100,12 @@ describe('the photos of the window', () => {
       startedAt: 5,
       listening: LISTENING,
       photos: [],
-      uploads: [uploadOf('a', { facts: FACTS, offset: 70 })],
+      uploads: [uploadOf('a', { facts: FACTS, offset: 70, state: 'paused' })],
       phones: [],
       asking: [],
     })
-    expect(start.paused.has('a')).toBe(true)
-    expect(fold([{ type: 'progress', id: 'a', offset: 80 }], start).paused.size).toBe(0)
+    expect(stateOf('a', start)).toBe('paused')
+    expect(stateOf('a', fold([progress('a', 80)], start))).toBe('arriving')
   })
 })
 
@@ -111,9 +116,12 @@ describe('what went wrong', () => {
   ])
 
   it('keeps the tile of an upload that can go on, as paused', () => {
-    const model = fold([failed('a', 'BODY_ENDED_EARLY', true)], sending)
+    const model = fold(
+      [progress('a', 70, 'paused'), failed('a', 'BODY_ENDED_EARLY', true)],
+      sending,
+    )
     expect(ids(model)).toEqual(['b', 'a'])
-    expect(model.paused.has('a')).toBe(true)
+    expect(stateOf('a', model)).toBe('paused')
   })
 
   it('is told once for all photos of one phone', () => {
@@ -127,11 +135,15 @@ describe('what went wrong', () => {
 
   it('is taken back by itself when the photos go on', () => {
     const model = fold(
-      [failed('a', 'BODY_ENDED_EARLY', true), { type: 'progress', id: 'a', offset: 9 }],
+      [
+        progress('a', 9, 'paused'),
+        failed('a', 'BODY_ENDED_EARLY', true),
+        progress('a', 9, 'arriving'),
+      ],
       sending,
     )
     expect(model.notices).toEqual([])
-    expect(model.paused.size).toBe(0)
+    expect(stateOf('a', model)).toBe('arriving')
   })
 
   it('stays until it is dismissed when the photo cannot go on, and takes the tile away', () => {
@@ -158,8 +170,8 @@ describe('what went wrong', () => {
 
   it('says nothing of photos that wait because the person pressed Stop or New code', () => {
     for (const code of ['PAUSED', 'NOT_FOUND']) {
-      const model = fold([failed('a', code, true)], sending)
-      expect(model.paused.has('a')).toBe(true)
+      const model = fold([progress('a', 70, 'paused'), failed('a', code, true)], sending)
+      expect(stateOf('a', model)).toBe('paused')
       expect(model.notices).toEqual([])
     }
   })

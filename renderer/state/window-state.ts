@@ -13,8 +13,6 @@ export interface WindowModel {
   tiles: readonly Tile[]
   /** Photos on their way, in the order in which they began. */
   uploads: ReadonlyMap<string, Upload>
-  /** Ids of the uploads of which nothing is arriving at the moment. */
-  paused: ReadonlySet<string>
   phones: readonly Phone[]
   /** Phones that wait for the person's leave, in the order in which they asked. */
   asking: readonly Sender[]
@@ -30,8 +28,6 @@ export function modelOf(state: WindowState): WindowModel {
     listening: state.listening,
     tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),
     uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
-    // They may be left from an earlier run. The next sign of life says otherwise.
-    paused: new Set(state.uploads.map(({ id }) => id)),
     phones: state.phones,
     asking: state.asking,
     reached: false,
@@ -61,7 +57,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'measured':
       return measure(model, event.id, event.facts)
     case 'progress':
-      return progress(model, event.id, event.offset)
+      return progress(model, event)
     case 'saved':
       return {
         ...leave(model, event.photo.id),
@@ -104,7 +100,7 @@ function placeUpload(model: WindowModel, upload: Upload): WindowModel {
   const known = { ...upload, facts }
   const tile = tileOfUpload(known)
   return {
-    ...goOn(model, upload.id),
+    ...model,
     uploads: new Map(model.uploads).set(upload.id, known),
     tiles: tile ? placeTile(model.tiles, tile) : model.tiles,
   }
@@ -115,10 +111,14 @@ function measure(model: WindowModel, id: string, facts: PictureFacts): WindowMod
   return upload ? placeUpload(model, { ...upload, facts }) : model
 }
 
-function progress(model: WindowModel, id: string, offset: number): WindowModel {
+type Progress = Extract<ReceiverEvent, { type: 'progress' }>
+
+function progress(model: WindowModel, { id, offset, state }: Progress): WindowModel {
   const upload = model.uploads.get(id)
   if (!upload) return model
-  return { ...goOn(model, id), uploads: new Map(model.uploads).set(id, { ...upload, offset }) }
+  const uploads = new Map(model.uploads).set(id, { ...upload, offset, state })
+  const notices = state === 'arriving' ? settle(model.notices, id) : model.notices
+  return { ...model, uploads, notices }
 }
 
 function fail(model: WindowModel, failed: FailedUpload): WindowModel {
@@ -129,11 +129,10 @@ function fail(model: WindowModel, failed: FailedUpload): WindowModel {
   }
   // The person with the phone took it back, or the one at the computer sent the phone away: there is nothing to explain.
   if (['CANCELLED', 'REMOVED'].includes(failed.error.code)) return ended
-  const upload = model.uploads.get(failed.id)
-  const kept = { ...model, paused: new Set(model.paused).add(failed.id) }
-  const next = failed.retryable && upload ? kept : ended
+  const isKept = failed.retryable && model.uploads.has(failed.id)
   // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.
-  if (next === kept && ['PAUSED', 'NOT_FOUND'].includes(failed.error.code)) return kept
+  if (isKept && ['PAUSED', 'NOT_FOUND'].includes(failed.error.code)) return model
+  const next = isKept ? model : ended
   return { ...next, notices: addNotice(next.notices, failed) }
 }
 
@@ -149,22 +148,10 @@ function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowMod
   }
 }
 
-/** Bytes of this upload arrive (again). */
-function goOn(model: WindowModel, id: string): WindowModel {
-  if (!model.paused.has(id)) return model
-  return { ...model, paused: without(model.paused, id), notices: settle(model.notices, id) }
-}
-
 /** This upload is no longer on its way. */
 function leave(model: WindowModel, id: string): WindowModel {
   if (!model.uploads.has(id)) return model
   const uploads = new Map(model.uploads)
   uploads.delete(id)
-  return { ...goOn(model, id), uploads }
-}
-
-function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const rest = new Set(ids)
-  rest.delete(id)
-  return rest
+  return { ...model, uploads, notices: settle(model.notices, id) }
 }
