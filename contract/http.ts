@@ -45,7 +45,6 @@ export const METADATA_KEYS = [
   'lastModified',
   'sender',
   'senderName',
-  'index',
   'edge',
   'device',
 ] as const

@@ -62,3 +62,22 @@ export type ReceiverEvent =
   | { type: 'folder-changed' }
   /** The photo is no longer in the gallery: its file has left the folder, or is about to. */
   | { type: 'removed'; id: string }
+
+const TYPES: Record<ReceiverEvent['type'], true> = {
+  listening: true,
+  visitor: true,
+  phone: true,
+  'phone-left': true,
+  asking: true,
+  answered: true,
+  upload: true,
+  measured: true,
+  progress: true,
+  saved: true,
+  duplicate: true,
+  failed: true,
+  restored: true,
+  removed: true,
+}
+/** The kinds of events there are: one that is missing here does not compile. */
+export const EVENT_TYPES: readonly string[] = Object.keys(TYPES)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
+import { EVENT_TYPES } from '../contract/receiver-event'
 import { readTemplate } from './library/folder-template'
 
 /** What a person may say on the command line, the same for the window and the terminal. */
@@ -39,8 +40,9 @@ Receives photos from phones on the local network and shows their size in pixels.
   --https            encrypt what phones send; their browsers warn of this computer's own certificate once
   --allow-host NAME  also answer to this host name; may be repeated
   --hidden           start the window behind its icon in the tray, where the settings keep it there
-  --json             print one JSON object a line and nothing else (events: listening, visitor, phone,
-                     phone-left, upload, measured, progress, saved, duplicate, failed, removed, asking, answered)
+  --json             print one JSON object a line and nothing else, of these types:
+                     ${EVENT_TYPES.slice(0, 7).join(', ')},
+                     ${EVENT_TYPES.slice(7).join(', ')}
   --help             show this text
 
 Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
@@ -65,20 +67,37 @@ const DEFINITIONS = {
   help: { type: 'boolean' },
 } as const
 
-const isOurs = (argument: string): boolean =>
-  Object.keys(DEFINITIONS).some(
-    (name) => argument === `--${name}` || argument.startsWith(`--${name}=`),
-  )
-
-/** The arguments that are Snapland's own, each with its value: Electron's command line also holds Chromium's switches. */
+/**
+ * The arguments that are Snapland's own, each with its value: Electron's command line also holds Chromium's switches, which nobody can list.
+ * One that is nearly one of ours is taken for a typing error, so that `readOptions` refuses it.
+ */
 export function ownArguments(argv: readonly string[]): string[] {
+  const names = Object.keys(DEFINITIONS) as (keyof typeof DEFINITIONS)[]
   return argv.flatMap((argument, at) => {
-    if (!isOurs(argument)) return []
-    const name = argument.slice(2).split('=')[0] as keyof typeof DEFINITIONS
+    const given = /^--([^=]+)/.exec(argument)?.[1]
+    if (given === undefined) return []
+    const name = names.find((each) => each === given)
+    if (name === undefined) return names.some((each) => isNearly(given, each)) ? [argument] : []
     const value = argv[at + 1]
     const takesNext = !argument.includes('=') && DEFINITIONS[name].type === 'string'
     return takesNext && value !== undefined ? [argument, value] : [argument]
   })
+}
+
+/** Whether one letter, or two in a longer name, are wrong, missing, too many or the wrong way round. */
+function isNearly(given: string, name: string, most = name.length > 5 ? 2 : 1): boolean {
+  if (given === name) return true
+  if (most === 0) return false
+  let same = 0
+  while (given[same] === name[same]) same += 1
+  const [a, b] = [given.slice(same), name.slice(same)]
+  const isSwapped = a[0] === b[1] && a[1] === b[0]
+  return (
+    isNearly(a.slice(1), b, most - 1) ||
+    isNearly(a, b.slice(1), most - 1) ||
+    isNearly(a.slice(1), b.slice(1), most - 1) ||
+    (isSwapped && isNearly(a.slice(2), b.slice(2), most - 1))
+  )
 }
 
 /**

@@ -62,14 +62,13 @@ const sending = createSending({
     wait: waitOrWake,
     chance: Math.random,
   }),
-  describe: ({ name, type, file, index }) => ({
+  describe: ({ name, type, file }) => ({
     filename: name,
     filetype: type,
     lastModified: `${file.lastModified}`,
     sender: self.get().id,
     senderName: self.get().name,
     device,
-    index: `${index}`,
   }),
   takeBack: (id) => takeBack(tus, id),
   onChange: show,
@@ -134,10 +133,10 @@ window.addEventListener('pageshow', ({ persisted }) => persisted && presence.com
 setInterval(() => totals.open > 0 && show(queue, isPaused), TICK_MS)
 presence.start()
 
-function photoOf(file: File, index: number) {
+function photoOf(file: File) {
   const id = randomId()
   files.set(id, file)
-  return { id, name: file.name, type: file.type, file, index }
+  return { id, name: file.name, type: file.type, file }
 }
 
 function show(changed: Queue, paused: boolean): void {

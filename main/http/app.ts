@@ -5,7 +5,7 @@ import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/h
 import { AppError } from '../base/errors'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
-import { isHostAllowed, isOriginAllowed, isToken, type Scheme } from './host-check'
+import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
 import type { createJoin } from './join'
 import { langQuery, type Pages } from './page'
 import type { Phones } from './phones'
@@ -90,7 +90,7 @@ function landingRoutes({ join, onVisitor }: AppDeps) {
 function requireToken({ token, onTokenUsed }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const given = ctx.path.split('/')[1] ?? ''
-    if (!isToken(given, token())) {
+    if (!isSameSecret(given, token())) {
       await delay(WRONG_TOKEN_MS)
       throw new AppError('NOT_FOUND')
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostSet, isHostAllowed, isOriginAllowed, isToken } from './host-check'
+import { hostSet, isHostAllowed, isOriginAllowed, isSameSecret } from './host-check'
 
 const allowed = hostSet(['192.168.0.12', '127.0.0.1', 'localhost', 'laptop.test'], 5810)
 
@@ -80,11 +80,11 @@ describe('isOriginAllowed', () => {
   })
 })
 
-describe('isToken', () => {
+describe('isSameSecret', () => {
   it('is true for the token alone', () => {
-    expect(isToken('abcdef', 'abcdef')).toBe(true)
-    expect(isToken('abcdeg', 'abcdef')).toBe(false)
-    expect(isToken('abcde', 'abcdef')).toBe(false)
-    expect(isToken('', 'abcdef')).toBe(false)
+    expect(isSameSecret('abcdef', 'abcdef')).toBe(true)
+    expect(isSameSecret('abcdeg', 'abcdef')).toBe(false)
+    expect(isSameSecret('abcde', 'abcdef')).toBe(false)
+    expect(isSameSecret('', 'abcdef')).toBe(false)
   })
 })

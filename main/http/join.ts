@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { HTTP_ERRORS, LIMITS } from '../../contract/http'
 import { AppError } from '../base/errors'
-import { isToken } from './host-check'
+import { isSameSecret } from './host-check'
 import { type JoinError, langQuery, type Pages } from './page'
 import { readText } from './request-body'
 
@@ -48,7 +48,7 @@ export function createJoin({ code, token, page, tries }: JoinDeps) {
       const form = new URLSearchParams(await readText(ctx, LIMITS.formBytes))
       const typed = (form.get('code') ?? '').replace(/\D/g, '')
       if (!tries.mayTry(ctx.ip)) return refuse(ctx, 'TOO_MANY_TRIES')
-      if (!isToken(typed, code())) {
+      if (!isSameSecret(typed, code())) {
         tries.wasWrong(ctx.ip)
         return refuse(ctx, 'WRONG_CODE')
       }

@@ -6,8 +6,8 @@ import { readMetadata } from './upload-metadata'
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 it('reads the pairs, in any language, and passes over keys it does not know', () => {
-  const header = `filename ${base64('사진.jpg')},sender ${base64('a1')}, other ${base64('x')},index`
-  expect(readMetadata(header)).toEqual({ filename: '사진.jpg', sender: 'a1', index: '' })
+  const header = `filename ${base64('사진.jpg')},sender ${base64('a1')}, other ${base64('x')},edge`
+  expect(readMetadata(header)).toEqual({ filename: '사진.jpg', sender: 'a1', edge: '' })
 })
 
 it('takes an empty header for no metadata', () => {

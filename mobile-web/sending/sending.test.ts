@@ -43,7 +43,6 @@ function inHand(takenBack: PhotoReceipt | Error | null = null) {
         id: `${at}`,
         name: `${at}.jpg`,
         type: '',
-        index: at,
         file: Object.assign(new Blob([new Uint8Array(size)]), { lastModified: 0 }),
       })),
     )

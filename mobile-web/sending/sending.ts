@@ -23,7 +23,6 @@ export interface ChosenPhoto extends Omit<PhotoToSend, 'metadata'> {
   name: string
   type: string
   /** Its place in the choice. */
-  index: number
 }
 
 export type Sending = ReturnType<typeof createSending>

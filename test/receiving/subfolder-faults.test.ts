@@ -74,7 +74,9 @@ describe('saved in a subfolder means saved', () => {
     const part = `.snapland-incoming/${id}.part`
     const path = below(where === 'part' ? part : where)
     await start(0, harmedAt(calls, path, 'signal=KILL'))
-    await expect(send(id)).rejects.toThrow()
+    const answer = await send(id).catch(() => null)
+    // Nobody waits for the part's end: the photo is saved, and may be answered, before it.
+    if (calls !== 'unlink,unlinkat') expect(answer).toBeNull()
     await laptop.ended()
 
     await start(laptop.listening.port)

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { EVENT_TYPES } from '../contract/receiver-event'
+import { ownArguments, readOptions, USAGE } from './options'
+
+describe('the command line of the window', () => {
+  const CHROMIUM = [
+    '--no-sandbox',
+    '--ozone-platform=wayland',
+    '--log-file=a',
+    '--lang=ko',
+    '--v=1',
+  ]
+
+  it("takes Snapland's own options with their values out of Chromium's", () => {
+    const argv = ['electron', ...CHROMIUM, '.', '--folder', '/photos', '--port=0', '--json']
+    expect(ownArguments(argv)).toEqual(['--folder', '/photos', '--port=0', '--json'])
+  })
+
+  it.each([
+    '--foldr',
+    '--folders=/photos',
+    '--Folder',
+    '--prot',
+    '--jsn',
+    '--hiden',
+    '--max_size=5',
+  ])('refuses %s, as the terminal does', (mistyped) => {
+    const own = ownArguments(['electron', ...CHROMIUM, '.', mistyped])
+    expect(() => readOptions(own)).toThrow(/^Unknown option '--/)
+    expect(() => readOptions([mistyped])).toThrow(/^Unknown option '--/)
+  })
+})
+
+it('names every type of event in its help, and no line of it is too long', () => {
+  const listed = /of these types:\n([\s\S]*?)\n {2}--/.exec(USAGE)?.[1]
+  expect(listed?.split(',').map((type) => type.trim())).toEqual(EVENT_TYPES)
+  for (const line of USAGE.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
+})
