@@ -1,7 +1,7 @@
-import { AppError } from '../base/errors'
+import type { Sender } from '../../contract/photo'
+import { AppError, type HttpError } from '../base/errors'
+import type { StoredUpload } from '../library/photo-index'
 import type { ReceivingFolder } from '../library/receiving-folder'
-import type { NewUpload } from './inbox'
-import type { Incoming } from './incoming'
 
 /** Uploads under way in all; a phone has two or three. */
 const MOST_UNFINISHED = 2048
@@ -18,14 +18,22 @@ export interface Quota {
    * the disk beside all that was promised.
    * @throws AppError where it may not
    */
-  admit(request: Pick<NewUpload, 'length' | 'sender'>): Promise<void>
+  admit(request: { length: number | null; sender: Sender }): Promise<void>
   close(): void
+}
+
+/** What is asked of an upload under way. */
+interface UnderWay {
+  readonly stored: Pick<StoredUpload, 'length' | 'sender'>
+  offset(): number
+  isExpired(): boolean
+  discard(why: HttpError): Promise<void>
 }
 
 interface QuotaDeps {
   folder: Pick<ReceivingFolder, 'requireRoom'>
   maxBytes: number
-  uploads(): Incoming[]
+  uploads(): readonly UnderWay[]
 }
 
 /** From now on gives up what nobody has finished in time, so that its part and the space promised to it are free again. */
