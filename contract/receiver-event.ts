@@ -78,6 +78,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   failed: true,
   restored: true,
   removed: true,
+  'folder-changed': true,
 }
 /** The kinds of events there are: one that is missing here does not compile. */
 export const EVENT_TYPES: readonly string[] = Object.keys(TYPES)

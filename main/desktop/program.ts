@@ -246,7 +246,6 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       trayIcon.redraw()
       tell({ type: 'settings', ...control.view() })
     }
-    if (event.type === 'folder-changed') arriving.forget()
     if (event.type === 'upload') thumbnailer.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
     if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)

@@ -101,3 +101,10 @@ it('gives no number larger than all of a file of unknown length', () => {
   reach('a', 600)
   expect(arriving.arrivals()).toEqual({ count: 1, share: 1 })
 })
+
+it('counts nothing of a folder that is not in force any more', () => {
+  begin('a', 1000)
+  uploads.clear()
+  arriving.follow({ type: 'folder-changed' })
+  expect(told.at(-1)).toEqual({ count: 0, share: null })
+})

@@ -53,11 +53,10 @@ export function followArrivals(
       } else if (event.type === 'saved') end(event.photo.id, event.photo.bytes)
       else if (event.type === 'duplicate') end(event.id, event.photo.bytes)
       else if (event.type === 'failed') end(event.id, 0)
-    },
-    /** The receiver was opened anew: nothing that came before is on its way. */
-    forget(): void {
-      arriving.clear()
-      changed()
+      else if (event.type === 'folder-changed') {
+        arriving.clear()
+        changed()
+      }
     },
   }
 }
