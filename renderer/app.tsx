@@ -9,8 +9,8 @@ import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
 import { useSettings, type WindowStore } from './state/window-store'
+import { noticeSentence } from './ui/format'
 import { useLanguage } from './ui/language'
-import { noticeSentence } from './ui/notice-sentence'
 import { useWallOpen, Wall } from './wall/wall'
 
 interface Props {

@@ -3,9 +3,9 @@ import type { Bridge } from '../../contract/bridge'
 import { type FileCommand, isPossible } from '../state/commands'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
+import { noticeSentence } from '../ui/format'
 import { useKeys } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
-import { noticeSentence } from '../ui/notice-sentence'
 import { copyImage } from './clipboard-and-drag'
 
 /** What is said about the last action. */

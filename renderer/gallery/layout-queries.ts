@@ -1,6 +1,6 @@
 import { MOST_LOOKED_AT } from '../../contract/bridge'
 import type { TextDirection } from '../../contract/language'
-import { stepOf } from '../ui/direction'
+import { stepOf } from '../ui/hooks'
 import type { Layout, PositionedTile } from './layout'
 
 interface Band {

@@ -1,7 +1,7 @@
 import type { Upload } from '../../contract/photo'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
+import { senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
-import { senderName } from '../ui/sender-text'
 import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 
 /** How far a photo on its way is. */

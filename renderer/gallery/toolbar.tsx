@@ -16,10 +16,10 @@ import {
   writeView,
   zoomed,
 } from '../state/view'
+import { senderName } from '../ui/format'
 import { useKeys } from '../ui/hooks'
 import { MagnifyingGlass } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { senderName } from '../ui/sender-text'
 
 interface Props {
   view: ShownView

@@ -1,7 +1,7 @@
 import type { Translate } from '../../contract/translate'
 import type { Tile } from '../state/tiles'
+import { senderName, senderText } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
-import { senderName, senderText } from '../ui/sender-text'
 
 /** What is known of the photo: its size first. */
 export function Caption({ tile }: { tile: Tile }) {

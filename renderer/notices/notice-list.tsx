@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { HttpErrorCode } from '../../contract/http'
 import { DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
@@ -6,7 +7,6 @@ import { useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { UPLOAD_ERRORS } from './error-text'
 
 /** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {
@@ -76,3 +76,22 @@ function ChooseFolder({ code }: { code: string }) {
     </>
   )
 }
+
+/** The errors that a photo on its way can end with; the others are answers to requests and never reach the window. */
+const UPLOAD_ERRORS = [
+  DUPLICATE,
+  'BODY_ENDED_EARLY',
+  'IDLE',
+  'CHECKSUM_MISMATCH',
+  'EMPTY_FILE',
+  'TOO_LARGE',
+  'NOT_A_PHOTO',
+  'SAVE_FAILED',
+  'EXPIRED',
+  'FOLDER_GONE',
+  'FOLDER_READ_ONLY',
+  'DISK_FULL',
+  'PAUSED',
+  'NOT_FOUND',
+  'INTERNAL',
+] as const satisfies readonly (HttpErrorCode | typeof DUPLICATE)[]

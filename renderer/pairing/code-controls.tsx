@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
-import { isEncrypted, networkChoice, networkText } from '../ui/address-text'
+import { isEncrypted, networkChoice, networkText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
 import { Down, Tick } from '../ui/icons'
 import { useLanguage } from '../ui/language'

@@ -1,5 +1,5 @@
 import type { ChosenNetwork, Settings, SettingsView } from '../../contract/settings'
-import { networkChoice } from '../ui/address-text'
+import { networkChoice } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { Choice, Switch } from './controls'
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
-import { folderText } from '../ui/address-text'
+import { folderText } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { noteOf, Setting, useDraft } from './controls'
 

@@ -3,8 +3,8 @@ import type { Bridge } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
 import { type StatusKey, statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
+import { senderName } from '../ui/format'
 import type { LanguageOf } from '../ui/language'
-import { senderName } from '../ui/sender-text'
 
 /** One sentence for all photos that landed since the last one; null when there were none. */
 export function announcementOf(

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createFormat } from './format'
+import { BY_HAND } from '../../contract/photo'
+import { loadTranslate } from '../../contract/translate'
+import {
+  addressText,
+  createFormat,
+  folderText,
+  networkText,
+  senderName,
+  senderText,
+} from './format'
 import { loadLanguage } from './language'
 
 const { format } = await loadLanguage(['en'])
@@ -35,4 +44,41 @@ describe('numbers', () => {
     expect(format.day(new Date(2026, 1, 1).getTime(), today)).toBe('Sunday, February 1')
     expect(format.day(new Date(2025, 1, 1).getTime(), today)).toContain('2025')
   })
+})
+
+const en = await loadTranslate('en')
+
+describe('the address in words', () => {
+  it('is what a person types, without the secret part', () => {
+    expect(addressText('http://192.168.0.12:5810/Zk3vXw9QmT2L/')).toBe('192.168.0.12:5810')
+    expect(addressText('http://192.168.0.12:80/Zk3vXw9QmT2L/')).toBe('192.168.0.12')
+  })
+
+  it.each([
+    ['wifi', 'wlp3s0', 'Wi-Fi · wlp3s0'],
+    ['wifi', 'Wi-Fi 2', 'Wi-Fi 2'],
+    ['ethernet', '이더넷', 'Ethernet · 이더넷'],
+    ['loopback', 'lo', 'None'],
+  ] as const)('names a network of kind %s called %s', (kind, interfaceName, text) => {
+    expect(networkText({ address: '192.168.0.12', kind, interfaceName }, en)).toBe(text)
+  })
+
+  it('names a folder by its last two parts on every system', () => {
+    expect(folderText('/home/min/Pictures/Snapland')).toBe('Pictures › Snapland')
+    expect(folderText('C:\\Users\\min\\Pictures\\Snapland')).toBe('Pictures › Snapland')
+    expect(folderText('/')).toBe('/')
+  })
+})
+
+const ko = await loadTranslate('ko')
+
+it('calls a phone by its own name in every language', () => {
+  const phone = { id: 'a1', name: 'Green iPhone' }
+  expect(senderName(phone, ko)).toBe('Green iPhone')
+  expect(senderText(phone, ko)).toContain('Green iPhone')
+})
+
+it('speaks of the folder in the person’s language, and not as of a phone', () => {
+  expect(senderName(BY_HAND, ko)).toBe('폴더')
+  expect(senderText(BY_HAND, ko)).toBe('폴더에 직접 넣음')
 })

@@ -1,4 +1,7 @@
-import type { Size } from '../../contract/photo'
+import { errorText, type Notice } from '../../contract/notice'
+import { BY_HAND, type Sender, type Size } from '../../contract/photo'
+import type { NetworkAddress } from '../../contract/receiver-event'
+import type { Translate } from '../../contract/translate'
 
 /** Numbers, sizes and times as one language writes them. */
 export interface Format {
@@ -79,3 +82,47 @@ function whenNeeded<Made>(make: () => Made): () => Made {
     return made
   }
 }
+
+/** `192.168.0.12:5810`, what a person types, from the url of the code. The secret part is left out. */
+export const addressText = (url: string): string => new URL(url).host
+
+/** Whether the code leads to https. */
+export const isEncrypted = (url: string): boolean => url.startsWith('https:')
+
+/** "Wi-Fi 2" as the system calls it, or "Wi-Fi · wlp3s0" where the system's name is no word. */
+export function networkText({ kind, interfaceName }: NetworkAddress, t: Translate): string {
+  const word = t(`window.network.${kind}`)
+  if (kind === 'loopback') return word
+  if (interfaceName.toLowerCase().startsWith(word.toLowerCase())) return interfaceName
+  return `${word} · ${interfaceName}`
+}
+
+/** "Wi-Fi 192.168.0.12": what tells one network from another, in words. */
+export const networkChoice = (network: NetworkAddress, t: Translate): string =>
+  `${t(`window.network.${network.kind}`)} ${network.address}`
+
+/** The last two folders of a path, as a person knows them: "Pictures › Snapland". */
+export const folderText = (path: string): string =>
+  path
+    .split(/[\\/]/)
+    .filter((part) => part !== '')
+    .slice(-2)
+    .join(' › ') || path
+
+/** Who sent it, as a person reads it: a phone under its own name, the folder in the person's language. */
+export const senderName = (sender: Sender, t: Translate): string =>
+  sender.id === BY_HAND.id ? t('window.tile.folder') : sender.name
+
+/** Where it came from, as a part of a sentence. */
+export const senderText = (sender: Sender, t: Translate): string =>
+  sender.id === BY_HAND.id
+    ? t('window.tile.byHand')
+    : t('window.tile.from', { sender: sender.name })
+
+/** Why a call failed, as a sentence. What this page itself throws has only the browser's own words, which are for nobody. */
+export function noticeSentence(t: Translate, error: unknown): string {
+  return errorText(t, isNotice(error) ? error : { code: 'UNFORESEEN' })
+}
+
+const isNotice = (error: unknown): error is Notice =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

@@ -1,8 +1,9 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { TextDirection } from '../../contract/language'
 import type { Size } from '../../contract/photo'
+import { noticeSentence } from './format'
 import { useLanguage } from './language'
-import { noticeSentence } from './notice-sentence'
 
 /** Hears keys wherever the focus is, also where it is on nothing; `onKey` may be another one at each drawing. */
 export function useDocumentKeys(onKey: (event: KeyboardEvent) => void): void {
@@ -65,4 +66,10 @@ export function useOutcome(
     )
   }
   return [said.subject === subject ? said.text : '', run]
+}
+
+/** Where an arrow key leads in reading order: 1 is on, -1 is back, 0 nowhere. What is next lies where reading goes on. */
+export function stepOf(key: string, direction: TextDirection): -1 | 0 | 1 {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return 0
+  return (key === 'ArrowRight') === (direction === 'ltr') ? 1 : -1
 }

@@ -1,7 +1,7 @@
 import { PHOTO_URL } from '../../contract/bridge'
 import type { Tile } from '../state/tiles'
+import { senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
-import { senderName } from '../ui/sender-text'
 
 interface Props {
   /** In the order of the queue; never empty. */

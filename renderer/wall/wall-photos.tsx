@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { previewOf, shapeOf, type Tile } from '../state/tiles'
+import { senderName } from '../ui/format'
 import { useSize } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { senderName } from '../ui/sender-text'
 import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 import { type Box, layOutWall } from './wall-layout'
 

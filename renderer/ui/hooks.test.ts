@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { directionOf } from '../../contract/language'
-import { stepOf } from './direction'
+import { stepOf } from './hooks'
 
 it('goes on to the right in English and to the left in Arabic', () => {
   expect([stepOf('ArrowRight', directionOf('en')), stepOf('ArrowLeft', directionOf('en'))]).toEqual(
