@@ -10,7 +10,10 @@ export interface ChosenNetwork {
   address: string
 }
 
-/** What the person has set, as `settings.json` in the data folder keeps it. null: as Snapland thinks best. */
+/**
+ * What the person has set, as `settings.json` in the data folder keeps it. null: as Snapland thinks best.
+ * What each may be, and its default, stands in `main/settings/read-settings.ts`.
+ */
 export interface Settings {
   /** The receiving folder; null: Snapland in the Pictures folder. */
   folder: string | null
@@ -45,24 +48,6 @@ export interface Settings {
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-
-export const DEFAULT_SETTINGS: Settings = {
-  folder: null,
-  folderTemplate: '',
-  anyFile: false,
-  jpegOfHeic: false,
-  computer: null,
-  port: null,
-  network: null,
-  encrypted: false,
-  askFirst: false,
-  language: null,
-  theme: 'system',
-  notifications: true,
-  sound: true,
-  keepReceiving: false,
-  startAtLogin: false,
-}
 
 /** What this computer's desktop has; what it has not cannot be set. */
 export interface DesktopAbilities {

@@ -21,7 +21,7 @@ import {
 } from './desktop/window/page-session'
 import { WINDOW_PAGE } from './desktop/window/pages'
 import { createMainWindow } from './desktop/window/window'
-import { placeFile } from './desktop/window/window-bounds'
+import { boundsFile } from './desktop/window/window-bounds'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { receiverOptions } from './receiver-options'
 import { settingsFile } from './settings/settings-file'
@@ -99,7 +99,7 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
   const window = createMainWindow(
     WINDOW_PAGE,
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
-    placeFile(join(dataFolder, 'window-place.json')),
+    boundsFile(join(dataFolder, 'window-place.json')),
     (opened) => {
       opened.once('show', isShown)
       answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls)

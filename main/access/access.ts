@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { errnoOf } from '../base/errors'
 import { createSerial } from '../base/serial'
 import { writeWhole } from '../base/write-whole'
@@ -29,14 +30,18 @@ export interface Access {
   keep(port: number): Promise<void>
 }
 
-interface Saved {
-  token: string
-  code: string
-  port: number
-  usedAt: number
-}
-/** Files of earlier versions do not tell when the token was last used. */
-type Loaded = Omit<Saved, 'usedAt'> & { usedAt?: number }
+const SAVED = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+    code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+    port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+    /** Files of earlier versions do not tell when the token was last used. */
+    usedAt: v.fallback(v.nullable(v.number()), null),
+  }),
+)
+type Saved = v.InferOutput<typeof SAVED>
 
 /** @param chosenToken takes the place of the saved one */
 export async function openAccess(
@@ -81,23 +86,14 @@ export async function openAccess(
 const newToken = (): string => randomBytes(16).toString('base64url')
 export const sixDigits = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** null where nothing was saved yet, or the file is not ours or not what we wrote: then all is made anew, and nothing is lost but the code. */
-async function load(path: string): Promise<Loaded | null> {
+/** null where nothing was saved yet, or the file is not ours or not what we wrote: then all is new, and nothing is lost but the code. */
+async function load(path: string): Promise<Saved | null> {
   try {
-    return asSaved(JSON.parse(await readFile(path, 'utf8')))
+    const { success, output } = v.safeParse(SAVED, await readFile(path, 'utf8'))
+    return success ? output : null
   } catch (error) {
     const errno = errnoOf(error)
-    if (error instanceof SyntaxError || errno === 'ENOENT' || errno === 'EACCES') return null
+    if (errno === 'ENOENT' || errno === 'EACCES') return null
     throw error
   }
-}
-
-function asSaved(value: unknown): Loaded | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { token, code, port, usedAt } = value as Partial<Record<keyof Saved, unknown>>
-  const isToken = typeof token === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(token)
-  const isCode = typeof code === 'string' && /^\d{6}$/.test(code)
-  const isPort = Number.isInteger(port) && Number(port) > 0 && Number(port) < 65_536
-  if (!isToken || !isCode || !isPort) return null
-  return { token, code, port: Number(port), ...(typeof usedAt === 'number' && { usedAt }) }
 }

@@ -9,12 +9,7 @@ import {
   session,
   shell,
 } from 'electron'
-import {
-  type Bridge,
-  type BridgeCall,
-  EVENT_CHANNEL,
-  type WindowEvent,
-} from '../../contract/bridge'
+import { EVENT_CHANNEL, type WindowEvent } from '../../contract/bridge'
 import { BY_HAND } from '../../contract/photo'
 import { EXPORT_CHANNEL } from '../../contract/photo-actions'
 import type { ReceiverEvent } from '../../contract/receiver-event'
@@ -35,6 +30,7 @@ import { prepareLogin, startAtLogin } from './background/login'
 import { createTrayIcon, trayMenu } from './background/tray'
 import { hasTray } from './background/tray-host'
 import { createBridgeCalls } from './bridge/bridge-calls'
+import type { Handlers } from './bridge/call-schemas'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
 import { createTelling, sayOnce } from './notifications/notifications'
@@ -73,7 +69,7 @@ export interface ProgramDeps {
 
 /** All that works behind the window. */
 export interface Program {
-  calls: Pick<Bridge, BridgeCall>
+  calls: Handlers
   photoAnswers: PhotoAnswers
   /** Asks before a window takes with it what is not finished. */
   guard(window: BrowserWindow): void
@@ -175,7 +171,15 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     onNotice: control.tellNotice,
   })
   const present = () => window.present()
-  const photoActions = {
+  const calls = {
+    ...createBridgeCalls(receiver, control, {
+      lookAt: thumbnailer.setViewport,
+      setWall: createWallScreen(present),
+      async showMenu(wanted) {
+        await settled
+        menu.show(wanted)
+      },
+    }),
     ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
     ...createExportCalls({
       receiver,
@@ -183,14 +187,6 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
   }
-  const calls = createBridgeCalls(receiver, control, photoActions, {
-    lookAt: thumbnailer.setViewport,
-    setWall: createWallScreen(present),
-    async showMenu(wanted) {
-      await settled
-      menu.show(wanted)
-    },
-  })
 
   const keepAwake = createKeepAwake()
   const arriving = followArrivals(receiver.uploads, ({ count, share }) => {

@@ -1,15 +1,15 @@
+import * as v from 'valibot'
 import type { Presence } from '../../contract/http'
 import { PHONE_COLOURS, type Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { AppError } from '../base/errors'
-import { shownName } from './sender'
+import { SENDER_ID, shownName } from './sender'
 
 /** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */
 const SILENCE_MS = 60_000
 const SWEEP_MS = 10_000
 const MOST_PHONES = 512
-const STATES = ['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'left'] as const
 
 /** The phones that have the page open. */
 export interface Phones {
@@ -77,29 +77,20 @@ export function createPhones(
   }
 }
 
+const COUNT = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)), 0)
+const PRESENCE = v.object({
+  sender: SENDER_ID,
+  name: v.string(),
+  colour: v.fallback(v.nullable(v.picklist(PHONE_COLOURS)), null),
+  state: v.picklist(['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'left']),
+  done: COUNT,
+  total: COUNT,
+})
+const PRESENCE_TEXT = v.pipe(v.string(), v.parseJson(), PRESENCE)
+
 /** Reads what a phone says of itself. @throws AppError BAD_REQUEST */
 export function readPresence(json: string): Presence {
-  const bad = () => new AppError('BAD_REQUEST')
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    throw bad()
-  }
-  if (typeof value !== 'object' || value === null) throw bad()
-  const fields = new Map<string, unknown>(Object.entries(value))
-  const sender = fields.get('sender')
-  const name = fields.get('name')
-  const state = STATES.find((known) => known === fields.get('state'))
-  if (typeof sender !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(sender)) throw bad()
-  if (typeof name !== 'string' || !state) throw bad()
-  const colour = PHONE_COLOURS.find((known) => known === fields.get('colour')) ?? null
-  const [done, total] = [count(fields.get('done')), count(fields.get('total'))]
-  return { sender, name, colour, state, done, total }
-}
-
-function count(value: unknown): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e6
-    ? value
-    : 0
+  const { success, output } = v.safeParse(PRESENCE_TEXT, json)
+  if (!success) throw new AppError('BAD_REQUEST')
+  return output
 }

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
+import * as v from 'valibot'
 import { LIMITS } from '../../contract/http'
 import type { Sender } from '../../contract/photo'
 import { visibleText } from '../base/visible-text'
+
+/** The phone page's own id, as its browser keeps it. */
+export const SENDER_ID = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 /** The name that a stranger gave himself, fit to be shown; empty where nothing is left of it. */
 export function shownName(given: string): string {
@@ -18,9 +22,8 @@ export function senderOf(
   userAgent: string,
 ): Sender {
   const guessed = deviceName(userAgent)
-  const isId = said.id !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(said.id)
   return {
-    id: isId && said.id ? said.id : addressId(`${remoteAddress} ${guessed}`),
+    id: v.is(SENDER_ID, said.id) ? said.id : addressId(`${remoteAddress} ${guessed}`),
     name: shownName(said.name ?? '') || guessed,
   }
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../contract/settings'
-import { readSettings, settingsOf } from './read-settings'
+import { DEFAULT_SETTINGS, readSettings, settingsOf } from './read-settings'
 
 it('takes what makes sense', () => {
   const said = { ...DEFAULT_SETTINGS, folder: '/photos', port: 6000, theme: 'dark', language: 'ko' }
@@ -17,6 +16,7 @@ it.each([
   ['port', 65_536],
   ['port', 80.5],
   ['port', '80'],
+  ['port', undefined],
   ['network', 'eth0'],
   ['network', { interfaceName: '', address: '10.0.0.1' }],
   ['network', { interfaceName: 'eth0', address: '10.0.0.1.evil' }],

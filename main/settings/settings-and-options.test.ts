@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
+import type { Settings } from '../../contract/settings'
 import { readOptions } from '../options'
+import { DEFAULT_SETTINGS } from './read-settings'
 import { givenSettings, optionsAtStart, receiverChange, withSettings } from './settings-and-options'
 
 const SET = { ...DEFAULT_SETTINGS, folder: '/set', computer: 'Study', port: 6000, anyFile: true }

@@ -1,10 +1,10 @@
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Notice } from '../../contract/notice'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings'
+import type { Settings } from '../../contract/settings'
 import { errnoOf } from '../base/errors'
 import { writeWhole } from '../base/write-whole'
-import { settingsOf } from './read-settings'
+import { DEFAULT_SETTINGS, settingsOf } from './read-settings'
 
 const FILE = 'settings.json'
 

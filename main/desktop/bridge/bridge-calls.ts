@@ -1,67 +1,96 @@
 import { clipboard, dialog, shell } from 'electron'
 import type { AppMenu } from '../../../contract/app-menu'
-import type { Bridge, BridgeCall } from '../../../contract/bridge'
-import type { PhotoActions } from '../../../contract/photo-actions'
 import { AppError } from '../../base/errors'
 import { exampleOf } from '../../library/folder-template'
 import type { Receiver } from '../../receiver'
 import type { SettingsControl } from '../../settings/settings-control'
+import {
+  ADDRESS,
+  type Handlers,
+  MENU,
+  PHONE_ID,
+  PHOTO_ID,
+  SOME_SETTINGS,
+  TEXT,
+  takes,
+  VIEWPORT,
+  YES_OR_NO,
+} from './call-schemas'
 import { galleryFiles } from './gallery-files'
 
-/** What the window's calls do. */
+/** What the window may call, apart from what is done with photos. */
 export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
-  photoActions: PhotoActions,
   view: {
     lookAt(photoIds: readonly string[]): void
     showMenu(menu: AppMenu): Promise<void>
     setWall(shown: boolean): void
   },
-): Pick<Bridge, BridgeCall> {
+) {
   const startedAt = Date.now()
   return {
-    ...photoActions,
-    readState: async () => ({
-      startedAt,
-      listening: receiver.listening(),
-      photos: JSON.stringify(receiver.photos()),
-      uploads: receiver.uploads(),
-      phones: receiver.phones(),
-      asking: receiver.asking(),
-    }),
-    copyText: async (text) => clipboard.writeText(text),
-    showInFolder: async (photoId) => {
-      for (const { path, mustBeThere } of galleryFiles(receiver, [photoId])) {
-        await mustBeThere()
-        shell.showItemInFolder(path)
-      }
+    readState: {
+      takes: takes(),
+      run: async () => ({
+        startedAt,
+        listening: receiver.listening(),
+        photos: JSON.stringify(receiver.photos()),
+        uploads: receiver.uploads(),
+        phones: receiver.phones(),
+        asking: receiver.asking(),
+      }),
     },
-    openFolder: async () => {
-      const cause = await shell.openPath(receiver.listening().folder)
-      if (cause) throw new AppError('FOLDER_NOT_OPENED', { cause })
+    copyText: { takes: takes(TEXT), run: async (text) => clipboard.writeText(text) },
+    showInFolder: {
+      takes: takes(PHOTO_ID),
+      async run(photoId) {
+        for (const { path, mustBeThere } of galleryFiles(receiver, [photoId])) {
+          await mustBeThere()
+          shell.showItemInFolder(path)
+        }
+      },
     },
-    renewCode: () => receiver.renewCode(),
-    setStopped: (stopped) => receiver.setStopped(stopped),
-    showAddress: async (address) => {
-      const chosen = receiver.listening().addresses.find((each) => each.address === address)
-      if (chosen)
-        await control.change({ network: { interfaceName: chosen.interfaceName, address } })
+    openFolder: {
+      takes: takes(),
+      async run() {
+        const cause = await shell.openPath(receiver.listening().folder)
+        if (cause) throw new AppError('FOLDER_NOT_OPENED', { cause })
+      },
     },
-    removePhone: (senderId) => receiver.removePhone(senderId),
-    answerPhone: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
-    readSettings: async () => control.view(),
-    changeSettings: (some) => control.change(some),
-    lookAt: async (photoIds) => view.lookAt(photoIds),
-    showMenu: (menu) => view.showMenu(menu),
-    setWall: async (shown) => view.setWall(shown),
-    chooseFolder: async () => {
-      const { filePaths } = await dialog.showOpenDialog({
-        defaultPath: receiver.listening().folder,
-        properties: ['openDirectory', 'createDirectory'],
-      })
-      if (filePaths[0]) await control.change({ folder: filePaths[0] })
+    renewCode: { takes: takes(), run: () => receiver.renewCode() },
+    setStopped: { takes: takes(YES_OR_NO), run: (stopped) => receiver.setStopped(stopped) },
+    showAddress: {
+      takes: takes(ADDRESS),
+      async run(address) {
+        const chosen = receiver.listening().addresses.find((each) => each.address === address)
+        if (chosen)
+          await control.change({ network: { interfaceName: chosen.interfaceName, address } })
+      },
     },
-    previewFiling: async (template) => exampleOf(template, Date.now()),
-  }
+    removePhone: { takes: takes(PHONE_ID), run: (senderId) => receiver.removePhone(senderId) },
+    answerPhone: {
+      takes: takes(PHONE_ID, YES_OR_NO),
+      run: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
+    },
+    readSettings: { takes: takes(), run: async () => control.view() },
+    changeSettings: { takes: takes(SOME_SETTINGS), run: (some) => control.change(some) },
+    lookAt: { takes: takes(VIEWPORT), run: async (photoIds) => view.lookAt(photoIds) },
+    showMenu: { takes: takes(MENU), run: (menu) => view.showMenu(menu) },
+    setWall: { takes: takes(YES_OR_NO), run: async (shown) => view.setWall(shown) },
+    chooseFolder: {
+      takes: takes(),
+      async run() {
+        const { filePaths } = await dialog.showOpenDialog({
+          defaultPath: receiver.listening().folder,
+          properties: ['openDirectory', 'createDirectory'],
+        })
+        if (filePaths[0]) await control.change({ folder: filePaths[0] })
+      },
+    },
+    previewFiling: {
+      takes: takes(TEXT),
+      run: async (template) => exampleOf(template, Date.now()),
+    },
+  } satisfies Partial<Handlers>
 }

@@ -1,12 +1,13 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import type { ExportKind, PhotoActions } from '../../../contract/photo-actions'
+import type { ExportKind } from '../../../contract/photo-actions'
 import { AppError, writeError } from '../../base/errors'
 import { writeWhole } from '../../base/write-whole'
 import { copyFiles } from '../../export/copy-files'
 import { csvOf } from '../../export/csv'
 import { writeZip } from '../../export/zip'
 import { relativePath } from '../../library/photo'
+import { EXPORT_KIND, type Handlers, photoIds, takes } from './call-schemas'
 import { type GalleryFile, galleryFiles } from './gallery-files'
 
 interface Deps {
@@ -20,11 +21,7 @@ interface Deps {
 const PROGRESS_MS = 100
 
 /** Copies, ZIPs and tables of photos, written where the person says. One at a time. */
-export function createExportCalls({
-  receiver,
-  window,
-  onProgress,
-}: Deps): Pick<PhotoActions, 'saveCopies' | 'exportPhotos' | 'cancelExport'> {
+export function createExportCalls({ receiver, window, onProgress }: Deps) {
   let underWay: AbortController | null = null
 
   /** @returns null when it was cancelled before anything was written */
@@ -80,27 +77,33 @@ export function createExportCalls({
   }
 
   return {
-    saveCopies: (ids) =>
-      alone(async (signal) => {
-        const files = galleryFiles(receiver, ids)
-        const folder = await askFolder()
-        if (folder === null || signal.aborted) return null
-        const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
-        const copies = await copyFiles(sources, folder, progressOf(files), signal)
-        return { place: basename(folder), copies }
-      }),
-    exportPhotos: (kind, ids) =>
-      alone(async (signal) => {
-        const files = galleryFiles(receiver, ids)
-        const target = await askFile(suggestedName(kind))
-        if (target === null || signal.aborted) return null
-        const onBytes = progressOf(files)
-        if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
-        else await writeWhole(target, csvOf(files.map(({ photo }) => photo)), { mode: 0o666 })
-        return basename(target)
-      }),
-    cancelExport: async () => underWay?.abort(),
-  }
+    saveCopies: {
+      takes: takes(photoIds()),
+      run: (ids) =>
+        alone(async (signal) => {
+          const files = galleryFiles(receiver, ids)
+          const folder = await askFolder()
+          if (folder === null || signal.aborted) return null
+          const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
+          const copies = await copyFiles(sources, folder, progressOf(files), signal)
+          return { place: basename(folder), copies }
+        }),
+    },
+    exportPhotos: {
+      takes: takes(EXPORT_KIND, photoIds()),
+      run: (kind, ids) =>
+        alone(async (signal) => {
+          const files = galleryFiles(receiver, ids)
+          const target = await askFile(suggestedName(kind))
+          if (target === null || signal.aborted) return null
+          const onBytes = progressOf(files)
+          if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
+          else await writeWhole(target, csvOf(files.map(({ photo }) => photo)), { mode: 0o666 })
+          return basename(target)
+        }),
+    },
+    cancelExport: { takes: takes(), run: async () => underWay?.abort() },
+  } satisfies Partial<Handlers>
 }
 
 const zipEntry = ({ photo, open }: GalleryFile) => ({

@@ -1,8 +1,9 @@
 import type { WebContents } from 'electron'
-import { BRIDGE_CALLS, type Bridge, type BridgeCall, type Outcome } from '../../../contract/bridge'
+import * as v from 'valibot'
+import { BRIDGE_CALLS, type Outcome } from '../../../contract/bridge'
 import { noticeOf } from '../../base/errors'
 import { type AppPage, isOurPage } from '../window/pages'
-import { bridgeArguments } from './bridge-arguments'
+import type { Handlers } from './call-schemas'
 
 /**
  * Lets one window make the bridge's calls. The handlers belong to its web contents: no other page of the app can reach them,
@@ -12,7 +13,7 @@ import { bridgeArguments } from './bridge-arguments'
 export function answerBridge(
   contents: WebContents,
   { host }: AppPage,
-  calls: () => Promise<Pick<Bridge, BridgeCall>>,
+  calls: () => Promise<Handlers>,
 ): void {
   for (const call of BRIDGE_CALLS) {
     contents.ipc.handle(call, (event, ...given): Promise<Outcome> => {
@@ -22,15 +23,16 @@ export function answerBridge(
   }
 }
 
-async function outcome<Call extends BridgeCall>(
-  calls: () => Promise<Pick<Bridge, BridgeCall>>,
-  call: Call,
+async function outcome(
+  calls: () => Promise<Handlers>,
+  call: keyof Handlers,
   given: readonly unknown[],
 ): Promise<Outcome> {
   try {
-    // TypeScript cannot see that `calls[call]` takes what `bridgeArguments[call]` returns, because both are unions by now.
-    const run = (await calls())[call] as (...args: Parameters<Bridge[Call]>) => Promise<unknown>
-    return { ok: true, value: await run(...bridgeArguments[call](given)) }
+    const { takes, run } = (await calls())[call]
+    const passed = v.parse(takes, given, { abortEarly: true })
+    // TypeScript cannot see that `run` takes what `takes` gives, because both are unions by now.
+    return { ok: true, value: await (run as (...passed: unknown[]) => unknown)(...passed) }
   } catch (error) {
     return { ok: false, notice: noticeOf(error) }
   }

@@ -1,7 +1,8 @@
 import { nativeImage, shell, type WebContents } from 'electron'
-import type { PhotoActions } from '../../../contract/photo-actions'
+import { OPEN_AT_ONCE } from '../../../contract/photo-actions'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
+import { DRAG_ICON, type Handlers, photoIds, takes } from './call-schemas'
 import { galleryFiles } from './gallery-files'
 
 interface Deps {
@@ -12,32 +13,35 @@ interface Deps {
 }
 
 /** What other programs and the system do with photos. */
-export function createPhotoCalls({
-  receiver,
-  trash,
-  contents,
-}: Deps): Pick<PhotoActions, 'openPhotos' | 'trashPhotos' | 'undoTrash' | 'dragPhotos'> {
+export function createPhotoCalls({ receiver, trash, contents }: Deps) {
   return {
-    async openPhotos(ids) {
-      const files = galleryFiles(receiver, ids)
-      // A stranger may have sent a program.
-      const other = files.find(({ photo }) => photo.format === 'other')
-      if (other) throw new AppError('NOT_STARTED', { details: { file: other.photo.name } })
-      for (const { mustBeThere } of files) await mustBeThere()
-      for (const { path, photo } of files) {
-        const cause = await shell.openPath(path)
-        if (cause) throw new AppError('PHOTO_NOT_OPENED', { details: { file: photo.name }, cause })
-      }
+    openPhotos: {
+      takes: takes(photoIds(OPEN_AT_ONCE)),
+      async run(ids) {
+        const files = galleryFiles(receiver, ids)
+        // A stranger may have sent a program.
+        const other = files.find(({ photo }) => photo.format === 'other')
+        if (other) throw new AppError('NOT_STARTED', { details: { file: other.photo.name } })
+        for (const { mustBeThere } of files) await mustBeThere()
+        for (const { path, photo } of files) {
+          const details = { file: photo.name }
+          const cause = await shell.openPath(path)
+          if (cause) throw new AppError('PHOTO_NOT_OPENED', { details, cause })
+        }
+      },
     },
-    trashPhotos: (ids) => trash.throwAway(ids),
-    undoTrash: async () => trash.undo(),
-    async dragPhotos(ids, { width, height, pixels }) {
-      const files = galleryFiles(receiver, ids).map(({ path }) => path)
-      const [file] = files
-      if (file === undefined) return
-      // Bare pixels: the main process decodes no picture.
-      const icon = nativeImage.createFromBitmap(Buffer.from(pixels), { width, height })
-      contents()?.startDrag({ file, files, icon })
+    trashPhotos: { takes: takes(photoIds()), run: (ids) => trash.throwAway(ids) },
+    undoTrash: { takes: takes(), run: async () => trash.undo() },
+    dragPhotos: {
+      takes: takes(photoIds(), DRAG_ICON),
+      async run(ids, { width, height, pixels }) {
+        const files = galleryFiles(receiver, ids).map(({ path }) => path)
+        const [file] = files
+        if (file === undefined) return
+        // Bare pixels: the main process decodes no picture.
+        const icon = nativeImage.createFromBitmap(Buffer.from(pixels), { width, height })
+        contents()?.startDrag({ file, files, icon })
+      },
     },
-  }
+  } satisfies Partial<Handlers>
 }

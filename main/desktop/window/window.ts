@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import { programIcon } from '../icons/icons'
 import type { AppPage } from './pages'
-import { type placeFile, visiblePlace } from './window-bounds'
+import { type boundsFile, visibleBounds } from './window-bounds'
 
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
@@ -34,24 +34,24 @@ const LEAST = { width: 640, height: 480 }
 
 /**
  * The one window of the app.
- * @param places where it was last, and where that is kept
+ * @param kept where it was last, and where that is kept
  * @param onOpen gets each new window before its page is loaded
  */
 export function createMainWindow(
   page: AppPage,
   webPreferences: WebPreferences,
-  places: ReturnType<typeof placeFile>,
+  kept: ReturnType<typeof boundsFile>,
   onOpen: (window: BrowserWindow) => void,
 ): MainWindow {
   let window: BrowserWindow | null = null
 
   function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
-    const place = visiblePlace(places.read(), areas, LEAST)
+    const bounds = visibleBounds(kept.read(), areas, LEAST)
     const opened = new BrowserWindow({
       title: 'Snapland',
       icon: programIcon(),
-      ...(place ?? USUAL),
+      ...(bounds ?? USUAL),
       minWidth: LEAST.width,
       minHeight: LEAST.height,
       autoHideMenuBar: true,
@@ -60,7 +60,7 @@ export function createMainWindow(
       webPreferences,
     })
     opened.once('show', () => {
-      if (place?.maximized) opened.maximize()
+      if (bounds?.maximized) opened.maximize()
     })
     Promise.race([once(opened, 'ready-to-show'), pause(SHOWN_AFTER_MS)]).then(() => {
       if (!opened.isDestroyed()) whenReady(opened)
@@ -73,9 +73,9 @@ export function createMainWindow(
     // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
     opened.webContents.on('render-process-gone', () => opened.webContents.reload())
     onOpen(opened)
-    // After the guards of `onOpen`, one of which may keep it open: the place that counts is the last one.
+    // After the guards of `onOpen`, one of which may keep it open: the bounds that count are the last ones.
     opened.on('close', () => {
-      places.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
+      kept.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
     })
     opened.loadURL(page.address).catch((error: unknown) => {
       console.error('The window cannot show its page:', error)
@@ -97,7 +97,7 @@ export function createMainWindow(
       window ??= open(() => {})
     },
     isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
-    boundsKept: places.written,
+    boundsKept: kept.written,
     present: () => window,
     showShare(share) {
       // Less than 0 takes the bar away.

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import { type AppMenu, MENU_LIMITS, MENU_ROLES } from '../../../contract/app-menu'
+import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../../contract/bridge'
+import { DRAG_ICON_SIDE, type DragIcon } from '../../../contract/photo-actions'
+import type { Settings } from '../../../contract/settings'
+import { AppError } from '../../base/errors'
+import { SENDER_ID } from '../../http/sender'
+import { readSettings } from '../../settings/read-settings'
+import { isPhotoId } from '../pictures/photo-address'
+
+/** The calls of the bridge: what a page may pass to each, and what it does. */
+export type Handlers = {
+  [Call in BridgeCall]: {
+    takes: v.GenericSchema<unknown, Parameters<Bridge[Call]>>
+    run: Bridge[Call]
+  }
+}
+
+/** Exactly these arguments. */
+export const takes = <const Schemas extends v.TupleItems>(...schemas: Schemas) =>
+  v.strictTuple(schemas)
+
+/** An address, a code or a size is short; more than this is no text of ours. */
+export const TEXT = v.pipe(v.string(), v.maxLength(10_000))
+export const YES_OR_NO = v.boolean()
+export const ADDRESS = v.pipe(v.string(), v.ipv4())
+export const PHONE_ID = SENDER_ID
+export const PHOTO_ID = v.custom<string>(isPhotoId)
+export const VIEWPORT = v.pipe(v.array(PHOTO_ID), v.maxLength(MOST_LOOKED_AT))
+
+/** At least one photo, none twice. The default of `most` is more photos than anyone has. */
+export const photoIds = (most = 100_000) =>
+  v.pipe(
+    v.array(PHOTO_ID),
+    v.minLength(1),
+    v.maxLength(most),
+    v.check((ids) => new Set(ids).size === ids.length),
+  )
+
+export const EXPORT_KIND = v.picklist(['zip', 'csv'])
+
+const SIDE = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DRAG_ICON_SIDE))
+export const DRAG_ICON: v.GenericSchema<unknown, DragIcon> = v.pipe(
+  v.object({ width: SIDE, height: SIDE, pixels: v.instance(Uint8Array) }),
+  v.check(({ width, height, pixels }) => pixels.length === width * height * 4),
+)
+
+/** Some settings. @throws AppError WRONG_SETTING, which the person is told */
+export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
+  v.unknown(),
+  v.transform((some) => {
+    const { read, wrong } = readSettings(some)
+    if (wrong.length > 0) throw new AppError('WRONG_SETTING')
+    return read
+  }),
+)
+
+const LABEL = v.pipe(v.string(), v.maxLength(MENU_LIMITS.letters))
+const ENTRY = v.variant('kind', [
+  v.object({ kind: v.literal('line') }),
+  // A role that is not on the list could reload or close what it should not.
+  v.object({ kind: v.literal('role'), role: v.picklist(MENU_ROLES), label: LABEL }),
+  v.object({
+    kind: v.literal('command'),
+    id: v.pipe(v.string(), v.regex(/^[a-z]{1,40}$/i)),
+    label: LABEL,
+    keys: v.nullable(v.pipe(v.string(), v.regex(/^[\w+,-]{1,40}$/))),
+    heardBy: v.picklist(['page', 'menu']),
+    enabled: v.boolean(),
+  }),
+])
+const ENTRIES = v.pipe(v.array(ENTRY), v.maxLength(MENU_LIMITS.entries))
+export const MENU: v.GenericSchema<unknown, AppMenu> = v.pipe(
+  v.array(v.object({ label: LABEL, entries: ENTRIES })),
+  v.maxLength(MENU_LIMITS.lists),
+)
