@@ -50,7 +50,7 @@ export function createTranslate(language: Language, sentences: Sentences): Trans
 }
 
 /** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode annex 9): a name keeps its own direction and order. */
-const isolated = (text: string) => `\u2068${text}\u2069`
+export const isolated = (text: string) => `\u2068${text}\u2069`
 
 /** Loads one language; each is a file of its own in the built program. */
 export async function loadTranslate(language: Language): Promise<Translate> {

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CATALOGUES } from './messages/catalogues'
-import { LANGUAGES } from './messages/languages'
+import { LANGUAGES } from '../contract/language'
+import type { Sentences } from '../contract/translate'
 
 /** Of each page, bytes after gzip: one round trip or two on a weak Wi-Fi. */
 const BUDGET = 18_000
@@ -10,6 +11,8 @@ const BUDGET = 18_000
 const GZIP = { level: 9 }
 
 const pages = new Map<string, string>()
+const sentencesOf = (language: string): Sentences =>
+  JSON.parse(readFileSync(new URL(`../locales/${language}.json`, import.meta.url), 'utf8'))
 const page = (name: string) => pages.get(`${name}.html`) ?? ''
 const scriptOf = (html: string) => /<script[^>]*>([\s\S]*)<\/script>/.exec(html)?.[1] ?? ''
 
@@ -55,18 +58,18 @@ describe('the built pages', () => {
     'are in their language before any script, and also without one (%s)',
     (language) => {
       const direction = language === 'ar' ? 'rtl' : 'ltr'
-      const texts = CATALOGUES[language]
+      const sentences = sentencesOf(language)
       for (const name of ['index', 'join']) {
         const [markup = ''] = page(`${name}.${language}`).split('<script')
         expect(markup).toContain(`<html lang="${language}" dir="${direction}">`)
-        expect(markup).toContain(`>${texts.sendingTo}<`)
-        expect(markup).not.toMatch(/\[\[|>[^<]*\{\d\}/)
+        expect(markup).toContain(`>${sentences['phone.sendingTo']}<`)
+        expect(markup).not.toMatch(/\[\[|>[^<{]*\{\w+\}[^}]/)
       }
       const [painted = ''] = page(`index.${language}`).split('<script')
       expect(painted).toContain('<h1 id="computer">{{computer}}</h1>')
       expect(painted).toContain('<strong>{{computer}}</strong>')
-      expect(painted).toContain(`>${texts.choosePhotos}</span>`)
-      expect(painted).toContain(`>${texts.takePhoto}</span>`)
+      expect(painted).toContain(`>${sentences['phone.choosePhotos']}</span>`)
+      expect(painted).toContain(`>${sentences['phone.takePhoto']}</span>`)
       expect(painted).toMatch(/<noscript><p>[^<]*JavaScript[^<]*<\/p><\/noscript>/)
     },
   )
@@ -75,8 +78,9 @@ describe('the built pages', () => {
     for (const language of LANGUAGES) {
       const html = page(`index.${language}`)
       for (const other of LANGUAGES) {
-        expect(html.includes(CATALOGUES[other].welcome)).toBe(other === language)
-        expect(html.includes(CATALOGUES[other].NOT_FOUND)).toBe(other === language)
+        for (const key of ['phone.welcome', 'phone.error.NOT_FOUND']) {
+          expect(html.includes(sentencesOf(other)[key] ?? '')).toBe(other === language)
+        }
       }
     }
   })

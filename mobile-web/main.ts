@@ -1,39 +1,30 @@
-import type { Texts } from './messages/en'
-import type { Language } from './messages/languages'
-import { createMessages } from './messages/messages'
-import { announcementOf } from './page/announcement'
-import { elementIn } from './page/element-in'
-import { buzzOf } from './page/haptics'
-import { createKeepList } from './page/keep-list'
-import { receiptList } from './page/receipt-list'
+import type { Language } from '../contract/language'
+import type { Sentences } from '../contract/translate'
+import { announcementOf, buzzOf } from './page/announcement'
+import { elementIn } from './page/elements'
+import { createMessages } from './page/messages'
+import { createPresence, createPresencePost, tellingOf } from './page/presence'
+import { createKeepList, receiptList } from './page/receipt-list'
 import { createRowPictures } from './page/row-picture'
 import { createRows } from './page/rows'
 import { createSelfView } from './page/self-view'
 import { createTotalView } from './page/total-view'
 import { type ChoiceState, followChoices } from './phone/choice'
-import { deviceKind, pickColour } from './phone/device-name'
-import { createKeepAwake } from './phone/keep-awake'
-import { createLeaveWarning } from './phone/leave-warning'
-import { randomId } from './phone/random-id'
-import { createSelf } from './phone/sender'
+import { createSelf, deviceKind, pickColour, randomId } from './phone/self'
 import { createStore } from './phone/store'
-import { createPresence, tellingOf } from './presence/presence'
-import { createPresencePost } from './presence/presence-post'
-import { onAwake } from './sending/awake'
+import { createKeepAwake, createLeaveWarning } from './phone/while-sending'
+import { createFar } from './sending/errors'
 import { createPace, paced } from './sending/pace'
-import type { Queue } from './sending/queue'
+import { type Queue, type Totals, totalsOf } from './sending/queue'
 import { createSendRequest } from './sending/request'
 import { createSendPhoto } from './sending/send-photo'
 import { createSending } from './sending/sending'
 import { createSentBefore } from './sending/sent-before'
-import { takeBack } from './sending/take-back'
-import { type Totals, totalsOf } from './sending/totals'
-import { createTus } from './sending/tus'
-import { createFar } from './sending/unreachable'
-import { waitOrWake } from './sending/wait'
+import { createTus, takeBack } from './sending/tus'
+import { onAwake, waitOrWake } from './sending/wait'
 
 /** Those of the page's language: the build puts them here (vite.config.ts). */
-declare const SENTENCES: Texts
+declare const SENTENCES: Sentences
 
 /** So often the speed and the time left are drawn anew while photos are on their way, milliseconds. */
 const TICK_MS = 1000
@@ -42,7 +33,7 @@ const now = () => performance.now()
 const later = (then: () => void, ms: number) => void setTimeout(then, ms)
 
 const computer = elementIn(document, '#computer').textContent ?? ''
-const messages = createMessages(SENTENCES, document.documentElement.lang as Language, computer)
+const messages = createMessages(document.documentElement.lang as Language, SENTENCES, computer)
 
 const store = createStore(() => window.localStorage)
 const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints)
@@ -117,7 +108,7 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
     choice = state
     if (state === 'picking') keepAwake.tapped()
     elementIn(document, '.actions').setAttribute('data-choice', choice)
-    if (state === 'preparing') announce(messages.say('preparing'))
+    if (state === 'preparing') announce(messages.say('phone.preparing'))
     tellPresence()
   },
   onFiles(chosen, input) {
@@ -164,7 +155,7 @@ function draw(): void {
   isDrawing = false
   elementIn<HTMLElement>(document, '#welcome').hidden = true
   elementIn<HTMLElement>(document, '#sending').hidden = false
-  elementIn(document, '#choose-text').textContent = messages.say('chooseMore')
+  elementIn(document, '#choose-text').textContent = messages.say('phone.chooseMore')
   drawTotals({ ...totals, isPaused, pace: isPaused ? null : pace.perSecond() })
   rows.draw(queue)
 }

@@ -1,8 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
-import { CATALOGUES } from './messages/catalogues'
-import { JOIN_TEXTS } from './messages/join-texts'
-import { directionOf, LANGUAGES, type Language } from './messages/languages'
-import { NO_SCRIPT } from './messages/no-script'
+import { directionOf, LANGUAGES, type Language } from '../contract/language'
+import type { Sentences } from '../contract/translate'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -58,8 +57,8 @@ function selfContained(): Plugin {
 }
 
 /**
- * Writes each page once for each language, as `<page>.<language>.html`: `[[key]]` in the markup becomes
- * the sentence, and `SENTENCES` in the script an object of all of them.
+ * Writes each page once for each language, as `<page>.<language>.html`: `[[key]]` in the markup
+ * becomes the sentence `phone.key`, and `SENTENCES` in the script an object of all `phone.*`.
  */
 function onceALanguage(): Plugin {
   return {
@@ -82,22 +81,23 @@ function onceALanguage(): Plugin {
 }
 
 function translated(html: string, language: Language): string {
-  const texts: Record<string, string> = {
-    ...CATALOGUES[language],
-    ...JOIN_TEXTS[language],
-    needsScript: NO_SCRIPT[language],
-  }
+  const sentences = sentencesOf(language)
   return html
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
-    .replace(/\[\[(\w+)\]\]/g, (_, key: string) => {
-      const text = texts[key]
-      if (text === undefined) throw new Error(`There is no sentence ${key} in ${language}.`)
-      return escapeHtml(text).replace('{0}', '<strong>{{computer}}</strong>')
+    .replace(/\[\[([\w.]+)\]\]/g, (_, key: string) => {
+      const text = sentences[`phone.${key}`]
+      if (text === undefined) throw new Error(`There is no sentence phone.${key} in ${language}.`)
+      return escapeHtml(text).replace('{computer}', '<strong>{{computer}}</strong>')
     })
     .replace(/(<script[^>]*>)([\s\S]*)(<\/script>)/, (_, start, script: string, end) => {
-      const sentences = JSON.stringify(CATALOGUES[language])
-      return start + scriptText(script.replace('SENTENCES', () => sentences)) + end
+      return start + scriptText(script.replace('SENTENCES', () => JSON.stringify(sentences))) + end
     })
+}
+
+function sentencesOf(language: Language): Sentences {
+  const file = new URL(`../locales/${language}.json`, import.meta.url)
+  const all = Object.entries<string>(JSON.parse(readFileSync(file, 'utf8')))
+  return Object.fromEntries(all.filter(([key]) => key.startsWith('phone.')))
 }
 
 const escapeHtml = (text: string) =>

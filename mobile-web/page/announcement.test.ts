@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { english } from '../messages/en'
-import { createMessages } from '../messages/messages'
-import { type Totals, totalsOf } from '../sending/totals'
+import english from '../../locales/en.json'
+import { type Totals, totalsOf } from '../sending/queue'
 import { announcementOf } from './announcement'
+import { createMessages } from './messages'
 
-const messages = createMessages(english, 'en', 'Desk')
+const messages = createMessages('en', english, 'Desk')
 const totals = (some: Partial<Totals>): Totals => ({ ...totalsOf([]), ...some })
 const between = (before: Partial<Totals>, after: Partial<Totals>) =>
   announcementOf(totals(before), totals(after), messages)
@@ -25,7 +25,7 @@ describe('announcementOf', () => {
     expect(between({ photos: 5, open: 4, sentBytes: 1 }, { photos: 5, open: 4 })).toBeNull()
   })
 
-  it('tells trouble once', () => {
+  it('tells error once', () => {
     const full = { photos: 1, open: 1, error: 'DISK_FULL' } as const
     expect(between({ photos: 1, open: 1 }, full)).toContain('The disk of Desk is full.')
     expect(between(full, full)).toBeNull()

@@ -1,21 +1,31 @@
-import type { Messages } from '../messages/messages'
-import type { Totals } from '../sending/totals'
+import type { Totals } from '../sending/queue'
+import type { Messages } from './messages'
 
 /**
- * What a screen reader is told when the totals change: beginnings, ends and errors, never each photo or percent.
+ * What a screen reader is told when the totals change: beginnings, ends and error, never each photo or percent.
  * @returns null when there is nothing worth interrupting for
  */
 export function announcementOf(before: Totals, after: Totals, messages: Messages): string | null {
-  if (after.error && after.error !== before.error) return messages.trouble(after.error)
+  if (after.error && after.error !== before.error) return messages.error(after.error)
   if (before.open > 0 && after.open === 0) return endOf(after, messages)
-  if (after.photos > before.photos) return messages.savedOf(after.saved, after.photos)
+  if (after.photos > before.photos)
+    return messages.say('phone.savedOf', { saved: after.saved, photos: after.photos })
   return null
 }
 
-function endOf({ saved, failed }: Totals, { allSaved, notSent, say }: Messages): string | null {
+function endOf({ saved, failed }: Totals, { allSaved, say }: Messages): string | null {
   const parts = [
     saved > 0 ? allSaved(saved) : '',
-    failed > 0 ? notSent(failed) : saved > 0 ? say('mayClose') : '',
+    failed > 0 ? say('phone.notSent', { count: failed }) : saved > 0 ? say('phone.mayClose') : '',
   ]
   return parts.filter((text) => text !== '').join(' ') || null
+}
+
+const DONE = [40]
+const FAILED = [40, 80, 40]
+
+/** What the phone lets the hand feel when the totals change, in milliseconds on and off: the end, and error that needs a person. */
+export function buzzOf(before: Totals, after: Totals): number[] | null {
+  if (after.failed > before.failed || (after.error && after.error !== before.error)) return FAILED
+  return before.open > 0 && after.open === 0 && after.saved > 0 ? DONE : null
 }

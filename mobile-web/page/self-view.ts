@@ -1,7 +1,6 @@
-import type { Messages } from '../messages/messages'
-import { asColour, COLOURS, HUES } from '../phone/device-name'
-import type { Self } from '../phone/sender'
-import { elementIn } from './element-in'
+import { asColour, COLOURS, HUES, type Self } from '../phone/self'
+import { elementIn } from './elements'
+import type { Messages } from './messages'
 
 export interface SelfViewDeps {
   self: {
@@ -26,7 +25,7 @@ export function createSelfView(page: Document, { self, messages, onChange }: Sel
     const choice = page.createElement('input')
     Object.assign(choice, { type: 'radio', name: 'colour', value: colour })
     choice.style.setProperty('--hue', `${HUES[colour]}`)
-    choice.setAttribute('aria-label', messages.say(colour))
+    choice.setAttribute('aria-label', messages.say(`phone.colour.${colour}`))
     colours.append(choice)
   }
   colours.addEventListener('change', ({ target }) => {

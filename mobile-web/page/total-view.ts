@@ -1,7 +1,6 @@
-import type { Messages } from '../messages/messages'
-import type { Totals } from '../sending/totals'
-import { elementIn } from './element-in'
-import { hide } from './hide'
+import type { Totals } from '../sending/queue'
+import { elementIn, hide } from './elements'
+import type { Messages } from './messages'
 
 export interface TotalViewDeps {
   messages: Messages
@@ -37,16 +36,18 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
     const { open, saved, failed, error } = state
     const isDone = open === 0 && saved > 0 && failed === 0
     isPaused = state.isPaused
-    count.textContent = isDone ? messages.allSaved(saved) : messages.savedOf(saved, state.photos)
-    amount.textContent = isDone ? messages.say('mayClose') : amountOf(state, messages)
+    count.textContent = isDone
+      ? messages.allSaved(saved)
+      : messages.say('phone.savedOf', { saved, photos: state.photos })
+    amount.textContent = isDone ? messages.say('phone.mayClose') : amountOf(state, messages)
     total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''
     bar.value = isDone ? 1 : state.sentBytes / Math.max(state.bytes, 1)
     hide(pause, open === 0, count)
-    pause.setAttribute('aria-label', messages.say(isPaused ? 'resume' : 'pause'))
+    pause.setAttribute('aria-label', messages.say(isPaused ? 'phone.resume' : 'phone.pause'))
     notice.hidden = error === null
-    notice.textContent = error && messages.trouble(error)
+    notice.textContent = error && messages.error(error)
     failures.hidden = failed === 0
-    failedCount.textContent = messages.notSent(failed)
+    failedCount.textContent = messages.say('phone.notSent', { count: failed })
     hide(retryAll, state.retryable === 0, count)
     keepList.hidden = open > 0 || saved === 0
   }
@@ -58,7 +59,7 @@ function amountOf(
   messages: Messages,
 ): string {
   if (bytes === 0) return ''
-  if (isPaused && open > 0) return messages.say('paused')
+  if (isPaused && open > 0) return messages.say('phone.paused')
   if (pace === null || error) return messages.bytesOf(sentBytes, bytes)
   return messages.pace(pace, (bytes - sentBytes) / pace)
 }

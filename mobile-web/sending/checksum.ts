@@ -1,5 +1,37 @@
-import { crc32 } from './crc32'
-import { bytesOf } from './photo-bytes'
+import { LIMITS } from '../../contract/http'
+
+/** The reflected polynomial of ISO 3309 and ITU-T V.42, as in zip, PNG and `zlib.crc32`. */
+const POLYNOMIAL = 0xedb88320
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte
+  for (let bit = 0; bit < 8; bit += 1) {
+    remainder = remainder & 1 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1
+  }
+  return remainder
+})
+
+/** CRC-32 of `bytes`, an unsigned 32-bit number; `before` is that of the bytes in front of them. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let remainder = ~before
+  // By index: `for ... of` over a typed array was measured six times slower. `?? 0` is for the compiler alone.
+  for (let at = 0; at < bytes.length; at += 1) {
+    remainder = (remainder >>> 8) ^ (TABLE[(remainder ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
+  }
+  return ~remainder >>> 0
+}
+
+/** The phone does not give the bytes of a photo that it offered: it was changed, moved or deleted since. */
+export class PhotoUnreadable extends Error {}
+
+/** @throws PhotoUnreadable when the phone does not give the bytes. */
+export async function bytesOf(part: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await part.arrayBuffer())
+  } catch (cause) {
+    throw new PhotoUnreadable(`The phone did not give the bytes: ${cause}`)
+  }
+}
 
 /** Bytes read at a time: a piece is never whole in memory, and the page can draw between two reads. */
 const READ_BYTES = 1024 * 1024
@@ -17,3 +49,20 @@ export async function checksumOf(piece: Blob): Promise<string> {
   const bytes = [sum >>> 24, sum >>> 16, sum >>> 8, sum].map((value) => value & 0xff)
   return `crc32 ${btoa(String.fromCharCode(...bytes))}`
 }
+
+/** The part of a `File` that is looked at. */
+export type Described = Blob & Pick<File, 'lastModified'>
+
+/**
+ * Names a file by its first and last 64 KiB before anything of it is sent, as `METADATA_KEYS` of the contract wants it:
+ * `<bytes>-<lastModified>-<CRC-32>-<CRC-32>`.
+ * @throws PhotoUnreadable when the phone does not give the bytes.
+ */
+export async function edgeOf(file: Described): Promise<string> {
+  const first = await bytesOf(file.slice(0, LIMITS.headBytes))
+  const last = await bytesOf(file.slice(Math.max(0, file.size - LIMITS.headBytes)))
+  const time = Math.max(0, Math.floor(file.lastModified)) || 0
+  return `${file.size}-${time}-${hex(crc32(first))}-${hex(crc32(last))}`
+}
+
+const hex = (sum: number) => sum.toString(16).padStart(8, '0')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HTTP_ERRORS } from '../../contract/http'
-import { judge, RequestError } from './errors'
-import { PhotoUnreadable } from './photo-bytes'
+import { PhotoUnreadable } from './checksum'
+import { createFar, judge, RequestError } from './errors'
 import { Unreachable } from './request'
 
 describe('judge', () => {
@@ -45,5 +45,29 @@ describe('judge', () => {
     for (const code of ['BAD_REQUEST', 'EMPTY_FILE', 'TOO_LARGE', 'NOT_A_PHOTO'] as const) {
       expect(judge(new RequestError(HTTP_ERRORS[code].status, code)).patience).toBe('none')
     }
+  })
+})
+
+describe('createFar', () => {
+  it('asks a person to look after a minute out of reach, and not before', () => {
+    let time = 0
+    const far = createFar(() => time)
+    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
+    time = 59_999
+    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
+    time = 60_000
+    expect(far('UNREACHABLE')).toBe('FAR')
+  })
+
+  it('begins anew when the computer was there in between', () => {
+    let time = 0
+    const far = createFar(() => time)
+    far('UNREACHABLE')
+    time = 50_000
+    expect(far(null)).toBeNull()
+    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
+    time = 100_000
+    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
+    expect(far('DISK_FULL')).toBe('DISK_FULL')
   })
 })

@@ -1,6 +1,36 @@
-import { type ErrorCode, TOLD } from './error-code'
-import { PhotoUnreadable } from './photo-bytes'
+import type { HttpErrorCode } from '../../contract/http'
+import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
+
+/** The computer’s errors that a person can understand or mend, and the sentence that tells of each. */
+const TOLD = {
+  EMPTY_FILE: 'EMPTY_FILE',
+  NOT_A_PHOTO: 'NOT_A_PHOTO',
+  TOO_LARGE: 'TOO_LARGE',
+  NOT_FOUND: 'NOT_FOUND',
+  // Encryption has been switched on: the address of this page is an old one.
+  ENCRYPTED_ONLY: 'NOT_FOUND',
+  // The computer has another address, and with it another code.
+  HOST_REFUSED: 'NOT_FOUND',
+  PAUSED: 'PAUSED',
+  WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
+  REMOVED: 'REMOVED',
+  FOLDER_GONE: 'FOLDER',
+  FOLDER_READ_ONLY: 'FOLDER',
+  DISK_FULL: 'DISK_FULL',
+} as const satisfies Partial<Record<HttpErrorCode, string>>
+
+/**
+ * What went wrong as the page tells it. Its own words are for what only the page sees: `FAR` is unreachable for a long time, `INTERRUPTED`
+ * are all hitches on the way (a damaged piece, two requests at once) that the next try mends, and `SAVE_FAILED` is everything else.
+ */
+export type ErrorCode =
+  | (typeof TOLD)[keyof typeof TOLD]
+  | 'UNREACHABLE'
+  | 'FAR'
+  | 'UNREADABLE'
+  | 'INTERRUPTED'
+  | 'SAVE_FAILED'
 
 /** The computer answered, but not with what was asked for. `code` is null if the answer does not say. */
 export class RequestError extends Error {
@@ -54,4 +84,24 @@ function patienceFor({ status, code }: RequestError): Judgement['patience'] {
   if (code === 'BODY_ENDED_EARLY' || ENDLESS.has(status)) return 'endless'
   // No code: something else answered in the computer's place, perhaps only for a moment.
   return code === null || SHORT.has(status) ? 'short' : 'none'
+}
+
+/** After so long out of reach it is no short gap in the Wi-Fi any more, milliseconds. */
+const FAR_MS = 60_000
+
+/**
+ * Makes the verb that turns UNREACHABLE into FAR once it has lasted: then the person has to look what is wrong.
+ * @param now a clock that never goes back, milliseconds
+ */
+export function createFar(now: () => number) {
+  let since: number | null = null
+
+  return (error: ErrorCode | null): ErrorCode | null => {
+    if (error !== 'UNREACHABLE') {
+      since = null
+      return error
+    }
+    since ??= now()
+    return now() - since >= FAR_MS ? 'FAR' : error
+  }
 }

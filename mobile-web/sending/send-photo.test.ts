@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RequestError } from './errors'
-import type { Answer, Request } from './request'
-import { Stopped, Unreachable } from './request'
+import { type Answer, type Request, Stopped, Unreachable } from './request'
 import { createSendPhoto, type SendWatch } from './send-photo'
 import { createTus } from './tus'
 

@@ -1,13 +1,10 @@
 import { LIMITS, type PhotoReceipt, type Receipt } from '../../contract/http'
-import { backOff } from './back-off'
-import { checksumOf } from './checksum'
-import { type Described, edgeOf } from './edge-of'
-import type { ErrorCode } from './error-code'
-import { judge, RequestError } from './errors'
-import { type MetadataValues, writeMetadata } from './metadata'
+import { checksumOf, type Described, edgeOf } from './checksum'
+import { type ErrorCode, judge, RequestError } from './errors'
 import { Stopped } from './request'
 import type { SentBefore } from './sent-before'
-import type { Piece, Tus } from './tus'
+import { type MetadataValues, type Piece, type Tus, writeMetadata } from './tus'
+import { backOff } from './wait'
 
 export interface SendPhotoDeps {
   tus: Tus
@@ -50,7 +47,7 @@ export interface Outcome {
 
 export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<Outcome>
 
-/** Failures in a row after which an error that may pass is told as a failure. */
+/** Failures in a row after which error that may pass is told as a failure. */
 const SHORT_PATIENCE = 6
 
 /**

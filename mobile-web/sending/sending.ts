@@ -1,10 +1,9 @@
 import type { PhotoReceipt } from '../../contract/http'
-import type { ErrorCode } from './error-code'
-import { endsEverything, judge } from './errors'
-import type { MetadataValues } from './metadata'
+import { type ErrorCode, endsEverything, judge } from './errors'
 import { isOpen, nextToSend, type Queue, type QueueAction, step } from './queue'
 import { Stopped } from './request'
 import type { Outcome, PhotoToSend, SendPhoto } from './send-photo'
+import type { MetadataValues } from './tus'
 
 /** More would not be faster on one Wi-Fi, and each holds a read of the phone's storage open. */
 const IN_FLIGHT = 3

@@ -1,5 +1,5 @@
 import type { Store } from '../phone/store'
-import { crc32 } from './crc32'
+import { crc32 } from './checksum'
 
 const KEY = 'snapland-sent'
 /** Photos remembered, the latest: about 20 kB in the browser's storage. */

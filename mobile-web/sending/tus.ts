@@ -1,7 +1,32 @@
-import { HEADERS, PATHS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
+import {
+  HEADERS,
+  type MetadataKey,
+  PATHS,
+  type PhotoReceipt,
+  type Receipt,
+  TUS_CONTENT_TYPE,
+  TUS_VERSION,
+} from '../../contract/http'
 import { RequestError } from './errors'
 import { readErrorCode, readReceipt } from './receipt'
 import type { Answer, SendRequest } from './request'
+
+export type MetadataValues = Partial<Record<MetadataKey, string>>
+
+/**
+ * Writes tus's `Upload-Metadata`: keys and the base64 of their UTF-8, pairs joined by commas.
+ * Empty values are left out.
+ */
+export function writeMetadata(values: MetadataValues): string {
+  return Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => `${key} ${base64(value)}`)
+    .join(',')
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}
 
 /** A piece of a photo and the value of its `Upload-Checksum`. */
 export interface Piece {
@@ -114,4 +139,15 @@ function offsetIn(answer: Answer): number {
   const text = answer.header(HEADERS.uploadOffset) ?? ''
   if (/^\d{1,15}$/.test(text)) return Number(text)
   throw new RequestError(answer.status, null)
+}
+
+/**
+ * Makes the computer drop what it has of a photo.
+ * @returns its receipt when it came too late: the photo was saved already, and stays
+ */
+export async function takeBack(tus: Tus, id: string): Promise<PhotoReceipt | null> {
+  const watch = { onSent: () => {}, signal: new AbortController().signal }
+  if (await tus.remove(id, watch)) return null
+  const { photo } = await tus.receipt(id, watch)
+  return photo
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeMetadata } from './metadata'
+import { writeMetadata } from './tus'
 
 describe('writeMetadata', () => {
   it('writes keys and the base64 of their UTF-8', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { PhotoReceipt } from '../../contract/http'
-import { CATALOGUES } from '../messages/catalogues'
-import type { Language } from '../messages/languages'
-import { createMessages } from '../messages/messages'
+import ar from '../../locales/ar.json'
+import en from '../../locales/en.json'
+import ko from '../../locales/ko.json'
 import type { PhotoState } from '../sending/queue'
-import { rowText } from './row-text'
+import { createMessages } from './messages'
+import { rowText } from './rows'
 
 const receipt = {
   name: 'IMG_0042.jpg',
@@ -13,12 +14,13 @@ const receipt = {
   height: 3024,
   format: 'jpeg',
 } as PhotoReceipt
-const text = (state: PhotoState, language: Language = 'en') => {
-  const messages = createMessages(CATALOGUES[language], language, 'Desk')
+const SENTENCES = { ar, en, ko }
+const text = (state: PhotoState, language: keyof typeof SENTENCES = 'en') => {
+  const messages = createMessages(language, SENTENCES[language], 'Desk')
   const photo = { id: 'a', name: 'image.jpg', type: '', bytes: 3_123_456, sent: 1_000_000, state }
   return rowText(photo, messages)
 }
-const lines = (state: PhotoState, language: Language = 'en') => {
+const lines = (state: PhotoState, language: keyof typeof SENTENCES = 'en') => {
   const { title, detail } = text(state, language)
   return [title, detail]
 }

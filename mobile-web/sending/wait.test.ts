@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backOff } from './back-off'
+import { backOff } from './wait'
 
 describe('backOff', () => {
   it('doubles from half a second up to fifteen seconds', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type PictureOptions, paintPicture } from '../../test/fixtures/paint'
-import { HEAD_BYTES, mayDecode } from './picture-limit'
+import { HEAD_BYTES, mayDecode } from './row-picture'
 
 const PAINTED = { seed: 1, width: 64, height: 48 }
 /** The same head, as if the picture were so large. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { totalsOf } from '../sending/totals'
+import { totalsOf } from '../sending/queue'
 import { createPresence, type Telling, tellingOf } from './presence'
 
 const totals = (some: Partial<ReturnType<typeof totalsOf>>) => ({ ...totalsOf([]), ...some })
