@@ -1,4 +1,7 @@
+import { imageSize } from 'image-size'
+import type { Size } from '../../contract/photo'
 import { type ByteSource, bytesOf, textOf } from './byte-source'
+import { asSize } from './orientation'
 
 const START_OF_IMAGE = new Uint8Array([0xff, 0xd8])
 /** An empty comment: image-size wants a segment between the start and the frame. */
@@ -15,38 +18,62 @@ const MOST_STEPS = 100_000
  * @returns null when the frame header is not in reach, or there is none.
  */
 export function jpegHeader(source: ByteSource): Uint8Array | null {
-  let exif: Uint8Array = EMPTY_COMMENT
+  let exif: Uint8Array | null = null
+  for (const { marker, offset, length } of jpegSegments(source)) {
+    if (isFrame(marker)) {
+      const frame = source.at(offset, length)
+      return (
+        frame &&
+        Buffer.concat([START_OF_IMAGE, exif ?? EMPTY_COMMENT, bytesOf(frame), END_OF_IMAGE])
+      )
+    }
+    if (marker === APP1) exif ??= readExif(source, offset, length)
+  }
+  return null
+}
+
+/** The TIFF block in the EXIF segment of a JPEG; null where there is none in reach. */
+export function exifOf(source: ByteSource): Uint8Array | null {
+  if (source.at(0, 2)?.getUint16(0) !== 0xffd8) return null
+  for (const { marker, offset } of jpegSegments(source)) {
+    // The end of the block may be missing.
+    if (marker !== APP1 || !isExif(source, offset)) continue
+    return source.start().subarray(offset + 10)
+  }
+  return null
+}
+
+/** The segments before the picture data, each from its marker on, as long as they are in reach. */
+function* jpegSegments(source: ByteSource) {
   let offset = START_OF_IMAGE.length
   for (let step = 0; step < MOST_STEPS; step++) {
     const lead = source.at(offset, 2)
-    if (lead === null) return null
+    if (lead === null) return
     const marker = lead.getUint8(1)
     // Decoders skip stray bytes before a marker, and any number of 0xFF may fill the space.
     if (lead.getUint8(0) !== 0xff || marker === 0xff) {
       offset += 1
       continue
     }
-    if (marker === START_OF_SCAN || marker === END) return null
+    if (marker === START_OF_SCAN || marker === END) return
     if (standsAlone(marker)) {
       offset += 2
       continue
     }
     const length = source.at(offset + 2, 2)?.getUint16(0)
-    if (length === undefined || length < 2) return null
-    if (isFrame(marker)) {
-      const frame = source.at(offset, 2 + length)
-      return frame && Buffer.concat([START_OF_IMAGE, exif, bytesOf(frame), END_OF_IMAGE])
-    }
-    if (marker === APP1 && exif === EMPTY_COMMENT) exif = readExif(source, offset, length) ?? exif
+    if (length === undefined || length < 2) return
+    yield { marker, offset, length: 2 + length }
     offset += 2 + length
   }
-  return null
+}
+
+const isExif = (source: ByteSource, offset: number): boolean => {
+  const name = source.at(offset + 4, 6)
+  return name !== null && textOf(name) === 'Exif\0\0'
 }
 
 function readExif(source: ByteSource, offset: number, length: number): Uint8Array | null {
-  const name = source.at(offset + 4, 6)
-  if (name === null || textOf(name) !== 'Exif\0\0') return null
-  const segment = source.at(offset, 2 + length)
+  const segment = isExif(source, offset) ? source.at(offset, length) : null
   return segment && bytesOf(segment)
 }
 
@@ -88,4 +115,14 @@ export function pngHeader(source: ByteSource): Uint8Array | null {
     offset += length + FRAME_BYTES
   }
   return null
+}
+
+/** What image-size finds in the front of a picture; null where that makes no sense: the photo is kept, its size stays unknown. */
+export function readSize(header: Uint8Array): Size | null {
+  try {
+    const { width, height } = imageSize(header)
+    return asSize(width, height)
+  } catch {
+    return null
+  }
 }

@@ -1,48 +1,41 @@
 import type { Orientation, Size } from '../../contract/photo'
 import { type ByteSource, bytesOf, textOf } from './byte-source'
-import { asOrientation, asSize } from './orientation'
+import { readSize } from './headers'
+import { asOrientation } from './orientation'
 
 export interface JxlFacts {
   storedSize: Size | null
   orientation: Orientation
 }
 
-/** Enough for the longest size header and the orientation behind it. */
-const HEADER_BYTES = 12
+/** The mark of a codestream, the longest size header, and the orientation behind it. */
+const HEADER_BYTES = 14
 const MOST_BOXES = 1000
-/** Width to height, by the three bits of `ratio` in the size header. */
-const RATIOS = [
-  [1, 1],
-  [12, 10],
-  [4, 3],
-  [3, 2],
-  [16, 9],
-  [5, 4],
-  [2, 1],
-] as const
 
-/** Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in its container (18181-2). */
+/**
+ * Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in its container (18181-2). image-size
+ * reads the size, once it gets the codestream alone: in a container it wants whole boxes. No library reads the orientation.
+ */
 export function readJxl(source: ByteSource): JxlFacts | null {
   const start = source.at(0, 2)
   if (start === null) return null
   const codestreamAt = start.getUint16(0) === 0xff0a ? 0 : findCodestream(source)
-  const codestream = codestreamAt === null ? null : source.at(codestreamAt + 2, HEADER_BYTES)
-  return codestream && readCodestream(bytesOf(codestream))
+  const codestream = codestreamAt === null ? null : source.at(codestreamAt, HEADER_BYTES)
+  if (codestream === null) return null
+  const header = bytesOf(codestream)
+  return { storedSize: readSize(header), orientation: orientationOf(header) }
 }
 
-function readCodestream(bytes: Uint8Array): JxlFacts {
-  const bits = bitReader(bytes)
+function orientationOf(codestream: Uint8Array): Orientation {
+  const bits = bitReader(codestream.subarray(2))
   const isSmall = bits(1) === 1
-  const side = () => (isSmall ? 8 * (1 + bits(5)) : 1 + bits([9, 13, 18, 30][bits(2)] ?? 0))
-  const height = side()
-  const ratio = RATIOS[bits(3) - 1]
-  const width = ratio === undefined ? side() : Math.floor((height * ratio[0]) / ratio[1])
+  const passSide = () => bits(isSmall ? 5 : ([9, 13, 18, 30][bits(2)] ?? 0))
+  passSide()
+  const hasRatio = bits(3) !== 0
+  if (!hasRatio) passSide()
   const isAllDefault = bits(1) === 1
   const hasExtraFields = !isAllDefault && bits(1) === 1
-  return {
-    storedSize: asSize(width, height),
-    orientation: asOrientation(hasExtraFields ? 1 + bits(3) : 1),
-  }
+  return asOrientation(hasExtraFields ? 1 + bits(3) : 1)
 }
 
 /** Reads numbers of so many bits, least significant bit first; zeros after the end. */

@@ -1,12 +1,11 @@
-import { imageSize } from 'image-size'
 import type { Orientation, PictureFacts, PictureFormat, Size } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { type Capture, NO_CAPTURE, readCapture } from './capture'
 import { unknownFacts } from './formats'
-import { jpegHeader, pngHeader } from './headers'
+import { jpegHeader, pngHeader, readSize } from './headers'
 import { readHeif } from './heif'
 import { readJxl } from './jxl'
-import { asSize, seenSize } from './orientation'
+import { seenSize } from './orientation'
 import { readTiff } from './tiff'
 
 /**
@@ -66,14 +65,4 @@ function facts(
 ): PictureFacts {
   const size = storedSize && seenSize(storedSize, capture.orientation)
   return { format, size, storedSize, ...capture }
-}
-
-function readSize(bytes: Uint8Array): Size | null {
-  try {
-    const { width, height } = imageSize(bytes)
-    return asSize(width, height)
-  } catch {
-    // A header that makes no sense: the photo is kept, its size stays unknown.
-    return null
-  }
 }
