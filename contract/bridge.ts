@@ -2,7 +2,6 @@
 import type { AppMenu } from './app-menu'
 import type { Notice } from './notice'
 import type { Phone, Photo, PhotoFormat, Sender, Size, Upload } from './photo'
-import { PHOTO_CALLS, type PhotoActions } from './photo-actions'
 import type { Listening, ReceiverEvent } from './receiver-event'
 import type { Settings, SettingsView } from './settings'
 
@@ -19,17 +18,56 @@ export interface WindowState {
   asking: Sender[]
 }
 
-/** The state as it crosses: the list of photos as JSON. A text crosses in one piece, objects are copied one by one between the two worlds of the page. */
+/**
+ * The state as it crosses, with the photos as JSON: Electron copies a string in one piece and objects
+ * one by one.
+ */
 export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
 
-/** What the window is told. */
+/** What the window hears. */
 export type WindowEvent =
   | ReceiverEvent
   | ({ type: 'settings' } & SettingsView)
   /** The person chose the notification of this photo. */
   | { type: 'show-photo'; id: string }
 
-/** What the window may ask of the main process. Each call answers a promise; a call that fails rejects with a `Notice`. */
+/** Calls about photos. Ids are looked up: no path ever comes from the window. */
+export interface PhotoActions {
+  /** Opens each photo in this computer's program for it. */
+  openPhotos(ids: string[]): Promise<void>
+  /** Asks for a folder and writes copies there; null when cancelled. */
+  saveCopies(ids: string[]): Promise<SavedCopies | null>
+  /**
+   * Takes photos out of the gallery at once and moves their files to the system's trash a few seconds
+   * later. Answers then: true when they are in the trash, false when `undoTrash` restored them.
+   */
+  trashPhotos(ids: string[]): Promise<boolean>
+  undoTrash(): Promise<void>
+  /** Asks for a file name and writes one file; answers its name, or null when cancelled. */
+  exportPhotos(kind: ExportKind, ids: string[]): Promise<string | null>
+  /** Cancels the running copy or export. */
+  cancelExport(): Promise<void>
+  /** Drags the files of photos into another program. Call it on `dragstart`. */
+  dragPhotos(ids: string[], icon: DragIcon): Promise<void>
+}
+
+export interface SavedCopies {
+  /** The folder's name. */
+  folder: string
+  /** How many were written whole; fewer than asked for when cancelled. */
+  copies: number
+}
+
+export type ExportKind = 'zip' | 'csv'
+
+/** The picture under the pointer: rows of blue, green, red and alpha, a byte each. */
+export interface DragIcon {
+  width: number
+  height: number
+  pixels: Uint8Array
+}
+
+/** All that the window may ask of the main process. A call that fails rejects with a `Notice`. */
 export interface Bridge extends PhotoActions {
   readState(): Promise<ToldState>
   copyText(text: string): Promise<void>
@@ -37,33 +75,32 @@ export interface Bridge extends PhotoActions {
   showInFolder(photoId: string): Promise<void>
   /** Opens the receiving folder. */
   openFolder(): Promise<void>
-  /** Kills the code that is shown and makes another. */
+  /** Rotates the token. Requests with the old one get 404. */
   renewCode(): Promise<void>
   setStopped(stopped: boolean): Promise<void>
-  /** Puts another of this computer's addresses into the code, and remembers its network as the one to show. */
+  /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
-  /** Takes nothing more from this phone until Snapland is started again. */
+  /** Blocks this phone until Snapland restarts. */
   removePhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
   readSettings(): Promise<SettingsView>
-  /** Puts some settings in force at once; 'settings' tells when they are. */
+  /** Applies some settings at once; a `settings` event follows. */
   changeSettings(some: Partial<Settings>): Promise<void>
-  /** Lets the person choose the receiving folder in the system's own dialog. */
+  /** Asks for the receiving folder in the system's dialog. */
   chooseFolder(): Promise<void>
-  /** What is on the screen now, the nearest first, at most `MOST_LOOKED_AT`: its previews are made before all others. */
-  lookAt(photoIds: string[]): Promise<void>
-  /** While the wall is shown the window fills the screen, which does not go dark. */
+  /** The photos on the screen, the nearest first, at most `MOST_IN_VIEWPORT`: their previews come first. */
+  setViewport(photoIds: string[]): Promise<void>
+  /** While the wall is shown, the window fills the screen and the screen stays on. */
   setWall(shown: boolean): Promise<void>
-  /** Where a photo of today would stand below the receiving folder with this folder template; null when the template makes no sense. */
+  /** Where this folder template would file a photo of today; null for an invalid template. */
   previewFiling(template: string): Promise<string | null>
-  /** Shows the application menu; the ids of its commands come back to `onMenuCommand`. */
+  /** Shows the application menu; ids of chosen commands arrive at `onMenuCommand`. */
   showMenu(menu: AppMenu): Promise<void>
-  /** A command of the menu was chosen; returns its unsubscribe. */
+  /** Each `on...` returns its unsubscribe. */
   onMenuCommand(listener: (id: string) => void): () => void
-  /** Events are told from the moment of this call; returns its unsubscribe. */
   onEvent(listener: (event: WindowEvent) => void): () => void
-  /** How much of the copies or the export under way is written, from 0 to 1, from the choice of the place on; returns its unsubscribe. */
+  /** Progress of the running copy or export, from 0 to 1, once its target is chosen. */
   onExport(listener: (share: number) => void): () => void
 }
 
@@ -78,38 +115,50 @@ export const BRIDGE_CALLS = [
   'showAddress',
   'removePhone',
   'answerPhone',
-  ...PHOTO_CALLS,
+  'openPhotos',
+  'saveCopies',
+  'trashPhotos',
+  'undoTrash',
+  'exportPhotos',
+  'cancelExport',
+  'dragPhotos',
   'readSettings',
   'changeSettings',
   'chooseFolder',
   'showMenu',
-  'lookAt',
+  'setViewport',
   'setWall',
   'previewFiling',
 ] as const
-/** More tiles than the largest screen holds, with a screen above and below it. */
-export const MOST_LOOKED_AT = 2000
 export type BridgeCall = (typeof BRIDGE_CALLS)[number]
 export const EVENT_CHANNEL = 'receiver-event'
+export const EXPORT_CHANNEL = 'export-progress'
 
-/** How a call's answer crosses from the main process: a failure as what it is, without Electron's own words around it. */
+/** A call's answer as it crosses, so that Electron puts no words of its own around a failure. */
 export type Outcome = { ok: true; value: unknown } | { ok: false; notice: Notice }
 
 /** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
 export const PHOTO_URL = {
   /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
   thumbnail: (id: string) => `photo://thumb/${id}`,
-  /** The picture in full, in a form that Chromium shows (the original file, or its thumbnailer copy for HEIC). */
+  /** The whole picture as Chromium shows it: the file itself, or a JPEG of a HEIC. */
   full: (id: string) => `photo://full/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640
 
-/** Formats that neither Chromium nor libheif decodes, and files that are no photos: `thumbnail` and `full` of these answer 415. */
+/** Formats that neither Chromium nor libheif decodes, and files that are no photos: 415. */
 export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng', 'other']
-/** A photo of more pixels than this (1 GiB of pixels), or of more bytes, is kept but not decoded: `thumbnail` answers 413. */
+/** Photos of more pixels (1 GiB of memory) or bytes are kept but not decoded: 413. */
 export const PREVIEW_MAX_PIXELS = 2 ** 28
 export const PREVIEW_MAX_BYTES = 2 ** 28
 
 export const isTooLargeToDecode = ({ size, bytes }: { size: Size | null; bytes: number | null }) =>
   (size !== null && size.width * size.height > PREVIEW_MAX_PIXELS) ||
   (bytes !== null && bytes > PREVIEW_MAX_BYTES)
+
+/** More tiles than the largest screen holds, with a screen above and below it. */
+export const MOST_IN_VIEWPORT = 2000
+/** More programs or windows at once would be an accident. */
+export const OPEN_AT_ONCE = 12
+/** The longer side of a `DragIcon`, pixels. */
+export const DRAG_ICON_SIDE = 128

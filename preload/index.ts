@@ -5,9 +5,9 @@ import {
   type Bridge,
   type BridgeCall,
   EVENT_CHANNEL,
+  EXPORT_CHANNEL,
   type Outcome,
 } from '../contract/bridge'
-import { EXPORT_CHANNEL } from '../contract/photo-actions'
 
 const call =
   (name: BridgeCall) =>

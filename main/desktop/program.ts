@@ -9,9 +9,8 @@ import {
   session,
   shell,
 } from 'electron'
-import { EVENT_CHANNEL, type WindowEvent } from '../../contract/bridge'
+import { EVENT_CHANNEL, EXPORT_CHANNEL, type WindowEvent } from '../../contract/bridge'
 import { BY_HAND } from '../../contract/photo'
-import { EXPORT_CHANNEL } from '../../contract/photo-actions'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings } from '../../contract/settings'
 import { noticeOf } from '../base/errors'
@@ -173,7 +172,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const present = () => window.present()
   const calls = {
     ...createBridgeCalls(receiver, control, {
-      lookAt: thumbnailer.setViewport,
+      setViewport: thumbnailer.setViewport,
       setWall: createWallScreen(present),
       async showMenu(wanted) {
         await settled

@@ -1,5 +1,4 @@
-import { PHOTO_URL } from '../../contract/bridge'
-import { DRAG_ICON_SIDE, type DragIcon } from '../../contract/photo-actions'
+import { DRAG_ICON_SIDE, type DragIcon, PHOTO_URL } from '../../contract/bridge'
 import { toBlueFirst } from '../ui/pixels'
 
 /** A picture of more pixels is made smaller before it is copied: bare, it takes four bytes for each. */

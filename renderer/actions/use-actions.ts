@@ -46,7 +46,7 @@ export function useActions(bridge: Bridge): Actions {
   const fail = (error: unknown) => say(noticeSentence(t, error))
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
 
-  // Nothing is told before the place is chosen, and nothing after the end.
+  // No progress arrives before the target is chosen, and none after the end.
   useEffect(() => bridge.onExport(setShare), [bridge])
   useEffect(() => () => clearTimeout(timer.current), [])
 
@@ -96,10 +96,10 @@ export function useActions(bridge: Bridge): Actions {
     follow(
       t('window.actions.exporting', { count: ids.length }),
       () => bridge.exportPhotos(kind, ids),
-      (place) =>
-        place === null
+      (name) =>
+        name === null
           ? t('window.actions.cancelled')
-          : t('window.actions.exported', { path: place }),
+          : t('window.actions.exported', { path: name }),
     )
   const save = (ids: string[]) =>
     follow(
@@ -107,7 +107,7 @@ export function useActions(bridge: Bridge): Actions {
       () => bridge.saveCopies(ids),
       (saved) =>
         saved?.copies
-          ? t('window.actions.savedCopies', { count: saved.copies, path: saved.place })
+          ? t('window.actions.savedCopies', { count: saved.copies, path: saved.folder })
           : t('window.actions.cancelled'),
     )
 

@@ -24,7 +24,7 @@ interface Props {
   reveal: { id: string } | null
   onOpen: (id: string) => void
   /** Told what is looked at, the nearest first; nothing when the gallery goes. */
-  onLook: (ids: string[]) => void
+  onViewport: (ids: string[]) => void
   /** Asks for the menu of the selected photos, at a place in the window. */
   onMenu: (at: Point) => void
   /** A drag of the selected photos begins at this tile. */
@@ -35,7 +35,8 @@ const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 
 /** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
 export function Gallery(props: Props) {
-  const { tiles, order, uploads, sort, zoom, selection, onSelect, reveal, onOpen, onLook } = props
+  const { tiles, order, uploads, sort, zoom, selection, onSelect, reveal, onOpen, onViewport } =
+    props
   const { t, direction } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
@@ -58,9 +59,9 @@ export function Gallery(props: Props) {
     if (reveal) focusTile(reveal.id)
   }, [reveal])
   useEffect(() => {
-    if (!hurried) onLook(nearestFirst(layout, top, height))
-  }, [layout, top, height, hurried, onLook])
-  useEffect(() => () => onLook([]), [onLook])
+    if (!hurried) onViewport(nearestFirst(layout, top, height))
+  }, [layout, top, height, hurried, onViewport])
+  useEffect(() => () => onViewport([]), [onViewport])
 
   const onFocusIn = (event: FocusEvent) => setFocused((known) => tileAt(event) ?? known)
   const onClick = (event: MouseEvent) => {

@@ -1,4 +1,4 @@
-import { MOST_LOOKED_AT } from '../../contract/bridge'
+import { MOST_IN_VIEWPORT } from '../../contract/bridge'
 import type { TextDirection } from '../../contract/language'
 import { stepOf } from '../ui/hooks'
 import type { Layout, PositionedTile } from './layout'
@@ -144,5 +144,5 @@ export function nearestFirst(layout: Layout, top: number, height: number): strin
   const screen = (y: number) =>
     photosIn(layout, { x: 0, y, width: Number.POSITIVE_INFINITY, height })
   const ids = new Set([top, top + height, top - height].flatMap(screen))
-  return [...ids].slice(0, MOST_LOOKED_AT)
+  return [...ids].slice(0, MOST_IN_VIEWPORT)
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import { type Bridge, MOST_LOOKED_AT } from '../../contract/bridge'
+import { type Bridge, MOST_IN_VIEWPORT } from '../../contract/bridge'
 import { dragIconOf, plainIcon } from '../actions/clipboard-and-drag'
 import { ExportButton, photoMenu } from '../actions/menus'
 import { PhotosFoot, SelectionBar } from '../actions/photos-foot'
@@ -46,9 +46,9 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   }, [])
 
   // The enlarged photo lies on top of all others.
-  const onLook = useCallback(
+  const onViewport = useCallback(
     (ids: string[]) =>
-      void bridge.lookAt(shown === null ? ids : [shown, ...ids].slice(0, MOST_LOOKED_AT)),
+      void bridge.setViewport(shown === null ? ids : [shown, ...ids].slice(0, MOST_IN_VIEWPORT)),
     [bridge, shown],
   )
 
@@ -105,7 +105,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
             onSelect={setChosen}
             reveal={reveal}
             onOpen={setShown}
-            onLook={onLook}
+            onViewport={onViewport}
             onMenu={setMenuAt}
             onDrag={onDrag}
           />

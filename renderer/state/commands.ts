@@ -1,4 +1,4 @@
-import { OPEN_AT_ONCE } from '../../contract/photo-actions'
+import { OPEN_AT_ONCE } from '../../contract/bridge'
 import { previewOf, type Tile } from './tiles'
 
 /** All that can be done with photos, in the order in which it is offered. */

@@ -23,7 +23,7 @@ export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
   view: {
-    lookAt(photoIds: readonly string[]): void
+    setViewport(photoIds: readonly string[]): void
     showMenu(menu: AppMenu): Promise<void>
     setWall(shown: boolean): void
   },
@@ -75,7 +75,7 @@ export function createBridgeCalls(
     },
     readSettings: { takes: takes(), run: async () => control.view() },
     changeSettings: { takes: takes(SOME_SETTINGS), run: (some) => control.change(some) },
-    lookAt: { takes: takes(VIEWPORT), run: async (photoIds) => view.lookAt(photoIds) },
+    setViewport: { takes: takes(VIEWPORT), run: async (photoIds) => view.setViewport(photoIds) },
     showMenu: { takes: takes(MENU), run: (menu) => view.showMenu(menu) },
     setWall: { takes: takes(YES_OR_NO), run: async (shown) => view.setWall(shown) },
     chooseFolder: {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { OPEN_AT_ONCE } from '../../../contract/photo-actions'
+import { OPEN_AT_ONCE } from '../../../contract/bridge'
 import {
   ADDRESS,
   DRAG_ICON,

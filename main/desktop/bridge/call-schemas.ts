@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { type AppMenu, MENU_LIMITS, MENU_ROLES } from '../../../contract/app-menu'
-import { type Bridge, type BridgeCall, MOST_LOOKED_AT } from '../../../contract/bridge'
-import { DRAG_ICON_SIDE, type DragIcon } from '../../../contract/photo-actions'
+import {
+  type Bridge,
+  type BridgeCall,
+  DRAG_ICON_SIDE,
+  type DragIcon,
+  MOST_IN_VIEWPORT,
+} from '../../../contract/bridge'
 import type { Settings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
 import { SENDER_ID } from '../../http/sender'
@@ -26,7 +31,7 @@ export const YES_OR_NO = v.boolean()
 export const ADDRESS = v.pipe(v.string(), v.ipv4())
 export const PHONE_ID = SENDER_ID
 export const PHOTO_ID = v.custom<string>(isPhotoId)
-export const VIEWPORT = v.pipe(v.array(PHOTO_ID), v.maxLength(MOST_LOOKED_AT))
+export const VIEWPORT = v.pipe(v.array(PHOTO_ID), v.maxLength(MOST_IN_VIEWPORT))
 
 /** At least one photo, none twice. The default of `most` is more photos than anyone has. */
 export const photoIds = (most = 100_000) =>

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import type { ExportKind } from '../../../contract/photo-actions'
+import type { ExportKind } from '../../../contract/bridge'
 import { AppError, writeError } from '../../base/errors'
 import { writeWhole } from '../../base/write-whole'
 import { copyFiles } from '../../export/copy-files'
@@ -14,7 +14,7 @@ interface Deps {
   receiver: Parameters<typeof galleryFiles>[0]
   /** The window that a dialog belongs to. */
   window(): BrowserWindow | null
-  /** Told from 0 to 1, first when the place is chosen. */
+  /** Told from 0 to 1, first when the target is chosen. */
   onProgress(share: number): void
 }
 
@@ -58,7 +58,7 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
     return canceled ? null : (filePaths[0] ?? null)
   }
 
-  /** Tells how far it is as often as an eye can see, the last bytes before a slow place takes no more included. */
+  /** Tells how far it is as often as an eye can see, the last bytes before a slow disk takes no more included. */
   function progressOf(files: readonly GalleryFile[]): (bytes: number) => void {
     const total = files.reduce((sum, { photo }) => sum + photo.bytes, 0)
     const mine = underWay
@@ -86,7 +86,7 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
           if (folder === null || signal.aborted) return null
           const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
           const copies = await copyFiles(sources, folder, progressOf(files), signal)
-          return { place: basename(folder), copies }
+          return { folder: basename(folder), copies }
         }),
     },
     exportPhotos: {

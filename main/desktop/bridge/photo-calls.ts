@@ -1,5 +1,5 @@
 import { nativeImage, shell, type WebContents } from 'electron'
-import { OPEN_AT_ONCE } from '../../../contract/photo-actions'
+import { OPEN_AT_ONCE } from '../../../contract/bridge'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
 import { DRAG_ICON, type Handlers, photoIds, takes } from './call-schemas'
