@@ -71,14 +71,14 @@ export const LIMITS = {
 
 /** All that can go wrong on the wire: the HTTP status and the sentence for the person holding the phone. The page translates by code. */
 export const HTTP_ERRORS = {
-  BAD_REQUEST: { status: 400, message: 'This request makes no sense to Snapland.' },
+  BAD_REQUEST: { status: 400, message: 'The request is not valid.' },
   EMPTY_FILE: {
     status: 400,
     message: 'This file is empty (0 bytes), so there is nothing to save.',
   },
   BODY_ENDED_EARLY: {
     status: 400,
-    message: 'The photo stopped arriving before its end. Send it again.',
+    message: 'The connection ended before the photo was complete. Send it again.',
   },
   HOST_REFUSED: {
     status: 403,
@@ -86,38 +86,47 @@ export const HTTP_ERRORS = {
   },
   ENCRYPTED_ONLY: {
     status: 403,
-    message: 'This computer takes photos only encrypted. Scan the code again.',
+    message: 'This computer accepts encrypted uploads only. Scan the code again.',
   },
-  ORIGIN_REFUSED: { status: 403, message: 'Only the page of this computer may send photos to it.' },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message: 'Only the page served by this computer may send photos to it.',
+  },
   ALREADY_SAVED: {
     status: 403,
-    message: 'This photo is saved already. It stays on the computer, where it can be deleted.',
+    message: 'This photo is already saved. It stays on the computer and can be deleted there.',
   },
   WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
   REMOVED: {
     status: 403,
-    message: 'The person at the computer has removed this phone. Ask there before you send again.',
+    message: 'This phone was removed on the computer. Ask there before you send again.',
   },
-  NOT_FOUND: { status: 404, message: 'Nothing is here. Scan the code on the computer again.' },
-  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not take that kind of request.' },
-  IDLE: { status: 408, message: 'Nothing arrived for a while. Check the Wi-Fi and send it again.' },
+  NOT_FOUND: {
+    status: 404,
+    message: 'There is nothing at this address. Scan the code on the computer again.',
+  },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not accept that method.' },
+  IDLE: { status: 408, message: 'No data arrived for a while. Check the Wi-Fi and send it again.' },
   OFFSET_CONFLICT: {
     status: 409,
-    message: 'The photo continues at another place. Ask where, then go on.',
+    message: 'The upload continues at another offset. Ask for it, then continue there.',
   },
-  LENGTH_REQUIRED: { status: 411, message: 'Say how long the photo is before sending it.' },
-  CANCELLED: { status: 410, message: 'The phone took this photo back before it was complete.' },
+  LENGTH_REQUIRED: {
+    status: 411,
+    message: 'The length of the photo must be given before it is sent.',
+  },
+  CANCELLED: { status: 410, message: 'The phone cancelled this photo before it was complete.' },
   EXPIRED: {
     status: 410,
     message:
-      'This photo was not finished within a day, so its beginning was removed. Send it again.',
+      'This photo was not finished within a day, so the part that had arrived was removed. Send it again.',
   },
-  WRONG_TUS_VERSION: { status: 412, message: 'This computer speaks tus 1.0.0.' },
+  WRONG_TUS_VERSION: { status: 412, message: 'This computer supports tus 1.0.0 only.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
   NOT_A_PHOTO: { status: 415, message: 'This is not a photo. Snapland receives only photos.' },
   WRONG_CONTENT_TYPE: {
     status: 415,
-    message: 'The pieces of an upload are application/offset+octet-stream.',
+    message: 'The content type of an upload must be application/offset+octet-stream.',
   },
   UPLOAD_BUSY: {
     status: 423,
@@ -126,11 +135,11 @@ export const HTTP_ERRORS = {
   TOO_MANY_TRIES: { status: 429, message: 'Too many wrong codes. Wait a minute, then try again.' },
   TOO_MANY_UPLOADS: {
     status: 429,
-    message: 'Too many photos are on their way at once. Wait a moment.',
+    message: 'Too many photos are being sent at once. Wait a moment.',
   },
   CHECKSUM_MISMATCH: {
     status: 460,
-    message: 'A piece was damaged on its way. It will be sent again.',
+    message: 'Part of the photo was damaged on the way. It will be sent again.',
   },
   INTERNAL: {
     status: 500,
@@ -138,22 +147,22 @@ export const HTTP_ERRORS = {
   },
   SAVE_FAILED: {
     status: 500,
-    message: 'The computer could not write the photo to its disk. Send it again.',
+    message: 'The computer could not save the photo to its disk. Send it again.',
   },
   FOLDER_GONE: {
     status: 503,
-    message: 'The receiving folder on the computer is not there. What arrived is kept.',
+    message: 'The receiving folder on the computer is missing. What arrived is kept.',
   },
   FOLDER_READ_ONLY: {
     status: 503,
-    message: 'The computer may not write into its receiving folder.',
+    message: 'The computer cannot write to its receiving folder.',
   },
   WAITING_FOR_APPROVAL: {
     status: 503,
     message:
-      'The computer asks before a new phone can send. Your photos go on once somebody there says yes.',
+      'The computer asks before a new phone can send. Your photos continue once somebody there allows it.',
   },
-  PAUSED: { status: 503, message: 'The computer has stopped receiving for now.' },
+  PAUSED: { status: 503, message: 'The computer has stopped receiving.' },
   DISK_FULL: { status: 507, message: 'The disk of the computer is full.' },
 } as const
 export type HttpErrorCode = keyof typeof HTTP_ERRORS

@@ -58,7 +58,7 @@ export interface SentenceValues {
   'window.announce.several': 'count' | 'last'
   'window.checklist.tryNext': 'network'
   'window.details.converted': 'format'
-  'window.details.inMegapixels': 'millions'
+  'window.details.inMegapixels': 'pixels'
   'window.gallery.arriving': 'count'
   'window.gallery.paused': 'count'
   'window.gallery.phones': 'count'

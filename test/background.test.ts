@@ -90,7 +90,9 @@ describe('closing the window', () => {
     await session.told('tray', icons + 1)
     await closeWindow(app)
     await hidden()
-    expect((await session.told('notification', said + 1)).title).toBe('Snapland goes on receiving.')
+    expect((await session.told('notification', said + 1)).title).toBe(
+      'Snapland keeps receiving photos.',
+    )
     expect((await put()).status).toBe(201)
 
     session.clickTray()

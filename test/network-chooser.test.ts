@@ -80,14 +80,14 @@ describe('a computer in several networks', () => {
 
   it('has the best one in its code again when that is set', async () => {
     await app.window.getByRole('button', { name: 'Settings', exact: true }).click()
-    const network = app.window.getByLabel('Network of the code')
+    const network = app.window.getByLabel('Network for the code')
     expect(await network.locator('option').allInnerTexts()).toEqual([
-      'The best one',
+      'Automatic',
       `Wi-Fi ${CAFE_WIFI}`,
       `Ethernet ${CABLE}`,
       `VPN ${VPN}`,
     ])
-    await network.selectOption('The best one')
+    await network.selectOption('Automatic')
     await app.window.keyboard.press('Escape')
     await codeSays(CAFE_WIFI)
   })

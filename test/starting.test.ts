@@ -58,7 +58,7 @@ describe('a data folder that cannot be used is told, and not taken for another S
   }
   const expectFailure = async () => {
     expect(await ended(app)).toEqual({ code: 1, signal: null })
-    expect(await said).toContain(`Snapland cannot write into the folder ${home.path}/no folder.`)
+    expect(await said).toContain(`Snapland cannot write to the folder ${home.path}/no folder.`)
   }
 
   it('on the terminal alone for a program that drives it', async () => {

@@ -77,7 +77,7 @@ it('keeps the display on while it is open, and no longer; from the menu too', as
 })
 
 describe('what concerns the room', () => {
-  const GONE = 'The receiving folder is not there.'
+  const GONE = 'The receiving folder is missing.'
   const gone = () => wall().getByText(GONE)
 
   it('is a folder that takes nothing from anybody, until it takes photos again', async () => {

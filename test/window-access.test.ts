@@ -39,7 +39,7 @@ const create = (url: string, sender: string, senderName: string) =>
 
 describe('the checklist', () => {
   it('comes after 25 s without a phone and goes when one is here; its code to join Wi-Fi is what phones read', async () => {
-    await app.window.getByText('No phone has come yet.').waitFor()
+    await app.window.getByText('No phone has connected yet.').waitFor()
     await press('Show a code to join Wi-Fi')
     await app.window.getByLabel('Wi-Fi name').fill('Mina; hotspot')
     await app.window.getByLabel('Password').fill('short')

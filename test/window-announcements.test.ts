@@ -43,7 +43,7 @@ it('says what the person does: stopped, and on again', async () => {
   await hears('Stopped. No phone can send.')
   await press('Resume')
   // The tests listen on this machine alone.
-  await hears('This computer is not on a network, so no phone can reach it.')
+  await hears('This computer is not connected to a network, so no phone can reach it.')
 })
 
 it('tells of a phone and its photos in a few sentences, however many photos there are', async () => {
@@ -81,6 +81,6 @@ it('tells of a folder that has gone where it is heard', async () => {
   await rename(filled.home.folder, `${filled.home.folder}-away`)
   const phone = sendingPhone(await codeUrl(window), 'mina', 'Mina’s iPhone')
   await phone.send({ name: 'f.jpg', bytes: Buffer.alloc(2000, 1) })
-  await messages.getByText('The receiving folder is not there.').waitFor()
+  await messages.getByText('The receiving folder is missing.').waitFor()
   await rename(`${filled.home.folder}-away`, filled.home.folder)
 })

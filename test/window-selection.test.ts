@@ -141,7 +141,7 @@ describe('choosing what is shown', () => {
       await window().getByRole('main').getByRole('heading', { level: 2 }).textContent(),
     ).toContain('1 photo')
     await window().keyboard.type('es')
-    await window().getByText('No photo’s name contains “BEACHes”.').waitFor()
+    await window().getByText('No photos with “BEACHes” in the name.').waitFor()
     await window().getByRole('button', { name: 'Show all photos' }).click()
     await expect.poll(shown).toHaveLength(8)
   })

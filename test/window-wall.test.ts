@@ -135,7 +135,7 @@ describe('a wall that holds new photos', () => {
     await window.keyboard.press('Enter')
     await expect.poll(onWall).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
     await window.keyboard.press('Backspace')
-    await button('c.jpg from Green iPhone, put off').waitFor()
+    await button('c.jpg from Green iPhone, postponed').waitFor()
     expect(await onWall()).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
   })
 
@@ -154,7 +154,7 @@ describe('a wall that holds new photos', () => {
     await button('Show').click()
     await expect.poll(onWall).toEqual(['c.jpg', 'd.jpg', 'b.jpg', 'a.jpg'])
     await button('Not now').click()
-    await button('e.jpg from Green iPhone, put off').waitFor()
+    await button('e.jpg from Green iPhone, postponed').waitFor()
     await button('Hold new photos').click()
     await send('Violet Pixel', 'f.jpg')
     await expect.poll(onWall).toEqual(['f.jpg', 'c.jpg', 'd.jpg', 'b.jpg', 'a.jpg'])

@@ -23,7 +23,7 @@ export async function lockDataFolder(dataFolder: string): Promise<() => Promise<
   const server = createServer((socket) => socket.end()).unref()
   if (!(await listenOn(server, path))) {
     if (await answers(path)) {
-      const message = `Snapland is already running with the data folder ${dataFolder}. Stop it first, or choose another with --data.`
+      const message = `Snapland is already running with the data folder ${dataFolder}. Quit it first, or choose another with --data.`
       throw new AppError('ALREADY_RUNNING', { details: { folder: dataFolder }, message })
     }
     await rm(path, { force: true })

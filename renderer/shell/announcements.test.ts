@@ -65,7 +65,7 @@ it('says once each what a person should know: stopped, on again, no network', ()
   expect(heard).toEqual([
     'Stopped. No phone can send.',
     'Waiting for a phone',
-    'This computer is not on a network, so no phone can reach it.',
+    'This computer is not connected to a network, so no phone can reach it.',
     'Waiting for a phone',
   ])
 })

@@ -39,6 +39,11 @@ describe('numbers', () => {
     expect(format.megapixels({ width: 100, height: 68 })).toBeNull()
   })
 
+  it('counts pixels in ten thousands where the language does', async () => {
+    const korean = await loadLanguage(['ko'])
+    expect(korean.format.megapixels({ width: 4032, height: 3024 })).toBe('1,219만 화소')
+  })
+
   it('leaves out the year where it is the present one', () => {
     const today = new Date(2026, 2, 4).getTime()
     expect(format.day(new Date(2026, 1, 1).getTime(), today)).toBe('Sunday, February 1')

@@ -7,7 +7,7 @@ import type { Translate } from '../../contract/translate'
 export interface Format {
   /** `4032 × 3024`: digits without grouping, the same in every language. */
   pixels(size: Size): string
-  /** "12.2 MP"; null for a picture so small that this would say 0. */
+  /** "12.2 MP", or "1,219만 화소"; null for a picture so small that this would say 0. */
   megapixels(size: Size): string | null
   /** "3.1 MB": decimal units, 1 MB = 1,000,000 bytes. */
   bytes(count: number): string
@@ -21,13 +21,16 @@ export interface Format {
   day(at: number, today: number): string
 }
 
+/** Languages that count large numbers in units of ten thousand. */
+const IN_MYRIADS = /^(ja|ko|zh)\b/
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /**
  * @param tag a BCP 47 tag, with a person's own region: "en-GB"
  * @param inMegapixels puts the unit to a number
  */
-export function createFormat(tag: string, inMegapixels: (millions: string) => string): Format {
+export function createFormat(tag: string, inMegapixels: (pixels: string) => string): Format {
   // The digits that sizes and file names have everywhere.
   const locale = new Intl.Locale(tag, { numberingSystem: 'latn' })
   const numbers = (options: Intl.NumberFormatOptions) =>
@@ -35,6 +38,8 @@ export function createFormat(tag: string, inMegapixels: (millions: string) => st
   const dates = (options: Intl.DateTimeFormatOptions) =>
     whenNeeded(() => new Intl.DateTimeFormat(locale, options))
   const oneDigit = numbers({ maximumFractionDigits: 1 })
+  const inMyriads = IN_MYRIADS.test(tag)
+  const compact = numbers({ notation: 'compact', maximumFractionDigits: 0, useGrouping: 'always' })
   const percent = numbers({ style: 'percent' })
   const time = dates({ timeStyle: 'short' })
   const moment = dates({ dateStyle: 'medium', timeStyle: 'short' })
@@ -51,7 +56,10 @@ export function createFormat(tag: string, inMegapixels: (millions: string) => st
     pixels: ({ width, height }) => `${width} × ${height}`,
     megapixels({ width, height }) {
       const millions = (width * height) / 1e6
-      return millions < 0.05 ? null : inMegapixels(oneDigit().format(millions))
+      if (millions < 0.05) return null
+      return inMegapixels(
+        inMyriads ? compact().format(width * height) : oneDigit().format(millions),
+      )
     },
     bytes(count) {
       // 999.5 kB would be written "1,000 kB": go to the next unit where rounding gets there.

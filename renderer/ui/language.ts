@@ -18,7 +18,7 @@ export async function loadLanguage(wanted: readonly string[]): Promise<LanguageO
   // "en-GB" instead of "en": a person's own way of writing dates and times.
   const locale = wanted.find((tag) => spokenLanguage([tag]) === language) ?? language
   const t = await loadTranslate(language)
-  const format = createFormat(locale, (millions) => t('window.details.inMegapixels', { millions }))
+  const format = createFormat(locale, (pixels) => t('window.details.inMegapixels', { pixels }))
   return { locale, direction: directionOf(language), t, format }
 }
 

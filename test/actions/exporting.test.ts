@@ -88,7 +88,7 @@ describe('a list', () => {
     await person().select('across.jpg')
     await person().answerDialog(null)
     await window().keyboard.press('Control+Shift+E')
-    await person().status('Nothing was written.')
+    await person().status('Nothing was saved.')
   })
 })
 

@@ -80,7 +80,7 @@ describe('a long export', () => {
       // The wish is on its way: no sooner than it can be heard may all be taken.
       await pause(50)
     }
-    await person().status('Nothing was written.')
+    await person().status('Nothing was saved.')
     expect(taken).toBeLessThan(LENGTH)
     expect((await inHome()).filter((name) => name.startsWith(how))).toEqual([])
   })

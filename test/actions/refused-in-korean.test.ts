@@ -34,9 +34,7 @@ it('a trash that refuses', async () => {
   await tile('last.jpg').click({ modifiers: ['Control'] })
   await window.keyboard.press('Delete')
   await tile('last.jpg').waitFor({ state: 'detached' })
-  await said(
-    '이 컴퓨터의 휴지통이 2장 중 2장을 받지 않았습니다. 갤러리에 다시 있으며, 잃은 것은 없습니다.',
-  )
+  await said('2장 중 2장을 휴지통으로 옮기지 못해 갤러리로 되돌렸습니다. 잃은 사진은 없습니다.')
   await tile('kept.jpg').waitFor()
   await tile('last.jpg').waitFor()
 })
@@ -47,7 +45,9 @@ it('an export into a place where nothing may be written', async () => {
   await person.answerDialog(at('locked', 'photos.zip'))
   await tile('kept.jpg').click()
   await window.keyboard.press('Control+e')
-  await said('그곳에는 저장할 수 없습니다. 다른 곳을 고르세요. 사진은 그대로 있습니다.')
+  await said(
+    '그 위치에는 저장할 수 없습니다. 다른 폴더를 선택하세요. Snapland에 있는 사진은 그대로입니다.',
+  )
 })
 
 it.each([

@@ -42,7 +42,7 @@ describe('throwing away, and Undo', () => {
     await person().tile('old-4.jpg').waitFor({ state: 'detached' })
     await person().tile('old-3.jpg').waitFor({ state: 'detached' })
     await undo()
-    await person().status('2 photos brought back')
+    await person().status('2 photos restored')
     await person().tile('old-3.jpg').waitFor()
     await person().tile('old-4.jpg').waitFor()
     expect(await photosToldOf()).toEqual(before)

@@ -44,7 +44,7 @@ describe('a folder that may not be written into', () => {
     await expect(run(program, start)).rejects.toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `Snapland cannot write into the folder ${home.folder}. Choose another.\n`,
+      stderr: `Snapland cannot write to the folder ${home.folder}. Choose another one.\n`,
     })
   })
 

@@ -58,7 +58,7 @@ it('a second start on the same data folder ends with a sentence, and the first g
   await expect(start).rejects.toMatchObject({
     code: 1,
     stdout: '',
-    stderr: `Snapland is already running with the data folder ${home.data}. Stop it first, or choose another with --data.\n`,
+    stderr: `Snapland is already running with the data folder ${home.data}. Quit it first, or choose another with --data.\n`,
   })
   await expectPhotoArrives()
 })

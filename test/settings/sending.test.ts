@@ -63,7 +63,7 @@ it('a port that another program has is refused with a sentence, and all goes on 
 it('a phone sends encrypted once that is set, and window and page say what is true', async () => {
   const plain = await url()
   await app().window.getByText('Not encrypted: fine at home').first().waitFor()
-  await field('Encrypt what phones send').focus()
+  await field('Encrypt photos while they are sent').focus()
   await press('Space')
   await savedAs({ encrypted: true })
   const encrypted = await url()
@@ -86,9 +86,9 @@ it('a phone sends encrypted once that is set, and window and page say what is tr
   await page.setInputFiles('#choose', file)
   await page.getByText('320 × 200').waitFor()
   expect(await isSavedWhole(home().folder, photo)).toBe(true)
-  await app().window.getByText('The phone warns of a certificate?').waitFor()
+  await app().window.getByText('Certificate warning on the phone?').waitFor()
 
-  await field('Encrypt what phones send').click()
+  await field('Encrypt photos while they are sent').click()
   await savedAs({ encrypted: false })
   expect(await url()).toBe(plain)
 })

@@ -48,7 +48,7 @@ describe('the settings', () => {
   })
 
   it('are all in force after a restart', async () => {
-    await field('이 컴퓨터의 이름').fill('Küche & Co')
+    await field('이 컴퓨터 이름').fill('Küche & Co')
     await press('Enter')
     await savedAs({ computer: 'Küche & Co' })
     const before = await url()
@@ -78,7 +78,7 @@ describe('at the start', () => {
     await writeFile(file, '')
     await writeFile(settings.path(), JSON.stringify({ folder }))
     const again = await start()
-    await again.window.getByText(`Snapland cannot write into the folder ${folder}`).waitFor()
+    await again.window.getByText(`Snapland cannot write to the folder ${folder}`).waitFor()
     const answer = await putPhoto(await scan(settings.display()), await noisePhoto(90, 60))
     expect(answer.status).toBe(201)
     await again.close()
