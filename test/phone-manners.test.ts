@@ -142,7 +142,7 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
 
   it('says without script that it needs it, and shows no button that could only disappoint', async () => {
     const { phone, says } = await openPage({ runsNoScript: true, language: 'ko-KR' })
-    await says('JavaScript가 필요해요.')
+    await says('이 페이지에는 JavaScript가 필요합니다.')
     const shown = await phone.evaluate(
       'return document.querySelector(".actions").getClientRects().length',
     )

@@ -113,7 +113,7 @@ describe.each(PHONE_BROWSERS)(
       await says('Test has stopped receiving.')
       await rm(await world.photoNamed('stale.jpg'))
       await world.laptop.receiver.setStopped(false)
-      await says('Your phone no longer gives this file.')
+      await says('Your phone can’t read this photo any more.')
       expect(await count(phone, '[aria-label="Choose stale.jpg again"]')).toBe(1)
       await phone.evaluate(
         'document.querySelector("#choose").addEventListener("click", () => { window.asked = true })',
@@ -130,7 +130,7 @@ describe.each(PHONE_BROWSERS)(
       const notes = await world.photoNamed('notes.txt')
       await writeFile(notes, Buffer.alloc(9000, 'notes '))
       await phone.pick([notes], '#originals')
-      await says('Not a photo. Test takes only photos.')
+      await says('Not a photo. Test accepts photos only.')
       await choose('other.jpg')
       await says('1 of 2 saved')
     })
@@ -157,7 +157,7 @@ describe.each(PHONE_BROWSERS)(
       )
       await world.laptop.receiver.removePhone(id)
       await choose('removed.jpg')
-      await says('Test no longer takes photos from this phone.')
+      await says('Test no longer accepts photos from this phone.')
     })
 
     it('the code has changed: ends everything with what to do', async () => {
@@ -183,7 +183,7 @@ describe('a file that was changed on an Android phone', () => {
       const path = await world.photoNamed('changed.jpg')
       await writeFile(path, Buffer.concat([world.photo.bytes, Buffer.from('other bytes')]))
       await world.laptop.receiver.setStopped(false)
-      await says('Your phone no longer gives this file.')
+      await says('Your phone can’t read this photo any more.')
       await phone.pick([path])
       await says('1 photo saved on Test')
     } finally {
