@@ -73,7 +73,7 @@ export function App({ bridge, store, announcements }: Props) {
   )
 }
 
-/** For screen readers alone. Written only when it changes: what is written again, though the same, is read out again. */
+/** For screen readers only. Written only when it changes, because they read every write aloud. */
 function Announced({ text }: { text: ReadonlySignal<string> }) {
   return (
     <p class="unseen" role="status">

@@ -1,4 +1,4 @@
-/** The window's composition root: the bridge of the preload script, one language, one store, one tree. */
+/** The window's composition root: one bridge, one language, one store, one tree. */
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import type { Bridge } from '../contract/bridge'

@@ -1,10 +1,10 @@
 import { DRAG_ICON_SIDE, type DragIcon, PHOTO_URL } from '../../contract/bridge'
 import { toBlueFirst } from '../ui/pixels'
 
-/** A picture of more pixels is made smaller before it is copied: bare, it takes four bytes for each. */
+/** Larger pictures are scaled down before they are copied: a raw bitmap takes 4 bytes a pixel. */
 const MOST_PIXELS = 50_000_000
 
-/** How large a picture of this size is copied: as it is, or in its own shape within the bound. */
+/** The size at which a picture is copied: its own, or its shape within the limit. */
 export function copiedSize(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)))
   return {
@@ -13,7 +13,9 @@ export function copiedSize(width: number, height: number): { width: number; heig
   }
 }
 
-/** Copies a photo as a picture, upright; a HEIC as it was developed. It is decoded in this sandboxed page alone. */
+/**
+ * Copies a photo as an upright picture, of a HEIC its JPEG. Decoded in this sandboxed page alone.
+ */
 export async function copyImage(photoId: string): Promise<void> {
   const image = new Image()
   // Without it the page may show the pixels but not read them.

@@ -39,7 +39,7 @@ export function ExportButton({ count, onExport }: Props) {
   )
 }
 
-/** The context menu of photos: to enlarge them, and every command; what does not work for these is greyed out. */
+/** The context menu of photos: all commands; those that do not apply are disabled. */
 export function photoMenu(
   photos: readonly Tile[],
   { t }: Pick<LanguageOf, 't'>,

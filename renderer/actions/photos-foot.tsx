@@ -11,7 +11,7 @@ interface Props {
   children?: ComponentChildren
 }
 
-/** Over the last photos: what an action did and what can be done about it; below it, what belongs to the selection. */
+/** Below the photos: the result of an action and what can be done about it, then the selection. */
 export function PhotosFoot({ status, children }: Props) {
   return (
     <div class="photos-foot">

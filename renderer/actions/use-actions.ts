@@ -26,7 +26,9 @@ export interface Actions {
 
 const SAID_MS = 5000
 
-/** Has things done with photos, keeps the one sentence that says how it went, and hears Ctrl or Cmd with Z. */
+/**
+ * Runs commands on photos, keeps the sentence about the last result, and hears Ctrl or Cmd with Z.
+ */
 export function useActions(bridge: Bridge): Actions {
   const { t, format } = useLanguage()
   const [said, setSaid] = useState<ActionStatus | null>(null)

@@ -12,7 +12,9 @@ interface Props {
   top: number
   bottom: number
   today: number
-  /** The tile at which the Tab key stops; it is drawn wherever it lies, so that it does not lose the focus. */
+  /**
+   * The tile in the tab order. It is drawn even outside the viewport, so that it keeps the focus.
+   */
   tabStop: string | null
   uploads: WindowModel['uploads']
   /** The gallery passes by too fast for pictures. */
@@ -21,7 +23,10 @@ interface Props {
   selected: ReadonlySet<string>
 }
 
-/** The photos of one day. Tiles are laid by transform and keyed by photo, so that one that moves stays the same element. */
+/**
+ * The photos of one day. Tiles are positioned by transform and keyed by photo, so that one that
+ * moves stays the same element.
+ */
 export function Day({ section, top, bottom, today, tabStop, uploads, hurried, selected }: Props) {
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`

@@ -23,9 +23,9 @@ interface Props {
   /** A photo to bring into view and focus, once for each object; null for none. */
   reveal: { id: string } | null
   onOpen: (id: string) => void
-  /** Told what is looked at, the nearest first; nothing when the gallery goes. */
+  /** Receives the photos in the viewport, the nearest first; none when the gallery goes. */
   onViewport: (ids: string[]) => void
-  /** Asks for the menu of the selected photos, at a place in the window. */
+  /** Asks for the menu of the selected photos, at a point in the window. */
   onMenu: (at: Point) => void
   /** A drag of the selected photos begins at this tile. */
   onDrag: (selection: Selection, tile: Element) => void
@@ -33,7 +33,7 @@ interface Props {
 
 const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 
-/** The photos by day. Only what is on the screen, and one screen above and below it, is in the document. */
+/** The photos by day. Only the screen and one screen above and below it are in the document. */
 export function Gallery(props: Props) {
   const { tiles, order, uploads, sort, zoom, selection, onSelect, reveal, onOpen, onViewport } =
     props
@@ -75,7 +75,7 @@ export function Gallery(props: Props) {
     if (id !== undefined) onOpen(id)
   }
 
-  /** Whoever begins at a photo that is not selected means that one alone. */
+  /** A gesture that begins at an unselected photo is about that one alone. */
   const selectionAt = (id: string): Selection =>
     selection.ids.has(id) ? selection : { ids: new Set([id]), anchor: id }
   const onContextMenu = (event: MouseEvent) => {
@@ -93,7 +93,7 @@ export function Gallery(props: Props) {
     props.onDrag(selectionAt(id), event.target)
   }
 
-  // What flies past has no time to be seen, and still less what lies beside it.
+  // While scrolling fast nothing above and below the screen is drawn.
   const around = hurried ? STEP : height
   const [from, to] = [top - around, top + height + around]
   const drawn = visibleBands(layout.sections, from, to)

@@ -8,7 +8,10 @@ interface Band {
   height: number
 }
 
-/** The bands, lying one below the other, that touch the stretch from `top` to `bottom`; a binary search, so thousands of rows cost nothing. */
+/**
+ * The bands, one below the other, that touch the stretch from `top` to `bottom`. A binary search,
+ * so thousands of rows cost nothing.
+ */
 export function visibleBands<T extends Band>(
   bands: readonly T[],
   top: number,
@@ -59,7 +62,7 @@ export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | '
 export const isDirection = (key: string): key is Direction =>
   ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
 
-/** The tile an arrow key leads to from the tile with this id, across rows and days; null where there is none. */
+/** The tile that an arrow key leads to, across rows and days; null where there is none. */
 export function neighbour(
   { sections }: Layout,
   id: string,
@@ -136,8 +139,9 @@ export function photosIn({ sections }: Layout, box: Box): string[] {
 }
 
 /**
- * The photos drawn at this place of the scrolling: first those on the screen from top to bottom, then one screen below, then one above.
- * @param top how far the gallery is scrolled, CSS pixels
+ * The photos drawn at this scroll position: first the screen from top to bottom, then one screen
+ * below, then one above.
+ * @param top scroll offset, CSS pixels
  * @returns their ids
  */
 export function nearestFirst(layout: Layout, top: number, height: number): string[] {

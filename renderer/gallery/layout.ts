@@ -3,7 +3,10 @@ import { shapeOf, type Tile } from '../state/tiles'
 import { type Group, wantedRowHeight } from '../state/view'
 import { justifiedRows, type RowSpace } from '../ui/justified-rows'
 
-/** A tile's place; `x` counts from the left edge in every language, `y` from the top of its section, in CSS pixels. */
+/**
+ * A tile with its position: `x` from the left edge in every language, `y` from the top of its
+ * section, CSS pixels.
+ */
 export interface PositionedTile {
   tile: Tile
   x: number
@@ -35,7 +38,10 @@ export const GAP = 8
 const HEADING = 40
 const BETWEEN_SECTIONS = 32
 
-/** Places every tile. A pure function of the tiles, the width, the zoom and the direction of reading: the same photos always lie in the same place. */
+/**
+ * Positions every tile. A pure function of tiles, width, zoom and reading direction, so the same
+ * photos always lie at the same position.
+ */
 export function layOut(
   groups: readonly Group[],
   width: number,

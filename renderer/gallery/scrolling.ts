@@ -9,13 +9,19 @@ interface Viewport {
   height: number
   /** How far it is scrolled, in steps of STEP. */
   top: number
-  /** It is scrolled so fast that what passes by is not looked at. */
+  /** It scrolls too fast for pictures to load. */
   hurried: boolean
 }
 
-/** The gallery is drawn anew once in so many pixels of scrolling; what is drawn reaches further than that. */
+/**
+ * The scroll offset is rounded down to this, CSS pixels; what is drawn reaches further than one
+ * step.
+ */
 export const STEP = 64
-/** More than this share of its height at once, again within this time, is a hurry; it ends when nothing has moved for as long. */
+/**
+ * Scrolling more than this share of the height within this time counts as hurried, until nothing
+ * has moved for as long.
+ */
 const HURRIED_SHARE = 0.5
 const HURRIED_MS = 120
 
@@ -66,12 +72,13 @@ export function useViewport(scroller: RefObject<HTMLElement | null>): Viewport |
   return viewport
 }
 
-/** Nearer to the top than this a person is watching photos come in: the newest stay in view. */
+/** Within this distance of the top the newest photos stay in view, CSS pixels. */
 const AT_TOP = 16
 
 /**
- * Keeps the photos one is looking at where they are while others come in above or the window changes its width.
- * @returns whether tiles may glide to their new places: only when photos came in while watching the top.
+ * Keeps the visible photos in position while others arrive above or the window changes its width.
+ * @returns whether tiles may glide to new positions: only when photos arrive at the top of the
+ * list.
  */
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,
@@ -93,7 +100,7 @@ export function useSteadyScroll(
 }
 
 /**
- * A way to focus a tile that may not be in the document: it is scrolled to first, and focused once it is drawn.
+ * Focuses a tile that may not be in the document: scrolls there first and focuses it once drawn.
  * @returns the verb; it does nothing for a photo that is not there.
  */
 export function useTileFocus(

@@ -96,7 +96,7 @@ function heldKey(key: string): GalleryKey | null {
   return key.toLowerCase() === 'a' ? { kind: 'all' } : null
 }
 
-/** What has been typed so far to find a name, and when the last letter came (milliseconds). */
+/** The word typed so far, and when its last letter came (milliseconds). */
 interface Typed {
   text: string
   at: number
@@ -108,7 +108,7 @@ const PAUSE_MS = 1000
 export const isTyping = ({ text, at }: Typed, now: number): boolean =>
   text !== '' && now - at < PAUSE_MS
 
-/** The word that is typed with a further letter; after a pause a new one. @param now milliseconds */
+/** The word typed so far plus a letter; after a pause a new word. `now` is in milliseconds. */
 export function typeOn(typed: Typed, letter: string, now: number): Typed {
   return { text: (isTyping(typed, now) ? typed.text : '') + letter, at: now }
 }
@@ -116,8 +116,8 @@ export function typeOn(typed: Typed, letter: string, now: number): Typed {
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
 
 /**
- * The photo that the typed letters lead to: the next one whose name begins with them. The one at hand counts while the
- * word grows; the same single letter again goes on to the next, as in file managers.
+ * Finds the next photo whose name begins with the typed letters. The current one counts while the
+ * word grows; repeating a single letter goes on to the next, as in file managers.
  * @returns its id, or null where no name begins so
  */
 export function findTyped(

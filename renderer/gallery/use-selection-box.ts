@@ -20,9 +20,9 @@ interface Press {
 }
 
 /**
- * Draws a box from an empty place over the photos and selects what it touches; the gallery scrolls when the pointer leaves it.
- * A click on an empty place lets the selection go.
- * @returns the box to draw, null when there is none, and the handler of the press that begins it
+ * Selects photos by drawing a box from an empty spot; the gallery scrolls when the pointer leaves
+ * it. A click on an empty spot clears the selection.
+ * @returns the box to draw, or null, and the handler of the press that begins it
  */
 export function useSelectionBox(
   scroller: RefObject<HTMLElement | null>,
@@ -92,7 +92,7 @@ export function useSelectionBox(
     const element = scroller.current
     if (button !== 0 || pointerType === 'touch' || !element) return
     if (target instanceof Element && target.closest('button')) return
-    // The scroll bar is no empty place.
+    // The scroll bar is not an empty spot.
     const inside = clientX - element.getBoundingClientRect().left - element.clientLeft
     if (inside < 0 || inside >= element.clientWidth) return
     const pointer = { x: clientX, y: clientY }

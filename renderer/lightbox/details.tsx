@@ -34,7 +34,7 @@ export function Caption({ tile }: { tile: Tile }) {
   )
 }
 
-/** "stored as 4032 × 3024, orientation 6"; null where the file holds the picture as a person sees it. */
+/** "stored as 4032 × 3024, orientation 6"; null where the file is stored as it is shown. */
 export function storedText(
   { size, storedSize, orientation }: Pick<Tile, 'size' | 'storedSize' | 'orientation'>,
   { t, format }: Pick<LanguageOf, 't' | 'format'>,

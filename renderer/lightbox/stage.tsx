@@ -6,7 +6,7 @@ import { useLanguage } from '../ui/language'
 import { fitted, panned, type View, type Viewport, viewOf, viewportFor, zoomedTo } from './viewport'
 
 const STEP = 1.5
-/** How fast a wheel, and the finer pinch of a trackpad, goes nearer. */
+/** Zoom speed of a wheel, and of the finer pinch of a trackpad. */
 const WHEEL = 0.002
 const PINCH = 0.01
 
@@ -15,11 +15,11 @@ interface Props {
   /** null shows the whole photo. */
   view: View | null
   onView: (view: View | null) => void
-  /** Of two stages that share a view one hears the keys. */
+  /** Of two stages that share a view, one hears the keys. */
   hearsKeys?: boolean
 }
 
-/** An enlarged photo: wheel and pinch go nearer around the pointer, a drag moves it. */
+/** An enlarged photo: wheel and pinch zoom around the pointer, a drag moves it. */
 export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const { t, format } = useLanguage()
   const stage = useRef<HTMLDivElement>(null)
@@ -106,7 +106,10 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   )
 }
 
-/** The photo as `viewport` says, else as large as fits, never larger than its pixels; its thumbnail stands in until the whole picture is there. */
+/**
+ * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
+ * stands in until the whole picture has loaded.
+ */
 function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) {
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')

@@ -13,11 +13,14 @@ export interface Viewport {
 const LARGEST = 8
 const PRECISION = 1e9
 
-/** The same, told so that it means the same part of another photo: what two photos that are compared share. */
+/** A viewport in relative terms, which two compared photos of different sizes share. */
 export interface View {
   /** Times as large as the whole photo is drawn; 1 shows all of it. */
   zoom: number
-  /** The point in the middle of the stage, seen from the photo's middle, as a share of its width and height. */
+  /**
+   * The point in the middle of the stage, from the photo's middle, as a share of its width and
+   * height.
+   */
   x: number
   y: number
 }
@@ -28,7 +31,7 @@ export function fitted(stage: Size, photo: Size): Viewport {
   return { scale, x: 0, y: 0 }
 }
 
-/** Goes nearer or farther: what lies under the pointer (seen from the middle of the stage) stays there. */
+/** Zooms; what lies under the pointer (measured from the middle of the stage) stays there. */
 export function zoomedTo(
   viewport: Viewport,
   wanted: number,
@@ -58,21 +61,21 @@ export function panned(
   return kept({ ...viewport, x: viewport.x + dx, y: viewport.y + dy }, stage, photo)
 }
 
-/** What is seen, told for any photo on any stage. */
+/** The viewport in relative terms. */
 export function viewOf(viewport: Viewport, stage: Size, photo: Size): View {
   const x = -viewport.x / (photo.width * viewport.scale)
   const y = -viewport.y / (photo.height * viewport.scale)
   return { zoom: viewport.scale / fitted(stage, photo).scale, x, y }
 }
 
-/** How this view of a photo is drawn on this stage. */
+/** The viewport of a view on this stage. */
 export function viewportFor({ zoom, x, y }: View, stage: Size, photo: Size): Viewport {
   // What was exactly one is one again.
   const scale = Math.round(fitted(stage, photo).scale * zoom * PRECISION) / PRECISION
   return kept({ scale, x: -x * photo.width * scale, y: -y * photo.height * scale }, stage, photo)
 }
 
-/** No edge of the photo comes further in than the stage needs; what is smaller than the stage stays in its middle. */
+/** Keeps the photo's edges at the stage's; a photo smaller than the stage stays in its middle. */
 function kept({ scale, x, y }: Viewport, stage: Size, photo: Size): Viewport {
   const maxX = Math.max(0, (photo.width * scale - stage.width) / 2)
   const maxY = Math.max(0, (photo.height * scale - stage.height) / 2)

@@ -8,11 +8,11 @@ import { Cross } from '../ui/icons'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 
-/** What went wrong, that nothing is lost, and what to do; each stays until it is settled or dismissed. */
+/** Errors, what they mean and what to do; each stays until it is settled or dismissed. */
 export function NoticeList(props: {
   notices: readonly UploadNotice[]
   onDismiss: (key: string) => void
-  /** What waits for an answer, after the messages. */
+  /** Questions that wait for an answer, below the notices. */
   children: ComponentChildren
 }) {
   const { t } = useLanguage()
@@ -55,7 +55,7 @@ function NoticeCard({
   )
 }
 
-/** The way out, where the folder is the reason and the command line has not decided on it. */
+/** Offers another folder where the folder is at fault and the command line has not fixed it. */
 function ChooseFolder({ code }: { code: string }) {
   const { t } = useLanguage()
   const settings = useSettings()
@@ -77,7 +77,7 @@ function ChooseFolder({ code }: { code: string }) {
   )
 }
 
-/** The errors that a photo on its way can end with; the others are answers to requests and never reach the window. */
+/** The errors an upload can end with; all others answer requests and never reach the window. */
 const UPLOAD_ERRORS = [
   DUPLICATE,
   'BODY_ENDED_EARLY',

@@ -11,7 +11,7 @@ import { JoinWifi } from './join-wifi'
 
 const STEPS = ['network', 'vpn', 'android', 'iphone', 'firewall'] as const
 
-/** What keeps a phone from coming, the most likely first; what can be done here is a button. */
+/** Why a phone may not connect, the most likely first; what can be done here is a button. */
 export function Checklist({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
   const [joining, setJoining] = useState(false)
@@ -48,7 +48,7 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
   )
 }
 
-/** Beside photos of earlier days the checklist does not come by itself, but it is offered. */
+/** Beside older photos the checklist is offered rather than shown. */
 export function HelpButton({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { t } = useLanguage()
   const nobodyCame = useNobodyCame(model)
@@ -72,7 +72,9 @@ export function HelpButton({ model, bridge }: { model: WindowModel; bridge: Brid
 /** How long a code is shown before help is offered, milliseconds. */
 const PATIENCE_MS = 25_000
 
-/** Whether nobody has come although this code was shown for 25 s. A new code, or another address in it, starts anew. */
+/**
+ * Whether this code was shown for 25 s without a phone. A new code or address restarts the time.
+ */
 export function useNobodyCame(model: WindowModel): boolean {
   const { url, stopped } = model.listening
   const { key } = statusOf(model)
@@ -91,7 +93,7 @@ export function useNobodyCame(model: WindowModel): boolean {
   return lateFor === url
 }
 
-/** The address after the one that is shown, the first again after the last; null where there is no other. */
+/** The next address in turn; null where there is no other. */
 export function nextAddress({
   address,
   addresses,

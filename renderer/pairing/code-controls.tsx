@@ -6,7 +6,7 @@ import { useOutcome } from '../ui/hooks'
 import { Down, Tick } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 
-/** Stop and New code: who may send, decided here and now. */
+/** Stop and New code: who may send from now on. */
 export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
   const { stopped, token } = listening
@@ -36,7 +36,10 @@ export function CodeActions({ listening, bridge }: { listening: Listening; bridg
   )
 }
 
-/** The network of the code, in words. Where there are several, a click shows them and another one redraws the code. */
+/**
+ * The network of the code. Where there are several, a click lists them and another redraws the
+ * code.
+ */
 export function NetworkChooser({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
   const { address, addresses } = listening
@@ -83,11 +86,11 @@ export function NetworkChooser({ listening, bridge }: { listening: Listening; br
 
 interface Props {
   url: string
-  /** Whether there is room for one line only; a click shows the rest. */
+  /** Shows one line only; a click shows the rest. */
   short?: boolean
 }
 
-/** What the phone's browser will warn of where encryption is on, and what to do then. */
+/** What the phone's browser warns about when encryption is on, and what to do then. */
 export function CertificateNote({ url, short = false }: Props) {
   const { t } = useLanguage()
   if (!isEncrypted(url)) return null

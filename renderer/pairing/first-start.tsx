@@ -101,7 +101,7 @@ function Step({ what, how }: { what: string; how: string }) {
   )
 }
 
-/** CSS pixels for the large code: it grows with the window, so that a phone at the back of a size reads it too. */
+/** Side of the large code, CSS pixels: it grows with the window, to be read from across a room. */
 const codeSizeIn = (windowHeight: number): number =>
   Math.round(Math.min(620, Math.max(270, windowHeight * 0.46)))
 

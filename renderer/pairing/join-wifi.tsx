@@ -5,7 +5,7 @@ import { QrCode } from '../ui/qr-code'
 
 const QR_SIZE = 248
 
-/** A code with which a phone joins the computer's hotspot. What is typed is kept nowhere and leaves with the dialog. */
+/** A code that lets a phone join a Wi-Fi. What is typed is not kept. */
 export function JoinWifi({ onClose }: { onClose: () => void }) {
   const { t } = useLanguage()
   const [name, setName] = useState('')
@@ -58,8 +58,9 @@ export const isPasswordTooShort = (password: string): boolean =>
   password !== '' && password.length < SHORTEST_PASSWORD
 
 /**
- * What phones read to join a Wi-Fi: `WIFI:T:WPA;S:name;P:password;;`, with `T:nopass` and no password for an open one.
- * https://github.com/zxing/zxing/wiki/Barcode-Contents, "Wi-Fi Network config"; null while it would not be valid.
+ * The text of a Wi-Fi code: `WIFI:T:WPA;S:name;P:password;;`, or `T:nopass` for an open one. Null
+ * while it would be invalid.
+ * https://github.com/zxing/zxing/wiki/Barcode-Contents, "Wi-Fi Network config"
  */
 export function wifiText(name: string, password: string): string | null {
   if (name === '' || isPasswordTooShort(password)) return null

@@ -10,7 +10,7 @@ interface Props {
 
 const BEST = ''
 
-/** The network whose address the code shows. Not there while this computer has one network, and none was chosen: there is nothing to decide. */
+/** The network in the code. Hidden while there is only one network and none was chosen. */
 export function NetworkSetting({ view: { settings, networks, shown }, onChange }: Props) {
   const { t } = useLanguage()
   const chosen = settings.network
@@ -41,7 +41,7 @@ interface DesktopSettingsProps {
   onChange: (some: Partial<Settings>) => void
 }
 
-/** How Snapland behaves among the other programs of this desktop. */
+/** Notifications, tray and login. */
 export function DesktopSettings({ view: { settings, desktop }, onChange }: DesktopSettingsProps) {
   const { t } = useLanguage()
   return (

@@ -95,7 +95,7 @@ interface TextProps extends Row {
   onChange: (text: string) => void
 }
 
-/** In force when the person has finished typing: on Enter, or when the field is left. */
+/** Applied when the person has finished typing: on Enter, or when the field loses the focus. */
 export function TextSetting(props: TextProps) {
   const { label, value, placeholder = '', longest, fixed = null, wrong = () => null } = props
   const id = useId()
@@ -128,15 +128,15 @@ export function TextSetting(props: TextProps) {
 interface Draft {
   text: string
   setText(text: string): void
-  /** Asks for a text to be set, without spaces around it, unless it is. */
+  /** Asks for a trimmed text to be set, unless it is already. */
   submit(typed: string): void
 }
 
 /**
- * The text of a setting while a person types. What is told meanwhile, such as that the text before is in force now, replaces nothing that is
- * being typed.
- * @param value what is in force
- * @param onChange asks for another one; `value` follows when that is in force
+ * The text of a setting while a person types. A change that arrives meanwhile does not replace what
+ * is being typed.
+ * @param value the value in force
+ * @param onChange asks for another one; `value` follows once it is in force
  */
 export function useDraft(value: string, onChange: (text: string) => void): Draft {
   const [text, setText] = useState(value)

@@ -38,12 +38,14 @@ interface FilingSettingProps {
   value: string
   /** Why it cannot be changed; null when it can. */
   fixed: string | null
-  /** Where a photo would stand; null when the text makes no sense. */
+  /** Where a photo would be filed; null for an invalid template. */
   preview: (template: string) => Promise<string | null>
   onChange: (template: string) => void
 }
 
-/** The subfolders that photos are filed into, with an example of what the text so far would do. In force on Enter, or when the field is left. */
+/**
+ * The template of subfolders, with an example. Applied on Enter, or when the field loses the focus.
+ */
 export function FilingSetting({ value, fixed, preview, onChange }: FilingSettingProps) {
   const { t } = useLanguage()
   const id = useId()
@@ -68,7 +70,7 @@ export function FilingSetting({ value, fixed, preview, onChange }: FilingSetting
       ? t('window.settings.filingNothing', { example: '{date}/{phone}', ...PARTS })
       : found
   const done = async () => {
-    // Asked again: what is shown may still be of the text before.
+    // Asked again, because the example shown may be of the text before.
     if ((await preview(text)) !== null) submit(text)
   }
   return (

@@ -25,7 +25,7 @@ export function announcementOf(
 }
 
 /**
- * What a screen reader hears of arriving photos: gathered, so that forty photos are a few sentences and not forty.
+ * Announces arriving photos to screen readers, gathered: forty photos are a few sentences.
  * @param later runs a function after the gathering time.
  */
 export function createAnnouncements(
@@ -48,8 +48,8 @@ export function createAnnouncements(
 }
 
 /**
- * What a person who does not see the status takes for one and the same. `null`: nothing that they are not told otherwise, for the photos
- * of a program that comes and goes are announced themselves.
+ * Statuses that mean the same to someone who cannot see the window. `null`: not announced; photos
+ * of other programs have announcements of their own.
  */
 const SITUATIONS: Record<StatusKey, string | null> = {
   stopped: 'stopped',
@@ -65,10 +65,10 @@ const SITUATIONS: Record<StatusKey, string | null> = {
   paused: 'paused',
   done: 'done',
 }
-/** After these a phone that is merely still there is no news. */
+/** After these, a phone that is merely still there is not announced. */
 const STILL_HERE: readonly (string | null)[] = ['sending', 'paused', 'done']
 
-/** What of the status is worth a word after this was said; null where nothing is. */
+/** What to announce after `said`; null for nothing. */
 function newsAfter(said: string | null, key: StatusKey): string | null {
   const situation = SITUATIONS[key]
   if (situation === said) return null
@@ -76,9 +76,9 @@ function newsAfter(said: string | null, key: StatusKey): string | null {
 }
 
 /**
- * What a screen reader hears of the status: a sentence for each new situation that lasts, none for the steps in between. How it stands when
- * the window opens can be read in the window.
- * @param later runs a function after the time that a situation has to last.
+ * Announces each new status that lasts to screen readers, and none in between. The first one can be
+ * read in the window.
+ * @param later runs a function after the time that a status has to last.
  */
 export function createStatusAnnouncements(
   model: ReadonlySignal<WindowModel | null>,

@@ -31,7 +31,7 @@ const LABELS = {
   newCode: 'window.panel.newCode',
 } as const satisfies Record<Exclude<MenuCommand, Command>, SentenceKey>
 
-/** Keys that the page hears itself, where they have a meaning; for photos see `KEYS` beside their commands. */
+/** Keys that the page hears itself; for photos see `KEYS` beside their commands. */
 const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
   enlarge: 'Enter',
   undo: 'CmdOrCtrl+Z',
@@ -77,7 +77,8 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
     ...[role('undo'), role('redo'), LINE],
     ...[role('cut'), role('copy'), role('paste'), LINE, role('selectAll')],
   ]
-  // On macOS the keys of a text field work through these alone, and a field may get the focus at any moment.
+  // On macOS a text field's keys work only through these entries, and it may get the focus any
+  // time.
   const clipboard = isMac ? [LINE, role('cut'), role('copy'), role('paste')] : []
   const edit = inText
     ? texts
@@ -103,7 +104,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
   ]
 }
 
-/** On macOS a key in the menu acts, wherever the focus is: one without Cmd would be taken from the page. */
+/** On macOS a menu key acts wherever the focus is: one without Cmd would be lost to the page. */
 function shownKeys(id: MenuCommand, isMac: boolean): string | null {
   const keys = isCommand(id) ? acceleratorOf(id, isMac) : PAGE_KEYS[id]
   return keys === undefined || (isMac && !keys.startsWith('Cmd')) ? null : keys

@@ -20,7 +20,10 @@ interface PhotoCommands {
   onSelectNone: () => void
 }
 
-/** Has commands done with the selected photos, from the keyboard and from the application menu; returns the verb for the other ways. */
+/**
+ * Runs commands on the selected photos by keyboard and application menu.
+ * @returns the verb for all other ways
+ */
 export function usePhotoCommands(photos: PhotoCommands): (command: Command) => void {
   const { selected, run, onCompare, onEnlarge, onSelectAll, onSelectNone } = photos
   const onCommand = (command: Command) => {

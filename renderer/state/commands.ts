@@ -60,7 +60,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 
   code?: string
 }
 
-/** The command that a key means; null for other keys. On a Mac, Cmd with Backspace throws away too. */
+/** The command of a key, or null. On a Mac, Cmd with Backspace moves to the trash too. */
 export function commandOfKey(pressed: Pressed): Command | null {
   const { shiftKey, altKey } = pressed
   const held = pressed.ctrlKey || pressed.metaKey
@@ -89,8 +89,8 @@ export function acceleratorOf(command: Command, isMac: boolean): string {
 }
 
 /**
- * The Latin letter of a key, in lower case, also where the keyboard writes another script: "c" for the key that writes ㅊ or с.
- * Keys that write no letter keep their name.
+ * The Latin letter of a key, in lower case, on any keyboard layout: "c" for the key that writes ㅊ
+ * or с. Keys without a letter keep their name.
  */
 export function letterOf({ key, code = '' }: { key: string; code?: string }): string {
   const isForeign = key === 'Process' || ([...key].length === 1 && key > '\u007f')

@@ -1,6 +1,9 @@
 import type { Sender, UploadError } from '../../contract/photo'
 
-/** One message for all photos of one sender that met the same error, so that a lost Wi-Fi is told once and not thirty times. */
+/**
+ * One notice for all photos of one sender that met the same error, so that a lost Wi-Fi is shown
+ * once and not thirty times.
+ */
 export interface UploadNotice {
   key: string
   error: UploadError
@@ -28,7 +31,7 @@ export interface FailedUpload {
   retryable: boolean
 }
 
-/** Adds a failed upload: to the notice of the same error and sender if there is one, else to a new one at the end. */
+/** Adds a failed upload to the notice of the same error and sender, or to a new one at the end. */
 export function addNotice(
   notices: readonly UploadNotice[],
   failure: FailedUpload,
@@ -42,7 +45,10 @@ export function addNotice(
   return notices.with(place, { ...known, files })
 }
 
-/** A photo goes on, or has gone: what was told of its pause is no longer true. Final failures stay until they are dismissed. */
+/**
+ * Removes an upload from retryable notices: it goes on or has gone. Final failures stay until
+ * dismissed.
+ */
 export function settle(notices: readonly UploadNotice[], id: string): readonly UploadNotice[] {
   const told = ({ retryable, files }: UploadNotice) =>
     retryable && files.some((file) => file.id === id)

@@ -1,7 +1,7 @@
-/** Which photos are selected, as in a file manager. Never changed: each gesture makes the next one. */
+/** The selected photos, as in a file manager. Immutable: each gesture returns a new one. */
 export interface Selection {
   ids: ReadonlySet<string>
-  /** Where a stretch begins: the photo last chosen by itself. */
+  /** Where a range begins: the photo last chosen by itself. */
   anchor: string | null
 }
 
@@ -34,7 +34,9 @@ export function chooseAll(order: readonly string[]): Selection {
   return { ids: new Set(order), anchor: order[0] ?? null }
 }
 
-/** What a drawn box touches; with `keep` each photo in it changes sides, as seen from the selection before the box. */
+/**
+ * Selects what a box touches; with `keep` it toggles each photo of the selection before the box.
+ */
 export function chooseBox(before: Selection, inBox: readonly string[], keep: boolean): Selection {
   if (!keep) return { ids: new Set(inBox), anchor: inBox[0] ?? null }
   const ids = new Set(before.ids)
@@ -42,7 +44,7 @@ export function chooseBox(before: Selection, inBox: readonly string[], keep: boo
   return { ids, anchor: before.anchor }
 }
 
-/** The selection without what the gallery no longer shows; the same object where nothing has gone. */
+/** The selection without photos that left the gallery; the same object where none has. */
 export function among(selection: Selection, order: readonly string[]): Selection {
   if (selection.ids.size === 0) return selection
   const shown = new Set(order)

@@ -27,7 +27,9 @@ export interface StatusFacts {
   total: number
 }
 
-/** `quiet`: nothing happens; `here`: a phone is there; `busy`: photos come; `warn`: a person should do something. */
+/**
+ * `quiet`: idle; `here`: a phone is there; `busy`: photos arrive; `warn`: the person should act.
+ */
 export type Tone = 'quiet' | 'here' | 'busy' | 'warn'
 
 export interface Status extends StatusFacts {

@@ -1,7 +1,7 @@
 import type { Phone, Photo, PictureFacts, Upload } from '../../contract/photo'
 import type { Listening } from '../../contract/receiver-event'
 
-/** Photos, uploads and phones for the tests beside the sources; each test says only what it is about. */
+/** Photos, uploads and phones for unit tests; each test sets only what it is about. */
 export const FACTS: PictureFacts = {
   format: 'jpeg',
   size: { width: 4032, height: 3024 },

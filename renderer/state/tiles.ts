@@ -1,11 +1,14 @@
 import { FORMATS_WITHOUT_PREVIEW, isTooLargeToDecode } from '../../contract/bridge'
 import type { Photo, Upload } from '../../contract/photo'
 
-/** A photo as the gallery holds it, from its first measured bytes on. `saved` is when it becomes a `Photo`; the id stays the same. */
+/**
+ * A photo in the gallery, from its first measured bytes on; `saved` once it is a `Photo`. The id
+ * never changes.
+ */
 export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
   /** null while the sender has not said the length. */
   bytes: number | null
-  /** What orders and dates the tile: when its upload began, or when the photo was received. It does not change once shown. */
+  /** Its time, for order and date: the start of its upload or its receipt. Never changes. */
   at: number
   saved: boolean
   /** Its phone has sent it again: it was not saved twice. */
@@ -22,7 +25,7 @@ export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Uplo
   return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
 }
 
-/** Puts a tile where one with its id stands, keeping that place and its time; a new one goes to the front. */
+/** Replaces the tile of the same id, keeping its position and time; a new one goes to the front. */
 export function placeTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const place = tiles.findIndex(({ id }) => id === tile.id)
   const known = tiles[place]
@@ -33,14 +36,14 @@ export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] 
   return tiles.some((tile) => tile.id === id) ? tiles.filter((tile) => tile.id !== id) : tiles
 }
 
-/** Puts a tile that had been taken away back to where it was: among the others by its time. */
+/** Returns a removed tile to its position, by its time. */
 export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const others = removeTile(tiles, tile.id)
   const place = others.findIndex(({ at }) => at < tile.at)
   return place === -1 ? [...others, tile] : others.toSpliced(place, 0, tile)
 }
 
-/** Outside these a tile would be a stripe: it gets this shape, and shows its picture whole within it. */
+/** Beyond these a tile would be a stripe: it gets this shape and shows its whole picture inside. */
 const NARROWEST = 0.45
 const WIDEST = 8
 

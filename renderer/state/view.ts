@@ -16,7 +16,7 @@ export type Sort = (typeof SORTS)[number]
 
 export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
 
-/** The time that orders and dates a photo. One that does not say when it was taken counts by its arrival. */
+/** The time a photo is sorted by. Photos without a time of capture count by their arrival. */
 const timeOf = ({ at, capturedAt }: Pick<Tile, 'at' | 'capturedAt'>, sort: Sort): number =>
   sort === 'captured' ? (capturedAt ?? at) : at
 
@@ -63,13 +63,16 @@ export function startOfDay(at: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
 
-/** The start of the next or an earlier day; not 24 hours, for the two days a year that have 23 or 25. */
+/** The start of a later or earlier day; not 24 hours, for the two days a year of 23 or 25. */
 export function dayAfter(day: number, days: number): number {
   const date = new Date(day)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
 }
 
-/** Cuts tiles, newest first, into days of their arrival or capture. A tile out of order (a clock was set back) stays with its neighbours: nothing is moved. */
+/**
+ * Groups tiles, newest first, by the day of arrival or capture. A tile out of order (a clock was
+ * set back) stays with its neighbours.
+ */
 export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Group[] {
   const groups: { day: number; tiles: Tile[] }[] = []
   for (const tile of tiles) {
@@ -81,7 +84,7 @@ export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Grou
   return groups
 }
 
-/** What the heading tells. Photos, phones and bytes are of what is saved. */
+/** The figures of a heading. Photos, phones and bytes count what is saved. */
 export function factsOf(
   { tiles }: Group,
   uploads: ReadonlyMap<string, Pick<Upload, 'state'>>,
@@ -99,11 +102,11 @@ export function factsOf(
   }
 }
 
-/** How large thumbnails are: steps of a quarter around the size that suits the window, which is 0. */
+/** Thumbnail sizes: steps of a quarter around the size that suits the window, which is 0. */
 export const SMALLEST = -2
 export const LARGEST = 4
 
-/** So many steps larger, or smaller, as far as they go. */
+/** Steps larger or smaller, within the limits. */
 export function zoomed(zoom: number, by: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, zoom + by))
 }
@@ -115,7 +118,10 @@ const STEP = 1.25
 /** The size in pixels on an upright photo needs this much, CSS pixels. */
 const LOWEST_ROW = 112
 
-/** What the height of rows should be near to in a gallery so wide, CSS pixels: at 0 about five landscape photos a row. */
+/**
+ * The row height to aim for in a gallery of this width, CSS pixels: at 0 about five landscape
+ * photos a row.
+ */
 export function wantedRowHeight(width: number, zoom: number): number {
   const usual = Math.min(240, Math.max(152, width / 5.5))
   return Math.round(

@@ -4,7 +4,10 @@ import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
 import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
-/** All that the window shows. Never changed: each event makes the next one. Parts that stay the same stay the same object. */
+/**
+ * The state of the window. Immutable: each event returns a new one; unchanged parts stay the same
+ * object.
+ */
 export interface WindowModel {
   /** When this run of the program began, milliseconds since 1970. */
   startedAt: number
@@ -127,7 +130,7 @@ function fail(model: WindowModel, failed: FailedUpload): WindowModel {
     ...leave(model, failed.id),
     tiles: removeTile(model.tiles, failed.id),
   }
-  // The person with the phone took it back, or the one at the computer sent the phone away: there is nothing to explain.
+  // The person cancelled it, or removed the phone: there is nothing to explain.
   if (['CANCELLED', 'REMOVED'].includes(failed.error.code)) return ended
   const isKept = failed.retryable && model.uploads.has(failed.id)
   // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.

@@ -24,9 +24,10 @@ const HEAD_BYTES = 64 * 1024
 const NAME = 'Display P3'
 
 /**
- * The colour space that a HEIC file's pixels are in. libheif hands the pixels out as they are, so the canvas has to be told:
- * an iPhone's reds would be dull otherwise. Display P3 is known by the name in its ICC profile (text in ASCII or UTF-16BE, ICC.1:2022 10.15)
- * or by its number in an `nclx` box (ISO/IEC 23091-2, colour primaries 12); everything else counts as sRGB.
+ * The colour space of a HEIC file's pixels. libheif hands out the pixels unconverted, so the canvas
+ * has to know it: an iPhone's reds would be dull otherwise. Display P3 is recognised by its name in
+ * the ICC profile (ASCII or UTF-16BE, ICC.1:2022 10.15) or by its number in an `nclx` box (ISO/IEC
+ * 23091-2, colour primaries 12). Everything else counts as sRGB.
  */
 export function colourSpace(file: Uint8Array): PredefinedColorSpace {
   const head = new TextDecoder('latin1').decode(file.subarray(0, HEAD_BYTES))

@@ -33,8 +33,8 @@ export async function decodePhoto({ photoId, decoder }: DecodeJob): Promise<Deco
 }
 
 /**
- * An `<img>` and not `createImageBitmap`: Chromium then decodes a JPEG no larger than it is drawn, which takes two thirds of the
- * time and far less memory, and a photo whose end is missing shows what there is.
+ * An `<img>` and not `createImageBitmap`: Chromium then decodes a JPEG no larger than it is drawn,
+ * in two thirds of the time and far less memory, and shows what there is of a truncated photo.
  */
 async function decodeByChromium(url: string): Promise<DecodedPhoto> {
   const source = new Image()

@@ -44,7 +44,7 @@ function barePixels(
   return picture
 }
 
-/** Whether every pixel is transparent. Looked at in strips: a picture that is there shows in the first. */
+/** Whether every pixel is transparent. Read in strips, of which the first usually tells. */
 function isBlank(
   context: OffscreenCanvasRenderingContext2D,
   width: number,

@@ -17,7 +17,9 @@ async function decode(job: DecodeJob): Promise<Uint8Array> {
   }
 }
 
-/** Works until its window is closed, one job at a time. The result of a photo that cannot be decoded is null. */
+/**
+ * Works until its window closes, one job at a time. The result is null for an undecodable photo.
+ */
 async function work(): Promise<never> {
   for (;;) {
     const job = await window.thumbnailer.nextJob()

@@ -11,7 +11,7 @@ interface Props {
   children: ComponentChildren
 }
 
-/** A dialog over the window. The focus goes back to where it was when it closes: that is the platform's own doing. */
+/** A modal dialog. The platform returns the focus to where it was when it closes. */
 export function Dialog({ title, onClose, children }: Props) {
   const { t } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -82,7 +82,7 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
   }
 }
 
-/** Made once, and not before it is used: each takes milliseconds, more than a whole tile, and the first code needs none. */
+/** Created once, on first use: each takes milliseconds, and the first screen needs none. */
 function whenNeeded<Made>(make: () => Made): () => Made {
   let made: Made | undefined
   return () => {
@@ -91,7 +91,7 @@ function whenNeeded<Made>(make: () => Made): () => Made {
   }
 }
 
-/** `192.168.0.12:5810`, what a person types, from the url of the code. The secret part is left out. */
+/** `192.168.0.12:5810`: what a person types, from the url of the code, without the token. */
 export const addressText = (url: string): string => new URL(url).host
 
 /** Whether the code leads to https. */
@@ -117,17 +117,17 @@ export const folderText = (path: string): string =>
     .slice(-2)
     .join(' › ') || path
 
-/** Who sent it, as a person reads it: a phone under its own name, the folder in the person's language. */
+/** The sender's name: of a phone its own, of the folder a translated one. */
 export const senderName = (sender: Sender, t: Translate): string =>
   sender.id === BY_HAND.id ? t('window.tile.folder') : sender.name
 
-/** Where it came from, as a part of a sentence. */
+/** The sender as part of a sentence. */
 export const senderText = (sender: Sender, t: Translate): string =>
   sender.id === BY_HAND.id
     ? t('window.tile.byHand')
     : t('window.tile.from', { sender: sender.name })
 
-/** Why a call failed, as a sentence. What this page itself throws has only the browser's own words, which are for nobody. */
+/** Why a call failed, as a sentence. Errors of this page itself count as unforeseen. */
 export function noticeSentence(t: Translate, error: unknown): string {
   return errorText(t, isNotice(error) ? error : { code: 'UNFORESEEN' })
 }

@@ -5,7 +5,7 @@ import type { Size } from '../../contract/photo'
 import { noticeSentence } from './format'
 import { useLanguage } from './language'
 
-/** Hears keys wherever the focus is, also where it is on nothing; `onKey` may be another one at each drawing. */
+/** Hears keys wherever the focus is, even on nothing. `onKey` may change at each render. */
 export function useDocumentKeys(onKey: (event: KeyboardEvent) => void): void {
   const latest = useRef(onKey)
   latest.current = onKey
@@ -20,8 +20,8 @@ export function useDocumentKeys(onKey: (event: KeyboardEvent) => void): void {
 const OWN_KEYS = 'input, select, textarea, dialog, [role="menu"]'
 
 /**
- * Hears keys wherever the focus is in the window, but for text fields, open dialogs and menus.
- * @param onKey answers whether the key was meant for it; then it does nothing else.
+ * Hears keys wherever the focus is, except in text fields, open dialogs and menus.
+ * @param onKey answers whether the key was meant for it; then its default is prevented.
  */
 export function useKeys(
   onKey: (event: KeyboardEvent, target: HTMLElement | null) => boolean,
@@ -50,9 +50,10 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
 }
 
 /**
- * Runs a call of the bridge and says how it went.
- * @param subject what the calls are about; what was said of another subject is not shown.
- * @returns the sentence to show ('' at first) and the verb; `done` is said when the call succeeded, else why it did not.
+ * Runs a call of the bridge and reports the result.
+ * @param subject what the calls are about; a result about another subject is not shown.
+ * @returns the sentence to show ('' at first) and the verb; `done` is shown on success, else the
+ * error.
  */
 export function useOutcome(
   subject: string,
@@ -68,7 +69,7 @@ export function useOutcome(
   return [said.subject === subject ? said.text : '', run]
 }
 
-/** Where an arrow key leads in reading order: 1 is on, -1 is back, 0 nowhere. What is next lies where reading goes on. */
+/** The step of an arrow key in reading order: 1 forward, -1 back, 0 none. */
 export function stepOf(key: string, direction: TextDirection): -1 | 0 | 1 {
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return 0
   return (key === 'ArrowRight') === (direction === 'ltr') ? 1 : -1

@@ -19,14 +19,14 @@ export interface RowSpace {
   gap: number
 }
 
-/** An unfinished row that is nearly full is stretched to the edge up to this much; a ragged end of a few pixels looks wrong. */
+/** An unfinished row that is nearly full is stretched up to this much to avoid a ragged edge. */
 const STRETCH = 1.12
 
 /**
- * Puts shapes (width divided by height) into rows of one height each that fill the width.
- * Rows are closed from the last shape to the first: photos come in at the front, so one more photo
- * changes the first row alone and no finished row is ever dealt out anew.
- * @returns rows from first to last; whole pixels, so that every row ends at the same edge.
+ * Arranges shapes (width divided by height) in rows of one height each that fill the width. Rows
+ * close from the last shape to the first: new photos come in at the front, so they change the first
+ * row alone.
+ * @returns rows from first to last, in whole pixels, so that every row ends at the same edge.
  */
 export function justifiedRows(shapes: readonly number[], space: RowSpace): JustifiedRow[] {
   const rows: JustifiedRow[] = []

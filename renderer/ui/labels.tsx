@@ -22,7 +22,7 @@ export const PhoneFace = ({ sender }: { sender: Sender & Partial<Pick<Phone, 'co
   </span>
 )
 
-/** For a phone that has said no colour, as other programs do: the same every time (FNV-1a over its id). */
+/** A stable colour for a phone that has sent none, as other programs (FNV-1a over its id). */
 function colourOfId(id: string): PhoneColour {
   let hash = 0x811c9dc5
   for (let at = 0; at < id.length; at += 1) {
@@ -41,7 +41,7 @@ export function CodeDigits({ code }: { code: string }) {
   )
 }
 
-/** A sentence in which "Wi-Fi" is never torn at its hyphen. */
+/** A sentence in which "Wi-Fi" never breaks at its hyphen. */
 export const Unbroken = ({ text }: { text: string }) => (
   <>
     {text.split(/(Wi-Fi)/).map((part, at) =>

@@ -26,7 +26,7 @@ const focus = (element: Element | undefined) => {
 /** Distance to the edge of the window, CSS pixels. */
 const EDGE = 8
 
-/** A menu over the window: opened where `at` says, kept inside the window, used by mouse or by arrows, Enter and Escape. */
+/** A context menu, kept inside the window; by mouse, or by arrows, Enter and Escape. */
 export function Menu({ label, items, at, onClose }: Props) {
   const { direction } = useLanguage()
   const menu = useRef<HTMLDivElement>(null)

@@ -10,7 +10,10 @@ export function toBlueFirst(pixels: Uint8ClampedArray): Uint8Array {
   return swapped
 }
 
-/** The largest size of the same shape whose longer side is at most `side` pixels; never larger than the original, never below one pixel. */
+/**
+ * The largest size of the same shape whose longer side is at most `side` pixels: never larger than
+ * the original, never below one pixel.
+ */
 export function fittedSize({ width, height }: Size, side: number): Size {
   const scale = Math.min(1, side / Math.max(width, height))
   return {

@@ -3,7 +3,7 @@ import { create } from 'qrcode/lib/core/qrcode'
 import type { Listening } from '../../contract/receiver-event'
 import { useLanguage } from './language'
 
-/** The code that leads a phone here. */
+/** The code of this computer's address. */
 export function SnaplandCode({ listening, size }: { listening: Listening; size: number }) {
   const { t } = useLanguage()
   const { url, stopped } = listening
@@ -20,9 +20,9 @@ export function SnaplandCode({ listening, size }: { listening: Listening; size: 
 interface Props {
   text: string
   label: string
-  /** The most CSS pixels it may take; it takes the whole pixels a module that fit, so that every edge is sharp. */
+  /** At most this many CSS pixels; whole pixels a module keep every edge sharp. */
   size: number
-  /** Said in its place while nobody can use it: then it is too faint for any camera. */
+  /** Shown over it while it is stopped: the code is then too faint for any camera. */
   stopped?: string | null
 }
 

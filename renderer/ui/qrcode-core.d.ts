@@ -1,4 +1,6 @@
-/** The part of the qrcode package that computes modules. Its own types bring in Node's, which the window does not have. */
+/**
+ * The part of qrcode that computes modules. Its own types pull in Node's, which the window lacks.
+ */
 declare module 'qrcode/lib/core/qrcode' {
   interface BitMatrix {
     /** Modules on a side, without a quiet zone. */

@@ -10,7 +10,7 @@ export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boo
   isAsked.current ||= !hurried
   const preview = previewOf(tile)
   if (preview !== 'picture' || state === 'failed') return <NoPicture tile={tile} why={preview} />
-  // Thousands that only fly past would keep those waiting at which one stops.
+  // Thumbnails that only scroll past would delay those on which the scrolling stops.
   if (!isAsked.current) return null
   return (
     <img
@@ -46,7 +46,7 @@ function NoPicture({ tile, why }: { tile: Tile; why: ReturnType<typeof previewOf
   )
 }
 
-/** How little room a tile of this width, in CSS pixels, has for the size of its photo; undefined where it fits as it is usually drawn. */
+/** How tight a tile of this width, CSS pixels, is for its photo's size; undefined where it fits. */
 export const spaceForSize = (width: number): 'little' | 'least' | undefined => {
   if (width > 108) return undefined
   return width > 84 ? 'little' : 'least'

@@ -7,7 +7,7 @@ import { CodeDigits, StatusView } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 
-/** CSS pixels for the code: large alone, and in its corner still so large that the back row reads it. */
+/** Side of the code, CSS pixels: large alone, in its corner still readable from the back row. */
 export const codeSize = ({ width, height }: Size, isAlone: boolean): number =>
   Math.round(
     isAlone
@@ -15,7 +15,7 @@ export const codeSize = ({ width, height }: Size, isAlone: boolean): number =>
       : Math.max(150, Math.min(height * 0.4, width * 0.22)),
   )
 
-/** The way in for everybody in the room. */
+/** The code for everybody in the audience. */
 export function WallCode({ model, size }: { model: WindowModel; size: number }) {
   const { t } = useLanguage()
   const { url, code } = model.listening
@@ -41,8 +41,8 @@ export function WallCode({ model, size }: { model: WindowModel; size: number }) 
 }
 
 /**
- * What keeps every phone in the room waiting: it is the folder's, and nothing has landed since. What happens to one photo of one phone is
- * no matter for the room; it waits for the person in the window behind the wall, and is said on the phone.
+ * An error of the folder, which stops every phone, until a photo lands again. The error of one
+ * photo is shown on its phone and in the window behind the wall.
  */
 function useFolderError({ notices, tiles }: WindowModel): FolderErrorCode | null {
   const notice = notices.findLast(({ error }) => isOfTheFolder(error.code)) ?? null

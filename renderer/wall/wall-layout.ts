@@ -1,7 +1,7 @@
 import type { Size } from '../../contract/photo'
 import { justifiedRows } from '../ui/justified-rows'
 
-/** A place on the wall, CSS pixels from the corner where reading begins. */
+/** A position on the wall, CSS pixels from the corner where reading begins. */
 export interface Box extends Size {
   x: number
   y: number
@@ -12,7 +12,7 @@ export interface WallLayout {
   newest: Box
   /** Below the newest: who sent it, and its size. */
   captionY: number
-  /** Of the photos after it, as many as there is space for. */
+  /** Of the earlier photos, as many as fit. */
   earlier: readonly Box[]
 }
 
@@ -26,8 +26,9 @@ const MOST_ROWS = 3
 const ROW_SHARE = 0.9
 
 /**
- * Places photos on the wall: the newest large, those before it in justified rows below. The rows are those of all photos, of which the
- * first ones fit: so one more photo changes the first row alone, and what leaves the wall leaves it as a whole row.
+ * Lays out the wall: the newest photo large, the earlier ones in justified rows below. Rows are
+ * computed over all photos and the first that fit are shown, so a new photo changes the first row
+ * alone and photos leave by whole rows.
  * @param shapes width divided by height, newest first
  */
 export function layOutWall(shapes: readonly number[], space: Size): WallLayout | null {
@@ -47,7 +48,7 @@ function contained(shape: number, space: Size): Box {
   return { x, y: Math.round((space.height - height) / 2), width, height }
 }
 
-/** Few photos in one row, more in two, many in three: each step happens once while the wall fills. */
+/** Few photos in one row, more in two, many in three. */
 function rowsIn(shapes: readonly number[], space: Size, top: number): Box[] {
   for (let count = 1; count <= MOST_ROWS; count += 1) {
     const height = ((space.height - GAP * (count - 1)) / count) * ROW_SHARE

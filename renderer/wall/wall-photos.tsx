@@ -71,12 +71,17 @@ interface WallPhotoProps {
   tile: Tile
   box: Box
   isNewest: boolean
-  /** `flies`: out of the code, `from` there to its place. `appears`: in its place. `stands`: it was there when the wall was opened. */
+  /**
+   * `flies`: from the code, at `from`; `appears`: in its position; `stands`: it was there before
+   * the wall.
+   */
   arrival: 'flies' | 'appears' | 'stands'
   from: { x: number; y: number }
 }
 
-/** One photo on the wall: it flies in large from where the code is, and glides to its place among the others when the next one comes. */
+/**
+ * One photo: it flies in large from the code and glides to its position when the next one comes.
+ */
 function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
   const { t, format } = useLanguage()
   const [isWhole, setIsWhole] = useState(false)

@@ -3,7 +3,7 @@ import type { Tile } from '../state/tiles'
 import { startOfDay } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 
-/** Which photos stand on the wall and which wait for leave, by their ids. Never changed: each step makes the next one. */
+/** The photos on the wall and those on hold, by id. Immutable: each step returns a new one. */
 export interface WallState {
   /** Photos that came before do not belong to the wall, milliseconds since 1970. */
   since: number
@@ -11,13 +11,13 @@ export interface WallState {
   hold: boolean
   /** The last one let in first. */
   shown: readonly string[]
-  /** In the order in which they are judged: the first to come first, those that were put off at the end. */
+  /** In the order of review: first come, first served; those put off at the end. */
   held: readonly string[]
   /** The held ones that were put off. */
   putOff: readonly string[]
 }
 
-/** A wall with the photos of today: those of other days may not be meant for everybody in the room. */
+/** A wall with the photos of today: older ones may not be meant for this audience. */
 export function openWall(today: number): WallState {
   return { since: today, hold: false, shown: [], held: [], putOff: [] }
 }
@@ -55,7 +55,7 @@ export function putOff(wall: WallState, id: string): WallState {
 
 const KEY = 'wall'
 
-/** The wall as it was left in this run of the program; null in another run, and for anything that is not understood. */
+/** The wall of this run as it was left; null in another run or for unreadable data. */
 export function readWall(storage: Pick<Storage, 'getItem'>, run: number): WallState | null {
   try {
     const kept: unknown = JSON.parse(storage.getItem(KEY) ?? 'null')

@@ -20,7 +20,7 @@ interface Props {
   children: ComponentChildren
 }
 
-/** The photos full screen, for everybody in the room, with the code in a corner; controls only while somebody uses them. */
+/** Photos full screen for an audience, with the code in a corner; controls fade while idle. */
 export function Wall({ model, onClose, children }: Props) {
   const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -130,10 +130,10 @@ export function Wall({ model, onClose, children }: Props) {
   )
 }
 
-/** Whether the wall is open, and the verb that opens or leaves it; F11 opens it too. The window fills the screen as long as it is. */
+/** Whether the wall is open, and the verb to change that; F11 opens it too. It fills the screen. */
 export function useWallOpen(bridge: Bridge): [boolean, (open: boolean) => void] {
   const [open, setOpen] = useState(false)
-  // At first too: a page that is loaded anew may stand in a window that still fills the screen.
+  // At first too: a reloaded page may be in a window that still fills the screen.
   useEffect(() => void bridge.setWall(open), [bridge, open])
   useKeys(({ key }) => {
     if (key !== 'F11') return false
