@@ -1,4 +1,6 @@
-/** The application menu, as the window's page wants it: the page knows the language, the selection and what can be done with it. */
+/**
+ * The application menu as the page wants it: it knows the language, the selection and the commands.
+ */
 export type AppMenu = MenuList[]
 
 export interface MenuList {
@@ -20,7 +22,10 @@ export interface MenuCommandEntry {
   label: string
   /** As Electron writes accelerators; null for none. */
   keys: string | null
-  /** Who hears the keys. `page`: the menu only shows them, so that they act once, and never while a text is written. */
+  /**
+   * Who hears the keys. `page`: the menu only shows them, so that they act once and never while
+   * typing.
+   */
   heardBy: 'page' | 'menu'
   enabled: boolean
 }

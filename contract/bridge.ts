@@ -19,8 +19,8 @@ export interface WindowState {
 }
 
 /**
- * The state as it crosses, with the photos as JSON: Electron copies a string in one piece and objects
- * one by one.
+ * The state as it crosses, with the photos as JSON: Electron copies a string in one piece but
+ * objects one by one.
  */
 export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
 
@@ -38,8 +38,9 @@ export interface PhotoActions {
   /** Asks for a folder and writes copies there; null when cancelled. */
   saveCopies(ids: string[]): Promise<SavedCopies | null>
   /**
-   * Takes photos out of the gallery at once and moves their files to the system's trash a few seconds
-   * later. Answers then: true when they are in the trash, false when `undoTrash` restored them.
+   * Takes photos out of the gallery at once and moves their files to the system's trash some
+   * seconds later. Answers then: true when they are in the trash, false when `undoTrash` restored
+   * them.
    */
   trashPhotos(ids: string[]): Promise<boolean>
   undoTrash(): Promise<void>
@@ -89,7 +90,10 @@ export interface Bridge extends PhotoActions {
   changeSettings(some: Partial<Settings>): Promise<void>
   /** Asks for the receiving folder in the system's dialog. */
   chooseFolder(): Promise<void>
-  /** The photos on the screen, the nearest first, at most `MOST_IN_VIEWPORT`: their previews come first. */
+  /**
+   * The photos on the screen, the nearest first, at most `MOST_IN_VIEWPORT`: they are decoded
+   * first.
+   */
   setViewport(photoIds: string[]): Promise<void>
   /** While the wall is shown, the window fills the screen and the screen stays on. */
   setWall(shown: boolean): Promise<void>
@@ -137,7 +141,7 @@ export const EXPORT_CHANNEL = 'export-progress'
 /** A call's answer as it crosses, so that Electron puts no words of its own around a failure. */
 export type Outcome = { ok: true; value: unknown } | { ok: false; notice: Notice }
 
-/** Addresses of pictures and pages inside the app. Ids are looked up; a path never comes from an address. */
+/** Addresses of pictures inside the app. Ids are looked up; no path comes from an address. */
 export const PHOTO_URL = {
   /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
   thumbnail: (id: string) => `photo://thumb/${id}`,

@@ -6,14 +6,14 @@ export const PATHS = {
   uploads: 'uploads',
   presence: 'presence',
   apiPhotos: 'api/photos',
-  /** The path of the first iOS client of this idea; an unmodified `URLSessionUploadTask` must work. */
+  /** The path of the first iOS client; an unmodified `URLSessionUploadTask` must work. */
   apiTest: 'api/test',
 } as const
 
 /** Path of the page where the code is typed, outside the token. */
 export const JOIN_PATH = '/join'
 
-/** Headers of https://tus.io/protocols/resumable-upload, version 1.0.0, and the one of the raw upload. */
+/** Headers of tus 1.0.0 (https://tus.io/protocols/resumable-upload) and of the raw upload. */
 export const HEADERS = {
   tusResumable: 'Tus-Resumable',
   tusVersion: 'Tus-Version',
@@ -55,7 +55,7 @@ export const LIMITS = {
   maxBytes: 8 * 1024 ** 3,
   /** Default of the disk space that stays free, bytes. */
   reserveBytes: 500_000_000,
-  /** The page sends pieces of at most this many bytes, and a photo up to this size in one request. */
+  /** The largest piece that the page sends, and the largest photo sent in one request. */
   pieceBytes: 8 * 1024 * 1024,
   /** Bytes from the start of a picture that tell its type and size. */
   headBytes: 64 * 1024,
@@ -69,7 +69,9 @@ export const LIMITS = {
   senderNameLength: 60,
 } as const
 
-/** All that can go wrong on the wire: the HTTP status and the sentence for the person holding the phone. The page translates by code. */
+/**
+ * All errors on the wire: the HTTP status and the sentence for the phone, which translates by code.
+ */
 export const HTTP_ERRORS = {
   BAD_REQUEST: { status: 400, message: 'The request is not valid.' },
   EMPTY_FILE: {
@@ -181,11 +183,13 @@ export interface Receipt {
   length: number | null
   /** Known once saved. */
   photo: PhotoReceipt | null
-  /** The same sender had sent this very content before: `photo` is that one, and no second file was made. */
+  /**
+   * The same sender had sent this content before: `photo` is that one, and there is no second file.
+   */
   duplicate: boolean
 }
 
-/** What the sender of a photo is told of it: its size in pixels as a person sees it, null where the file does not tell. */
+/** The receipt of a photo: its size in pixels as shown, null where the file does not tell. */
 export interface PhotoReceipt
   extends Pick<
     Photo,

@@ -1,4 +1,4 @@
-/** The languages of window, phone page, menus and dialogs, as BCP 47 tags. Each has its sentences in `locales/<tag>.json`. */
+/** The languages of Snapland as BCP 47 tags, with their sentences in `locales/<tag>.json`. */
 export const LANGUAGES = [
   'en',
   'ko',

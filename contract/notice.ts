@@ -41,7 +41,8 @@ export type Notice =
 
 /** The sentence of a notice in the language of `t`; that of UNFORESEEN for a code that has none. */
 export function errorText(t: Translate, { code, ...values }: Notice): string {
-  // TypeScript cannot see that the sentence of a code takes the values of that code, because both are unions by now.
+  // TypeScript cannot see that the sentence of a code takes the values of that code: both are
+  // unions.
   const say = t as (key: string, values: object) => string
   const key = `error.${code}`
   const text = say(key, values)

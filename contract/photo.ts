@@ -1,4 +1,6 @@
-/** The vocabulary: what a photo, its sender and an upload are. Sizes are in pixels, lengths in bytes, times in milliseconds since 1970 (UTC). */
+/**
+ * The vocabulary. Sizes are in pixels, lengths in bytes, times in milliseconds since 1970 (UTC).
+ */
 
 /** A picture's format, recognised by its first bytes, never by its name or a header. */
 export type PictureFormat =
@@ -13,7 +15,10 @@ export type PictureFormat =
   | 'jxl'
   | 'dng'
 
-/** `other` is a file that is no photo: received only where the person wants any file, never decoded, never served to a page. */
+/**
+ * `other` is not a photo: received only where the person allows any file, never decoded, never
+ * served to a page.
+ */
 export type PhotoFormat = PictureFormat | 'other'
 
 /** Orientation as in EXIF tag 0x0112: 1 is upright; 5 to 8 swap width and height. */
@@ -25,7 +30,10 @@ export interface Size {
   height: number
 }
 
-/** Everything the first bytes of a picture tell. `size` is what a person sees, `storedSize` what the file holds before rotation. */
+/**
+ * What the first bytes of a picture say. `size` is as shown, `storedSize` as in the file, before
+ * rotation.
+ */
 export interface PictureFacts {
   format: PhotoFormat
   size: Size | null
@@ -36,11 +44,13 @@ export interface PictureFacts {
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
   camera: string | null
   hasLocation: boolean
-  /** A place was in the file and is written over with zeros, as Android's picker does on the way out. */
+  /** A location was in the file and is overwritten with zeros, as Android's picker does. */
   isLocationRemoved: boolean
 }
 
-/** Who sent it. `id` is the phone page's own random id, or derived from the address for other programs. */
+/**
+ * The sender. `id` is the phone page's random id, or derived from the address for other programs.
+ */
 export interface Sender {
   id: string
   name: string
@@ -54,9 +64,14 @@ export interface Photo extends PictureFacts {
   id: string
   /** The file's name. */
   name: string
-  /** The folder below the receiving folder that it stands in, `/` between the parts; missing for the receiving folder itself. */
+  /**
+   * The folder below the receiving folder, `/` between the parts; missing for the receiving folder
+   * itself.
+   */
   subfolder?: string
-  /** The JPEG copy of a HEIC, beside it: its file's name; null while it is still to be made; missing where none is wanted. */
+  /**
+   * The file name of the JPEG beside a HEIC; null until it is made; missing where none is wanted.
+   */
   jpegCopy?: string | null
   bytes: number
   sender: Sender
@@ -68,8 +83,9 @@ export interface Photo extends PictureFacts {
 }
 
 /**
- * What an upload is doing. `waiting`: it is announced, and no byte has come. `arriving`: bytes come. `paused`: they have stopped coming,
- * because the connection broke, nothing came for a minute, or the upload is of an earlier run; its sender may go on.
+ * The state of an upload. `waiting`: announced, no byte yet. `arriving`: bytes arrive. `paused`:
+ * they stopped, because the connection broke, nothing came for a minute, or the upload is of an
+ * earlier run; its sender may resume.
  */
 export type UploadState = 'waiting' | 'arriving' | 'paused'
 

@@ -11,7 +11,7 @@ export interface NetworkAddress {
 
 /** Where phones find the receiver. Sent again whenever any of it changes. */
 export interface Listening {
-  /** `http://<address>:<port>/<token>/`, or with https where encryption is on: what the QR code says. */
+  /** The url in the QR code: `http://<address>:<port>/<token>/`, https where encryption is on. */
   url: string
   token: string
   /** Six digits for phones without a camera, typed at `http://<address>:<port>/`. */
@@ -26,8 +26,9 @@ export interface Listening {
 }
 
 /**
- * Everything the receiver tells, in the order in which it happens. The terminal's `--json` prints these, one a line;
- * the window gets the same objects. For one upload: `upload`, then `measured` and `progress` as they come, then `saved` or `failed`.
+ * All events of the receiver, in order. The terminal's `--json` prints one a line; the window gets
+ * the same objects. For one upload: `upload`, then `measured` and `progress`, then `saved` or
+ * `failed`.
  */
 export type ReceiverEvent =
   | ({ type: 'listening' } & Listening)
@@ -42,7 +43,7 @@ export type ReceiverEvent =
   | { type: 'answered'; id: string }
   | { type: 'upload'; upload: Upload }
   | { type: 'measured'; id: string; facts: PictureFacts }
-  /** What was sent under `id` is the same as a photo that this sender had sent before; there is one file. */
+  /** The upload `id` equals a photo that this sender had sent before; there is one file. */
   | { type: 'duplicate'; id: string; photo: Photo }
   /** At most ten a second an upload, and at once when its state changes. */
   | { type: 'progress'; id: string; offset: number; state: UploadState }

@@ -10,14 +10,13 @@ export interface ChosenNetwork {
   address: string
 }
 
-/**
- * What the person has set, as `settings.json` in the data folder keeps it. null: as Snapland thinks best.
- * What each may be, and its default, stands in `main/settings/read-settings.ts`.
- */
+/** The settings in `settings.json` of the data folder. null: Snapland chooses. */
 export interface Settings {
   /** The receiving folder; null: Snapland in the Pictures folder. */
   folder: string | null
-  /** Subfolders that photos are filed into, such as `{date}/{phone}`; empty: none. Also `{year}` and `{month}`. */
+  /**
+   * Template of the subfolders, such as `{date}/{phone}`; empty: none. Also `{year}` and `{month}`.
+   */
   folderTemplate: string
   /** Whether a file that is no photo is saved as well. */
   anyFile: boolean

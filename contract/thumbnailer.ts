@@ -1,6 +1,6 @@
 /**
- * The thumbnailer: a hidden, sandboxed page that decodes pictures nobody has vouched for, and what the
- * main process and it say to each other.
+ * The thumbnailer, a hidden, sandboxed page that decodes pictures nobody has vouched for: what the
+ * main process and it exchange.
  */
 
 /** One picture to make. `number` names the job; its result repeats it. */

@@ -2,14 +2,20 @@ import type english from '../locales/en.json'
 import type { SentenceValues } from '../locales/values'
 import { directionOf, type Language } from './language'
 
-/** A file of `locales/`: sentences by key, with `{name}` for a value and a suffix such as `_one` for a plural form (i18next's). */
+/**
+ * A file of `locales/`: sentences by key, with `{name}` for values and i18next's plural suffixes,
+ * such as `_one`.
+ */
 export type Sentences = Readonly<Record<string, string>>
 
 type WithoutForm<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
-/** `window.gallery.photos` for the keys `window.gallery.photos_one` and `window.gallery.photos_other`. */
+/** `window.gallery.photos` for `window.gallery.photos_one` and `window.gallery.photos_other`. */
 export type SentenceKey = WithoutForm<keyof typeof english>
 
-/** A count is a number and chooses the plural form. Other numbers are written as the language writes them; a port or a year is given as text. */
+/**
+ * A count chooses the plural form. Numbers are written as the language writes them; a port or a
+ * year is passed as text.
+ */
 type Values<Key> = Key extends keyof SentenceValues
   ? [
       values: {
@@ -49,7 +55,9 @@ export function createTranslate(language: Language, sentences: Sentences): Trans
   }
 }
 
-/** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode annex 9): a name keeps its own direction and order. */
+/**
+ * FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (Unicode annex 9): a name keeps its own direction.
+ */
 export const isolated = (text: string) => `\u2068${text}\u2069`
 
 /** Loads one language; each is a file of its own in the built program. */

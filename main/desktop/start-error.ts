@@ -18,7 +18,9 @@ export interface StartError {
 /** How soon after its answer the box is gone. */
 const ANSWERED_MS = 100
 
-/** Ends the app with the reason in words: in the terminal in English, and on the screen in the person's language. */
+/**
+ * Ends the app with the reason: in the terminal in English, on the screen in the person's language.
+ */
 export async function endWithError({ error, onScreen, language, exitCode, ...more }: StartError) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   if (onScreen) {
@@ -27,7 +29,8 @@ export async function endWithError({ error, onScreen, language, exitCode, ...mor
     const t = await translateOf(language)
     // Ended meanwhile by a signal, or by the cross of its window, it has failed all the same.
     app.once('will-quit', () => app.exit(exitCode))
-    // The answer comes from the system, past Chromium, and Electron goes on with it at Chromium's next event: without a window half a minute later.
+    // Without a window Electron handles the dialog's answer only at Chromium's next event, half a
+    // minute later.
     setInterval(() => {}, ANSWERED_MS)
     // Not `showErrorBox`, behind which no signal ends the program.
     await dialog.showMessageBox({

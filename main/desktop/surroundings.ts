@@ -18,8 +18,8 @@ function picturesFolder(): string {
 }
 
 /**
- * Gives each data folder a Snapland of its own, with its single-instance lock and what Chromium keeps. The terminal receiver
- * uses the same default, so that window and terminal show the same photos under the same code.
+ * Gives each data folder its own Snapland, with single-instance lock and Chromium state. The
+ * terminal receiver has the same default, so both show the same photos under the same code.
  */
 export function useDataFolder(chosen: string | null): void {
   const data = chosen ? resolve(chosen) : join(app.getPath('appData'), 'Snapland')

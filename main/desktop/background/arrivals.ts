@@ -5,7 +5,7 @@ import type { ReceiverEvent } from '../../../contract/receiver-event'
 export interface Arrivals {
   /** Photos of which bytes are coming. */
   count: number
-  /** From 0 to 1 of all bytes of what has arrived and is arriving since it was last quiet; null where nothing arrives. */
+  /** From 0 to 1 of all bytes since nothing was last arriving; null where nothing arrives. */
   share: number | null
 }
 

@@ -2,13 +2,17 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeWhole } from '../../base/write-whole'
 
-/** Where desktops of Linux look for what starts at login (freedesktop.org, "Desktop Application Autostart Specification"). */
+/**
+ * The autostart file of Linux desktops (freedesktop.org, "Desktop Application Autostart
+ * Specification").
+ */
 export function autostartPath(home: string, configHome: string | undefined): string {
   return join(configHome || join(home, '.config'), 'autostart', 'snapland.desktop')
 }
 
 /**
- * The file that has a command run at login (freedesktop.org, "Desktop Entry Specification", "The Exec key").
+ * A desktop entry that runs a command (freedesktop.org, "Desktop Entry Specification", "The Exec
+ * key").
  * @param command the program and its arguments
  * @throws Error when one of them has more than one line: such a path cannot be written there
  */
@@ -34,7 +38,10 @@ export async function setAutostart(path: string, command: readonly string[] | nu
   await writeWhole(path, autostartEntry(command), { mode: 0o644 })
 }
 
-/** In quotes some characters need a backslash; a file's text needs one more for each of those; a percent sign would be a field code. */
+/**
+ * Some characters need a backslash in quotes, and the file another one for each; a percent sign
+ * would be a field code.
+ */
 function quoted(argument: string): string {
   if (/[\n\r]/.test(argument)) throw new Error('its path has a line break')
   const inQuotes = argument.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%')

@@ -20,8 +20,8 @@ export async function prepareLogin(
 }
 
 /**
- * Has Snapland started, or not, when the person logs in: by the system's own list, on Linux by a file that desktops read.
- * @param data the folder that the command line chose for Snapland's state; null for the usual one
+ * Starts Snapland at login, or not: by the system's own list, on Linux by an autostart file.
+ * @param data the data folder of the command line; null for the usual one
  * @throws AppError when the file cannot be written
  */
 export async function startAtLogin(wanted: boolean, data: string | null): Promise<void> {

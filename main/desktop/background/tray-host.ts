@@ -4,7 +4,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 const PATH = '/StatusNotifierWatcher'
 const PROPERTY = 'IsStatusNotifierHostRegistered'
 
-/** Programs that ask the session's bus for a property; a system has one or the other. */
+/** Programs that read a property on the session bus; a system has one or the other. */
 const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
   ['busctl', ['--user', 'get-property', WATCHER, PATH, WATCHER, PROPERTY]],
   [
@@ -23,8 +23,9 @@ const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
 const ANSWER_MS = 2000
 
 /**
- * Whether somebody shows icons in a tray. On Linux that is a panel which says so on the session's bus, as the StatusNotifierItem
- * specification of freedesktop.org has it, and Electron does not tell: an icon that nobody shows looks to it like any other.
+ * Whether the desktop shows tray icons. On Linux a panel registers on the session bus
+ * (StatusNotifierItem specification, freedesktop.org). Electron does not say: an icon that nobody
+ * shows looks like any other.
  */
 export async function hasTray(): Promise<boolean> {
   if (process.platform !== 'linux') return true

@@ -58,7 +58,10 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
     return canceled ? null : (filePaths[0] ?? null)
   }
 
-  /** Tells how far it is as often as an eye can see, the last bytes before a slow disk takes no more included. */
+  /**
+   * Reports progress as often as an eye can see, including the last bytes before a slow disk
+   * stalls.
+   */
   function progressOf(files: readonly GalleryFile[]): (bytes: number) => void {
     const total = files.reduce((sum, { photo }) => sum + photo.bytes, 0)
     const mine = underWay

@@ -14,7 +14,10 @@ export interface GalleryFile {
   mustBeThere(): Promise<void>
 }
 
-/** Finds the photos that the window means. @throws AppError when one of them is not in the gallery */
+/**
+ * Finds photos by id.
+ * @throws AppError when one of them is not in the gallery
+ */
 export function galleryFiles(
   receiver: Pick<Receiver, 'photo' | 'photoPath' | 'listening'>,
   ids: readonly string[],

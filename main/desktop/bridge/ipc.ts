@@ -6,9 +6,9 @@ import { type AppPage, isOurPage } from '../window/pages'
 import type { Handlers } from './call-schemas'
 
 /**
- * Lets one window make the bridge's calls. The handlers belong to its web contents: no other page of the app can reach them,
- * and of its own frames only the main one with our page in it.
- * @param calls what they do, once the program is open
+ * Answers the bridge's calls of one window. The handlers belong to its web contents: no other page
+ * can reach them, and only the main frame with our page may call.
+ * @param calls the handlers, once the program is open
  */
 export function answerBridge(
   contents: WebContents,

@@ -28,7 +28,10 @@ interface TellingDeps {
   onClick(photoId: string): void
 }
 
-/** Tells of photos that arrive while nobody looks: a notification for each burst of them, and their number on the program's icon. */
+/**
+ * Notifies of photos that arrive while the window is not in front: one notification a burst, and
+ * their number on the program's icon.
+ */
 export function createTelling({ window, isInFront, decode, ...deps }: TellingDeps) {
   const notifications = createNotifications({
     ...deps,
@@ -64,13 +67,13 @@ interface NotificationsDeps {
   t: Translate
   /** A small picture of the photo; null where there is none. */
   picture(photo: Photo): Promise<NativeImage | null>
-  /** Whether it is still news: the person may have come to look while the picture was made. */
+  /** Whether it is still unseen: the window may have come to the front meanwhile. */
   isNews(): boolean
-  /** A person chose what was told; the photo is the one in the picture. */
+  /** The notification was clicked; the photo is the one in its picture. */
   onClick(photoId: string): void
 }
 
-/** Tells of photos through the system, one notification at a time. */
+/** Shows photos as system notifications, one at a time. */
 function createNotifications({ settings, t, picture, isNews, onClick }: NotificationsDeps) {
   // Also keeps it from being collected as garbage, and with it what a click does.
   let shown: Notification | null = null
@@ -95,7 +98,7 @@ function createNotifications({ settings, t, picture, isNews, onClick }: Notifica
     clear()
     shown = next
     next.show()
-    // On Linux Electron passes `silent` on to nobody, and most desktops are silent: the system's own sound is asked for.
+    // On Linux Electron ignores `silent`, and most desktops are silent: ask for the system's sound.
     if (settings().sound && process.platform === 'linux') shell.beep()
   }
 
@@ -107,7 +110,10 @@ function createNotifications({ settings, t, picture, isNews, onClick }: Notifica
   }
 }
 
-/** Counts photos that nobody has seen on the program's icon: a number on the dock and on launchers, a dot on the taskbar of Windows. */
+/**
+ * The number of unseen photos on the program's icon: a count on docks, a dot on the Windows
+ * taskbar.
+ */
 function createBadge(window: () => BrowserWindow | null, t: Translate) {
   return (count: number): void => {
     app.setBadgeCount(count)

@@ -2,7 +2,7 @@ import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import type { Translate } from '../../../contract/translate'
 
-/** Photos that came from phones while nobody looked. */
+/** Photos that came from phones while the window was not in front. */
 export interface Unseen {
   follow(event: ReceiverEvent): void
   /** The person looks at the window: all are seen. */
@@ -41,11 +41,11 @@ export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDe
   }
 }
 
-/** News is told when nothing has been added for so long, or is so old, milliseconds. */
+/** A burst ends when nothing was added for this long, or when it is this old, milliseconds. */
 const QUIET_MS = 2000
 const OLDEST_MS = 20_000
 
-/** Gathers photos that arrive one after the other, so that fifty are one piece of news and not fifty. */
+/** Gathers photos that arrive one after the other: fifty become one notification. */
 export interface News {
   add(photo: Photo): void
   forget(photoId: string): void
@@ -85,11 +85,11 @@ export function gatherNews(tell: (photos: readonly Photo[]) => void): News {
   }
 }
 
-/** So many photos are named; systems show few lines. */
+/** The most photos named; systems show few lines. */
 const LINES = 3
 
 /**
- * What is said of photos that arrived: "3 photos from Green iPhone", and of the newest their names and sizes in pixels.
+ * The text of a notification: "3 photos from Green iPhone", then names and sizes of the newest.
  * @param photos at least one, the newest last
  */
 export function newsText(photos: readonly Photo[], t: Translate): { title: string; body: string } {

@@ -4,7 +4,7 @@ import type { StoredFile } from './stored-file'
 /** No guessing of types, nothing kept in a cache. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' }
 
-/** Answers with a file, or the part of it that `range` asks for, as a stream; closes the file at the end. */
+/** Streams a file, or the part in `range`, and closes it at the end. */
 export async function fileResponse(
   file: StoredFile,
   type: string,
@@ -35,12 +35,12 @@ export function errorResponse(status: number, headers: Record<string, string> = 
   return new Response(null, { status, headers: { ...HEADERS, ...headers } })
 }
 
-/** `all`: answer 200 with everything. `part`: 206, both ends inclusive. `none`: 416, the range lies outside. */
+/** `all`: 200 with everything. `part`: 206, both ends inclusive. `none`: 416, outside the file. */
 type ByteRange = { kind: 'all' } | { kind: 'part'; start: number; end: number } | { kind: 'none' }
 
 /**
- * Reads a `Range` header (RFC 9110, 14.2) for a file of `bytes` bytes.
- * One range of bytes is honoured; a header that is malformed or asks for several is ignored, as the standard allows.
+ * Reads a `Range` header (RFC 9110, 14.2) for a file of `bytes` bytes. Malformed headers and those
+ * with several ranges are ignored, as the standard allows.
  */
 export function byteRange(header: string | null, bytes: number): ByteRange {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? []

@@ -16,12 +16,12 @@ interface Entry {
 }
 
 /**
- * The jobs of the thumbnailer: what is in the viewport first, then the newest. One at a time, so that
- * a crash has exactly one suspect.
+ * The jobs of the thumbnailer: the viewport first, then the newest. One at a time, so that a crash
+ * has exactly one suspect.
  */
 export interface JobQueue {
   decode(work: Work): Promise<Decoded>
-  /** The photos on the screen, the nearest first. Of all others only the newest few keep waiting. */
+  /** The photos on the screen, the nearest first. Of all others only the newest few stay queued. */
   setViewport(photoIds: readonly string[]): void
   /** The next job, as soon as there is one. */
   next(): Promise<DecodeJob>
@@ -36,7 +36,7 @@ export interface JobQueue {
 }
 
 const LOSSES_TOO_MANY = 2
-/** Jobs outside the viewport: most were scrolled past, the last few may come into view any moment. */
+/** Jobs outside the viewport: most were scrolled past, the last few may come into view. */
 const MOST_OUTSIDE = 64
 
 export function createJobQueue(): JobQueue {

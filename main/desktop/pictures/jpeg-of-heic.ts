@@ -28,7 +28,7 @@ export interface JpegOfHeic {
   resume(): void
 }
 
-/** Has a JPEG made beside each HEIC that a phone sends while that is wanted, one after the other. */
+/** Makes a JPEG beside each HEIC that a phone sends, where that is set, one after the other. */
 export function createJpegOfHeic(deps: Deps): JpegOfHeic {
   const { jpegCopies, photo: find } = deps.receiver
   let isBusy = false

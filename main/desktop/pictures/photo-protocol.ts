@@ -23,8 +23,8 @@ type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
 export type PhotoAnswers = (request: Request) => Promise<Response>
 
 /**
- * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may also read their pixels, to copy them. To be called before its page
- * is loaded: a page knows only the schemes that were there by then.
+ * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may read their pixels to
+ * copy them. Must run before the page loads: a page knows only the schemes registered by then.
  * @param answers as soon as they are there
  */
 export function servePhotos(
@@ -55,8 +55,8 @@ export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswe
 }
 
 /**
- * Serves `photo://original/<id>` to the thumbnailer, only for the photo that it has been asked to decode,
- * so that a photo which takes it over sees no other.
+ * Serves `photo://original/<id>` to the thumbnailer, only for the photo of its current job, so that
+ * a photo which takes it over sees no other.
  */
 export function serveOriginals(
   session: Session,

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { createSerial } from '../../base/serial'
 import { writeWhole } from '../../base/write-whole'
 
-/** Pictures on disk that can be made again. A file's own date is when it was last used, so the order outlives the program. */
+/**
+ * Pictures on disk that can be made again. A file's date is its last use, so the order survives
+ * restarts.
+ */
 export interface PictureCache {
   readonly folder: string
-  /** Where the picture stands, or null. One that was cut short is removed and counts as not there. */
+  /** The path of a picture, or null. A truncated one is removed and counts as missing. */
   find(name: string): Promise<string | null>
-  /** Keeps a picture; where all together are too large, those unused for longest go. @returns where it stands */
+  /** Keeps a picture and evicts those unused for longest beyond the limit. @returns its path */
   keep(name: string, picture: Uint8Array): Promise<string>
   forget(name: string): Promise<void>
 }
@@ -26,13 +29,13 @@ export function createPictureCache(
   extension: string,
   now: () => number = Date.now,
 ): PictureCache {
-  // The length stands in the file's name: whoever finds a shorter file knows that its end is missing.
+  // The file name holds the length, so a truncated file is recognised.
   const fileOf = (name: string, bytes: number) => `${name}-${bytes}.${extension}`
   const pattern = new RegExp(`^(.+)-(\\d+)\\.${extension}$`)
   let index: Promise<Map<string, number>> | null = null
   const serial = createSerial()
 
-  /** The length of each picture by its name. Whatever else lies in the folder was left half-written and is removed. */
+  /** The length of each picture by its name. All other files are leftovers and are removed. */
   const load = () => {
     index ??= readFolder()
     return index

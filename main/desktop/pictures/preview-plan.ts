@@ -6,19 +6,22 @@ import {
 import type { Photo, PhotoFormat, Size } from '../../../contract/photo'
 import { type DecodeJob, PIXELS_HEAD } from '../../../contract/thumbnailer'
 
-/** `thumb`: small, for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
+/** `thumb`: for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
 export type PreviewKind = 'thumb' | 'full'
 
 /**
- * Why a photo has no preview. `undecodable`: its decoder refused it, hung on it or died of it. `dropped`: it was scrolled away before its turn
- * came; asked for again it gets another. `gone`: its file is not in the folder.
+ * Why a photo has no preview. `undecodable`: its decoder refused it, hung or crashed. `dropped`: it
+ * was scrolled away; asked again it gets another turn. `gone`: its file is not in the folder.
  */
 export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'gone'
 
 /** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
 const FULL_SIDE = 8192
 
-/** The longer side of the picture in a notification, pixels: desktops draw it at 64 to 128, some of them twice as fine. */
+/**
+ * The longer side of a notification's picture, pixels: desktops draw 64 to 128, some at twice the
+ * density.
+ */
 const NOTIFICATION_SIDE = 256
 
 /** Formats that Chromium shows; their `full` picture is the received file itself. */
@@ -26,7 +29,7 @@ export function isShownByChromium(format: PhotoFormat): boolean {
   return format !== 'heic' && !FORMATS_WITHOUT_PREVIEW.includes(format)
 }
 
-/** What can be known about a photo's preview without decoding it: null means that it is worth trying. */
+/** Why there can be no preview, as far as known without decoding; null when it is worth trying. */
 export function hopeless(photo: Photo): NoPreview | null {
   if (FORMATS_WITHOUT_PREVIEW.includes(photo.format)) return 'no-decoder'
   return isTooLargeToDecode(photo) ? 'too-large' : null
@@ -52,8 +55,8 @@ export const pixelJob = (photo: Photo): Omit<DecodeJob, 'number'> => ({
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
- * The picture that the thumbnailer made, or null where it is none.
- * A hostile photo may have taken the thumbnailer over, so what comes out of it is checked as what comes from the network is.
+ * The thumbnailer's result, or null where it is no such picture. A hostile photo may control the
+ * thumbnailer, so its results are checked like network input.
  */
 export function checkedPicture(value: unknown, type: DecodeJob['type']): Uint8Array | null {
   if (!(value instanceof Uint8Array) || value.length > MAX_BYTES) return null

@@ -5,13 +5,17 @@ import { createPictureCache } from './picture-cache'
 import { hopeless, type NoPreview, type PreviewKind, previewJob } from './preview-plan'
 import { fingerprintOf, type StoredFile } from './stored-file'
 
-/** Where a preview stands, or why there is none. */
+/** The file of a preview, or why there is none. */
 export type Preview = { folder: string; path: string; type: string } | { none: NoPreview }
 
 export interface Previews {
-  /** Finds the preview on disk, or has it made. What cannot be decoded is remembered until the next start. */
+  /**
+   * Finds the preview on disk or makes it. Undecodable photos are remembered until the next start.
+   */
   preview(photo: Photo, kind: PreviewKind): Promise<Preview>
-  /** Deletes what was made for a photo that is gone, if it was looked at since the start. What was not goes when room is needed. */
+  /**
+   * Deletes the previews of a photo that was opened since the start; others are evicted in time.
+   */
   forget(photoId: string): Promise<void>
 }
 
@@ -22,7 +26,7 @@ const KINDS = {
 } as const
 
 /**
- * Previews made by the thumbnailer and kept below `dataFolder` by what is in the photo: 512 MiB of them at most.
+ * Previews made by the thumbnailer, kept below `dataFolder` by content, at most 512 MiB.
  * @param open the photo's file, null where it is gone
  */
 export function createPreviews(

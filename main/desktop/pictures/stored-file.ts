@@ -10,8 +10,8 @@ export interface StoredFile {
 }
 
 /**
- * Opens a file that must stand in `folder` or below it, for reading.
- * A link, a folder, a pipe, or a file reached through a folder elsewhere or a linked one is not opened: null, as for a missing file.
+ * Opens a file in `folder` or below for reading. Links, folders, pipes and files reached through a
+ * link are not opened: null, as for a missing file.
  */
 export async function openStoredFile(folder: string, path: string): Promise<StoredFile | null> {
   // Windows has neither flag; there the comparison with `lstat` alone keeps links out.
@@ -27,7 +27,7 @@ export async function openStoredFile(folder: string, path: string): Promise<Stor
   if (facts) {
     const [opened, named, itsFolder, ourFolder] = facts
     const same = opened.ino === named.ino && opened.dev === named.dev
-    // No link on the way down either: then a subfolder's real path is its name below our real folder.
+    // No link on the way down: a subfolder's real path is its name below the real folder.
     const expected = join(ourFolder, relative(folder, dirname(path)))
     const isOurs = itsFolder === expected && isInside(ourFolder, itsFolder)
     if (named.isFile() && same && isOurs) {
@@ -45,8 +45,9 @@ const SAMPLES = 4
 const SAMPLE_BYTES = 16 * 1024
 
 /**
- * A short name for what is in a file, 32 hexadecimal digits: SHA-256 over its length and four samples from its start to its end. Reading all of it
- * would cost more than the cached picture saves, and compressed pictures differ in length or near their end whenever they differ at all.
+ * A short name of a file's content, 32 hexadecimal digits: SHA-256 over its length and four
+ * samples. Reading all of it would cost more than the cached picture saves, and compressed pictures
+ * that differ do so in length or near their end.
  * @throws the file system's error
  */
 export async function fingerprintOf({ handle, bytes }: StoredFile): Promise<string> {

@@ -2,7 +2,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import type { Translate } from '../../../contract/translate'
 
 /**
- * Runs `close` to its end before the app ends, whether a person, the last window or a signal ends it.
+ * Runs `close` to its end before the app quits, by a person, the last window or a signal.
  * @param onSignal called before a signal ends it
  */
 export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void): void {
@@ -13,7 +13,7 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
       .finally(() => app.exit())
   })
   app.on('window-all-closed', () => {
-    // Having a listener keeps the app alive when the thumbnailer goes; the person's own window quits when it is closed.
+    // A listener keeps the app alive when the thumbnailer closes; the main window quits by itself.
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

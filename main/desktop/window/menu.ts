@@ -7,12 +7,12 @@ export interface ApplicationMenu {
 }
 
 /**
- * The menu of the program. On macOS it stands at the top of the screen; elsewhere Alt shows it above the window.
- * @param onCommand told the id of what is chosen
+ * The application menu. On macOS at the top of the screen; elsewhere Alt shows it above the window.
+ * @param onCommand receives the id of the chosen command
  */
 export function createApplicationMenu(onCommand: (id: string) => void): ApplicationMenu {
   let shape = ''
-  // Until the page is there. Without this Electron shows one of its own, with keys that reload the page.
+  // Until the page is there; Electron's default menu has keys that reload the page.
   const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null)
 
@@ -26,7 +26,8 @@ export function createApplicationMenu(onCommand: (id: string) => void): Applicat
       enabled,
       ...(keys !== null && { accelerator: keys, registerAccelerator: heardBy === 'menu' }),
       click: (_item, _window, { triggeredByAccelerator, metaKey }) => {
-        // macOS registers every key. One that the page did not want belongs to a text or a dialog. Return in the open menu counts as a key too.
+        // macOS registers every key. One that the page left alone belongs to a text or a dialog.
+        // Return in the open menu counts as a key too.
         const isKey = process.platform === 'darwin' && triggeredByAccelerator && metaKey
         if (!isKey || heardBy === 'menu') onCommand(id)
       },

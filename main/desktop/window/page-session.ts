@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, protocol, type Session, type WebPreferences } from 'electron'
 import { type AppPage, servedPath } from './pages'
 
-/** Gives `app:` and `photo:` the standing of real web schemes. Must run before Electron is ready. */
+/** Registers `app:` and `photo:` as standard schemes. Must run before Electron is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
@@ -20,7 +20,9 @@ export function registerSchemes(): void {
   ])
 }
 
-/** Serves one of the app's pages in its session, from the folder of the built pages. The policy goes with every answer. */
+/**
+ * Serves one of the app's pages from the folder of the built pages, its policy with every answer.
+ */
 export function servePage(session: Session, { host, policy }: AppPage, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const served = request.method === 'GET' ? servedPath(request.url, host) : null
@@ -60,7 +62,7 @@ export function webPreferences(preload: string, session: Session): WebPreference
   }
 }
 
-/** All that a page of ours may load from: its own files and the photos. Everything on a network is left out. */
+/** All that a page may load from: its own files and the photos, nothing from a network. */
 const SCHEMES = ['app:', 'photo:', 'data:', 'blob:']
 const DEVELOPER_SCHEMES = app.isPackaged ? [] : ['devtools:']
 
@@ -82,7 +84,7 @@ export function lockSession(session: Session, permissions: readonly string[] = [
   })
 }
 
-/** Keeps every page where it was put: no navigation, no redirect, no window, no webview, no peer connection. */
+/** Pins every page: no navigation, redirect, new window, webview or peer connection. */
 export function lockPages(): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

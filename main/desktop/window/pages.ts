@@ -1,4 +1,6 @@
-/** A page of the app: the host of its origin, its address, its Content-Security-Policy and its preload script in the built app. */
+/**
+ * A page of the app: the host of its origin, address, Content-Security-Policy and preload script.
+ */
 export interface AppPage {
   host: string
   address: string
@@ -32,7 +34,10 @@ export const WINDOW_PAGE: AppPage = {
   preload: 'preload/index.cjs',
 }
 
-/** What decodes. An origin of its own; it may read a photo as a picture or as bytes, and run WebAssembly for libheif. */
+/**
+ * The thumbnailer, an origin of its own. It may read photos as pictures or bytes and run
+ * WebAssembly for libheif.
+ */
 export const THUMBNAILER_PAGE: AppPage = {
   host: 'thumbnailer',
   address: 'app://thumbnailer/thumbnailer.html',
@@ -48,8 +53,8 @@ interface SenderFrame {
 }
 
 /**
- * Whether a message came from the main frame of our own page.
- * Protocol and host are compared: Node gives custom schemes the origin "null", which equals every other "null".
+ * Whether a message came from the main frame of our own page. Compares protocol and host: Node
+ * gives custom schemes the origin "null", which equals every other "null".
  */
 export function isOurPage(frame: SenderFrame | null, host: string): boolean {
   if (!frame || frame.parent || !URL.canParse(frame.url)) return false

@@ -16,7 +16,7 @@ const BOUNDS = v.object({
 type WindowBounds = v.InferOutput<typeof BOUNDS>
 const BOUNDS_TEXT = v.pipe(v.string(), v.parseJson(), BOUNDS)
 
-/** As much of the window's top must be on a screen, in its own pixels, that it can be seen and taken hold of. */
+/** This much of the window's top must be on a screen, so that it can be grabbed, pixels. */
 const GRIP = { width: 120, height: 40 }
 
 /** What was written down; null where it is not what we wrote. */
@@ -26,7 +26,7 @@ export function readBounds(text: string): WindowBounds | null {
 }
 
 /**
- * Where the window opens: where it was if that can still be seen on one of the screens, never larger than that screen.
+ * The bounds to open with: the last ones if they are visible on a screen, never larger than it.
  * @param areas the screens' work areas
  * @param least the window's smallest size
  * @returns null to open it in the middle, at its usual size

@@ -25,7 +25,7 @@ export interface MainWindow {
 /** `--paper` of renderer/styles/tokens.css, so that opening does not flash. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#141414' }
 
-/** It is shown once it is drawn, so that nothing flashes. One that Chromium does not draw is better empty than nowhere. */
+/** Shown once drawn, so that nothing flashes; empty after this time rather than never. */
 const SHOWN_AFTER_MS = 3000
 
 /** The window's usual and its smallest size. */
@@ -67,13 +67,13 @@ export function createMainWindow(
     })
     opened.once('closed', () => {
       window = null
-      // The hidden thumbnailer is a window too, so Electron's own rule, to quit after the last one, does not do.
+      // The hidden thumbnailer is a window too, so Electron does not quit by itself.
       app.quit()
     })
-    // A photo that Chromium shows in full can still kill the page. Nothing is lost: the page reads its state anew.
+    // A photo shown in full can still crash the page. Nothing is lost: it reads its state again.
     opened.webContents.on('render-process-gone', () => opened.webContents.reload())
     onOpen(opened)
-    // After the guards of `onOpen`, one of which may keep it open: the bounds that count are the last ones.
+    // After the guards of `onOpen`, one of which may keep it open: the last bounds count.
     opened.on('close', () => {
       kept.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
     })
