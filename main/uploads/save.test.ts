@@ -1,0 +1,160 @@
+import { open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PictureFacts } from '../../contract/photo'
+import {
+  CREATED,
+  jpegOf,
+  SENDER,
+  storedUpload,
+  type TempLibrary,
+  tempLibrary,
+} from '../../test/support/disk/temp-library'
+import { forThisTest } from '../../test/support/opened'
+import { unknownFacts } from '../image/formats'
+import { type FolderTemplate, readTemplate } from '../library/folder-template'
+import { partPath } from '../library/part-file'
+import type { StoredUpload } from '../library/photo-index'
+import { savePart } from './save'
+
+let library: TempLibrary
+let template: FolderTemplate
+/** What was written down, each with the photos that stood in the folder by then. */
+let kept: [Partial<StoredUpload>, string[]][]
+let afterwards: Promise<unknown>[]
+const visible = async (path = library.path) =>
+  (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+
+beforeEach(async () => {
+  library = forThisTest(await tempLibrary())
+  template = { parts: [] }
+  kept = []
+  afterwards = []
+})
+
+async function save(
+  id: string,
+  content: Buffer,
+  upload: Partial<StoredUpload> = {},
+  facts: Partial<PictureFacts> = {},
+) {
+  const { path: folder, index, store } = library
+  const path = partPath(folder, id)
+  await writeFile(path, content)
+  const stored = storedUpload(id, { length: content.length, ...upload })
+  index.saveUpload(stored)
+  const file = await open(path, 'r+')
+  const standing = await visible()
+  try {
+    return await savePart(
+      {
+        ...{ file, path, bytes: content.length, stored, receivedAt: CREATED },
+        facts: { ...unknownFacts('jpeg'), ...facts },
+        keep: (change) => void kept.push([change, standing]),
+      },
+      {
+        ...{ folder, index, store, template: () => template },
+        afterwards: (work) => void afterwards.push(work),
+      },
+    )
+  } finally {
+    await file.close()
+    await Promise.all(afterwards)
+  }
+}
+
+describe('a whole part', () => {
+  it('becomes a photo: its file, its entry in the index, and no part any more', async () => {
+    const content = jpegOf(100)
+    const photo = await save('a', content)
+    expect(photo).toMatchObject({ id: 'a', name: 'a.jpg', bytes: 100, sender: SENDER })
+    expect(await readFile(join(library.path, 'a.jpg'))).toEqual(content)
+    expect(library.index.photos().map((each) => each.photo)).toEqual([photo])
+    expect(library.index.uploads()).toEqual([])
+    expect(await readdir(join(library.path, '.snapland-incoming'))).toEqual([])
+  })
+
+  it('is written down with each name before it can have it', async () => {
+    await writeFile(join(library.path, 'a.jpg'), 'of somebody else')
+    const photo = await save('a', jpegOf(100))
+    expect(photo.name).toBe('a (2).jpg')
+    expect(kept.map(([change]) => change)).toEqual([
+      { committing: 'a.jpg', offset: 100 },
+      { committing: 'a (2).jpg', offset: 100 },
+    ])
+    for (const [, standing] of kept) expect(standing).toEqual(['a.jpg'])
+    expect(await readFile(join(library.path, 'a.jpg'), 'utf8')).toBe('of somebody else')
+  })
+
+  it('gets the date of its picture, else that of its file, else that of today', async () => {
+    const dates = async (id: string) => (await stat(join(library.path, `${id}.jpg`))).mtimeMs
+    const [captured, modified] = [CREATED - 9000, CREATED - 5000]
+    await save('a', jpegOf(100, 1), { lastModified: modified }, { capturedAt: captured })
+    await save('b', jpegOf(100, 2), { lastModified: modified })
+    await save('c', jpegOf(100, 3))
+    expect([await dates('a'), await dates('b'), await dates('c')]).toEqual([
+      captured,
+      modified,
+      CREATED,
+    ])
+  })
+
+  it('is filed into the folder of the template that is in force now', async () => {
+    await save('a', jpegOf(100, 1))
+    template = readTemplate('{phone}') ?? template
+    const photo = await save('b', jpegOf(100, 2))
+    expect(photo).toMatchObject({ name: 'b.jpg', subfolder: 'Green iPhone' })
+    expect(kept.at(-1)?.[0]).toMatchObject({ committing: 'Green iPhone/b.jpg' })
+    expect(await visible(join(library.path, 'Green iPhone'))).toEqual(['b.jpg'])
+  })
+
+  it('is called damaged when its picture does not end, and kept all the same', async () => {
+    const whole = await save('a', jpegOf(100))
+    const cut = await save('b', jpegOf(100).subarray(0, 90))
+    expect([whole.isDamaged, cut.isDamaged]).toEqual([false, true])
+    expect(await visible()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('says that the phone has made it out of a HEIC', async () => {
+    expect((await save('a', jpegOf(100), { wasHeic: 'said' })).isConverted).toBe(true)
+    expect((await save('b', jpegOf(90))).isConverted).toBe(false)
+  })
+})
+
+describe('a photo that comes twice', () => {
+  it('is found again by its bytes, and makes one file', async () => {
+    const first = await save('a', jpegOf(3_000_000))
+    const again = await save('b', jpegOf(3_000_000), { name: 'other.jpg' })
+    expect(again).toEqual(first)
+    expect(await visible()).toEqual(['a.jpg'])
+    expect(await readdir(join(library.path, '.snapland-incoming'))).toEqual([])
+    expect(library.index.uploads()).toEqual([])
+  })
+
+  it('is kept twice when one byte of it is different', async () => {
+    const content = jpegOf(3_000_000)
+    await save('a', content)
+    content[2_500_000] = 99
+    await save('b', content)
+    expect(await visible()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('is kept twice for two phones', async () => {
+    await save('a', jpegOf(100))
+    await save('b', jpegOf(100), { sender: { id: 'phone-2', name: 'Violet Pixel' } })
+    expect(await visible()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('is kept twice for a program that sends each in one request', async () => {
+    await save('a', jpegOf(100))
+    await save('b', jpegOf(100), { resumable: false })
+    expect(await visible()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('is kept when the file of the first has gone', async () => {
+    await save('a', jpegOf(100))
+    await rm(join(library.path, 'a.jpg'))
+    expect((await save('b', jpegOf(100))).id).toBe('b')
+    expect(await visible()).toEqual(['b.jpg'])
+  })
+})

@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PictureFacts, Sender } from '../../../contract/photo'
+import { unknownFacts } from '../../../main/image/formats'
+import type { Measurer } from '../../../main/image/measure'
+import { sniff } from '../../../main/image/sniff'
+import { incomingFolder } from '../../../main/library/part-file'
+import { openPhotoIndex, type StoredUpload } from '../../../main/library/photo-index'
+import { openPhotoStore } from '../../../main/library/photo-store'
+import { openReceivingFolder } from '../../../main/library/receiving-folder'
+
+export const SENDER: Sender = { id: 'phone-1', name: 'Green iPhone' }
+export const CREATED = Date.UTC(2026, 10, 22, 12)
+
+/** What a file's first bytes tell without a worker: its format, and a size for each JPEG. */
+const factsOf = (format: PictureFacts['format']): PictureFacts => ({
+  ...unknownFacts(format),
+  size: { width: 40, height: 30 },
+})
+export const MEASURER: Measurer = {
+  async measure(head) {
+    const format = sniff(head)
+    return format && factsOf(format)
+  },
+  measureFile: async () => factsOf('jpeg'),
+  close: async () => {},
+}
+
+/** The smallest thing that is taken for a whole JPEG, of so many bytes, all of them different by `seed`. */
+export function jpegOf(bytes: number, seed = 1): Buffer {
+  const picture = Buffer.alloc(bytes, seed)
+  picture.set([0xff, 0xd8, 0xff, 0xe0])
+  picture.set([0xff, 0xd9], bytes - 2)
+  return picture
+}
+
+export const storedUpload = (id: string, rest: Partial<StoredUpload> = {}): StoredUpload => ({
+  ...{ id, name: `${id}.jpg`, length: null, offset: 0, sender: SENDER, edge: null, metadata: '' },
+  ...{ wasHeic: 'no', lastModified: null, resumable: true, createdAt: CREATED },
+  ...{ committing: null, isReserving: false },
+  ...rest,
+})
+
+/** A receiving folder with its index and its store, and the folder of the parts. */
+export async function tempLibrary() {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'snapland-library-')))
+  const path = join(home, 'photos')
+  await mkdir(incomingFolder(path), { recursive: true })
+  const opened = openPhotoIndex(join(home, 'photos.sqlite'))
+  const index = opened.ofFolder(path)
+  return {
+    path,
+    index,
+    store: openPhotoStore(index),
+    folder: await openReceivingFolder(path, 0, { elapsed: () => performance.now() }),
+    async close() {
+      opened.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TempLibrary = Awaited<ReturnType<typeof tempLibrary>>
