@@ -13,7 +13,7 @@ export type MenuEntry =
   | MenuCommandEntry
   /** What the system does itself, under its own keys. */
   | { kind: 'role'; role: MenuRole; label: string }
-  | { kind: 'line' }
+  | { kind: 'separator' }
 
 export interface MenuCommandEntry {
   kind: 'command'

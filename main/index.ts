@@ -110,7 +110,7 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
       }
       opened.on('close', waits)
       const known = program
-        .then(({ guard }) => guard(opened), ignored)
+        .then(({ onWindow }) => onWindow(opened), ignored)
         .finally(() => opened.off('close', waits))
     },
   )

@@ -46,7 +46,7 @@ describe('in the enlarged view', () => {
     })
   })
 
-  it('a HEIC is shown in full, upright, as the thumbnailer has developed it', async () => {
+  it('a HEIC is shown in full, upright, as the thumbnailer has decoded it', async () => {
     const heic = { ...landscape(3), width: 1200, height: 1600, format: 'heic' } as const
     await enlarge('iphone.heic', await paintPicture({ ...heic, orientation: 6 }), 1200, 1600)
     await window().locator('.picture-full[data-state="shown"]').waitFor()

@@ -32,7 +32,7 @@ import { createBridgeCalls } from './bridge/bridge-calls'
 import type { Handlers } from './bridge/call-schemas'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
-import { createTelling, sayOnce } from './notifications/notifications'
+import { createNotifications, notifyOnce } from './notifications/notifications'
 import { createJpegOfHeic } from './pictures/jpeg-of-heic'
 import {
   createPhotoAnswers,
@@ -71,7 +71,7 @@ export interface Program {
   calls: Handlers
   photoAnswers: PhotoAnswers
   /** Asks before a window takes with it what is not finished. */
-  guard(window: BrowserWindow): void
+  onWindow(window: BrowserWindow): void
   /** @returns whether there is a tray by which a hidden program can be reached */
   waitForTray(): Promise<boolean>
 }
@@ -155,7 +155,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       ]),
     desktop: () => ({ notifications: Notification.isSupported(), tray: background.hasTray() }),
     onChange() {
-      void background.look()
+      void background.checkTray()
       trayIcon.redraw()
       speak(control.settings().language)
       tell({ type: 'settings', ...control.view() })
@@ -209,7 +209,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     pause,
     onTray: () => tell({ type: 'settings', ...control.view() }),
     onHidden: () =>
-      sayOnce(
+      notifyOnce(
         join(dataFolder, 'said-goes-on'),
         t('desktop.background.title'),
         t('desktop.background.text'),
@@ -217,7 +217,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   })
   app.on('before-quit', background.leave)
   const question = createQuitQuestion(() => arriving.arrivals().count, t, background.stay)
-  const telling = createTelling({
+  const notifications = createNotifications({
     window: present,
     isInFront: () => window.isInFront(),
     decode: thumbnailer.decode,
@@ -235,7 +235,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     if (options.json) printEvent(event)
     tell(event)
     arriving.follow(event)
-    telling.follow(event)
+    notifications.follow(event)
     jpegOfHeic.follow(event)
     if (event.type === 'listening') {
       trayIcon.redraw()
@@ -253,10 +253,10 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   return {
     calls,
     photoAnswers: createPhotoAnswers(receiver, previews),
-    guard(opened) {
-      background.guard(opened)
-      question.guard(opened)
-      opened.on('focus', telling.seen)
+    onWindow(opened) {
+      background.interceptClose(opened)
+      question.interceptClose(opened)
+      opened.on('focus', notifications.seen)
     },
     waitForTray: background.waitForTray,
   }

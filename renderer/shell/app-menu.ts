@@ -12,7 +12,7 @@ export interface MenuFacts {
   isMac: boolean
 }
 
-const LINE: MenuEntry = { kind: 'line' }
+const SEPARATOR: MenuEntry = { kind: 'separator' }
 
 const LABELS = {
   enlarge: 'window.actions.enlarge',
@@ -66,38 +66,46 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
   const stop = possible.has('resume') ? command('resume') : command('stop')
 
   const program = [
-    ...[role('about'), LINE, settings, LINE, role('services'), LINE],
-    ...[role('hide'), role('hideOthers'), role('unhide'), LINE, role('quit')],
+    ...[role('about'), SEPARATOR, settings, SEPARATOR, role('services'), SEPARATOR],
+    ...[role('hide'), role('hideOthers'), role('unhide'), SEPARATOR, role('quit')],
   ]
   const file = [
-    ...[command('openFolder'), LINE, stop, command('newCode'), LINE],
-    ...(isMac ? [role('close')] : [settings, LINE, role('close'), role('quit')]),
+    ...[command('openFolder'), SEPARATOR, stop, command('newCode'), SEPARATOR],
+    ...(isMac ? [role('close')] : [settings, SEPARATOR, role('close'), role('quit')]),
   ]
   const texts = [
-    ...[role('undo'), role('redo'), LINE],
-    ...[role('cut'), role('copy'), role('paste'), LINE, role('selectAll')],
+    ...[role('undo'), role('redo'), SEPARATOR],
+    ...[role('cut'), role('copy'), role('paste'), SEPARATOR, role('selectAll')],
   ]
   // On macOS a text field's keys work only through these entries, and it may get the focus any
   // time.
-  const clipboard = isMac ? [LINE, role('cut'), role('copy'), role('paste')] : []
+  const clipboard = isMac ? [SEPARATOR, role('cut'), role('copy'), role('paste')] : []
   const edit = inText
     ? texts
-    : [command('undo'), ...clipboard, LINE, command('selectAll'), command('selectNone')]
+    : [command('undo'), ...clipboard, SEPARATOR, command('selectAll'), command('selectNone')]
   const photo = COMMANDS.flatMap((id) =>
-    id === 'copyImage' || id === 'saveCopies' || id === 'trash' ? [LINE, command(id)] : command(id),
+    id === 'copyImage' || id === 'saveCopies' || id === 'trash'
+      ? [SEPARATOR, command(id)]
+      : command(id),
   )
-  const view = [command('larger'), command('smaller'), command('usualSize'), LINE, command('wall')]
+  const view = [
+    command('larger'),
+    command('smaller'),
+    command('usualSize'),
+    SEPARATOR,
+    command('wall'),
+  ]
   return [
     ...(isMac ? [{ label: 'Snapland', entries: program }] : []),
     { label: t('window.menu.file'), entries: file },
-    { label: t('window.menu.edit'), entries: [...edit, LINE, command('find')] },
+    { label: t('window.menu.edit'), entries: [...edit, SEPARATOR, command('find')] },
     { label: t('window.menu.photo'), entries: [command('enlarge'), ...photo] },
     { label: t('window.menu.view'), entries: view },
     ...(isMac
       ? [
           {
             label: t('window.menu.window'),
-            entries: [role('minimize'), role('zoom'), LINE, role('front')],
+            entries: [role('minimize'), role('zoom'), SEPARATOR, role('front')],
           },
         ]
       : []),

@@ -38,7 +38,7 @@ describe('copying a photo as a picture', () => {
     await expect.poll(copied).toEqual({ width: 480, height: 640 })
   })
 
-  it('gives a HEIC as it was developed', async () => {
+  it('gives a HEIC as it was decoded', async () => {
     await person().select('iphone.heic')
     await window().keyboard.press('Control+c')
     await expect.poll(copied).toEqual({ width: 480, height: 640 })

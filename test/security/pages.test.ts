@@ -23,8 +23,8 @@ describe('every page', () => {
     await shown(`photo://thumb/${await send(80, 60)}`)
     const all = await pages()
     expect(all.map(({ url }) => url).sort()).toEqual([
-      'app://thumbnailer/thumbnailer.html',
       'app://snapland/index.html',
+      'app://thumbnailer/thumbnailer.html',
     ])
     for (const { preferences } of all) {
       expect(preferences).toMatchObject({

@@ -54,7 +54,7 @@ function closable() {
       if (!event.defaultPrevented) window.state = 'closed'
     },
   })
-  background.guard(window as unknown as BrowserWindow)
+  background.interceptClose(window as unknown as BrowserWindow)
   return window
 }
 
@@ -72,7 +72,7 @@ it('gives up waiting where none comes', async () => {
 it('shows no icon that nobody asked for', async () => {
   panels = [true]
   wanted = false
-  expect(await background.look()).toBe(true)
+  expect(await background.checkTray()).toBe(true)
   expect(icon).toBe('hidden')
 })
 

@@ -22,7 +22,7 @@ export function createBackground(deps: BackgroundDeps) {
   let isThere = false
   let leaving = false
 
-  async function look(): Promise<boolean> {
+  async function checkTray(): Promise<boolean> {
     const found = await deps.hasTray()
     if (found !== isThere) {
       isThere = found
@@ -34,7 +34,7 @@ export function createBackground(deps: BackgroundDeps) {
   }
 
   async function hideOrLeave(window: BrowserWindow): Promise<void> {
-    const found = await look()
+    const found = await checkTray()
     if (window.isDestroyed()) return
     if (found) {
       window.hide()
@@ -56,17 +56,17 @@ export function createBackground(deps: BackgroundDeps) {
     stay(): void {
       leaving = false
     },
-    look,
+    checkTray,
     /** Waits for a tray, as long as a desktop needs to start. */
     async waitForTray(): Promise<boolean> {
       for (let tries = 1; tries < PANEL_TRIES; tries += 1) {
-        if (await look()) return true
+        if (await checkTray()) return true
         await deps.pause(PANEL_PAUSE_MS)
       }
-      return look()
+      return checkTray()
     },
     /** To be called before other listeners to its closing, which may ask whether it should end. */
-    guard(window: BrowserWindow): void {
+    interceptClose(window: BrowserWindow): void {
       window.on('close', (event) => {
         if (leaving || !deps.isWanted()) return
         event.preventDefault()

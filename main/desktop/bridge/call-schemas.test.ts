@@ -100,7 +100,7 @@ describe('what a page may pass to the bridge', () => {
   })
 
   it('says which settings it cannot take', () => {
-    expect(() => v.parse(SOME_SETTINGS, { port: 0 })).toThrow('This setting')
+    expect(() => v.parse(SOME_SETTINGS, { port: 0 })).toThrow('This value')
   })
 })
 
@@ -114,7 +114,7 @@ describe('a menu', () => {
   it('is taken as it is', () => {
     const wanted = menu(
       command,
-      { kind: 'line' },
+      { kind: 'separator' },
       { kind: 'role', role: 'quit', label: 'Quit' },
       { ...command, keys: null },
     )
@@ -142,7 +142,7 @@ describe('a menu', () => {
     [menu({ ...command, heardBy: 'nobody' })],
     [menu({ ...command, enabled: 'yes' })],
     [Array(11).fill({ label: 'x', entries: [] })],
-    [menu(...Array(41).fill({ kind: 'line' }))],
+    [menu(...Array(41).fill({ kind: 'separator' }))],
   ])('is refused where it is none (case %#)', (given) => {
     expect(v.is(MENU, given)).toBe(false)
   })

@@ -62,7 +62,7 @@ export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<Settings>> = v.pipe
 
 const LABEL = v.pipe(v.string(), v.maxLength(MENU_LIMITS.letters))
 const ENTRY = v.variant('kind', [
-  v.object({ kind: v.literal('line') }),
+  v.object({ kind: v.literal('separator') }),
   // A role that is not on the list could reload or close what it should not.
   v.object({ kind: v.literal('role'), role: v.picklist(MENU_ROLES), label: LABEL }),
   v.object({

@@ -15,9 +15,9 @@ import type { Translate } from '../../../contract/translate'
 import { dotIcon, programIcon } from '../icons/icons'
 import { hopeless, pixelJob, pixelSize } from '../pictures/preview-plan'
 import type { Thumbnailer } from '../pictures/thumbnailer'
-import { createUnseen, gatherNews, newsText } from './unseen'
+import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
-interface TellingDeps {
+interface NotificationsDeps {
   window(): BrowserWindow | null
   /** Whether the person has the window before them. */
   isInFront(): boolean
@@ -32,10 +32,10 @@ interface TellingDeps {
  * Notifies of photos that arrive while the window is not in front: one notification a burst, and
  * their number on the program's icon.
  */
-export function createTelling({ window, isInFront, decode, ...deps }: TellingDeps) {
-  const notifications = createNotifications({
+export function createNotifications({ window, isInFront, decode, ...deps }: NotificationsDeps) {
+  const notifier = createNotifier({
     ...deps,
-    isNews: () => !isInFront(),
+    isUnseen: () => !isInFront(),
     async picture(photo: Photo) {
       const made = hopeless(photo) ? 'impossible' : await decode(pixelJob(photo))
       if (typeof made === 'string') return null
@@ -45,36 +45,36 @@ export function createTelling({ window, isInFront, decode, ...deps }: TellingDep
       return nativeImage.createFromBitmap(Buffer.from(made.subarray(PIXELS_HEAD)), size)
     },
   })
-  const news = gatherNews(notifications.tell)
+  const gathered = gatherPhotos(notifier.notify)
   const unseen = createUnseen({
     isInFront,
-    onArrived: news.add,
-    onGone: news.forget,
+    onArrived: gathered.add,
+    onGone: gathered.forget,
     onCount: createBadge(window, deps.t),
   })
   return {
     follow: unseen.follow,
     seen(): void {
       unseen.seen()
-      news.clear()
-      notifications.clear()
+      gathered.clear()
+      notifier.clear()
     },
   }
 }
 
-interface NotificationsDeps {
+interface NotifierDeps {
   settings(): Pick<Settings, 'notifications' | 'sound'>
   t: Translate
   /** A small picture of the photo; null where there is none. */
   picture(photo: Photo): Promise<NativeImage | null>
   /** Whether it is still unseen: the window may have come to the front meanwhile. */
-  isNews(): boolean
+  isUnseen(): boolean
   /** The notification was clicked; the photo is the one in its picture. */
   onClick(photoId: string): void
 }
 
 /** Shows photos as system notifications, one at a time. */
-function createNotifications({ settings, t, picture, isNews, onClick }: NotificationsDeps) {
+function createNotifier({ settings, t, picture, isUnseen, onClick }: NotifierDeps) {
   // Also keeps it from being collected as garbage, and with it what a click does.
   let shown: Notification | null = null
 
@@ -83,13 +83,13 @@ function createNotifications({ settings, t, picture, isNews, onClick }: Notifica
     shown = null
   }
 
-  async function tell(photos: readonly Photo[]): Promise<void> {
+  async function notify(photos: readonly Photo[]): Promise<void> {
     const newest = photos.at(-1)
     if (!newest || !settings().notifications || !Notification.isSupported()) return
     const icon = await picture(newest)
-    if (!isNews()) return
+    if (!isUnseen()) return
     const next = new Notification({
-      ...newsText(photos, t),
+      ...notificationText(photos, t),
       silent: !settings().sound,
       ...(icon && { icon }),
     })
@@ -103,8 +103,8 @@ function createNotifications({ settings, t, picture, isNews, onClick }: Notifica
   }
 
   return {
-    tell: (photos: readonly Photo[]): void => {
-      tell(photos).catch((error: unknown) => console.error('The notification failed:', error))
+    notify: (photos: readonly Photo[]): void => {
+      notify(photos).catch((error: unknown) => console.error('The notification failed:', error))
     },
     clear,
   }
@@ -129,7 +129,7 @@ function createBadge(window: () => BrowserWindow | null, t: Translate) {
  * Says something to the person, once for as long as the file stands.
  * @param path the file that remembers it
  */
-export async function sayOnce(path: string, title: string, body: string): Promise<void> {
+export async function notifyOnce(path: string, title: string, body: string): Promise<void> {
   const isFirst = await writeFile(path, '', { flag: 'wx' }).then(
     () => true,
     () => false,

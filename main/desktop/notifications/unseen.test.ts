@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Photo } from '../../../contract/photo'
 import { loadTranslate } from '../../../contract/translate'
-import { createUnseen, gatherNews, type News, newsText, type Unseen } from './unseen'
+import {
+  createUnseen,
+  type GatheredPhotos,
+  gatherPhotos,
+  notificationText,
+  type Unseen,
+} from './unseen'
 
 let inFront: boolean
 let arrived: string[]
@@ -53,11 +59,11 @@ it('counts no longer what has gone', () => {
 })
 
 let told: string[]
-let news: News
+let news: GatheredPhotos
 beforeEach(() => {
   vi.useFakeTimers()
   told = []
-  news = gatherNews((photos) => told.push(photos.map(({ id }) => id).join('')))
+  news = gatherPhotos((photos) => told.push(photos.map(({ id }) => id).join('')))
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -112,19 +118,21 @@ const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
 
 it('says how many photos came from whom, and how large the newest are', () => {
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => photo(name))
-  expect(newsText(five, en)).toEqual({
+  expect(notificationText(five, en)).toEqual({
     title: '5 photos from Green iPhone',
     body: 'e, 4032 × 3024\nd, 4032 × 3024\nc, 4032 × 3024',
   })
-  expect(newsText(five, ko).title).toBe('Green iPhone에서 보낸 사진 5장')
+  expect(notificationText(five, ko).title).toBe('Green iPhone에서 보낸 사진 5장')
 })
 
 it('counts the phones where there are several, although they may have one name', () => {
   const sender = { id: 'two', name: 'Green iPhone' }
-  expect(newsText([photo('a'), photo('b', { sender })], en).title).toBe('2 photos from 2 phones')
+  expect(notificationText([photo('a'), photo('b', { sender })], en).title).toBe(
+    '2 photos from 2 phones',
+  )
 })
 
 it('calls photo only what is one, and says no size where none is known', () => {
   const file = photo('a.pdf', { format: 'other', size: null })
-  expect(newsText([file], en)).toEqual({ title: '1 file from Green iPhone', body: 'a.pdf' })
+  expect(notificationText([file], en)).toEqual({ title: '1 file from Green iPhone', body: 'a.pdf' })
 })

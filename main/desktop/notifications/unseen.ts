@@ -22,7 +22,7 @@ export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDe
   const ids = new Set<string>()
   return {
     follow(event) {
-      // What somebody puts into the folder at this computer is no news to them.
+      // What somebody puts into the folder at this computer needs no notification.
       if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id && !isInFront()) {
         ids.add(event.photo.id)
         onArrived(event.photo)
@@ -46,15 +46,15 @@ const QUIET_MS = 2000
 const OLDEST_MS = 20_000
 
 /** Gathers photos that arrive one after the other: fifty become one notification. */
-export interface News {
+export interface GatheredPhotos {
   add(photo: Photo): void
   forget(photoId: string): void
-  /** Nothing of it is news any more. */
+  /** Nothing gathered is unseen any more. */
   clear(): void
 }
 
-/** @param tell gets at least one photo, in the order in which they came */
-export function gatherNews(tell: (photos: readonly Photo[]) => void): News {
+/** @param notify gets at least one photo, in the order in which they came */
+export function gatherPhotos(notify: (photos: readonly Photo[]) => void): GatheredPhotos {
   let photos: Photo[] = []
   let quiet: NodeJS.Timeout | undefined
   let oldest: NodeJS.Timeout | undefined
@@ -68,7 +68,7 @@ export function gatherNews(tell: (photos: readonly Photo[]) => void): News {
   }
   function due(): void {
     const gathered = stop()
-    if (gathered.length > 0) tell(gathered)
+    if (gathered.length > 0) notify(gathered)
   }
 
   return {
@@ -92,7 +92,10 @@ const LINES = 3
  * The text of a notification: "3 photos from Green iPhone", then names and sizes of the newest.
  * @param photos at least one, the newest last
  */
-export function newsText(photos: readonly Photo[], t: Translate): { title: string; body: string } {
+export function notificationText(
+  photos: readonly Photo[],
+  t: Translate,
+): { title: string; body: string } {
   const senders = new Map(photos.map(({ sender }) => [sender.id, sender.name]))
   const [only] = senders.size === 1 ? senders.values() : []
   const sender = only ?? t('desktop.notification.phones', { count: senders.size })

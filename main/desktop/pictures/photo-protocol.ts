@@ -17,7 +17,7 @@ const STATUS: Record<NoPreview, number> = {
   gone: 404,
 }
 
-type Shelf = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
+type StoredPhotos = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
 
 /** Answers the window's requests for pictures. */
 export type PhotoAnswers = (request: Request) => Promise<Response>
@@ -40,16 +40,16 @@ export function servePhotos(
 }
 
 /** The id is looked up; no path ever comes from an address. */
-export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswers {
+export function createPhotoAnswers(photos: StoredPhotos, previews: Previews): PhotoAnswers {
   return async ({ method, url, headers }) => {
     const wanted = photoAddress(url)
-    const photo = wanted && shelf.photo(wanted.id)
+    const photo = wanted && photos.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind === 'original') return errorResponse(404)
     const range = headers.get('Range')
     const reason = hopeless(photo)
     if (reason) return errorResponse(STATUS[reason])
     return wanted.kind === 'full' && isShownByChromium(photo.format)
-      ? original(shelf, photo, range)
+      ? original(photos, photo, range)
       : preview(previews, photo, wanted.kind, range)
   }
 }
@@ -60,32 +60,36 @@ export function createPhotoAnswers(shelf: Shelf, previews: Previews): PhotoAnswe
  */
 export function serveOriginals(
   session: Session,
-  shelf: Shelf,
+  photos: StoredPhotos,
   isCurrent: (photoId: string) => boolean,
   { host }: AppPage,
 ): void {
   session.protocol.handle('photo', async ({ method, url }) => {
     const wanted = photoAddress(url)
-    const photo = wanted && shelf.photo(wanted.id)
+    const photo = wanted && photos.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isCurrent(photo.id)) {
       return errorResponse(404)
     }
-    const response = await original(shelf, photo, null)
+    const response = await original(photos, photo, null)
     response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
     return response
   })
 }
 
 /** The photo's file, null where it is gone. */
-export async function openOriginal(shelf: Shelf, photo: Photo): Promise<StoredFile | null> {
-  const path = shelf.photoPath(photo.id)
-  return path === null ? null : openStoredFile(shelf.listening().folder, path)
+export async function openOriginal(photos: StoredPhotos, photo: Photo): Promise<StoredFile | null> {
+  const path = photos.photoPath(photo.id)
+  return path === null ? null : openStoredFile(photos.listening().folder, path)
 }
 
-async function original(shelf: Shelf, photo: Photo, range: string | null): Promise<Response> {
+async function original(
+  photos: StoredPhotos,
+  photo: Photo,
+  range: string | null,
+): Promise<Response> {
   // A file that is no photo is kept, and never reaches a page, whatever asks for it.
   if (photo.format === 'other') return errorResponse(415)
-  const file = await openOriginal(shelf, photo)
+  const file = await openOriginal(photos, photo)
   return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : errorResponse(404)
 }
 

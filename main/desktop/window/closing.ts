@@ -35,7 +35,7 @@ export function createQuitQuestion(arriving: () => number, t: Translate, onStay:
     neverMind(): void {
       answered = true
     },
-    guard(window: BrowserWindow): void {
+    interceptClose(window: BrowserWindow): void {
       window.on('close', (event) => {
         const count = arriving()
         if (event.defaultPrevented || answered || count === 0) return

@@ -17,7 +17,7 @@ export function createApplicationMenu(onCommand: (id: string) => void): Applicat
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null)
 
   function item(entry: MenuEntry): MenuItemConstructorOptions {
-    if (entry.kind === 'line') return { type: 'separator' }
+    if (entry.kind === 'separator') return { type: 'separator' }
     if (entry.kind === 'role') return { role: entry.role, label: entry.label }
     const { id, label, keys, heardBy, enabled } = entry
     return {
