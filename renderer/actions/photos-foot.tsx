@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type Command, isPossible, keysText } from '../state/commands'
+import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
 import { Cross } from '../ui/icons'
@@ -39,16 +39,8 @@ interface SelectionBarProps {
   onClear: () => void
 }
 
-const IN_BAR = [
-  'open',
-  'compare',
-  'copyImage',
-  'copySize',
-  'showInFolder',
-  'saveCopies',
-  'exportZip',
-  'trash',
-] as const
+/** One kind of export is enough for a bar; the menus have both. */
+const IN_BAR = COMMANDS.filter((command) => command !== 'exportCsv')
 
 /** Below the photos while some are selected: how many, and what can be done with them. */
 export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBarProps) {

@@ -3,6 +3,7 @@ import { PHOTO_URL } from '../../contract/bridge'
 import { previewOf, type Tile } from '../state/tiles'
 import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
+import { noPictureText } from '../ui/thumbnail'
 import { fitted, panned, type View, type Viewport, viewOf, viewportFor, zoomedTo } from './viewport'
 
 const STEP = 1.5
@@ -114,17 +115,10 @@ function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) 
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
-  const preview = previewOf(tile)
-  if (state === 'failed' || preview !== 'picture') {
-    const why = {
-      picture: t('window.lightbox.cannotShow'),
-      format: t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() }),
-      'not-a-photo': t('window.tile.notAPhoto'),
-      'too-large': t('window.remarks.too-large.badge'),
-    }
+  if (state === 'failed' || previewOf(tile) !== 'picture') {
     return (
       <div class="lightbox-none" role="alert">
-        <p>{why[preview]}</p>
+        <p>{noPictureText(tile, t, 'window.lightbox.cannotShow')}</p>
         <p class="lightbox-untouched">{t('window.lightbox.untouched')}</p>
       </div>
     )

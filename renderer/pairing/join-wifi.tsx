@@ -15,26 +15,18 @@ export function JoinWifi({ onClose }: { onClose: () => void }) {
     <Dialog title={t('window.wifi.title')} onClose={onClose}>
       <div class="join-wifi">
         <div class="fields">
-          <label>
-            <span>{t('window.wifi.name')}</span>
-            <input
-              type="text"
-              value={name}
-              maxLength={32}
-              autocomplete="off"
-              onInput={({ currentTarget }) => setName(currentTarget.value)}
-            />
-          </label>
-          <label>
-            <span>{t('window.wifi.password')}</span>
-            <input
-              type="text"
-              value={password}
-              maxLength={63}
-              autocomplete="off"
-              onInput={({ currentTarget }) => setPassword(currentTarget.value)}
-            />
-          </label>
+          <Field
+            label={t('window.wifi.name')}
+            value={name}
+            longest={LONGEST_NAME}
+            onInput={setName}
+          />
+          <Field
+            label={t('window.wifi.password')}
+            value={password}
+            longest={LONGEST_PASSWORD}
+            onInput={setPassword}
+          />
         </div>
         {text !== null && (
           <QrCode text={text} label={t('window.wifi.qrLabel', { name })} size={QR_SIZE} />
@@ -51,8 +43,31 @@ export function JoinWifi({ onClose }: { onClose: () => void }) {
   )
 }
 
+interface FieldProps {
+  label: string
+  value: string
+  longest: number
+  onInput: (text: string) => void
+}
+
+const Field = ({ label, value, longest, onInput }: FieldProps) => (
+  <label>
+    <span>{label}</span>
+    <input
+      type="text"
+      value={value}
+      maxLength={longest}
+      autocomplete="off"
+      onInput={({ currentTarget }) => onInput(currentTarget.value)}
+    />
+  </label>
+)
+
+/** An SSID has at most 32 bytes. */
+const LONGEST_NAME = 32
 /** WPA2 takes passphrases of 8 to 63 characters (IEEE 802.11, annex J.4). */
 const SHORTEST_PASSWORD = 8
+const LONGEST_PASSWORD = 63
 
 export const isPasswordTooShort = (password: string): boolean =>
   password !== '' && password.length < SHORTEST_PASSWORD

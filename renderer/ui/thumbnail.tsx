@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
+import type { Translate } from '../../contract/translate'
 import { previewOf, type Tile } from '../state/tiles'
 import { useLanguage } from './language'
 
@@ -8,8 +9,7 @@ export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boo
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const isAsked = useRef(false)
   isAsked.current ||= !hurried
-  const preview = previewOf(tile)
-  if (preview !== 'picture' || state === 'failed') return <NoPicture tile={tile} why={preview} />
+  if (previewOf(tile) !== 'picture' || state === 'failed') return <NoPicture tile={tile} />
   // Thumbnails that only scroll past would delay those on which the scrolling stops.
   if (!isAsked.current) return null
   return (
@@ -28,22 +28,34 @@ export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boo
   )
 }
 
-function NoPicture({ tile, why }: { tile: Tile; why: ReturnType<typeof previewOf> }) {
+function NoPicture({ tile }: { tile: Tile }) {
   const { t } = useLanguage()
-  const words = {
-    picture: t('window.tile.noPreview'),
-    format: t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() }),
-    'not-a-photo': t('window.tile.notAPhoto'),
-    'too-large': t('window.remarks.too-large.badge'),
-  }
   return (
     <span class="tile-none" aria-hidden="true">
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 6.5A1.5 1.5 0 0 1 5.500 5h13A1.500 1.500 0 0 1 20 6.500v11a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 17.500zM4 16l4.500-4.500 7 7M14 14l2-2 4 4M15.500 8.800v.4" />
       </svg>
-      <span>{words[why]}</span>
+      <span>{noPictureText(tile, t, 'window.tile.noPreview')}</span>
     </span>
   )
+}
+
+/** Why there is no picture to show; `failed` where there should be one. */
+export function noPictureText(
+  tile: Tile,
+  t: Translate,
+  failed: 'window.tile.noPreview' | 'window.lightbox.cannotShow',
+): string {
+  switch (previewOf(tile)) {
+    case 'picture':
+      return t(failed)
+    case 'format':
+      return t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() })
+    case 'not-a-photo':
+      return t('window.tile.notAPhoto')
+    case 'too-large':
+      return t('window.remarks.too-large.badge')
+  }
 }
 
 /** How tight a tile of this width, CSS pixels, is for its photo's size; undefined where it fits. */

@@ -11,7 +11,7 @@ import type { Settings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
 import { SENDER_ID } from '../../http/sender'
 import { readSettings } from '../../settings/read-settings'
-import { isPhotoId } from '../pictures/photo-address'
+import { isPhotoId } from '../pictures/photo-protocol'
 
 /** The calls of the bridge: what a page may pass to each, and what it does. */
 export type Handlers = {

@@ -4,7 +4,6 @@ import { CONTENT_TYPES } from '../../image/formats'
 import type { Receiver } from '../../receiver'
 import type { AppPage } from '../window/pages'
 import { errorResponse, fileResponse } from './file-response'
-import { photoAddress } from './photo-address'
 import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
 import type { Previews } from './previews'
 import { openStoredFile, type StoredFile } from './stored-file'
@@ -103,4 +102,21 @@ async function preview(
   if ('none' in made) return errorResponse(STATUS[made.none])
   const file = await openStoredFile(made.folder, made.path)
   return file ? fileResponse(file, made.type, range) : errorResponse(404)
+}
+
+type PhotoKind = 'thumb' | 'full' | 'original'
+
+/** A photo's id: 128 bits in hexadecimal. It names cache files too, so nothing else may pass. */
+export function isPhotoId(id: unknown): id is string {
+  return typeof id === 'string' && /^[0-9a-f]{32}$/.test(id)
+}
+
+/** The photo that a `photo://<kind>/<id>` address means; null for every other address. */
+export function photoAddress(address: string): { kind: PhotoKind; id: string } | null {
+  const [, kind, id] = /^photo:\/\/([a-z]+)\/([^/]+)$/.exec(address) ?? []
+  return isKind(kind) && isPhotoId(id) ? { kind, id } : null
+}
+
+function isKind(kind: string | undefined): kind is PhotoKind {
+  return kind === 'thumb' || kind === 'full' || kind === 'original'
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { PHOTO_URL } from '../../../contract/bridge'
 import { originalUrl } from '../../../contract/thumbnailer'
-import { photoAddress } from './photo-address'
+import { photoAddress } from './photo-protocol'
 
 const id = '0123456789abcdef0123456789abcdef'
 
