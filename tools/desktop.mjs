@@ -1,25 +1,38 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { PROJECT } from './setup/project.mjs'
 import { say } from './setup/say.mjs'
 
 /** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
- * Starts the built app and waits for its end.
+ * Starts the built app; signals to this process go on to it.
  * @param {string} electron path of the program
+ * @param {string} folder of the app's package.json
  * @param {string[]} options Snapland's own
- * @returns {Promise<number>} the app's exit code; 128 + n if signal n ended it, as shells say it
+ * @param {import('node:child_process').StdioOptions} [stdio]
  */
-export function startDesktop(electron, options) {
-  const child = spawn(electron, [...chromiumSwitches(), PROJECT, ...options], {
+export function spawnDesktop(electron, folder, options, stdio = 'inherit') {
+  const child = spawn(electron, [...chromiumSwitches(), folder, ...options], {
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    stdio: 'inherit',
+    stdio,
     // In a process group of its own the app gets Ctrl+C once, from us, and not a second time from the terminal.
     detached: process.platform !== 'win32',
   })
-  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
+  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+  for (const signal of SIGNALS) process.on(signal, pass)
+  child.once('close', () => {
+    for (const signal of SIGNALS) process.off(signal, pass)
+  })
+  return child
+}
+
+/**
+ * Waits for the end of the app.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit code; 128 + n if signal n ended it, as shells say it
+ */
+export function exitCodeOf(child) {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) =>
@@ -27,6 +40,10 @@ export function startDesktop(electron, options) {
     )
   })
 }
+
+/** Whether there is a display to show a window on. */
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 function chromiumSwitches() {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env

@@ -1,16 +1,15 @@
 /** `npm start [-- options]`: everything the app needs, then the app. Where there is no display, the terminal receiver. */
-import { startDesktop } from './desktop.mjs'
+import { exitCodeOf, hasDisplay, spawnDesktop } from './desktop.mjs'
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { prepareElectron } from './setup/electron-runtime.mjs'
+import { PROJECT } from './setup/project.mjs'
 import { requireSandbox } from './setup/sandbox.mjs'
 import { runTool, say } from './setup/say.mjs'
 import { installElectronLibraries } from './setup/system-packages.mjs'
 import { startTerminalReceiver } from './terminal-receiver.mjs'
 
 const options = process.argv.slice(2)
-const { DISPLAY, WAYLAND_DISPLAY } = process.env
-const hasDisplay = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY)
 
 await runTool(async () => {
   await installDependencies()
@@ -19,7 +18,7 @@ await runTool(async () => {
     await startTerminalReceiver()
     return undefined
   }
-  if (!hasDisplay) {
+  if (!hasDisplay()) {
     say(
       'there is no display here, so this is the terminal receiver: it does the same, without a window',
     )
@@ -29,5 +28,5 @@ await runTool(async () => {
   const electron = await prepareElectron()
   await installElectronLibraries(electron)
   requireSandbox(electron)
-  return startDesktop(electron, options)
+  return exitCodeOf(spawnDesktop(electron, PROJECT, options))
 })

@@ -5,22 +5,14 @@ import { inProject, PROJECT } from './project.mjs'
 import { npmQuietly } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
-const SOURCES = [
-  'contract',
-  'locales',
-  'main',
-  'preload',
-  'renderer',
-  'mobile-web',
-  'electron.vite.config.ts',
-  'package.json',
-  'package-lock.json',
-]
+/** The folders of which the app is made. */
+export const SOURCE_FOLDERS = ['contract', 'locales', 'main', 'preload', 'renderer', 'mobile-web']
+const SOURCES = [...SOURCE_FOLDERS, 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 const STAMP = inProject('out', 'built-from.txt')
 
 /** Builds into out/ if the sources are not the ones of the last build. */
 export async function buildIfChanged() {
-  const sources = fingerprint()
+  const sources = fingerprint(SOURCES)
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
   say('building')
   const { ok, text } = await npmQuietly(['run', '--silent', 'build'])
@@ -28,10 +20,13 @@ export async function buildIfChanged() {
   writeFileSync(STAMP, sources)
 }
 
-/** SHA-256 over the names and bytes of all that a build reads; tests are no part of it. */
-function fingerprint() {
+/**
+ * SHA-256 over the names and bytes of files and of all files in folders; tests are no part of it.
+ * @param {readonly string[]} paths
+ */
+export function fingerprint(paths) {
   const hash = createHash('sha256')
-  for (const path of SOURCES.flatMap(filesOf)) {
+  for (const path of paths.flatMap(filesOf)) {
     hash
       .update(`${path}\0`)
       .update(readFileSync(join(PROJECT, path)))

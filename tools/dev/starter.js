@@ -1,0 +1,21 @@
+/** What "npm run dev" starts in Electron: the app, and an ear for the tool that builds it. Copied into out/dev, beside the builds. */
+// biome-ignore lint/style/noRestrictedImports: this file runs in Electron itself.
+import { app, BrowserWindow } from 'electron'
+
+/** As a signal does it, which Windows does not have. */
+const quit = () => process.emit('SIGTERM') || app.quit()
+
+process.setSourceMapsEnabled(true)
+process.on('message', (message) => {
+  if (message === 'quit') quit()
+  if (message !== 'reload') return
+  for (const { webContents } of BrowserWindow.getAllWindows()) {
+    // The darkroom is lost with its order, and opened again when it is needed.
+    if (webContents.getURL().includes('darkroom')) webContents.forcefullyCrashRenderer()
+    else webContents.reloadIgnoringCache()
+  }
+})
+process.on('disconnect', quit)
+
+// @ts-expect-error: built beside it.
+await import('./main/index.js')
