@@ -23,7 +23,7 @@ const READABLE = { minify: false, sourcemap: /** @type {const} */ ('inline') }
  * @param {readonly Part[]} parts
  */
 export async function buildParts(parts) {
-  const inline = { build: { ...READABLE, outDir: DEV }, logLevel: /** @type {const} */ ('warn') }
+  const inline = { build: { ...READABLE, outDir: DEV }, logLevel: /** @type {const} */ ('error') }
   const { config } = await resolveConfig(inline, 'build', 'production')
   for (const part of parts) {
     if (part !== 'mobile-web') await build(config?.[part])
