@@ -8,7 +8,10 @@ import { writeWhole } from '../base/write-whole'
 
 const FILE = 'receiver.json'
 
-/** What lets a phone in, kept over restarts so that open pages and photographed codes find the receiver again. */
+/**
+ * What lets a phone in, kept over restarts so that open pages and photographed codes find the
+ * receiver again.
+ */
 export interface Access {
   /** 128 random bits in base64url, unless the person chose it. */
   token(): string
@@ -86,7 +89,10 @@ export async function openAccess(
 const newToken = (): string => randomBytes(16).toString('base64url')
 export const sixDigits = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** null where nothing was saved yet, or the file is not ours or not what we wrote: then all is new, and nothing is lost but the code. */
+/**
+ * null where nothing was saved yet, or the file is not ours or not what we wrote: then all is new,
+ * and nothing is lost but the code.
+ */
 async function load(path: string): Promise<Saved | null> {
   try {
     const { success, output } = v.safeParse(SAVED, await readFile(path, 'utf8'))

@@ -24,8 +24,9 @@ export interface TokenLifetimeDeps {
 }
 
 /**
- * Lets the token die of disuse, so that a code photographed long ago is worthless. One that the person chose on the command line stays.
- * A computer that slept through the end renews it before the first request after waking.
+ * Lets the token die of disuse, so that a code photographed long ago is worthless. One that the
+ * person chose on the command line stays. A computer that slept through the end renews it before
+ * the first request after waking.
  */
 export function createTokenLifetime(deps: TokenLifetimeDeps): TokenLifetime {
   const { access, now } = deps

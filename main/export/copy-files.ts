@@ -15,7 +15,7 @@ export interface CopiedFile {
 
 /**
  * Writes files into a folder, one after the other.
- * @param onBytes told how many more bytes are written
+ * @param onBytes called with the number of bytes just written
  * @returns how many were written whole: fewer than given when it was cancelled in between
  */
 export async function copyFiles(
@@ -36,7 +36,10 @@ export async function copyFiles(
   return written
 }
 
-/** Writes a file under its name into a folder, or as `name (2)`, `name (3)`: what stands there is never replaced. */
+/**
+ * Writes a file under its name into a folder, or as `name (2)`, `name (3)`: what stands there is
+ * never replaced.
+ */
 export async function copyBeside(
   { name, open }: CopiedFile,
   folder: string,
@@ -71,7 +74,7 @@ async function writeNew(
   }
 }
 
-/** Lets bytes through and tells how many more have come. */
+/** Passes bytes through, and reports the length of each chunk. */
 export const counting = (onBytes: (bytes: number) => void): Transform =>
   new Transform({
     transform(chunk: Buffer, _encoding, next) {

@@ -17,9 +17,10 @@ export interface ZipEntry {
 const MODE = 0o100644
 
 /**
- * Writes a ZIP of these files, one after the other, through memory of a fixed size. Photos are compressed already, so they are only stored.
- * The file appears under its name when it is complete; what failed or was cancelled leaves nothing.
- * @param onBytes told how many more bytes of the photos have been written
+ * Writes a ZIP of these files, one after the other, through memory of a fixed size. Photos are
+ * compressed already, so they are only stored. The file appears under its name when it is complete;
+ * what failed or was cancelled leaves nothing.
+ * @param onBytes called with the number of bytes of the photos just written
  */
 export async function writeZip(
   target: string,

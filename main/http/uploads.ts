@@ -14,8 +14,9 @@ const EXTENSIONS =
   'creation,creation-with-upload,creation-defer-length,checksum,termination,expiration'
 
 /**
- * tus 1.0.0, https://tus.io/protocols/resumable-upload: create, ask, append, cancel, and our own receipt.
- * The comments quote the clause that the branch below them keeps, here and in `tus-request.ts`.
+ * tus 1.0.0, https://tus.io/protocols/resumable-upload: create, ask, append, cancel, and our own
+ * receipt. The comments quote the clause that the branch below them keeps, here and in
+ * `tus-request.ts`.
  */
 export function createUploads(inbox: Inbox, maxBytes: number) {
   const find = (id: string) => {
@@ -31,7 +32,10 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
   }
 
   return {
-    /** Core: a successful answer to OPTIONS "MUST contain the Tus-Version header", and "the Server MUST ignore" a Tus-Resumable in the request. */
+    /**
+     * Core: a successful answer to OPTIONS "MUST contain the Tus-Version header", and "the Server
+     * MUST ignore" a Tus-Resumable in the request.
+     */
     options(ctx: Context): void {
       ctx.set(HEADERS.tusResumable, TUS_VERSION)
       ctx.set(HEADERS.tusVersion, TUS_VERSION)
@@ -47,22 +51,26 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       requireVersion(ctx)
       const request = readCreation(ctx)
       const piece = readFirstPiece(ctx)
-      // Creation: a length beyond Tus-Max-Size "MUST" be answered with 413; an empty file, which may be created, is refused (decision 3).
+      // Creation: a length beyond Tus-Max-Size "MUST" be answered with 413; an empty file, which
+      // may be created, is refused (decision 3).
       const upload = await inbox.create(request)
       requireSameLength(request, upload)
       const id = request.id ?? (isPhoto(upload) ? upload.id : upload.stored.id)
       if (piece !== null) {
         if (!isPhoto(upload) && upload.offset() === 0)
           await appendFirst(requestBody(ctx), piece, request, upload)
-        // The whole photo again, after a lost reply: it is read away so that the answer gets through.
+        // The whole photo again, after a lost reply: it is read away so that the answer gets
+        // through.
         await drain(ctx.req, LIMITS.pieceBytes)
       }
 
       const receipt = await receiptOf(id)
-      // Creation: "MUST acknowledge a successful upload creation with the 201 Created status", "MUST set the Location header".
+      // Creation: "MUST acknowledge a successful upload creation with the 201 Created status",
+      // "MUST set the Location header".
       ctx.status = 201
       ctx.set('Location', `/${token}/uploads/${id}`)
-      // Creation With Upload: "MUST include the Upload-Offset header in the response", "after applying the accepted bytes".
+      // Creation With Upload: "MUST include the Upload-Offset header in the response", "after
+      // applying the accepted bytes".
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
       // Expiration: "MUST be included in the response to the initial POST request".
       setExpires(ctx, id)
@@ -71,17 +79,21 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
 
     async head(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
-      // Core: "MUST prevent the client and/or proxies from caching the response", which may also be a 404.
+      // Core: "MUST prevent the client and/or proxies from caching the response", which may also be
+      // a 404.
       ctx.set('Cache-Control', 'no-store')
       // Core: not found is 404 "without the Upload-Offset header".
       const receipt = await receiptOf(id)
-      // Core: "MUST always include the Upload-Offset header [...] even if the offset is 0, or the upload is already considered completed".
+      // Core: "MUST always include the Upload-Offset header [...] even if the offset is 0, or the
+      // upload is already considered completed".
       ctx.set(HEADERS.uploadOffset, String(receipt.offset))
-      // Core: "If the size of the upload is known, the Server MUST include the Upload-Length header". Creation: "As long as the length
-      // of the upload is not known, the Server MUST set Upload-Defer-Length: 1", and otherwise it "MUST be omitted".
+      // Core: "If the size of the upload is known, the Server MUST include the Upload-Length
+      // header". Creation: "As long as the length of the upload is not known, the Server MUST set
+      // Upload-Defer-Length: 1", and otherwise it "MUST be omitted".
       if (receipt.length === null) ctx.set(HEADERS.uploadDeferLength, '1')
       else ctx.set(HEADERS.uploadLength, String(receipt.length))
-      // Creation: "MUST include the Upload-Metadata header and its value as specified by the Client during the creation".
+      // Creation: "MUST include the Upload-Metadata header and its value as specified by the Client
+      // during the creation".
       const metadata = inbox.metadata(id)
       if (metadata !== '') ctx.set(HEADERS.uploadMetadata, metadata)
       setExpires(ctx, id)
@@ -94,10 +106,12 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
       try {
         const piece = readPiece(ctx)
         if (isPhoto(upload)) requireEndOf(upload, piece)
-        // Core: "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource".
-        // Checksum: on 400 and 460 "the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be updated".
+        // Core: "If the offsets do not match, the Server MUST respond with the 409 Conflict status
+        // without modifying the upload resource". Checksum: on 400 and 460 "the uploaded chunk MUST
+        // be discarded, and the upload and its offset MUST NOT be updated".
         else await upload.append(requestBody(ctx), piece)
-        // Core: "MUST acknowledge successful PATCH requests with the 204 No Content status. It MUST include the Upload-Offset header".
+        // Core: "MUST acknowledge successful PATCH requests with the 204 No Content status. It MUST
+        // include the Upload-Offset header".
         ctx.set(HEADERS.uploadOffset, String((await receiptOf(id)).offset))
         ctx.status = 204
       } finally {
@@ -107,8 +121,9 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
     },
 
     /**
-     * Termination: "the Server SHOULD free associated resources and MUST respond with the 204 No Content status". Who may do that "is left
-     * for the Server to decide" (Core): nobody, once the photo is saved, for a phone can only add.
+     * Termination: "the Server SHOULD free associated resources and MUST respond with the 204 No
+     * Content status". Who may do that "is left for the Server to decide" (Core): nobody, once the
+     * photo is saved, for a phone can only add.
      */
     async remove(ctx: Context, id: string): Promise<void> {
       requireVersion(ctx)
@@ -150,7 +165,10 @@ async function appendFirst(
   }
 }
 
-/** Creation: "Once set the length MUST NOT be changed", nor by another creation under the same id: that would be another file. */
+/**
+ * Creation: "Once set the length MUST NOT be changed", nor by another creation under the same id:
+ * that would be another file.
+ */
 function requireSameLength({ length }: NewUpload, upload: Incoming | Photo): void {
   const known = isPhoto(upload) ? upload.bytes : upload.stored.length
   if (length !== null && known !== null && length !== known) throw new AppError('BAD_REQUEST')
@@ -183,7 +201,7 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
   }
 }
 
-/** @param id under which it was asked for: another than the photo's own if the file was picked again */
+/** @param id it was asked for by: not the photo's own if the file was picked again */
 function savedReceipt(id: string, photo: Photo): Receipt {
   const { bytes } = photo
   return {

@@ -2,7 +2,10 @@ import { readSync } from 'node:fs'
 
 /** Where the bytes of a picture are read from: the head that has arrived, or a file on disk. */
 export interface ByteSource {
-  /** Exactly `length` bytes (at least 1) from `offset`, or null where the source does not have all of them. */
+  /**
+   * Exactly `length` bytes (at least 1) from `offset`, or null where the source does not have all
+   * of them.
+   */
   at(offset: number, length: number): DataView | null
   /** Everything in reach from the start: at most `START_BYTES`. */
   start(): Uint8Array

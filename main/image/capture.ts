@@ -6,7 +6,7 @@ import { exifOf } from './headers'
 import { asOrientation } from './orientation'
 import { openTiff } from './tiff'
 
-/** What EXIF tells of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
+/** What EXIF says of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
 export interface Capture
   extends Pick<PictureFacts, 'capturedAt' | 'camera' | 'hasLocation' | 'isLocationRemoved'> {
   orientation: Orientation
@@ -20,7 +20,7 @@ export const NO_CAPTURE: Capture = {
   isLocationRemoved: false,
 }
 
-/** Only these are read: previews, colour profiles, XMP and makers' notes are where parsers get lost. */
+/** Only these are read: parsers get lost in previews, profiles, XMP and makers' notes. */
 const TAGS = ['Orientation', 'Make', 'Model', 'DateTimeOriginal', 'OffsetTimeOriginal']
 
 /**
@@ -61,7 +61,8 @@ const load = (bytes: Uint8Array) =>
   })
 
 /**
- * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00". Without an offset it is this computer's local time.
+ * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00". Without an offset it is
+ * this computer's local time.
  * @returns null for what is no date, lies before 1980 or more than a day after `now`.
  */
 export function captureTime(date: unknown, offset: unknown, now: number): number | null {
@@ -84,7 +85,7 @@ export function captureTime(date: unknown, offset: unknown, now: number): number
 
 const MOST_CHARACTERS = 80
 
-/** "Apple iPhone 13 Pro Max"; a model that already names its maker stands alone: "Canon EOS 40D". */
+/** "Apple iPhone 13 Pro Max"; a model that names its maker stands alone: "Canon EOS 40D". */
 export function cameraName(make: unknown, model: unknown): string | null {
   const maker = cleanText(make)
   const name = cleanText(model)
@@ -103,13 +104,17 @@ const cleanText = (value: unknown): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
-/** EXIF 2.32, table 15 and 16: the pointer to the GPS directory, and in it latitude and longitude, three rationals each. */
+/**
+ * EXIF 2.32, table 15 and 16: the pointer to the GPS directory, and in it latitude and longitude,
+ * three rationals each.
+ */
 const GPS_DIRECTORY = 0x8825
 const [LATITUDE, LONGITUDE] = [2, 4]
 
 /**
- * Whether a JPEG had a place and the phone has blanked it: Android's picker leaves the coordinates' entries where they were and writes
- * zeros over their values. A photo that never had a place, and a place that was cut out whole, leave no such trace.
+ * Whether a JPEG had a place and the phone has blanked it: Android's picker leaves the coordinates'
+ * entries where they were and writes zeros over their values. A photo that never had a place, and a
+ * place that was cut out whole, leave no such trace.
  * @param head the first bytes of the file; may end anywhere
  */
 export function isLocationBlanked(head: Uint8Array): boolean {

@@ -2,7 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { PhotoFormat } from '../../contract/photo'
 
 const STEP_BYTES = 1024 * 1024
-/** A hostile file must not keep anyone busy: after so many boxes, segments or bytes it is taken as whole. */
+/**
+ * A hostile file must not take long: after these many boxes, segments or bytes it counts as whole.
+ */
 const MOST_STEPS = 1000
 const MOST_BYTES = 256 * STEP_BYTES
 /** What some programs write behind the end of a PNG is small. */
@@ -12,8 +14,9 @@ const JPEG_END = Buffer.from([0xff, 0xd9])
 const START_OF_SCAN = 0xda
 
 /**
- * Whether the file ends before the picture does. Looks at the structure alone and decodes nothing: a whole photo costs one short read.
- * Formats that do not tell where they end are taken as whole, and so is what has no end in reach.
+ * Whether the file ends before the picture does. Looks at the structure alone and decodes nothing:
+ * a whole photo costs one short read. Formats that do not tell where they end are taken as whole,
+ * and so is what has no end in reach.
  * @param bytes the file's length
  */
 export async function isCutShort(
@@ -55,7 +58,10 @@ export async function isFileCutShort(
   }
 }
 
-/** ITU-T T.81: in a scan every 0xFF of the data is followed by 0x00, so the first 0xFFD9 behind its start is the end. Some phones write a video behind it. */
+/**
+ * ITU-T T.81: in a scan every 0xFF of the data is followed by 0x00, so the first 0xFFD9 behind its
+ * start is the end. Some phones write a video behind it.
+ */
 async function hasJpegEnd(file: FileHandle, bytes: number): Promise<boolean> {
   let at = 2
   for (let step = 0; step < MOST_STEPS && at + 4 <= bytes; step += 1) {
@@ -77,7 +83,10 @@ async function includesJpegEnd(file: FileHandle, from: number, bytes: number): P
   return false
 }
 
-/** ISO/IEC 14496-12, 4.2: boxes follow each other; a size of 1 says that 64 bits follow the type, 0 that the box reaches to the end. */
+/**
+ * ISO/IEC 14496-12, 4.2: boxes follow each other; a size of 1 says that 64 bits follow the type, 0
+ * that the box reaches to the end.
+ */
 async function areBoxesWhole(file: FileHandle, bytes: number): Promise<boolean> {
   let at = 0
   for (let step = 0; step < MOST_STEPS && at < bytes; step += 1) {

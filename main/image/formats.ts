@@ -1,6 +1,9 @@
 import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
 
-/** The endings of file names, without the dot, that belong to a format; a picture whose name has none gets the first. */
+/**
+ * The endings of file names, without the dot, that belong to a format; a picture whose name has
+ * none gets the first.
+ */
 export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   png: ['png'],

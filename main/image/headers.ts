@@ -13,8 +13,9 @@ const END = 0xd9
 const MOST_STEPS = 100_000
 
 /**
- * A JPEG cut down to what tells something: its EXIF block and its frame header (ITU-T T.81, B.1 and B.2).
- * Colour profiles, previews and depth maps of any length before the frame are stepped over, not read.
+ * A JPEG cut down to what tells something: its EXIF block and its frame header (ITU-T T.81, B.1 and
+ * B.2). Colour profiles, previews and depth maps of any length before the frame are stepped over,
+ * not read.
  * @returns null when the frame header is not in reach, or there is none.
  */
 export function jpegHeader(source: ByteSource): Uint8Array | null {
@@ -92,8 +93,9 @@ const KEPT = ['CgBI', 'IHDR', 'eXIf']
 const MOST_CHUNKS = 10_000
 
 /**
- * A PNG cut down to its signature, `IHDR` and `eXIf` (PNG, third edition, sections 5.3 and 11.3.3.5).
- * An `eXIf` behind the picture data does not count: the standard forbids it and Chromium does not obey it.
+ * A PNG cut down to its signature, `IHDR` and `eXIf` (PNG, third edition, sections 5.3 and
+ * 11.3.3.5). An `eXIf` behind the picture data does not count: the standard forbids it and Chromium
+ * does not obey it.
  * @returns null when the picture data does not begin in reach, so that an `eXIf` may still come.
  */
 export function pngHeader(source: ByteSource): Uint8Array | null {
@@ -117,7 +119,10 @@ export function pngHeader(source: ByteSource): Uint8Array | null {
   return null
 }
 
-/** What image-size finds in the front of a picture; null where that makes no sense: the photo is kept, its size stays unknown. */
+/**
+ * What image-size finds in the front of a picture; null where that makes no sense: the photo is
+ * kept, its size stays unknown.
+ */
 export function readSize(header: Uint8Array): Size | null {
   try {
     const { width, height } = imageSize(header)

@@ -10,8 +10,9 @@ export interface HeifFacts {
   orientation: Orientation
 }
 
-// Node would look through its text before an `import`, with WebAssembly that it compiles beside the event loop; in a worker of
-// Electron 33 that wait now and then never ended (https://github.com/nodejs/node/issues/54918).
+// Node would look through its text before an `import`, with WebAssembly that it compiles beside the
+// event loop; in a worker of Electron 33 that wait now and then never ended
+// (https://github.com/nodejs/node/issues/54918).
 const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle.js') as typeof LibHeif
 
 const ERROR_BYTES = 16
@@ -22,9 +23,10 @@ const MIRROR = fourLetters('imir')
 const TOP_TO_BOTTOM = 0
 
 /**
- * Reads the primary picture's sizes from the front of a HEIC, HEIF or AVIF file without decoding it.
- * EXIF is not asked: in these formats only the boxes turn the picture (ISO/IEC 23008-12, 6.5.10 and A.2.1).
- * libheif is called through its C functions: its class for JavaScript gives neither the stored size nor the turns.
+ * Reads the primary picture's sizes from the front of a HEIC, HEIF or AVIF file without decoding
+ * it. EXIF is not asked: in these formats only the boxes turn the picture (ISO/IEC 23008-12, 6.5.10
+ * and A.2.1). libheif is called through its C functions: its class for JavaScript gives neither the
+ * stored size nor the turns.
  * @returns null when the file's description is not whole in `bytes`.
  */
 export function readHeif(bytes: Uint8Array): HeifFacts | null {
@@ -33,8 +35,8 @@ export function readHeif(bytes: Uint8Array): HeifFacts | null {
   const scratch = libheif._malloc(ERROR_BYTES + 4 * MOST_TURNS)
   try {
     libheif.HEAPU8.set(bytes, memory)
-    // A cut-off file is an error here only because libheif looks for the EXIF at once, which may lie at the end; the
-    // pictures are known by then. Whether they really are, the next call tells.
+    // A cut-off file is an error here only because libheif looks for the EXIF at once, which may
+    // lie at the end; the pictures are known by then. Whether they really are, the next call tells.
     libheif._heif_context_read_from_memory_without_copy(scratch, context, memory, bytes.length, 0)
     libheif._heif_context_get_primary_image_handle(scratch, context, scratch + ERROR_BYTES)
     if (int32(scratch) !== 0) return null

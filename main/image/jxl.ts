@@ -13,8 +13,9 @@ const HEADER_BYTES = 14
 const MOST_BOXES = 1000
 
 /**
- * Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in its container (18181-2). image-size
- * reads the size, once it gets the codestream alone: in a container it wants whole boxes. No library reads the orientation.
+ * Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in
+ * its container (18181-2). image-size reads the size, once it gets the codestream alone: in a
+ * container it wants whole boxes. No library reads the orientation.
  */
 export function readJxl(source: ByteSource): JxlFacts | null {
   const start = source.at(0, 2)
@@ -51,7 +52,7 @@ function bitReader(bytes: Uint8Array): (count: number) => number {
   }
 }
 
-/** The codestream lies whole in the box `jxlc`, or in pieces in `jxlp` behind a four-byte number. */
+/** The codestream is whole in the box `jxlc`, or in pieces in `jxlp` behind a four-byte number. */
 function findCodestream(source: ByteSource): number | null {
   let offset = 0
   for (let count = 0; count < MOST_BOXES; count++) {

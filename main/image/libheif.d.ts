@@ -1,4 +1,7 @@
-/** The C functions of libheif that `heif.ts` calls, as the WebAssembly build exports them. Numbers are addresses where C has pointers. */
+/**
+ * The C functions of libheif that `heif.ts` calls, as the WebAssembly build exports them. Numbers
+ * are addresses where C has pointers.
+ */
 declare module 'libheif-js/wasm-bundle.js' {
   interface LibHeif {
     HEAPU8: Uint8Array
@@ -22,7 +25,7 @@ declare module 'libheif-js/wasm-bundle.js' {
     _heif_image_handle_get_ispe_width(handle: number): number
     _heif_image_handle_get_ispe_height(handle: number): number
     _heif_image_handle_get_item_id(handle: number): number
-    /** Writes the ids of at most `most` properties to `list`, in the order of use; answers how many. */
+    /** Writes the ids of at most `most` properties to `list`, in order of use; returns how many. */
     _heif_item_get_transformation_properties(
       context: number,
       item: number,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isLocationBlanked } from './capture'
 
-/** A JPEG head whose EXIF has a GPS directory with latitude and longitude of these 24 bytes each; `null` leaves the directory out. */
+/**
+ * A JPEG head whose EXIF has a GPS directory with latitude and longitude of these 24 bytes each;
+ * `null` leaves the directory out.
+ */
 function jpegWith(coordinate: number[] | null, isLittle = true): Uint8Array {
   const tiff = new DataView(new ArrayBuffer(120))
   const u16 = (at: number, value: number) => tiff.setUint16(at, value, isLittle)

@@ -18,7 +18,8 @@ export type MeasureReply = 'ready' | PictureFacts
 const port = parentPort
 if (port === null) throw new Error('measure-worker runs in a worker thread, see measure.ts')
 
-// Nothing is caught here: an error that a reader did not expect may have broken libheif, so this worker ends and a fresh one follows.
+// Nothing is caught here: an error that a reader did not expect may have broken libheif, so this
+// worker ends and a fresh one follows.
 port.on('message', (request: MeasureRequest) => port.postMessage(answer(request)))
 port.postMessage('ready' satisfies MeasureReply)
 

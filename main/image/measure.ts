@@ -11,13 +11,16 @@ import { sniff } from './sniff'
 export interface Measurer {
   /**
    * Reads what the first bytes of a picture tell.
-   * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked at).
-   * @returns null when it is not a photo. `size` stays null where the head does not tell it: then ask `measureFile` once the file is whole.
+   * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked
+   *   at).
+   * @returns null when it is not a photo. `size` stays null where the head does not tell it: then
+   *   ask `measureFile` once the file is whole.
    */
   measure(head: Uint8Array): Promise<PictureFacts | null>
   /**
-   * The same for a whole file, reading on where the head did not tell: JPEG frames behind large profiles or previews,
-   * HEIC descriptions in the first 1 MiB, TIFF directories at the end. Reads at most 16 MiB.
+   * The same for a whole file, reading on where the head did not tell: JPEG frames behind large
+   * profiles or previews, HEIC descriptions in the first 1 MiB, TIFF directories at the end. Reads
+   * at most 16 MiB.
    * @throws the file system's error when the file cannot be read.
    */
   measureFile(path: string): Promise<PictureFacts | null>
@@ -28,7 +31,10 @@ export interface Measurer {
 export interface MeasurerOptions {
   /** Time for one picture, milliseconds; then the worker is given up and a new one started. */
   timeoutMs?: number
-  /** Time for the worker to start, milliseconds. Long, because a slow computer is no fault of the picture. */
+  /**
+   * Time for the worker to start, milliseconds. Long, because a slow computer is no fault of the
+   * picture.
+   */
   startMs?: number
   now?: () => number
 }
@@ -39,8 +45,8 @@ interface Job {
 }
 
 /**
- * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the main process.
- * The worker starts with the first question.
+ * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the
+ * main process. The worker starts with the first question.
  * @param workerFile the built `measure-worker.js`.
  * @throws Error when that file is missing.
  */
@@ -103,7 +109,10 @@ export function createMeasurer(
     return started
   }
 
-  /** The picture it works on stays unmeasured. Its end is not waited for: a thread that hangs outside JavaScript has none. */
+  /**
+   * The picture it works on stays unmeasured. Its end is not waited for: a thread that hangs
+   * outside JavaScript has none.
+   */
   function giveUp(lost: Worker): void {
     if (lost !== worker) return
     worker = null
@@ -119,7 +128,8 @@ export function createMeasurer(
 
   return {
     async measure(head) {
-      // A copy of its own: the caller's buffer may be part of a larger one, which would be sent whole.
+      // A copy of its own: the caller's buffer may be part of a larger one, which would be sent
+      // whole.
       const start = new Uint8Array(head.subarray(0, LIMITS.headBytes))
       const format = sniff(start)
       return format && ask({ picture: { head: start }, format, now: now() })

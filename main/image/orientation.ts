@@ -16,7 +16,10 @@ export function asOrientation(value: unknown): Orientation {
     : 1
 }
 
-/** Parsers answer negative, infinite and missing sizes for crafted files: only whole numbers from 1 to 65,535 are sizes. */
+/**
+ * Parsers answer negative, infinite and missing sizes for crafted files: only whole numbers from 1
+ * to 65,535 are sizes.
+ */
 export function asSize(width: unknown, height: unknown): Size | null {
   return isSide(width) && isSide(height) ? { width, height } : null
 }
@@ -48,7 +51,8 @@ export function orientationOf(turns: readonly Turn[]): Orientation {
     if (turn.kind === 'rotate') {
       clockwise -= turn.degreesCounterClockwise
     } else {
-      // A flip after a rotation is the mirror first and the rotation backwards; top to bottom adds half a turn.
+      // A flip after a rotation is the mirror first and the rotation backwards; top to bottom adds
+      // half a turn.
       mirrored = !mirrored
       clockwise = (turn.direction === 'vertical' ? 180 : 0) - clockwise
     }

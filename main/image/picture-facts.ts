@@ -9,7 +9,8 @@ import { seenSize } from './orientation'
 import { readTiff } from './tiff'
 
 /**
- * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted file may hold it for long or end it.
+ * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted
+ * file may hold it for long or end it.
  * @param now milliseconds since 1970, to tell a wrong clock.
  */
 export function readFacts(source: ByteSource, format: PictureFormat, now: number): PictureFacts {

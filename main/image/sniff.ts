@@ -4,8 +4,10 @@ import { readTiff } from './tiff'
 
 /**
  * Tells a picture's format by its first bytes, never by its name.
- * @param head from the start of the file; 32 bytes are enough but for DNG, whose mark lies in its first directory.
- * @returns null for everything that is not a photo: pages, drawings (SVG), films, programs, archives.
+ * @param head from the start of the file; 32 bytes are enough but for DNG, whose mark lies in its
+ *   first directory.
+ * @returns null for everything that is not a photo: pages, drawings (SVG), films, programs,
+ *   archives.
  */
 export function sniff(head: Uint8Array): PictureFormat | null {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg'
@@ -67,7 +69,7 @@ function isTiff(head: Uint8Array): boolean {
 const AVIF_BRANDS = ['avif', 'avis']
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs']
 const IMAGE_BRANDS = ['mif1', 'msf1']
-/** A film may list image brands among its compatible ones; its first brand says that it is a film. */
+/** A film may list image brands as compatible ones; its first brand says that it is a film. */
 const FILM_BRAND = /^(iso.|mp4.|mp7.|avc.|qt {2}|M4.{2}|3g.{2}|dash|MSNV|crx )$/
 const MOST_BRANDS = 32
 

@@ -2,7 +2,7 @@ import type { Orientation, Size } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { asOrientation, asSize } from './orientation'
 
-/** What the directories of a TIFF tell. `storedSize` is that of the whole picture, not of a preview. */
+/** What the directories of a TIFF say. `storedSize` is that of the picture, not of a preview. */
 export interface TiffFacts {
   isDng: boolean
   storedSize: Size | null
@@ -36,9 +36,10 @@ export interface Tiff {
 }
 
 /**
- * Reads a TIFF, BigTIFF or DNG header. The libraries do not: ExifReader knows neither BigTIFF nor SubIFDs, and image-size only looks into
- * a first directory that is in memory.
- * @returns null when the bytes are no TIFF, or its first directory is not in reach (many programs write it last).
+ * Reads a TIFF, BigTIFF or DNG header. The libraries do not: ExifReader knows neither BigTIFF nor
+ * SubIFDs, and image-size only looks into a first directory that is in memory.
+ * @returns null when the bytes are no TIFF, or its first directory is not in reach (many programs
+ *   write it last).
  */
 export function readTiff(source: ByteSource): TiffFacts | null {
   const tiff = openTiff(source)
@@ -54,7 +55,10 @@ export function readTiff(source: ByteSource): TiffFacts | null {
   }
 }
 
-/** In a DNG the first directory is often the preview; the picture itself is the directory of subfile type 0. */
+/**
+ * In a DNG the first directory is often the preview; the picture itself is the directory of subfile
+ * type 0.
+ */
 function wholePicture({ first, directoryAt }: Tiff): Directory | null {
   const all = [first, ...first(TAG.subIfds).map(directoryAt)]
   return all.find((directory) => directory?.(TAG.newSubfileType)[0] === 0) ?? null

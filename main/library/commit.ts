@@ -5,12 +5,15 @@ import { retryWhileScanned } from '../base/write-whole'
 import { numberedName } from './file-name'
 import { foldersDownTo } from './subfolder'
 
-/** What file systems without hard links (exFAT, some network shares) answer to `link`; EISDIR is how libuv names Windows' answer. */
+/**
+ * What file systems without hard links (exFAT, some network shares) answer to `link`; EISDIR is how
+ * libuv names Windows' answer.
+ */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR'])
 const MOST_NUMBERS = 10_000
 
 /** Where a part gets its name. */
-export interface CommitPlace {
+export interface CommitTarget {
   /** The receiving folder. */
   folder: string
   /** The folder below it, which is there; empty for the receiving folder itself. */
@@ -18,7 +21,7 @@ export interface CommitPlace {
   name: string
 }
 
-/** What is told before a step, so that a start after a crash knows where to look. */
+/** Called before a step, so that a start after a crash knows what to check. */
 export interface CommitSteps {
   /** Before each name that is tried. */
   beforeName(name: string): void
@@ -27,19 +30,21 @@ export interface CommitSteps {
 }
 
 /**
- * Makes a complete part durable, gives it its final name, and makes the name durable, in this order. Never replaces a file: `link` fails
- * where `rename` would overwrite. The part's own name is kept until the caller has recorded the photo and calls `removePart`.
+ * Makes a complete part durable, gives it its final name, and makes the name durable, in this
+ * order. Never replaces a file: `link` fails where `rename` would overwrite. The part's own name is
+ * kept until the caller has recorded the photo and calls `removePart`.
  * @param part open for writing, on the file system of the folder
  * @returns the name it got: `name`, or `name (2)`, `name (3)`...
  */
 export async function commitPart(
   part: FileHandle,
   partPath: string,
-  { folder, subfolder, name }: CommitPlace,
+  { folder, subfolder, name }: CommitTarget,
   steps: CommitSteps,
 ): Promise<string> {
   const target = join(folder, subfolder)
-  // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it on a folder.
+  // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it
+  // on a folder.
   const opening = Promise.all(
     foldersDownTo(folder, subfolder).map((each) => open(each, 'r').catch(() => null)),
   )
@@ -111,8 +116,8 @@ export async function removePart(partPath: string): Promise<void> {
 }
 
 /**
- * Whether a commit that a crash interrupted had already given the part its name: both names are one file,
- * or the part is gone and a file that is not an empty reservation stands there.
+ * Whether a commit that a crash interrupted had already given the part its name: both names are one
+ * file, or the part is gone and a file that is not an empty reservation stands there.
  */
 export async function wasCommitted(
   partPath: string,

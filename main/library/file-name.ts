@@ -2,7 +2,10 @@ import type { PhotoFormat } from '../../contract/photo'
 import { visibleText } from '../base/visible-text'
 import { EXTENSIONS } from '../image/formats'
 
-/** Windows' device names, with or without an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+/**
+ * Windows' device names, with or without an extension:
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
 const FORBIDDEN = /[<>:"?*|]/g
@@ -29,8 +32,9 @@ function shorten(stem: string, bytes: number): string {
 }
 
 /**
- * A name that is safe on every file system, from a name that a stranger sent: one segment, at most 240 bytes of UTF-8
- * with its extension kept, nothing invisible, never a device name, never empty (then "photo").
+ * A name that is safe on every file system, from a name that a stranger sent: one segment, at most
+ * 240 bytes of UTF-8 with its extension kept, nothing invisible, never a device name, never empty
+ * (then "photo").
  */
 export function safeName(given: string): string {
   const visible = trimmed(given.split(/[/\\]/).at(-1) ?? '')
@@ -39,7 +43,10 @@ export function safeName(given: string): string {
   return unreserved(short === '' ? 'photo' : short + extension)
 }
 
-/** The same for a folder: at most 100 bytes or fewer, and a name with a `/` in it stays one name. Never empty (then "phone"). */
+/**
+ * The same for a folder: at most 100 bytes or fewer, and a name with a `/` in it stays one name.
+ * Never empty (then "phone").
+ */
 export function safeFolderName(given: string, maxBytes = FOLDER_MAX_BYTES): string {
   const short = shorten(trimmed(given.replace(/[/\\]/g, '_')), maxBytes)
   return unreserved(short === '' ? 'phone' : short)
@@ -53,9 +60,9 @@ const trimmed = (given: string): string =>
 const unreserved = (name: string): string => (RESERVED.test(name) ? `_${name}` : name)
 
 /**
- * The name under which a photo is saved. The phone's own name is kept; an extension that is not a picture's gets the true
- * one behind it (a JPEG called `page.html` must not open in a browser), and a name that says nothing becomes the date. A file that is no
- * photo keeps its name.
+ * The name under which a photo is saved. The phone's own name is kept; an extension that is not a
+ * picture's gets the true one behind it (a JPEG called `page.html` must not open in a browser), and
+ * a name that says nothing becomes the date. A file that is no photo keeps its name.
  * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
  */
 export function photoName(given: string, format: PhotoFormat, takenAt: number): string {
@@ -74,7 +81,7 @@ const dateName = (time: number): string => `${localDay(time).date} ${localTime(t
 /** What the JPEG copy of a photo is called: the same, but for the extension. */
 export const jpegName = (name: string): string => `${splitExtension(name)[0]}.jpg`
 
-/** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg` and so on, still within 240 bytes. */
+/** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg`..., still within 240 bytes. */
 export function numberedName(name: string, count: number): string {
   if (count <= 1) return name
   const [stem, extension] = splitExtension(name)

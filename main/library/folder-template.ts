@@ -53,7 +53,10 @@ export interface Filed {
   phone: string
 }
 
-/** The subfolder of a photo below the receiving folder, each part a safe name, `/` between them; empty for the folder itself. */
+/**
+ * The subfolder of a photo below the receiving folder, each part a safe name, `/` between them;
+ * empty for the folder itself.
+ */
 export function subfolderOf({ parts }: FolderTemplate, { takenAt, phone }: Filed): string {
   const values: Record<Placeholder, string> = {
     ...localDay(takenAt),
@@ -65,7 +68,7 @@ export function subfolderOf({ parts }: FolderTemplate, { takenAt, phone }: Filed
     .join('/')
 }
 
-/** Where a photo of this moment would stand, as an example; null when the template makes no sense. */
+/** Where a photo of this moment would stand, as an example; null for a bad template. */
 export function exampleOf(text: string, takenAt: number): string | null {
   const template = readTemplate(text)
   if (template === null) return null

@@ -2,7 +2,10 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type Sqlite from 'node-sqlite3-wasm'
 
-/** Node looks through a CommonJS module for its names before it imports it, which takes longer than loading it. */
+/**
+ * Node looks through a CommonJS module for its names before it imports it, which takes longer than
+ * loading it.
+ */
 const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
 
 /** The open database of the index, and what is done to it again and again. */
@@ -19,7 +22,10 @@ const SCHEMA = `
 /** What has been written since, beside the file itself (sqlite.org/wal.html). */
 const PARTS = ['', '-wal']
 
-/** Opens the database, anew where that which is there cannot be opened. @throws Error when none can be */
+/**
+ * Opens the database, or a new one where it cannot be opened.
+ * @throws Error when none can be
+ */
 export function openTables(file: string): Tables {
   const wasThere = existsSync(file)
   try {
@@ -31,8 +37,8 @@ export function openTables(file: string): Tables {
 }
 
 /**
- * Puts the database aside as `<file>.damaged` and begins a new one. Where that is impossible too, the old one stays where it was: a full disk is
- * no damage.
+ * Puts the database aside as `<file>.damaged` and begins a new one. Where that is impossible too,
+ * the old one stays where it was: a full disk is no damage.
  * @param why for the terminal
  * @throws Error `why`, when there can be no new one
  */
@@ -50,7 +56,10 @@ export function renewTables(file: string, why: unknown): Tables {
   }
 }
 
-/** Whether SQLite says that the file is not, or no longer, one of its own (sqlite.org/rescode.html), or a row is not as we wrote it. */
+/**
+ * Whether SQLite says that the file is not, or no longer, one of its own (sqlite.org/rescode.html),
+ * or a row is not as we wrote it.
+ */
 export const isDamage = (error: unknown): boolean =>
   error instanceof SyntaxError || /malformed|not a database/.test(String(error))
 
@@ -93,7 +102,10 @@ function withStatements(database: Sqlite.Database) {
   }
 }
 
-/** What is left at the new place goes too: SQLite would take the log of another database for its own. */
+/**
+ * What is left at the new place goes too: SQLite would take the log of another database for its
+ * own.
+ */
 function move(from: string, to: string): void {
   if (!existsSync(from)) return
   for (const part of PARTS) {

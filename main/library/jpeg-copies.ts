@@ -9,14 +9,18 @@ import { relativePath } from './photo'
 import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
 
-/** JPEG copies that stand beside HEICs. A copy is no photo of its own: it is not shown, and goes into the trash with its HEIC. */
+/**
+ * JPEG copies that stand beside HEICs. A copy is no photo of its own: it is not shown, and goes
+ * into the trash with its HEIC.
+ */
 export interface JpegCopies {
   /** From now on a copy is wanted, also after a restart. */
   want(id: string): void
   /** Photos whose copy is still to be made, the oldest first. */
   wanted(): Photo[]
   /**
-   * Writes a copy that is wanted, by the rules of every photo: whole or not at all, and never over a file.
+   * Writes a copy that is wanted, by the rules of every photo: whole or not at all, and never over
+   * a file.
    * @throws the file system's error, or AppError DISK_FULL or FOLDER_GONE; the copy is still wanted
    */
   save(id: string, jpeg: Uint8Array): Promise<void>
@@ -27,7 +31,10 @@ export interface JpegCopies {
 export interface OpenJpegCopies extends JpegCopies {
   /** Paths that a copy is about to take: not put there by hand. */
   pathsInUse(): ReadonlySet<string>
-  /** Waits for what is being written. From then on nothing changes any more: what is wanted is still wanted at the next start. */
+  /**
+   * Waits for what is being written. From then on nothing changes any more: what is wanted is still
+   * wanted at the next start.
+   */
   close(): Promise<void>
 }
 

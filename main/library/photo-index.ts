@@ -14,7 +14,10 @@ export interface StoredUpload {
   sender: Sender
   /** The sender's short description of the content, see `METADATA_KEYS`. */
   edge: string | null
-  /** tus's `Upload-Metadata` as the sender gave it, empty where there was none: the standard wants it told again. */
+  /**
+   * tus's `Upload-Metadata` as the sender gave it, empty where there was none: the standard wants
+   * it told again.
+   */
   metadata: string
   wasHeic: HeicClaim
   /** The file's own date as the phone told it, milliseconds. */
@@ -62,7 +65,10 @@ type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
 /** What the first version did not write down. */
 const NOT_KNOWN_BEFORE = { isDamaged: false, isLocationRemoved: false, isConverted: false }
 
-/** All of them as one text: a row at a time takes longer, and so does the way over an index, and 10,000 photos make that a pause at the start. */
+/**
+ * All of them as one text: a row at a time takes longer, and so does the way over an index, and
+ * 10,000 photos make that a pause at the start.
+ */
 const ALL_PHOTOS = `
   SELECT '[' || coalesce(group_concat('{"photo":' || photo || ',"edge":' || json_quote(edge) || '}'), '')
     || ']' AS photos

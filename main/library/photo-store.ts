@@ -15,14 +15,17 @@ export interface PhotoStore {
   setCopy(photo: Photo, name: string | null | undefined): void
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
-  /** Photos of this sender that have exactly so many bytes. */
+  /** Photos of this sender of exactly this length. */
   ofLength(sender: Sender, bytes: number): Photo[]
   /** tus's `Upload-Metadata` that came with the photo; empty where there was none. */
   metadata(id: string): string
   add(photo: Photo, said: Said): void
   /** Forgets a photo, also one out of sight. */
   remove(id: string): void
-  /** Takes a photo out of sight: only its name is still known. It is in the index, so after a crash it is back. */
+  /**
+   * Takes a photo out of sight: only its name is still known. It is in the index, so after a crash
+   * it is back.
+   */
   hide(id: string): Photo | null
   /** Brings it back. */
   unhide(id: string): Photo | null
@@ -40,7 +43,7 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
   const hidden = new Map<string, Photo>()
   let sorted: Photo[] | null = null
 
-  function place(photo: Photo, { edge, metadata }: Said): void {
+  function put(photo: Photo, { edge, metadata }: Said): void {
     byId.set(photo.id, photo)
     byPath.set(relativePath(photo), photo)
     if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
@@ -57,7 +60,7 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
     sorted = null
   }
 
-  for (const { photo, ...said } of index.photos()) place(photo, said)
+  for (const { photo, ...said } of index.photos()) put(photo, said)
 
   return {
     all() {
@@ -84,7 +87,7 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
     metadata: (id) => metadataOf.get(id) ?? '',
     add(photo, said) {
       index.savePhoto(photo, said)
-      place(photo, said)
+      put(photo, said)
     },
     remove(id) {
       const photo = byId.get(id) ?? hidden.get(id)
@@ -109,7 +112,7 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
       if (!photo) return null
       hidden.delete(id)
       // Its description is still in `byEdge`, unless the same photo has come again.
-      place(photo, { edge: null, metadata: metadataOf.get(id) ?? '' })
+      put(photo, { edge: null, metadata: metadataOf.get(id) ?? '' })
       return photo
     },
   }

@@ -30,8 +30,9 @@ export const copyPath = ({ jpegCopy, subfolder }: Photo): string | null =>
   jpegCopy ? relativePath({ name: jpegCopy, ...(subfolder !== undefined && { subfolder }) }) : null
 
 /**
- * Whether a photo was a HEIC on the phone, by what the phone said of it. `likely`: an iPhone's picker names what it made out of a HEIC
- * `.jpeg`, cameras write `.jpg`; but somebody else's `.jpeg` may lie on an iPhone too.
+ * Whether a photo was a HEIC on the phone, by what the phone said of it. `likely`: an iPhone's
+ * picker names what it made out of a HEIC `.jpeg`, cameras write `.jpg`; but somebody else's
+ * `.jpeg` may lie on an iPhone too.
  */
 export type HeicClaim = 'said' | 'likely' | 'no'
 
@@ -51,7 +52,10 @@ export function heicClaim({ name, type, device }: SaidOfFile): HeicClaim {
   return isApple && name.endsWith('.jpeg') ? 'likely' : 'no'
 }
 
-/** Whether the phone made the JPEG that arrived out of a HEIC. A picture without a date is no camera's. */
+/**
+ * Whether the phone made the JPEG that arrived out of a HEIC. A picture without a date is no
+ * camera's.
+ */
 export function isConverted(
   claim: HeicClaim,
   { format, capturedAt }: Pick<PictureFacts, 'format' | 'capturedAt'>,

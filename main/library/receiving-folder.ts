@@ -5,11 +5,17 @@ import type { Clock } from '../base/clock'
 import { AppError, errnoOf, fileError, type HttpError } from '../base/errors'
 import { incomingFolder } from './part-file'
 
-/** A disk with so much more room than is needed is not asked for it again with each of many photos, but after this time, milliseconds. */
+/**
+ * A disk with so much more room than is needed is not asked for it again with each of many photos,
+ * but after this time, milliseconds.
+ */
 const PLENTY_BYTES = 4 * 1024 ** 3
-const LOOK_AGAIN_MS = 250
+const CHECK_AGAIN_MS = 250
 
-/** The folder that photos are saved in, which a person may fill, lock, delete or unplug at any moment. */
+/**
+ * The folder that photos are saved in, which a person may fill, lock, delete or unplug at any
+ * moment.
+ */
 export interface ReceivingFolder {
   /** Its real path. */
   readonly path: string
@@ -19,7 +25,8 @@ export interface ReceivingFolder {
   /**
    * Refuses what could not be saved, before its first byte.
    * @param bytes that are still to come
-   * @throws AppError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it is gone or read-only
+   * @throws AppError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it
+   *   is gone or read-only
    */
   requireRoom(bytes: number): Promise<void>
   /** The error of a disk that filled up although there was room for these bytes. */
@@ -34,7 +41,7 @@ export async function openReceivingFolder(
 ): Promise<ReceivingFolder> {
   const device = async (of: string) => (await stat(of)).dev
   const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
-  let lastLook = { at: Number.NEGATIVE_INFINITY, free: 0 }
+  let lastCheck = { at: Number.NEGATIVE_INFINITY, free: 0 }
   const isDiskOfItsOwn = !(await isOnParentsDisk())
 
   async function requireFolder(): Promise<void> {
@@ -44,7 +51,8 @@ export async function openReceivingFolder(
       access(path, writable),
       access(incomingFolder(path), writable).catch(passMissing),
     ])
-    // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there is lost from sight.
+    // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there
+    // is lost from sight.
     if (isUnplugged) throw new AppError('FOLDER_GONE')
   }
 
@@ -54,7 +62,8 @@ export async function openReceivingFolder(
   }
 
   const hadPlentyFor = (bytes: number) =>
-    elapsed() - lastLook.at < LOOK_AGAIN_MS && lastLook.free > bytes + reserveBytes + PLENTY_BYTES
+    elapsed() - lastCheck.at < CHECK_AGAIN_MS &&
+    lastCheck.free > bytes + reserveBytes + PLENTY_BYTES
 
   return {
     path,
@@ -67,7 +76,7 @@ export async function openReceivingFolder(
     async requireRoom(bytes) {
       if (hadPlentyFor(bytes)) return requireFolder()
       const [details] = await Promise.all([numbers(bytes), requireFolder()])
-      lastLook = { at: elapsed(), free: details.free }
+      lastCheck = { at: elapsed(), free: details.free }
       if (details.free < details.need) throw new AppError('DISK_FULL', { details })
     },
     diskFull: async (bytes) => new AppError('DISK_FULL', { details: await numbers(bytes) }),

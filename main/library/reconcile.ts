@@ -25,9 +25,9 @@ export interface ReconcileDeps {
 }
 
 /**
- * The folder is the truth: photos whose files are gone are forgotten, and photos that a person has put there are taken in. A folder that
- * is not there at all says nothing, so nothing is forgotten.
- * @returns a look at the folder; one that is asked for during another comes after it
+ * The folder is the truth: photos whose files are gone are forgotten, and photos that a person has
+ * put there are taken in. A folder that is not there at all says nothing, so nothing is forgotten.
+ * @returns scans the folder; a scan that is asked for during another comes after it
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const { folder, store, measurer, emit } = deps
@@ -56,7 +56,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const isKnown = (path: string) =>
     store.at(path) !== null || store.isCopy(path) || deps.pathsInUse().has(path)
 
-  async function look(): Promise<void> {
+  async function scan(): Promise<void> {
     // A photo that is saved while the folder is being read may not be on its list.
     const before = store.all()
     if (!(await folder.isThere())) return
@@ -76,12 +76,12 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     const unknown = [...found.files].filter((path) => !isKnown(path))
     await inBatches(unknown, (path) => takeIn(path).catch(() => {}))
     // What came into a new subfolder before it was watched is on no list yet.
-    if (deps.follow(found.subfolders)) await look()
+    if (deps.follow(found.subfolders)) await scan()
   }
 
   const serial = createSerial()
-  // A look that failed, say because the folder may not be read, says nothing about the next one.
-  return () => serial(look).catch(() => {})
+  // A scan that failed, say because the folder may not be read, says nothing about the next one.
+  return () => serial(scan).catch(() => {})
 }
 
 /** The subfolders that these paths lead through. */
@@ -95,16 +95,20 @@ function foldersOf(paths: readonly string[]): ReadonlySet<string> {
   return folders
 }
 
-/** What a look at the folder found. */
+/** What a scan of the folder found. */
 interface FoundFiles {
-  /** Paths below the receiving folder, with `/` on every system. Nothing is asked of the files: nearly all are known. */
+  /**
+   * Paths below the receiving folder, with `/` on every system. Nothing is asked of the files:
+   * nearly all are known.
+   */
   files: ReadonlySet<string>
   /** The subfolders that were looked into, by path. */
   subfolders: string[]
 }
 
 /**
- * The visible files of the folder and of some of its subfolders; null when the folder itself is not there.
+ * The visible files of the folder and of some of its subfolders; null when the folder itself is not
+ * there.
  * @param wanted whether a subfolder is looked into; asked for each that stands in one that is
  */
 async function listFiles(
@@ -142,7 +146,7 @@ function passVanished(error: unknown): void {
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
 }
 
-/** Files looked at in one go: more would need many descriptors at once. */
+/** Files read at once: more would need many descriptors. */
 const BATCH = 64
 
 /** Runs `work` for each item, at most 64 at a time. */

@@ -13,10 +13,12 @@ export function foldersDownTo(folder: string, subfolder: string): string[] {
 }
 
 /**
- * Makes a subfolder and those on the way, where they are missing; never the receiving folder itself. What stands in the way, a file or a
- * link, is left alone, and so is a folder on another disk: then it is called `name (2)`.
+ * Makes a subfolder and those on the way, where they are missing; never the receiving folder
+ * itself. What stands in the way, a file or a link, is left alone, and so is a folder on another
+ * disk: then it is called `name (2)`.
  * @param wanted safe names with `/` between them; empty for none
- * @returns the path as it is: a file system that is blind to case may know the folder by another spelling
+ * @returns the path as it is: a file system that is blind to case may know the folder by another
+ *   spelling
  * @throws the file system's error
  */
 export async function makeSubfolder(folder: string, wanted: string): Promise<string> {

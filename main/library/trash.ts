@@ -23,8 +23,8 @@ export interface TrashDeps {
 }
 
 /**
- * The system's trash has no undo, so photos are first only hidden: their files stay where they are until the grace is over.
- * After a crash in between they are simply back.
+ * The system's trash has no undo, so photos are first only hidden: their files stay where they are
+ * until the grace is over. After a crash in between they are simply back.
  */
 export interface Trash {
   /**

@@ -2,11 +2,14 @@ import { type FSWatcher, watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
-/** A copy into the folder is many changes; one look after the last of them is enough, milliseconds. */
+/** A copy into the folder is many changes: one scan this long after the last, milliseconds. */
 const QUIET_MS = 500
-/** A folder that is gone tells of nothing, so it is looked for again and again, milliseconds. */
-const LOOK_MS = 5000
-/** Systems give each program so many watches and no more; what changes in further subfolders is found at the next look at all. */
+/** A folder that is gone sends no events: it is checked this often, milliseconds. */
+const CHECK_MS = 5000
+/**
+ * The system limits the watches of a program; what changes in further subfolders is
+ * found at the next scan.
+ */
 const MOST_SUBFOLDERS = 512
 
 export interface FolderWatch {
@@ -19,8 +22,8 @@ export interface FolderWatch {
 }
 
 /**
- * Calls back after files of the folder have come, gone or changed, once it is quiet again; also when the folder itself has gone, and when
- * another stands in its place.
+ * Calls back after files of the folder have come, gone or changed, once it is quiet again; also
+ * when the folder itself has gone, and when another stands in its place.
  */
 export function watchFolder(folder: string, onChange: () => void): FolderWatch {
   let watcher: FSWatcher | null = null
@@ -29,7 +32,10 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
   let isStopped = false
   const below = new Map<string, FSWatcher>()
 
-  /** The system watches a folder, not a path: a folder that is deleted or unplugged and comes back is watched anew. */
+  /**
+   * The system watches a folder, not a path: a folder that is deleted or unplugged and comes back
+   * is watched again.
+   */
   async function followPath(): Promise<boolean> {
     const identity = await identityOf(folder)
     if (isStopped || identity === watched) return false
@@ -38,14 +44,18 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
     watched = null
     if (identity === null) return true
     watcher = watchOne(folder, (file) => {
-      // News of the folder's own name says that it is deleted or moved; a new one in its place may even get its number.
+      // News of the folder's own name says that it is deleted or moved; a new one in its place may
+      // even get its number.
       if (file === basename(folder)) watched = null
     })
     if (watcher) watched = identity
     return true
   }
 
-  /** @returns null where it is gone between two calls, or no more watches are to be had: the next look tries again */
+  /**
+   * @returns null where it is gone between two calls, or no more watches are to be had: the next
+   *   look tries again
+   */
   function watchOne(path: string, onNews: (file: string | null) => void): FSWatcher | null {
     try {
       const one = watch(path, { persistent: false }, (_event, file) => {
@@ -53,7 +63,7 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
         clearTimeout(quiet)
         quiet = setTimeout(() => void followPath().then(onChange), QUIET_MS)
       })
-      // The folder went away with its disk; the next look finds that out.
+      // The folder went away with its disk; the next check finds that out.
       return one.on('error', () => {})
     } catch {
       return null
@@ -66,9 +76,9 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
   }
 
   void followPath()
-  const looking = setInterval(() => {
+  const checking = setInterval(() => {
     void followPath().then((isOther) => isOther && onChange())
-  }, LOOK_MS).unref()
+  }, CHECK_MS).unref()
   return {
     follow(subfolders) {
       if (isStopped) return false
@@ -90,14 +100,14 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
     stop() {
       isStopped = true
       clearTimeout(quiet)
-      clearInterval(looking)
+      clearInterval(checking)
       watcher?.close()
       for (const each of [...below.keys()]) drop(each)
     },
   }
 }
 
-/** What tells a folder from another of the same path; null where there is none. */
+/** Tells a folder from another of the same path; null where there is none. */
 async function identityOf(folder: string): Promise<string | null> {
   const found = await stat(folder, { bigint: true }).catch(() => null)
   return found && `${found.dev}:${found.ino}`

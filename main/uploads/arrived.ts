@@ -9,7 +9,10 @@ import type { Quota } from './quota'
 import type { UploadRecord } from './record'
 import { type BodyEnd, writeBody } from './write'
 
-/** Within one long request the folder is checked, and the offset written down, each time this many bytes stand on disk. */
+/**
+ * Within one long request the folder is checked, and the offset written down, each time this many
+ * bytes stand on disk.
+ */
 const CHECKPOINT_BYTES = 32 * 1024 * 1024
 
 export interface Piece {
@@ -31,9 +34,15 @@ export interface ArrivedDeps {
 
 /** Appends pieces to a part and keeps its record true. */
 export interface Arrived {
-  /** Refuses a piece that does not fit, or for which there is no room, before its first byte. @throws AppError or the file system's error */
+  /**
+   * Refuses a piece that does not fit, or for which there is no room, before its first byte.
+   * @throws AppError or the file system's error
+   */
   admit(piece: Piece): Promise<void>
-  /** Appends a body to the open part. @throws AppError or the file system's error; the record's offset then tells what counts */
+  /**
+   * Appends a body to the open part.
+   * @throws AppError or the file system's error; the record's offset then tells what counts
+   */
   append(body: Readable, part: FileHandle, piece: Piece, signal: AbortSignal): Promise<BodyEnd>
 }
 
@@ -55,7 +64,10 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
     else if (end > length) throw new AppError('BAD_REQUEST')
   }
 
-  /** Bytes that the disk must still take: all that is missing, or of an unknown length at least those of this request. */
+  /**
+   * Bytes that the disk must still take: all that is missing, or of an unknown length at least
+   * those of this request.
+   */
   function bytesToCome(piece: Piece, length: number | null): number {
     const end = length ?? piece.offset + (piece.contentLength ?? 0)
     return Math.max(0, end - offset())
@@ -94,13 +106,15 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
             await folder.requireRoom(bytesToCome(piece, stored.length))
           },
         })
-        // A connection may break, or another request take over, behind the last byte: the piece is there to be checked all the same.
+        // A connection may break, or another request take over, behind the last byte: the piece is
+        // there to be checked all the same.
         const isWhole =
           end === 'complete' || record.isWhole() || offset() - start === piece.contentLength
         if (isWhole && piece.checksum?.matches() === false) throw new AppError('CHECKSUM_MISMATCH')
         return end
       } catch (error) {
-        // Of a piece with a wrong checksum nothing counts; of one that a full disk ended, what stands there, if no checksum is missing.
+        // Of a piece with a wrong checksum nothing counts; of one that a full disk ended, what
+        // stands there, if no checksum is missing.
         const isFull = fileError(error)?.code === 'DISK_FULL'
         record.rewind(isFull && piece.checksum === null ? standing : start)
         if (offset() < LIMITS.headBytes) sniff.restart()

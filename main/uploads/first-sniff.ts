@@ -22,15 +22,18 @@ export interface FirstSniff {
   isWaiting(): boolean
   /** Takes bytes of the file in order from its start. @throws AppError NOT_A_PHOTO */
   see(bytes: Uint8Array, isEnd: boolean): void
-  /** Starts again with what stands in the part, where more is wanted. @throws AppError NOT_A_PHOTO */
+  /**
+   * Starts again with what stands in the part, where more is wanted.
+   * @throws AppError NOT_A_PHOTO
+   */
   catchUp(part: FileHandle, bytes: number, isEnd: boolean): Promise<void>
   /** Forgets all that was seen. */
   restart(): void
-  /** All that the whole file at `path`, open as `part`, tells. @throws AppError NOT_A_PHOTO */
+  /** What the whole file at `path`, open as `part`, says. @throws AppError NOT_A_PHOTO */
   allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
 }
 
-/** The head as far as it has come, then what it told. */
+/** The head so far, then what it says. */
 interface Attempt {
   head: Buffer
   measuring: Promise<PictureFacts | null> | null

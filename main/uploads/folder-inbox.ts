@@ -12,8 +12,8 @@ export interface FolderInbox extends Inbox {
   /** Real path of the receiving folder. */
   folder(): string
   /**
-   * Opens another folder beside the present one. What is on its way when it is put in force ends, and
-   * is kept where it is: the present folder goes on with it when it is chosen again.
+   * Opens another folder beside the present one. What is on its way when it is put in force ends,
+   * and is kept where it is: the present folder goes on with it when it is chosen again.
    * @throws AppError when the folder cannot be used
    */
   prepareFolder(folder: string): Promise<Prepared>

@@ -53,7 +53,10 @@ export interface NewUpload {
   edge: string | null
   /** tus's `Upload-Metadata` as it came, empty where there is none. */
   metadata: string
-  /** The file's own date as the phone told it, milliseconds since 1970; a date that cannot be true is passed over. */
+  /**
+   * The file's own date as the phone told it, milliseconds since 1970; a date that cannot be true
+   * is passed over.
+   */
   lastModified: number | null
   wasHeic: HeicClaim
   resumable: boolean
@@ -62,9 +65,10 @@ export interface NewUpload {
 /** Where bytes become files. */
 export interface Inbox {
   /**
-   * Begins an upload. A file that is known, by its id or by the sender's description of it, is found again with what it has become: sending
-   * twice makes one file.
-   * @throws AppError when the sender may not send, the file is too large or empty, or there is no room
+   * Begins an upload. A file that is known, by its id or by the sender's description of it, is
+   * found again as what it has become: sending twice makes one file.
+   * @throws AppError when the sender may not send, the file is too large or empty, or there is no
+   *   room
    */
   create(request: NewUpload): Promise<Incoming | Photo>
   /** An upload under way, the photo it has become, or null. @throws AppError why it was given up */
@@ -72,7 +76,10 @@ export interface Inbox {
   /** tus's `Upload-Metadata` of the creation under that id, empty where there was none. */
   metadata(id: string): string
   uploads(): Upload[]
-  /** Ends every request that is sending a photo. What came so far is kept where the sender can go on. */
+  /**
+   * Ends every request that is sending a photo. What came so far is kept where the sender can go
+   * on.
+   */
   interrupt(why: HttpError): Promise<void>
   /** Gives up all that this sender has not finished. */
   giveUp(senderId: string, why: HttpError): Promise<void>
@@ -83,7 +90,10 @@ export interface Inbox {
   /** All files of a photo: its own, and that of its JPEG copy. */
   photoFiles(id: string): string[]
   jpegCopies: JpegCopies
-  /** Takes a photo out of sight; its file and its entry stay, so that `restore` brings back the very same. */
+  /**
+   * Takes a photo out of sight; its file and its entry stay, so that `restore` brings back the very
+   * same.
+   */
   hide(id: string): void
   restore(id: string): void
   /** The file of a hidden photo has gone: forgets it. */
@@ -96,7 +106,10 @@ export interface Inbox {
 
 export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt' in found
 
-/** Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from then on. */
+/**
+ * Opens the inbox, puts in order what the last run left behind, and keeps an eye on the folder from
+ * then on.
+ */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { index, measurer, maxBytes, idleMs, anyFile, clock, requireAllowed, emit } = deps
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
@@ -161,7 +174,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   })
   const jpegCopies = createJpegCopies(folder, store)
   const watch = watchFolder(folder.path, () => void reconcile())
-  const firstLook = reconcile()
+  const firstScan = reconcile()
 
   /** A photo or an unfinished upload of the same sender and description. */
   async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
@@ -255,7 +268,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     async close() {
       quota.close()
       watch.stop()
-      await firstLook
+      await firstScan
       await jpegCopies.close()
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
       await Promise.all(unfinishedWork)

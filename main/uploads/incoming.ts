@@ -53,13 +53,15 @@ export interface Incoming {
   upload(): Upload
   /**
    * Appends a body. Resolves with the photo if that was the last of it, else null.
-   * @throws AppError, also where its sender may not send; a resumable upload keeps what was received
+   * @throws AppError, also where its sender may not send; a resumable upload keeps what was
+   *   received
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
-   * Makes `offset` true before anybody is told of it. A part that is whole gets its final name, if an earlier attempt failed at that:
-   * nobody may hear of a last byte before the photo is saved. A part that has vanished with its folder starts again, once the folder is
-   * back. Resolves with null while bytes are missing.
+   * Makes `offset` true before anybody is told of it. A part that is whole gets its final name, if
+   * an earlier attempt failed at that: nobody may hear of a last byte before the photo is saved. A
+   * part that has vanished with its folder starts again, once the folder is back. Resolves with
+   * null while bytes are missing.
    * @throws AppError when that fails, or the folder is not there
    */
   finish(): Promise<Photo | null>
@@ -127,7 +129,10 @@ export function createIncoming(
     return photo
   }
 
-  /** Some file systems tell only here that they could not write; of a saved photo that is known already, and its sender need not wait. */
+  /**
+   * Some file systems tell only here that they could not write; of a saved photo that is known
+   * already, and its sender need not wait.
+   */
   async function closePart(part: FileHandle): Promise<void> {
     if (outcome === null || outcome instanceof AppError) await part.close()
     else deps.afterwards(part.close())
@@ -142,7 +147,7 @@ export function createIncoming(
     await removePart(path)
   }
 
-  /** Runs one turn's work; what fails ends the upload or pauses it, and is thrown as an AppError. */
+  /** Runs one turn's work. A failure ends or pauses the upload, and is thrown as an AppError. */
   function inTurn(work: (signal: AbortSignal) => Promise<Photo | null>): Promise<Photo | null> {
     return takeTurn(async (signal) => {
       busy += 1
@@ -179,7 +184,10 @@ export function createIncoming(
     }
   }
 
-  /** The part from its recorded bytes on; null, and back at the start, when it has vanished with its folder. */
+  /**
+   * The part from its recorded bytes on; null, and back at the start, when it has vanished with its
+   * folder.
+   */
   async function openAgain(): Promise<FileHandle | null> {
     const part = await openPart(path, offset() === 0, folder.requireFolder)
     if (part === null) startAgain()
@@ -225,9 +233,10 @@ export function createIncoming(
 }
 
 /**
- * Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead connection blocks nobody.
- * @returns a function that runs `work` when the one before has ended; its signal is aborted when another wants the turn, and `why` is
- *   what the one before ends with, as the reason of its signal
+ * Lets one request at a time work on an upload; the next one ends it and takes over, so that a dead
+ * connection blocks nobody.
+ * @returns a function that runs `work` when the one before has ended; its signal is aborted when
+ *   another wants the turn, and `why` is what the one before ends with, as the reason of its signal
  */
 function createTurns() {
   const serial = createSerial()

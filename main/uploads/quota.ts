@@ -11,11 +11,11 @@ const SWEEP_MS = 10 * 60 * 1000
 
 /** What may be sent: how large a file may be, how many may be under way, and for how long. */
 export interface Quota {
-  /** @throws AppError TOO_LARGE where a file of so many bytes is not taken */
+  /** @throws AppError TOO_LARGE where a file of this length is not taken */
   requireSize(bytes: number): void
   /**
-   * Asks whether an upload may begin: a file that is neither empty nor too large, while few others are under way, and with room on
-   * the disk beside all that was promised.
+   * Asks whether an upload may begin: a file that is neither empty nor too large, while few others
+   * are under way, and with room on the disk beside all that was promised.
    * @throws AppError where it may not
    */
   admit(request: { length: number | null; sender: Sender }): Promise<void>
@@ -36,7 +36,10 @@ interface QuotaDeps {
   uploads(): readonly UnderWay[]
 }
 
-/** From now on gives up what nobody has finished in time, so that its part and the space promised to it are free again. */
+/**
+ * From now on gives up what nobody has finished in time, so that its part and the space promised to
+ * it are free again.
+ */
 export function createQuota({ folder, maxBytes, uploads }: QuotaDeps): Quota {
   const promisedBytes = () =>
     uploads().reduce(

@@ -9,7 +9,10 @@ import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
 /** At most ten events a second say how far an upload is. */
 const PROGRESS_MS = 100
-/** Without a request for this long an upload counts as paused: a phone that vanishes between two requests says nothing. */
+/**
+ * Without a request for this long an upload counts as paused: a phone that vanishes between two
+ * requests says nothing.
+ */
 const QUIET_MS = 60_000
 
 /** Problems of one request only, which say nothing about the upload. */
@@ -19,8 +22,8 @@ const OF_ONE_REQUEST = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY',
 type Kept = Pick<StoredUpload, 'length' | 'offset' | 'committing' | 'isReserving'>
 
 /**
- * The one owner of what is known of an upload: what a restart finds in the index, how far it is, what it is doing. It sends the
- * upload's events; nothing else changes its length, offset or state.
+ * The one owner of what is known of an upload: what a restart finds in the index, how far it is,
+ * what it is doing. It sends the upload's events; nothing else changes its length, offset or state.
  */
 export interface UploadRecord {
   readonly stored: Readonly<StoredUpload>
@@ -35,7 +38,7 @@ export interface UploadRecord {
   setLength(length: number | null): void
   /** So many more bytes have come. */
   advance(bytes: number): void
-  /** Back to an earlier offset: bytes after it may be wrong, and so may all that was read from them. */
+  /** Back to an earlier offset: bytes after it may be wrong, and so may what they told. */
   rewind(to: number): void
   setFacts(facts: PictureFacts): void
   /** Writes a change into the index. */
@@ -138,8 +141,8 @@ export function createUploadRecord(
 }
 
 /**
- * How long an upload has been unfinished. The date is believed once, at the start of this run; from then on its jumps count for nothing,
- * so that setting the clock right throws no photo away.
+ * How long an upload has been unfinished. The date is believed once, at the start of this run; from
+ * then on its jumps count for nothing, so that setting the clock right throws no photo away.
  * @param createdAt milliseconds since 1970
  */
 export function uploadAge(createdAt: number, { now, elapsed }: Clock) {

@@ -11,8 +11,8 @@ import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 import { UPLOAD_LIFETIME_MS } from './record'
 
 /**
- * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what can still continue, removes what
- * cannot.
+ * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what
+ * can still continue, removes what cannot.
  * @returns the uploads that can continue
  */
 export async function recover(
@@ -38,7 +38,10 @@ export async function recover(
   return continuing
 }
 
-/** Whether the crash came after the photo had its name; then the photo is recorded, if it was not yet. */
+/**
+ * Whether the crash came after the photo had its name; then the photo is recorded, if it was not
+ * yet.
+ */
 async function finishCommit(
   folder: string,
   upload: StoredUpload,
@@ -65,7 +68,8 @@ async function removeStrayParts(folder: string, known: Set<string>, now: number)
   for (const name of await readdir(parts)) {
     if (!name.endsWith('.part') || known.has(basename(name, '.part'))) continue
     const { mtimeMs, nlink } = await stat(join(parts, name))
-    // With a second name it is a photo, and the crash came between its record and the end of its first name.
+    // With a second name it is a photo, and the crash came between its record and the end of its
+    // first name.
     const isPhoto = nlink > 1
     if (isPhoto || now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
   }

@@ -28,14 +28,18 @@ export interface WholePart {
   facts: PictureFacts
   stored: Readonly<StoredUpload>
   receivedAt: number
-  /** Writes down what the next step is about to do, so that a start after a crash knows where to look. */
+  /**
+   * Writes down what the next step is about to do, so that a start after a crash knows where to
+   * look.
+   */
   keep(
     change: Pick<StoredUpload, 'committing' | 'offset'> | Pick<StoredUpload, 'isReserving'>,
   ): void
 }
 
 /**
- * Makes a photo of a whole part: sync, name, record, in this order. Only after that may its sender hear "saved".
+ * Makes a photo of a whole part: sync, name, record, in this order. Only after that may its sender
+ * hear "saved".
  * @returns the photo; another one that has the same bytes, if the sender may have sent it twice
  */
 export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Photo> {
@@ -48,7 +52,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     return twin
   }
   // Read while the disk is busy with the part. What cannot be read is not called damaged.
-  const looking = isCutShort(file, bytes, facts.format).catch(() => false)
+  const checking = isCutShort(file, bytes, facts.format).catch(() => false)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
   const wanted = photoName(stored.name, facts.format, takenAt)
@@ -65,7 +69,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     path: pathOf(name),
     bytes,
     facts,
-    isDamaged: await looking,
+    isDamaged: await checking,
     sender,
     receivedAt,
     wasHeic: stored.wasHeic,
@@ -90,8 +94,9 @@ async function findTwin(
 const STEP_BYTES = 1024 * 1024
 
 /**
- * Whether two files hold the same bytes. Compared directly: it needs no hash to be computed and kept for every photo, and stops at the
- * first difference, which in photos of equal length comes within the first megabyte.
+ * Whether two files hold the same bytes. Compared directly: it needs no hash to be computed and
+ * kept for every photo, and stops at the first difference, which in photos of equal length comes
+ * within the first megabyte.
  * @throws the file system's error when one cannot be read
  */
 async function isSameContent(path: string, otherPath: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 
-// Measured: writes of about 1 MiB, one in flight while the next fills, move twice what a piped write stream does.
+// Measured: writes of about 1 MiB, one in flight while the next fills, move twice what a piped
+// write stream does.
 const BATCH_BYTES = 1024 * 1024
 
 /** How a body ended. Whatever came before stands on disk in each case. */
@@ -14,16 +15,22 @@ export interface WriteBodyOptions {
   idleMs: number
   /** Ends the body as `taken-over`. */
   signal: AbortSignal
-  /** Called with each chunk in order, before it is written; what it throws ends the body and rejects. */
+  /**
+   * Called with each chunk in order, before it is written; what it throws ends the body and
+   * rejects.
+   */
   onBytes(chunk: Buffer): void
-  /** Called after each write with the body's bytes that stand in the file; what it throws ends the body and rejects. */
+  /**
+   * Called after each write with the body's bytes that stand in the file; what it throws ends the
+   * body and rejects.
+   */
   onWritten(bytes: number): Promise<void>
 }
 
 /**
- * Writes a request's body into an open file, with at most two batches in memory.
- * Resolves with how it ended and the bytes written; rejects with the file system's error or what `onBytes` threw,
- * and then the body is left paused with its rest unread.
+ * Writes a request's body into an open file, with at most two batches in memory. Resolves with how
+ * it ended and the bytes written; rejects with the file system's error or what `onBytes` threw, and
+ * then the body is left paused with its rest unread.
  */
 export function writeBody(
   body: Readable,
@@ -95,7 +102,8 @@ export function writeBody(
       else if (end !== null) resolve({ end, bytes: written })
     }
 
-    // A connection that breaks raises 'error' and then 'close'; the second one ends the body, the first must only not be unheard.
+    // A connection that breaks raises 'error' and then 'close'; the second one ends the body, the
+    // first must only not be unheard.
     body.on('error', () => {})
     if (body.destroyed || options.signal.aborted) {
       stop(body.destroyed ? 'cut' : 'taken-over')
