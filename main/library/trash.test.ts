@@ -81,7 +81,10 @@ it('shows again what the trash refuses, and says so', async () => {
   const thrown = trash.throwAway(['a', 'b'])
   await expect.poll(() => log).toHaveLength(2)
   graceOver()
-  await expect(thrown).rejects.toThrow('did not take 1 of 2')
+  await expect(thrown).rejects.toMatchObject({
+    code: 'TRASH_REFUSED',
+    details: { refused: 1, of: 2 },
+  })
   expect(log.slice(2)).toEqual(['restore a', 'trash /photos/b', 'forget b'])
 })
 
