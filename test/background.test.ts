@@ -102,7 +102,7 @@ describe('closing the window', () => {
     session.choose('Open Snapland')
     await until('the window', () => isInFront(app))
     const titles = session.all('notification').map(({ title }) => title)
-    expect(titles.filter((title) => title.includes('goes on'))).toHaveLength(1)
+    expect(titles.filter((title) => title.includes('keeps receiving'))).toHaveLength(1)
 
     const gone = session.all('tray-gone').length
     await change({ keepReceiving: false })
