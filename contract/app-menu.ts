@@ -11,13 +11,13 @@ export interface MenuList {
 
 export type MenuEntry =
   | MenuCommandEntry
-  /** What the system does itself, under its own keys. */
+  /** Standard actions of the system, under its own keys. */
   | { kind: 'role'; role: MenuRole; label: string }
   | { kind: 'separator' }
 
 export interface MenuCommandEntry {
   kind: 'command'
-  /** What the page is told when it is chosen. */
+  /** What the page receives when it is chosen. */
   id: string
   label: string
   /** As Electron writes accelerators; null for none. */

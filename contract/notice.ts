@@ -8,11 +8,11 @@ import type { Translate } from './translate'
 export type Notice =
   /** The file of a photo is not in the folder. */
   | { code: 'PHOTO_GONE'; file: string }
-  /** A photo that was meant is no longer in the gallery. */
+  /** A photo of the call is no longer in the gallery. */
   | { code: 'PHOTO_LEFT' }
   /** No program of this computer took the photo. */
   | { code: 'PHOTO_NOT_OPENED'; file: string }
-  /** It is no photo and could be a program. */
+  /** It is not a photo and could be a program. */
   | { code: 'NOT_STARTED'; file: string }
   | { code: 'FOLDER_NOT_OPENED' }
   /** One export or copy at a time. */

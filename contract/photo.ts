@@ -76,9 +76,9 @@ export interface Photo extends PictureFacts {
   bytes: number
   sender: Sender
   receivedAt: number
-  /** The file ends before the picture does: it was cut short before it was sent. */
+  /** The file ends before the picture does: it was truncated before it was sent. */
   isDamaged: boolean
-  /** The phone made this JPEG out of a HEIC on the way out. */
+  /** The phone converted this JPEG from a HEIC before sending it. */
   isConverted: boolean
 }
 
@@ -95,7 +95,7 @@ export interface Upload {
   /** The safe form of the name the phone gave; the saved name may still differ. */
   name: string
   sender: Sender
-  /** Total length; null while the sender has not said it. */
+  /** Total length; null while unknown. */
   bytes: number | null
   /** Bytes received so far. */
   offset: number
@@ -110,9 +110,9 @@ export type PhoneColour = (typeof PHONE_COLOURS)[number]
 
 export type PhoneState = 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden'
 
-/** A phone that has the page open, as it last told of itself. */
+/** A phone that has the page open, as last reported by it. */
 export interface Phone extends Sender {
-  /** Null where it has said none. */
+  /** Null where it has sent none. */
   colour: PhoneColour | null
   state: PhoneState
   /** While sending: photos done and photos in all; 0 and 0 otherwise. */

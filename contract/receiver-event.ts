@@ -21,7 +21,7 @@ export interface Listening {
   /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
   address: NetworkAddress
   addresses: NetworkAddress[]
-  /** The person has stopped receiving: nothing is taken until they resume. */
+  /** The person has stopped receiving: nothing is accepted until they resume. */
   stopped: boolean
 }
 
@@ -35,9 +35,9 @@ export type ReceiverEvent =
   /** Something asked for the page or sent: the computer can be reached. */
   | { type: 'visitor' }
   | { type: 'phone'; phone: Phone }
-  /** The phone has closed the page, or was not heard of for a minute. */
+  /** The phone has closed the page, or was silent for a minute. */
   | { type: 'phone-left'; id: string }
-  /** A phone that wants to send, while each has to be allowed first. */
+  /** A phone asks to send, where each has to be allowed first. */
   | { type: 'asking'; sender: Sender }
   /** The question about this phone is over. */
   | { type: 'answered'; id: string }

@@ -2,7 +2,7 @@ import type { Language } from './language'
 import type { Notice } from './notice'
 import type { NetworkAddress } from './receiver-event'
 
-/** The network that the code shows while it is there, as the person has chosen it. */
+/** The network that the code shows while it is available, as chosen by the person. */
 export interface ChosenNetwork {
   /** The system's own name of it: "Wi-Fi", "en0", "wlp3s0". */
   interfaceName: string
@@ -35,9 +35,9 @@ export interface Settings {
   /** A language of the window; null: the system's. */
   language: Language | null
   theme: Theme
-  /** Whether the system tells of photos that arrive while the window is not in front. */
+  /** Whether photos that arrive while the window is not in front show a notification. */
   notifications: boolean
-  /** Whether it does so with a sound. */
+  /** Whether notifications have a sound. */
   sound: boolean
   /** Whether closing the window leaves Snapland receiving, behind an icon in the tray. */
   keepReceiving: boolean
@@ -48,7 +48,7 @@ export interface Settings {
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** What this computer's desktop has; what it has not cannot be set. */
+/** What this computer's desktop supports; the rest cannot be set. */
 export interface DesktopAbilities {
   notifications: boolean
   tray: boolean
@@ -57,10 +57,10 @@ export interface DesktopAbilities {
 export const COMPUTER_NAME_LENGTH = 60
 export const FOLDER_TEMPLATE_LENGTH = 120
 
-/** The settings, and what has become of them. */
+/** The settings and the values in force. */
 export interface SettingsView {
   settings: Settings
-  /** What the command line has set for this run: it wins, and cannot be changed in the window. */
+  /** What the command line sets for this run: it wins and cannot be changed in the window. */
   given: readonly (keyof Settings)[]
   /** What is in force. */
   folder: string
@@ -73,6 +73,6 @@ export interface SettingsView {
   anyFile: boolean
   desktop: DesktopAbilities
   encrypted: boolean
-  /** What could not be done as it is set; null when all is well. */
+  /** The setting that could not be applied; null when all is well. */
   notice: Notice | null
 }

@@ -13,7 +13,7 @@ const call =
   (name: BridgeCall) =>
   async (...given: unknown[]) => {
     const outcome: Outcome = await ipcRenderer.invoke(name, ...given)
-    // As it is: an Error would lose all but its message on its way into the page.
+    // Thrown as it is: an Error keeps only its message on its way into the page.
     if (!outcome.ok) throw outcome.notice
     return outcome.value
   }
@@ -26,7 +26,7 @@ const told =
     return () => ipcRenderer.off(channel, forward)
   }
 
-// What crosses is checked in the main process, at the handler of each call.
+// The main process checks the arguments, at the handler of each call.
 const calls = Object.fromEntries(BRIDGE_CALLS.map((name) => [name, call(name)]))
 const bridge: Bridge = {
   ...(calls as unknown as Pick<Bridge, BridgeCall>),

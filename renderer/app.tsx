@@ -16,7 +16,7 @@ import { useWallOpen, Wall } from './wall/wall'
 interface Props {
   bridge: Bridge
   store: WindowStore
-  /** What a screen reader hears of the photos that land, and of the light. */
+  /** Announcements of arriving photos and of the status, for screen readers. */
   announcements: readonly ReadonlySignal<string>[]
 }
 

@@ -7,7 +7,7 @@ export const translateOf = (chosen: Language | null): Promise<Translate> =>
   loadTranslate(spokenLanguage([chosen ?? app.getLocale()]))
 
 export interface Speech {
-  /** Always in the language in force. */
+  /** Always in the current language. */
   t: Translate
   speak(chosen: Language | null): void
 }

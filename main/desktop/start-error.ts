@@ -8,14 +8,14 @@ export interface StartError {
   error: unknown
   /** What the screen says, where the error does not say it itself. */
   notice?: Notice
-  /** A program that drives Snapland has no use for the screen. */
+  /** Not shown when another program runs Snapland. */
   onScreen: boolean
   /** Null: the system's. */
   language: Language | null
   exitCode: number
 }
 
-/** How soon after its answer the box is gone. */
+/** How soon the box disappears after its answer, milliseconds. */
 const ANSWERED_MS = 100
 
 /**
@@ -24,10 +24,10 @@ const ANSWERED_MS = 100
 export async function endWithError({ error, onScreen, language, exitCode, ...more }: StartError) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   if (onScreen) {
-    // Before that the system does not say its language.
+    // Before that the system's language is unknown.
     await app.whenReady()
     const t = await translateOf(language)
-    // Ended meanwhile by a signal, or by the cross of its window, it has failed all the same.
+    // Exits with the error's code even when a signal or the box's cross ends it first.
     app.once('will-quit', () => app.exit(exitCode))
     // Without a window Electron handles the dialog's answer only at Chromium's next event, half a
     // minute later.

@@ -43,7 +43,7 @@ export function dragIconOf(tile: Element): DragIcon | null {
   return { width, height, pixels: toBlueFirst(data) }
 }
 
-/** What is carried of a photo without a picture: a plain grey sheet. */
+/** The drag icon of a photo without a picture: a plain grey sheet. */
 export function plainIcon(): DragIcon {
   return { width: 64, height: 64, pixels: new Uint8Array(64 * 64 * 4).fill(0xa0) }
 }

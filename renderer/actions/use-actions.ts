@@ -8,18 +8,18 @@ import { useKeys } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { copyImage } from './clipboard-and-drag'
 
-/** What is said about the last action. */
+/** The message about the last action. */
 export interface ActionStatus {
   text: string
   /** From 0 to 1 while something is being written. */
   share: number | null
-  /** What can be done about it: words and the verb. */
+  /** A button with it. */
   offer: { label: string; run: () => void } | null
 }
 
 export interface Actions {
   run(command: FileCommand, photos: readonly Tile[]): void
-  /** Says why a call failed, if it does. */
+  /** Shows why a call failed, if it does. */
   attempt(call: Promise<unknown>): void
   status: ActionStatus | null
 }
@@ -79,7 +79,7 @@ export function useActions(bridge: Bridge): Actions {
       )
   }
 
-  /** Shows how far it is, and a way to end it, until the call answers. */
+  /** Shows progress and a cancel button until the call answers. */
   function follow<T>(doing: string, call: () => Promise<T>, done: (answer: T) => string): void {
     if (writing !== '') {
       say(t('error.STILL_WRITING'))

@@ -8,7 +8,7 @@ import { type Arrival, TileButton } from './tile-button'
 
 interface Props {
   section: Section
-  /** The stretch to draw, from the top of the t('window.gallery'). */
+  /** The stretch to draw, from the top of the gallery. */
   top: number
   bottom: number
   today: number
@@ -17,7 +17,7 @@ interface Props {
    */
   tabStop: string | null
   uploads: WindowModel['uploads']
-  /** The gallery passes by too fast for pictures. */
+  /** It scrolls too fast for pictures to load. */
   hurried: boolean
   /** Ids of the selected photos. */
   selected: ReadonlySet<string>
@@ -106,7 +106,7 @@ function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   )
 }
 
-/** The start of today; the component is drawn anew at midnight. */
+/** The start of today; rerenders at midnight. */
 export function useToday(): number {
   const [today, setToday] = useState(() => startOfDay(Date.now()))
   useEffect(() => {

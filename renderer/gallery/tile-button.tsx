@@ -4,7 +4,7 @@ import { senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 
-/** How far a photo on its way is. */
+/** The progress of an upload. */
 export interface Arrival {
   offset: Upload['offset']
   bytes: Upload['bytes']
@@ -20,7 +20,7 @@ interface Props {
   /** Whether the Tab key stops here. */
   tabStop: boolean
   selected: boolean
-  /** It passes by too fast for its picture to be asked for. */
+  /** It scrolls too fast for its picture to load. */
   hurried: boolean
 }
 
@@ -30,12 +30,12 @@ function nameOf({ name, size }: Tile, { t, format }: Pick<LanguageOf, 't' | 'for
   return t('window.tile.name', { file: name, size: format.pixels(size) })
 }
 
-/** What a click and a key do to it is the gallery's business. */
+/** The gallery handles clicks and keys. */
 export function TileButton({ tile, width, arrival, tabStop, selected, hurried }: Props) {
   const { t, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
-  // A photo that is too large says so in the place of its picture.
+  // A photo that is too large says so instead of its picture.
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
   return (
     <button
@@ -65,7 +65,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
   )
 }
 
-/** What a pointer or the focus asks for. */
+/** Shown on hover and focus. */
 function Facts({ tile }: { tile: Tile }) {
   const { t, format } = useLanguage()
   const facts = [
@@ -104,7 +104,7 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
   )
 }
 
-/** What is to be said of a photo, in its corner; a pointer that rests there learns more. */
+/** Remarks in a photo's corner; hovering shows more. */
 function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {
   const { t } = useLanguage()
   return (

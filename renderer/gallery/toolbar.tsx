@@ -124,7 +124,7 @@ export function Toolbar({ view, all, onChange, children }: Props) {
   )
 }
 
-/** There are photos, but none that is asked for. */
+/** There are photos, but none matches. */
 export function NothingFound({ search, onShowAll }: { search: string; onShowAll: () => void }) {
   const { t } = useLanguage()
   const words = search.trim()
@@ -148,7 +148,7 @@ interface ShownView extends View {
 
 type ChangeView = (change: Partial<View & { zoom: number }>) => void
 
-/** What of these photos is shown and how; order and size are remembered. */
+/** The filtered and sorted photos; sort order and thumbnail size are remembered. */
 export function useView(all: readonly Tile[]): [ShownView, ChangeView] {
   const [view, setView] = useState(() => ({
     search: '',

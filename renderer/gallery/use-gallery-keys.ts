@@ -24,14 +24,14 @@ export function useGalleryKeys(keys: Keys): void {
   const { tiles, order, layout, selection, at, onSelect, onOpen, focusTile } = keys
   const reading = useLanguage().direction
   const typed = useRef({ text: '', at: 0 })
-  // Whoever has gone to another photo in between begins a new word there.
+  // Moving to another photo begins a new word there.
   const typedAt = useRef<string | null>(null)
   const typing = () => typedAt.current === at && isTyping(typed.current, Date.now())
 
   const go = (id: string, held = { extend: false, keep: false }) => {
     focusTile(id)
     if (held.keep && !held.extend) return
-    // A stretch without a beginning begins where the keyboard stands.
+    // A range without an anchor begins at the keyboard's photo.
     const from = selection.anchor === null ? { ...selection, anchor: at } : selection
     onSelect(choose(from, order, id, held))
   }
@@ -57,7 +57,7 @@ export function useGalleryKeys(keys: Keys): void {
   useKeys((event, target) => {
     const key = galleryKey(event, typing())
     if (key === null || event.isComposing) return false
-    // Two that are selected are compared, where no word is being typed.
+    // Two selected photos are compared, where no word is being typed.
     if (selection.ids.size === 2 && !typing() && commandOfKey(event) === 'compare') return false
     const onTile = target?.dataset.tile !== undefined
     const elsewhere = target !== null && target !== document.body && !onTile

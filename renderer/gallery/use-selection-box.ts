@@ -6,7 +6,7 @@ import { type Box, boxBetween, type Point, photosIn } from './layout-queries'
 
 /** A press that moves less than this is a click, CSS pixels. */
 const CLICK = 4
-/** Of the way that the pointer is beyond the edge, how much is scrolled in a frame. */
+/** The share of the pointer's distance beyond the edge that is scrolled in a frame. */
 const PULL = 0.2
 
 interface Press {

@@ -19,7 +19,7 @@ interface Props {
   tiles: readonly Tile[]
   pair: Pair
   onPair: (pair: Pair) => void
-  /** Told after the dialog has closed. */
+  /** Called after the dialog has closed. */
   onClose: () => void
 }
 
@@ -37,7 +37,7 @@ export function Compare({ tiles, pair, onPair, onClose }: Props) {
     if (!isComplete) dialog.current?.close()
   }, [isComplete])
 
-  /** The photo that would stand beside the first one. */
+  /** Photos that can be compared with the first. */
   const others = tiles.filter((tile) => tile.id !== pair[0] && canCompare(tile))
   const at = others.findIndex(({ id }) => id === pair[1])
   const [previous, next] = [others[at - 1], others[at + 1]]

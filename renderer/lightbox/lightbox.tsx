@@ -18,7 +18,7 @@ interface Props {
   bridge: Bridge
   onShow: (id: string) => void
   onCompare: (pair: Pair) => void
-  /** Told after the dialog has closed, with the photo last shown. */
+  /** Called after the dialog has closed, with the photo last shown. */
   onClose: (id: string) => void
 }
 

@@ -70,7 +70,7 @@ export function viewOf(viewport: Viewport, stage: Size, photo: Size): View {
 
 /** The viewport of a view on this stage. */
 export function viewportFor({ zoom, x, y }: View, stage: Size, photo: Size): Viewport {
-  // What was exactly one is one again.
+  // Rounded, so that a scale of exactly 1 stays 1.
   const scale = Math.round(fitted(stage, photo).scale * zoom * PRECISION) / PRECISION
   return kept({ scale, x: -x * photo.width * scale, y: -y * photo.height * scale }, stage, photo)
 }

@@ -10,7 +10,7 @@ interface Props {
   bridge: Bridge
 }
 
-/** Phones that wait for the person's leave to send. */
+/** Phones that ask to send. */
 export function AskCards({ asking, phones, bridge }: Props) {
   return (
     <>

@@ -76,7 +76,7 @@ interface RemoveDialogProps {
   onClose: () => void
 }
 
-/** Says what removing means before it is done: there is no way back in this run of the program. */
+/** Explains removing a phone first: it cannot be undone in this run. */
 function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
   const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)

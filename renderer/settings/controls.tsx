@@ -90,7 +90,7 @@ interface TextProps extends Row {
   value: string
   placeholder?: string
   longest: number
-  /** What is wrong with a text; null when it will do. */
+  /** Why a text is invalid; null when it is valid. */
   wrong?: (text: string) => string | null
   onChange: (text: string) => void
 }

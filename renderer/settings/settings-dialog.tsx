@@ -34,7 +34,7 @@ export function SettingsLayer() {
   return <SettingsDialog view={settings.view} bridge={settings.bridge} onClose={close} />
 }
 
-/** Everything that can be set. Each change is in force at once; there is nothing to confirm. */
+/** All settings. Each change applies at once; there is nothing to confirm. */
 function SettingsDialog({ view, bridge, onClose }: Props) {
   const { t } = useLanguage()
   const { settings } = view
@@ -128,7 +128,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
   )
 }
 
-/** What could not be done as it was set, until it is dismissed or mended. */
+/** A setting that could not be applied, until it is dismissed or corrected. */
 export function SettingsNotice() {
   const { t } = useLanguage()
   const settings = useSettings()

@@ -125,7 +125,7 @@ interface PageFocus {
   inDialog: boolean
 }
 
-/** Follows where in the window a person is. */
+/** Follows the focus of the page. */
 export function followFocus(): ReadonlySignal<PageFocus> {
   const focus = signal<PageFocus>({ inText: false, inDialog: false })
   const update = () => {
@@ -136,7 +136,7 @@ export function followFocus(): ReadonlySignal<PageFocus> {
   }
   document.addEventListener('focusin', update)
   document.addEventListener('focusout', () => queueMicrotask(update))
-  // A dialog that closes may leave the focus nowhere, and one that is taken away tells nobody.
+  // A closing dialog may leave the focus nowhere, and a removed one fires no event.
   const changes = { subtree: true, childList: true, attributeFilter: ['open'] }
   new MutationObserver(update).observe(document.body, changes)
   return focus

@@ -14,7 +14,7 @@ export const COMMANDS = [
   'trash',
 ] as const
 export type Command = (typeof COMMANDS)[number]
-/** What is done with the files; comparing is looking. */
+/** Commands on files; comparing only shows them. */
 export type FileCommand = Exclude<Command, 'compare'>
 
 /** Its keys; Ctrl is Cmd on a Mac. */
@@ -30,7 +30,7 @@ const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
   trash: { key: 'Delete', ctrl: false, shift: false },
 }
 
-/** Whether it makes sense for these photos, all of them saved. */
+/** Whether it applies to these photos, all of them saved. */
 export function isPossible(command: Command, photos: readonly Tile[]): boolean {
   const [first] = photos
   if (!first) return false

@@ -3,7 +3,7 @@ import { createContext } from 'preact'
 import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import type { Command } from './commands'
 
-/** All that the application menu can have done in the window. */
+/** All commands of the application menu. */
 export type MenuCommand =
   | Command
   | 'enlarge'
@@ -21,13 +21,13 @@ export type MenuCommand =
   | 'resume'
   | 'newCode'
 
-/** What each of them does at this moment; what is missing can do nothing. */
+/** What each command does now; a missing one is disabled. */
 export type MenuVerbs = { readonly [Each in MenuCommand]?: (() => void) | null | undefined }
 
 export interface MenuCommands {
   /** Commands that can do something. */
   possible: ReadonlySignal<ReadonlySet<string>>
-  /** What this part of the window offers from now on, in place of what it offered before. */
+  /** Replaces the commands of this part of the window. */
   offer(part: object, verbs: MenuVerbs): void
   withdraw(part: object): void
   /** Does it, if it can do something. */
@@ -64,7 +64,7 @@ export function createMenuCommands(): MenuCommands {
 
 export const MenuContext = createContext<MenuCommands | null>(null)
 
-/** Offers verbs to the application menu, as long as the component is there. */
+/** Offers commands to the application menu while the component is mounted. */
 export function useMenuCommands(verbs: MenuVerbs): void {
   const commands = useContext(MenuContext)
   const [part] = useState({})

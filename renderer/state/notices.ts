@@ -13,7 +13,7 @@ export interface UploadNotice {
   files: readonly { id: string; name: string }[]
 }
 
-/** The code of a photo that was here already: no error, but its tile goes and that wants a word. */
+/** The code of a photo that is here already: not an error, but a disappearing tile needs a word. */
 export const DUPLICATE = 'DUPLICATE'
 
 /** Errors of the receiving folder, which stop every phone: another folder helps. */

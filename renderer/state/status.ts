@@ -39,7 +39,7 @@ export interface Status extends StatusFacts {
 
 type Step = readonly [PhoneState, StatusKey, Tone]
 
-/** From the most to the least telling: with several phones the first step found is shown. */
+/** The most telling first: with several phones the first match is shown. */
 const BEFORE_SENDING: readonly Step[] = [
   ['preparing', 'preparing', 'busy'],
   ['picking', 'choosing', 'here'],
@@ -54,7 +54,7 @@ const AT_REST: readonly Step[] = [
 export const sendingAt = ({ done, total }: Pick<Phone, 'done' | 'total'>): number =>
   Math.min(done + 1, total)
 
-/** What the status says: where the phone is on its way from the code to the saved photo. */
+/** The status: where the phone is on its way from the code to the saved photo. */
 export function statusOf(
   model: Pick<WindowModel, 'listening' | 'phones' | 'uploads' | 'reached'>,
 ): Status {
@@ -95,10 +95,6 @@ function about(key: StatusKey, tone: Tone, phones: readonly Phone[]): Status {
   const name = phones.length === 1 ? (phones[0]?.name ?? null) : null
   return { key, tone, name, phones: phones.length, at: 0, total: 0 }
 }
-
-/** Until the t are gone. */
-export type LightFacts = StatusFacts
-export type LightKey = StatusKey
 
 /** The status as a sentence. */
 export function statusText({ key, name, phones, at, total }: Status, t: Translate): string {

@@ -34,7 +34,7 @@ export function arrange(tiles: readonly Tile[], { search, phone, sort }: View): 
 export const isNarrowed = ({ search, phone }: View): boolean =>
   search.trim() !== '' || phone !== null
 
-/** Everyone whose photos are here, by name; who has several names counts under the latest. */
+/** All senders by name; of several names of one sender the latest counts. */
 export function sendersOf(tiles: readonly Tile[]): Sender[] {
   const senders = new Map<string, Sender>()
   for (const { sender } of tiles) if (!senders.has(sender.id)) senders.set(sender.id, sender)
@@ -129,7 +129,7 @@ export function wantedRowHeight(width: number, zoom: number): number {
   )
 }
 
-/** What of the view outlives the window: the order and the size of thumbnails. */
+/** The part of the view that outlives the window: sort order and thumbnail size. */
 interface Remembered {
   sort: Sort
   zoom: number
@@ -138,7 +138,7 @@ interface Remembered {
 const KEY = 'view'
 const USUAL: Remembered = { sort: 'arrived', zoom: 0 }
 
-/** Anything that is not understood is the usual. */
+/** Unreadable values fall back to the defaults. */
 export function readView(storage: Pick<Storage, 'getItem'>): Remembered {
   try {
     const { sort, zoom }: Record<string, unknown> = JSON.parse(storage.getItem(KEY) ?? '{}') ?? {}

@@ -17,9 +17,9 @@ export interface WindowModel {
   /** Photos on their way, in the order in which they began. */
   uploads: ReadonlyMap<string, Upload>
   phones: readonly Phone[]
-  /** Phones that wait for the person's leave, in the order in which they asked. */
+  /** Phones that ask to send, in the order in which they asked. */
   asking: readonly Sender[]
-  /** Something reached the receiver, and no phone has told of itself since. */
+  /** Something reached the receiver, and no phone has reported since. */
   reached: boolean
   notices: readonly UploadNotice[]
 }
@@ -133,13 +133,13 @@ function fail(model: WindowModel, failed: FailedUpload): WindowModel {
   // The person cancelled it, or removed the phone: there is nothing to explain.
   if (['CANCELLED', 'REMOVED'].includes(failed.error.code)) return ended
   const isKept = failed.retryable && model.uploads.has(failed.id)
-  // Who pressed Stop or New code sees the photos wait, and needs no message for each phone.
+  // After Stop or New code the photos visibly wait: no notice for each phone.
   if (isKept && ['PAUSED', 'NOT_FOUND'].includes(failed.error.code)) return model
   const next = isKept ? model : ended
   return { ...next, notices: addNotice(next.notices, failed) }
 }
 
-/** The photo is here already: its tile stays, the one on its way goes, and a message says why. */
+/** The photo is here already: its tile stays, the new one goes, and a notice says why. */
 function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowModel {
   const { name, sender } = photo
   const error = { code: DUPLICATE, message: '' }
@@ -151,7 +151,7 @@ function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowMod
   }
 }
 
-/** This upload is no longer on its way. */
+/** The upload has ended. */
 function leave(model: WindowModel, id: string): WindowModel {
   if (!model.uploads.has(id)) return model
   const uploads = new Map(model.uploads)

@@ -8,7 +8,7 @@ import type { SettingsView } from '../../contract/settings'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 export interface WindowStore {
-  /** null until the main process has told the state. */
+  /** null until the main process has sent the state. */
   model: ReadonlySignal<WindowModel | null>
   /** Why the state could not be read: what the call rejected with; null when all is well. */
   failure: ReadonlySignal<unknown>
@@ -36,7 +36,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
   bridge.onEvent((event) => {
     if (event.type === 'settings' || event.type === 'show-photo') return
     if (event.type === 'folder-changed') {
-      // What was told before is of another folder.
+      // Earlier events are of another folder.
       waiting = []
       read()
       return
@@ -70,7 +70,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
   }
 }
 
-/** Keeps what is set true; null until the main process has told it. */
+/** Mirrors the settings of the main process; null until it has sent them. */
 export function createSettingsStore(bridge: Bridge): ReadonlySignal<SettingsView | null> {
   const view = signal<SettingsView | null>(null)
   bridge.onEvent((event) => {
@@ -97,7 +97,7 @@ interface SettingsAccess {
 
 export const SettingsContext = createContext<SettingsAccess | null>(null)
 
-/** What is set, and the bridge that changes it; null until it is known. */
+/** The settings and the bridge that changes them; null until they are known. */
 export function useSettings() {
   const access = useContext(SettingsContext)
   const view = access?.view.value ?? null

@@ -5,7 +5,7 @@ import { originalUrl } from '../../contract/thumbnailer'
 /** An upright photo: something that a canvas draws. */
 export interface DecodedPhoto extends Size {
   source: CanvasImageSource
-  /** Resolves if `source` can be decoded to its end. Asked only where nothing was to be seen. */
+  /** Resolves if `source` decodes to its end. Called only where nothing was drawn. */
   verify(): Promise<unknown>
   /** Gives its memory back. */
   close(): void

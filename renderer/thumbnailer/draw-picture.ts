@@ -31,7 +31,7 @@ function barePixels(
   width: number,
   height: number,
 ): Uint8Array {
-  // What can be seen through would be drawn on any colour.
+  // Transparent parts would show any colour below.
   context.globalCompositeOperation = 'destination-over'
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)

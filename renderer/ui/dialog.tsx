@@ -6,7 +6,7 @@ import { useLanguage } from './language'
 
 interface Props {
   title: string
-  /** Told after the dialog has closed, by its cross, by Escape or by its owner taking it away. */
+  /** Called after it has closed, by its cross, by Escape or by its owner. */
   onClose: () => void
   children: ComponentChildren
 }

@@ -57,7 +57,7 @@ export function justifiedRows(shapes: readonly number[], space: RowSpace): Justi
   return rows.reverse()
 }
 
-/** The height at which so many shapes fill the width. */
+/** The height at which these shapes fill the width. */
 const heightOf = (sum: number, count: number, { width, gap }: RowSpace): number =>
   count === 0 ? Number.POSITIVE_INFINITY : (width - gap * (count - 1)) / sum
 

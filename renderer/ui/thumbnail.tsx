@@ -4,7 +4,7 @@ import type { Translate } from '../../contract/translate'
 import { previewOf, type Tile } from '../state/tiles'
 import { useLanguage } from './language'
 
-/** The picture of a tile: fades in when it is there, and says so when there is none to show. */
+/** A tile's picture, fading in, or the reason why there is none. */
 export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boolean }) {
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const isAsked = useRef(false)

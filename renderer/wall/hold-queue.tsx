@@ -14,7 +14,7 @@ interface Props {
   onPutOff: () => void
 }
 
-/** The photos that wait for leave, for whoever stands at the computer. */
+/** Photos on hold, for whoever reviews them at the computer. */
 export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }: Props) {
   const { t } = useLanguage()
   const nameOf = ({ id, name, sender }: Tile) => {

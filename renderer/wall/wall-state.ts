@@ -93,7 +93,7 @@ const firstMoment = (now: number) => Math.min(startOfDay(now), now - EVENING_MS)
 
 type ChangeWall = (step: (wall: WallState) => WallState) => void
 
-/** The wall of this run, as it was left, and kept up with what lands. */
+/** The wall of this run as it was left, updated with new photos. */
 export function useWall({ tiles, startedAt }: WindowModel): [WallState, ChangeWall] {
   const [wall, setWall] = useState(() => {
     const left = readWall(localStorage, startedAt) ?? openWall(firstMoment(Date.now()))

@@ -1,7 +1,7 @@
 import type { Upload } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 
-/** What is arriving at this moment, in all. */
+/** What is arriving now, in total. */
 export interface Arrivals {
   /** Photos of which bytes are coming. */
   count: number
@@ -11,14 +11,14 @@ export interface Arrivals {
 
 /**
  * Adds up what arrives.
- * @param uploads those that the receiver has at the moment
- * @param onChange told whenever the answer of `arrivals` may have changed
+ * @param uploads the receiver's current ones
+ * @param onChange called whenever the answer of `arrivals` may have changed
  */
 export function followArrivals(
   uploads: () => readonly Upload[],
   onChange: (arrivals: Arrivals) => void,
 ) {
-  /** Ids of the uploads that were arriving when they last said something. */
+  /** Ids of the uploads that were arriving at their last event. */
   const arriving = new Set<string>()
   let doneBytes = 0
 

@@ -11,13 +11,13 @@ interface BackgroundDeps {
   hasTray(): Promise<boolean>
   icon: TrayIcon
   pause(ms: number): Promise<unknown>
-  /** Whether the desktop has a tray has become known, or has changed. */
+  /** Called when it becomes known, or changes, whether the desktop has a tray. */
   onTray(isThere: boolean): void
-  /** The window has gone and the program goes on. */
+  /** The window is hidden and the program keeps running. */
   onHidden(): Promise<void>
 }
 
-/** Goes on after the window is closed, as long as there is an icon in a tray to come back by. */
+/** Keeps the program running after its window closes, while a tray icon can bring it back. */
 export function createBackground(deps: BackgroundDeps) {
   let isThere = false
   let leaving = false
@@ -48,11 +48,11 @@ export function createBackground(deps: BackgroundDeps) {
   return {
     /** Whether the desktop has a tray, as far as it is known. */
     hasTray: () => isThere,
-    /** The program is about to end, whatever closing a window means otherwise. */
+    /** The program is about to quit, whatever closing a window means otherwise. */
     leave(): void {
       leaving = true
     },
-    /** It does not end after all. */
+    /** It does not quit after all. */
     stay(): void {
       leaving = false
     },
@@ -65,7 +65,7 @@ export function createBackground(deps: BackgroundDeps) {
       }
       return checkTray()
     },
-    /** To be called before other listeners to its closing, which may ask whether it should end. */
+    /** Call it before other listeners to `close`, which may ask whether to quit. */
     interceptClose(window: BrowserWindow): void {
       window.on('close', (event) => {
         if (leaving || !deps.isWanted()) return

@@ -1,6 +1,6 @@
 import { type BrowserWindow, powerSaveBlocker } from 'electron'
 
-/** Keeps the computer from falling asleep, but only while it is told so; the screen may go dark. */
+/** Keeps the computer from sleeping while asked to; the screen may go dark. */
 export function createKeepAwake() {
   let blocker: number | null = null
   return (awake: boolean): void => {
@@ -14,7 +14,7 @@ export function createKeepAwake() {
 }
 
 /**
- * While the wall is shown the window fills its screen, and the screen does not go dark.
+ * While the wall is shown, the window fills its screen and the screen stays on.
  * @param present the window; null while it is closed
  */
 export function createWallScreen(present: () => BrowserWindow | null) {

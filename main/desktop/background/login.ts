@@ -35,7 +35,7 @@ export async function startAtLogin(wanted: boolean, data: string | null): Promis
     app.setLoginItemSettings({ openAtLogin: wanted, path: process.execPath, args })
     return
   }
-  // An AppImage runs from a place that is there only as long as it runs.
+  // An AppImage runs from a folder that exists only while it runs.
   const program = process.env.APPIMAGE ?? process.execPath
   const path = autostartPath(homedir(), process.env.XDG_CONFIG_HOME)
   try {

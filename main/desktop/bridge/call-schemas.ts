@@ -25,7 +25,7 @@ export type Handlers = {
 export const takes = <const Schemas extends v.TupleItems>(...schemas: Schemas) =>
   v.strictTuple(schemas)
 
-/** An address, a code or a size is short; more than this is no text of ours. */
+/** Our texts (an address, a code, a size) are shorter than this. */
 export const TEXT = v.pipe(v.string(), v.maxLength(10_000))
 export const YES_OR_NO = v.boolean()
 export const ADDRESS = v.pipe(v.string(), v.ipv4())
@@ -50,7 +50,7 @@ export const DRAG_ICON: v.GenericSchema<unknown, DragIcon> = v.pipe(
   v.check(({ width, height, pixels }) => pixels.length === width * height * 4),
 )
 
-/** Some settings. @throws AppError WRONG_SETTING, which the person is told */
+/** Some settings. @throws AppError WRONG_SETTING, which the window shows */
 export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
   v.unknown(),
   v.transform((some) => {

@@ -14,7 +14,7 @@ interface Deps {
   receiver: Parameters<typeof galleryFiles>[0]
   /** The window that a dialog belongs to. */
   window(): BrowserWindow | null
-  /** Told from 0 to 1, first when the target is chosen. */
+  /** Progress from 0 to 1, first when the target is chosen. */
   onProgress(share: number): void
 }
 

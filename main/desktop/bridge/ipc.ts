@@ -31,7 +31,7 @@ async function outcome(
   try {
     const { takes, run } = (await calls())[call]
     const passed = v.parse(takes, given, { abortEarly: true })
-    // TypeScript cannot see that `run` takes what `takes` gives, because both are unions by now.
+    // TypeScript cannot see that `run` takes what `takes` gives: both are unions.
     return { ok: true, value: await (run as (...passed: unknown[]) => unknown)(...passed) }
   } catch (error) {
     return { ok: false, notice: noticeOf(error) }

@@ -12,14 +12,14 @@ interface Deps {
   contents(): WebContents | null
 }
 
-/** What other programs and the system do with photos. */
+/** Calls that hand photos to other programs and the system. */
 export function createPhotoCalls({ receiver, trash, contents }: Deps) {
   return {
     openPhotos: {
       takes: takes(photoIds(OPEN_AT_ONCE)),
       async run(ids) {
         const files = galleryFiles(receiver, ids)
-        // A stranger may have sent a program.
+        // It may be a program that a stranger sent.
         const other = files.find(({ photo }) => photo.format === 'other')
         if (other) throw new AppError('NOT_STARTED', { details: { file: other.photo.name } })
         for (const { mustBeThere } of files) await mustBeThere()

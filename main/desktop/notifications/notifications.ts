@@ -19,7 +19,7 @@ import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
 interface NotificationsDeps {
   window(): BrowserWindow | null
-  /** Whether the person has the window before them. */
+  /** Whether the window is in front. */
   isInFront(): boolean
   decode: Thumbnailer['decode']
   settings(): Pick<Settings, 'notifications' | 'sound'>
@@ -75,7 +75,7 @@ interface NotifierDeps {
 
 /** Shows photos as system notifications, one at a time. */
 function createNotifier({ settings, t, picture, isUnseen, onClick }: NotifierDeps) {
-  // Also keeps it from being collected as garbage, and with it what a click does.
+  // Keeps it from garbage collection too, and with it its click handler.
   let shown: Notification | null = null
 
   function clear(): void {
@@ -126,7 +126,7 @@ function createBadge(window: () => BrowserWindow | null, t: Translate) {
 }
 
 /**
- * Says something to the person, once for as long as the file stands.
+ * Shows a notification once, for as long as the file exists.
  * @param path the file that remembers it
  */
 export async function notifyOnce(path: string, title: string, body: string): Promise<void> {

@@ -5,16 +5,16 @@ import type { Translate } from '../../../contract/translate'
 /** Photos that came from phones while the window was not in front. */
 export interface Unseen {
   follow(event: ReceiverEvent): void
-  /** The person looks at the window: all are seen. */
+  /** The window came to the front: all are seen. */
   seen(): void
 }
 
 interface UnseenDeps {
-  /** Whether the person has the window before them, so that what arrives is seen. */
+  /** Whether the window is in front, so that what arrives is seen. */
   isInFront(): boolean
   onArrived(photo: Photo): void
   onGone(photoId: string): void
-  /** How many there are, told whenever that changes. */
+  /** Called with the number of unseen photos whenever it changes. */
   onCount(count: number): void
 }
 
@@ -22,7 +22,7 @@ export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDe
   const ids = new Set<string>()
   return {
     follow(event) {
-      // What somebody puts into the folder at this computer needs no notification.
+      // Photos that the person adds to the folder need no notification.
       if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id && !isInFront()) {
         ids.add(event.photo.id)
         onArrived(event.photo)
@@ -49,11 +49,11 @@ const OLDEST_MS = 20_000
 export interface GatheredPhotos {
   add(photo: Photo): void
   forget(photoId: string): void
-  /** Nothing gathered is unseen any more. */
+  /** Forgets all gathered photos: they are seen. */
   clear(): void
 }
 
-/** @param notify gets at least one photo, in the order in which they came */
+/** @param notify gets at least one photo, in order of arrival */
 export function gatherPhotos(notify: (photos: readonly Photo[]) => void): GatheredPhotos {
   let photos: Photo[] = []
   let quiet: NodeJS.Timeout | undefined

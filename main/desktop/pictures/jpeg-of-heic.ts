@@ -6,7 +6,7 @@ import type { Receiver } from '../../receiver'
 import type { JobQueue } from './job-queue'
 import { hopeless } from './preview-plan'
 
-/** Pictures on the screen come first; after so long it is this one's turn again, milliseconds. */
+/** Pictures on the screen come first; the next attempt follows after this long, milliseconds. */
 const DROPPED_MS = 2000
 
 /** Every pixel, upright, at a quality at which nobody sees the difference. */
@@ -24,7 +24,7 @@ interface Deps {
 
 export interface JpegOfHeic {
   follow(event: ReceiverEvent): void
-  /** Makes what is still wanted: at the start, of another folder, and when the setting changes. */
+  /** Makes what is still missing: at the start, in another folder, when the setting changes. */
   resume(): void
 }
 

@@ -86,7 +86,7 @@ async function original(
   photo: Photo,
   range: string | null,
 ): Promise<Response> {
-  // A file that is no photo is kept, and never reaches a page, whatever asks for it.
+  // A file that is no photo never reaches a page.
   if (photo.format === 'other') return errorResponse(415)
   const file = await openOriginal(photos, photo)
   return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : errorResponse(404)

@@ -67,7 +67,7 @@ export function checkedPicture(value: unknown, type: DecodeJob['type']): Uint8Ar
   return matches ? value : null
 }
 
-/** The size of bare pixels; null where there are not just as many as it says. */
+/** The size of bare pixels; null where their number does not match it. */
 export function pixelSize(picture: Uint8Array): Size | null {
   if (picture.length < PIXELS_HEAD) return null
   const head = new DataView(picture.buffer, picture.byteOffset)

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 
-/** An open file. Whoever gets it closes the handle. */
+/** An open file. The caller closes the handle. */
 export interface StoredFile {
   handle: FileHandle
   bytes: number

@@ -23,15 +23,15 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
 }
 
 /**
- * Asks once before a window takes the program with it while photos arrive.
- * @param arriving how many photos are on their way
- * @param onStay the person would rather go on
+ * Asks once before a closing window quits the program while photos arrive.
+ * @param arriving how many photos are arriving
+ * @param onStay the person decided not to quit
  */
 export function createQuitQuestion(arriving: () => number, t: Translate, onStay: () => void) {
   let answered = false
   let asking = false
   return {
-    /** A signal is no question. */
+    /** A signal asks nothing. */
     neverMind(): void {
       answered = true
     },
@@ -50,7 +50,7 @@ export function createQuitQuestion(arriving: () => number, t: Translate, onStay:
           defaultId: 0,
           cancelId: 0,
         }
-        // Nobody would see it above a window that is hidden behind its icon in the tray.
+        // A dialog of a window hidden in the tray would be invisible.
         const asked = window.isVisible()
           ? dialog.showMessageBox(window, question)
           : dialog.showMessageBox(question)

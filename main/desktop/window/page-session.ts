@@ -67,8 +67,8 @@ const SCHEMES = ['app:', 'photo:', 'data:', 'blob:']
 const DEVELOPER_SCHEMES = app.isPackaged ? [] : ['devtools:']
 
 /**
- * Takes from a session everything that a page which only shows pictures never needs.
- * @param permissions what its pages may do all the same
+ * Removes everything from a session that a page of pictures does not need.
+ * @param permissions the permissions that its pages keep
  */
 export function lockSession(session: Session, permissions: readonly string[] = []): void {
   const allowed = [...SCHEMES, ...DEVELOPER_SCHEMES]

@@ -45,7 +45,7 @@ export const THUMBNAILER_PAGE: AppPage = {
   preload: 'preload/thumbnailer.cjs',
 }
 
-/** What is known of the frame that a message came from. */
+/** The frame that a message came from. */
 interface SenderFrame {
   url: string
   /** null for a main frame. */

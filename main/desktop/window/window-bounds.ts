@@ -19,7 +19,7 @@ const BOUNDS_TEXT = v.pipe(v.string(), v.parseJson(), BOUNDS)
 /** This much of the window's top must be on a screen, so that it can be grabbed, pixels. */
 const GRIP = { width: 120, height: 40 }
 
-/** What was written down; null where it is not what we wrote. */
+/** Parses stored bounds; null where they are not ours. */
 export function readBounds(text: string): WindowBounds | null {
   const { success, output } = v.safeParse(BOUNDS_TEXT, text)
   return success ? output : null
@@ -62,7 +62,7 @@ export function boundsFile(path: string) {
       try {
         return readBounds(readFileSync(path, 'utf8'))
       } catch {
-        // Nothing was kept yet, or it cannot be read: the window opens in the middle.
+        // No bounds yet, or unreadable ones: the window opens in the middle.
         return null
       }
     },
@@ -71,7 +71,7 @@ export function boundsFile(path: string) {
         console.error('The bounds of the window cannot be kept:', error),
       )
     },
-    /** Resolves when what was written is on disk. */
+    /** Resolves when the bounds are on disk. */
     written: () => serial(() => {}),
   }
 }

@@ -10,9 +10,9 @@ export interface MainWindow {
   show(): void
   /** Opens it without showing it. */
   prepare(): void
-  /** Whether a person has it before them. */
+  /** Whether it is in front. */
   isInFront(): boolean
-  /** Draws how much has arrived on the taskbar or the dock, from 0 to 1; null draws nothing. */
+  /** Shows progress on the taskbar or dock, from 0 to 1; null removes it. */
   showShare(share: number | null): void
   /** Sends to the page, if there is one. */
   send(channel: string, message: unknown): void
@@ -33,9 +33,9 @@ const USUAL = { width: 1200, height: 800 }
 const LEAST = { width: 640, height: 480 }
 
 /**
- * The one window of the app.
- * @param kept where it was last, and where that is kept
- * @param onOpen gets each new window before its page is loaded
+ * The main window.
+ * @param kept stores its bounds
+ * @param onOpen gets each new window before its page loads
  */
 export function createMainWindow(
   page: AppPage,
@@ -100,7 +100,7 @@ export function createMainWindow(
     boundsKept: kept.written,
     present: () => window,
     showShare(share) {
-      // Less than 0 takes the bar away.
+      // Less than 0 removes the bar.
       window?.setProgressBar(share ?? -1)
     },
     send(channel, message) {
