@@ -3,7 +3,7 @@ import type { Sentences } from '../contract/translate'
 import { announcementOf, buzzOf } from './page/announcement'
 import { elementIn } from './page/elements'
 import { createMessages } from './page/messages'
-import { createPresence, createPresencePost, tellingOf } from './page/presence'
+import { createPresence, createPresencePost, reportOf } from './page/presence'
 import { createKeepList, receiptList } from './page/receipt-list'
 import { createRowPictures } from './page/row-picture'
 import { createRows } from './page/rows'
@@ -23,10 +23,10 @@ import { createSentBefore } from './sending/sent-before'
 import { createTus, takeBack } from './sending/tus'
 import { onAwake, waitOrWake } from './sending/wait'
 
-/** Those of the page's language: the build puts them here (vite.config.ts). */
+/** The sentences of the page's language. The build puts them in (vite.config.ts). */
 declare const SENTENCES: Sentences
 
-/** So often the speed and the time left are drawn anew while photos are on their way, milliseconds. */
+/** Interval at which speed and time left are redrawn while photos are sent, milliseconds. */
 const TICK_MS = 1000
 
 const now = () => performance.now()
@@ -82,10 +82,10 @@ const rows = createRows({
   onCancel: sending.cancel,
   onRetry: sending.retry,
   onChooseAgain: () => chooseInput.click(),
-  paintPicture(id, place) {
+  paintPicture(id, target) {
     const file = files.get(id)
     files.delete(id)
-    if (file) paint(file, place)
+    if (file) paint(file, target)
   },
 })
 const drawTotals = createTotalView(document, {
@@ -109,16 +109,16 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
     if (state === 'picking') keepAwake.tapped()
     elementIn(document, '.actions').setAttribute('data-choice', choice)
     if (state === 'preparing') announce(messages.say('phone.preparing'))
-    tellPresence()
+    reportPresence()
   },
   onFiles(chosen, input) {
-    // Who has begun to take photos goes on with it: the next shot is offered first. The other button is moved, so that this one keeps the focus.
+    // The field used last comes first. The other one is moved, so that this one keeps the focus.
     const { labels } = input === takeInput ? chooseInput : takeInput
     elementIn(document, '.actions').append(...(labels ?? []))
     sending.add(chosen.map(photoOf))
   },
 })
-document.addEventListener('visibilitychange', tellPresence)
+document.addEventListener('visibilitychange', reportPresence)
 window.addEventListener('pagehide', presence.leave)
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
 setInterval(() => totals.open > 0 && show(queue, isPaused), TICK_MS)
@@ -137,14 +137,14 @@ function show(changed: Queue, paused: boolean): void {
   const counted = totalsOf(queue)
   totals = { ...counted, error: isPaused ? null : far(counted.error) }
   announce(announcementOf(before, totals, messages))
-  mindManners(before)
-  tellPresence()
+  updatePhone(before)
+  reportPresence()
   if (isDrawing) return
   isDrawing = true
   requestAnimationFrame(draw)
 }
 
-function mindManners(before: Totals): void {
+function updatePhone(before: Totals): void {
   const buzz = buzzOf(before, totals)
   if (buzz && 'vibrate' in navigator) navigator.vibrate(buzz)
   keepAwake.want(totals.open > 0 && !isPaused)
@@ -164,6 +164,6 @@ function announce(text: string | null): void {
   if (text) elementIn(document, '#announcement').textContent = text
 }
 
-function tellPresence(): void {
-  presence.update(tellingOf({ choice, isVisible: !document.hidden }, totals))
+function reportPresence(): void {
+  presence.update(reportOf({ choice, isVisible: !document.hidden }, totals))
 }

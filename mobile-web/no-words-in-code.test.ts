@@ -9,7 +9,10 @@ const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filte
   (path) => path.endsWith('.ts') && !/\.test\.ts$|^vite\.config/.test(path),
 )
 
-/** The texts between quotes, without comments, imports, and what only an Error says, which nobody sees. */
+/**
+ * The texts between quotes, without comments, imports, and what only an Error says, which nobody
+ * sees.
+ */
 function literalsIn(code: string): string[] {
   const bare = code
     .replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/ .*$/gm, '')

@@ -13,7 +13,8 @@ const MOST_ADDRESSES = 4096
 
 /**
  * Counts wrong codes, for one address and in all.
- * @param elapsed milliseconds that only go on: with the date, setting it back would lock a phone out
+ * @param elapsed milliseconds that only go on: with the date, setting it back would lock a phone
+ * out
  */
 export function createTries(elapsed: () => number, onTooManyInAll: () => void) {
   const wrong = new Map<string, number[]>()

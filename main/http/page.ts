@@ -9,10 +9,10 @@ import { pageLanguage } from './page-language'
 
 const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 const GZIP: ZlibOptions = { level: 9 }
-/** Filled pages held in memory. A language has at most seven, and each new name of the computer makes others. */
+/** Filled pages kept at most. A language has seven, and each name of the computer has its own. */
 const MOST_FILLED = 100
 
-/** What the receiver knows only while it runs and puts into its pages. */
+/** What is put into the pages at run time. */
 export interface PageValues {
   /** This computer's name as phones see it. */
   computer: string
@@ -64,7 +64,7 @@ export function createPages(folder: string, values: () => PageValues) {
   }
 }
 
-/** The query that keeps a language asked for with `?lang=` on the next page; empty where none was. */
+/** The query that keeps the language on the next page; empty if `?lang=` did not ask for one. */
 export function langQuery(ctx: Context): string {
   return askedLanguage(ctx) === undefined ? '' : `?lang=${languageOf(ctx)}`
 }
@@ -116,7 +116,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** Only the page's own inlined script and style may run: each is named by its hash (CSP Level 3, `hash-source`). */
+/**
+ * Only the page's own inlined script and style may run: each is named by its hash (CSP Level 3,
+ * `hash-source`).
+ */
 export function contentSecurityPolicy(html: string): string {
   const hashes = (tag: 'script' | 'style') =>
     [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))]

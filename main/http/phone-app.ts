@@ -29,8 +29,8 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
   const tries = createTries(deps.elapsed, deps.onGuessing)
   const join = createJoin({ code, token, page: pages.join, tries })
   const app = createApp({ ...deps, join, page: pages.phone })
-  // Koa compares each answer with this class, which Node loads when it is first asked for: 50 ms that the first phone
-  // shall not wait for.
+  // Koa compares each answer with this class, which Node loads when it is first asked for: 50 ms
+  // that the first phone shall not wait for.
   setImmediate(() => void globalThis.Response)
   return app.callback()
 }

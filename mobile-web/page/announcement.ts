@@ -2,7 +2,7 @@ import type { Totals } from '../sending/queue'
 import type { Messages } from './messages'
 
 /**
- * What a screen reader is told when the totals change: beginnings, ends and error, never each photo or percent.
+ * The live-region text for a change of the totals: beginnings, ends and errors, never each photo.
  * @returns null when there is nothing worth interrupting for
  */
 export function announcementOf(before: Totals, after: Totals, messages: Messages): string | null {
@@ -24,7 +24,7 @@ function endOf({ saved, failed }: Totals, { allSaved, say }: Messages): string |
 const DONE = [40]
 const FAILED = [40, 80, 40]
 
-/** What the phone lets the hand feel when the totals change, in milliseconds on and off: the end, and error that needs a person. */
+/** The vibration pattern for a change of the totals, milliseconds on and off; null for none. */
 export function buzzOf(before: Totals, after: Totals): number[] | null {
   if (after.failed > before.failed || (after.error && after.error !== before.error)) return FAILED
   return before.open > 0 && after.open === 0 && after.saved > 0 ? DONE : null

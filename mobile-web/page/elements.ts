@@ -1,6 +1,6 @@
 /**
- * The one element that the page's own markup promises.
- * @throws Error when the markup does not keep the promise
+ * The element that the markup must contain.
+ * @throws Error when it is missing
  */
 export function elementIn<Kind extends Element = Element>(
   inside: ParentNode,
@@ -11,7 +11,10 @@ export function elementIn<Kind extends Element = Element>(
   return found
 }
 
-/** Shows an element or hides it. One that vanished under the focus would throw a person back to the top of the page: then `next` gets the focus. */
+/**
+ * Shows or hides an element. If it has the focus while it is hidden, `next` gets the focus, so that
+ * the keyboard does not start again at the top of the page.
+ */
 export function hide(element: HTMLElement, isHidden: boolean, next: HTMLElement): void {
   if (isHidden && document.activeElement === element) {
     next.tabIndex = -1

@@ -43,17 +43,17 @@ export function createMessages(language: Language, sentences: Sentences, compute
         .join(' · '),
     allSaved: (count: number) => say('phone.allSaved', { count, computer }),
     error: (code: ErrorCode) => say(`phone.error.${code}`, { computer }),
-    /** The name that a phone has by itself: "Green iPhone". */
+    /** The default name of a phone: "Green iPhone". */
     deviceName: (colour: PhoneColour, kind: DeviceKind) =>
       say('phone.deviceName', {
         colour: say(`phone.colour.${colour}`),
         device: PRODUCTS[kind] ?? say('phone.device'),
-        // It is kept and sent as a plain name, without the marks of its parts.
+        // The name is stored and sent, so it holds no isolates.
       }).replace(/[\u2068\u2069]/g, ''),
   }
 }
 
-/** Units of a thousand each, as phones and file managers count; bytes alone tell a person nothing. */
+/** Decimal units, as phones and file managers use them. The smallest is the kilobyte. */
 const BYTE_UNITS = [
   { unit: 'kilobyte', bytes: 1e3, below: 999.5e3 },
   { unit: 'megabyte', bytes: 1e6, below: 999.95e6 },
@@ -66,7 +66,7 @@ const TIME_UNITS = [
   { unit: 'hour', seconds: 3600, below: Number.POSITIVE_INFINITY },
 ] as const
 
-/** Writes numbers as the language does, with the digits that sizes and file names have everywhere. */
+/** Formats numbers for the language, always in Latin digits, as in sizes and file names. */
 export function numbersIn(language: Language) {
   const locale = `${language}-u-nu-latn`
   const format = (options: Intl.NumberFormatOptions) => {
@@ -75,7 +75,7 @@ export function numbersIn(language: Language) {
   }
   const oneDecimal = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const compact = format({ notation: 'compact', maximumFractionDigits: 0 })
-  /** Chinese, Japanese and Korean count by ten thousands, and megapixels with them. */
+  /** Chinese, Japanese and Korean count in ten thousands. */
   const countsByTenThousands = !compact(10_000).startsWith('10')
   const amount = (value: number, per: string) => {
     const size = BYTE_UNITS.find(({ below }) => value < below) ?? BYTE_UNITS[2]

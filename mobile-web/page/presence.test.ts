@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { totalsOf } from '../sending/queue'
-import { createPresence, type Telling, tellingOf } from './presence'
+import { createPresence, type Report, reportOf } from './presence'
 
 const totals = (some: Partial<ReturnType<typeof totalsOf>>) => ({ ...totalsOf([]), ...some })
-const open: Telling = { state: 'open', done: 0, total: 0 }
-const sending = (done: number): Telling => ({ state: 'sending', done, total: 9 })
+const open: Report = { state: 'open', done: 0, total: 0 }
+const sending = (done: number): Report => ({ state: 'sending', done, total: 9 })
 
-describe('tellingOf', () => {
+describe('reportOf', () => {
   const visible = { choice: 'none', isVisible: true } as const
 
   it.each([
@@ -24,19 +24,19 @@ describe('tellingOf', () => {
       { open: 2, photos: 3 },
       { state: 'sending', done: 0, total: 3 },
     ],
-  ] as const)('of %j and %j is %j', (page, some, telling) => {
-    expect(tellingOf(page, totals(some))).toEqual(telling)
+  ] as const)('of %j and %j is %j', (page, some, report) => {
+    expect(reportOf(page, totals(some))).toEqual(report)
   })
 })
 
 /** A presence whose clock is moved by hand. */
 function underClock() {
-  const told: (Telling | 'goodbye')[] = []
+  const reported: (Report | 'goodbye')[] = []
   const plans: { at: number; then: () => void }[] = []
   let time = 0
   const presence = createPresence({
-    post: (telling) => told.push(telling),
-    sayGoodbye: () => told.push('goodbye'),
+    post: (report) => reported.push(report),
+    sayGoodbye: () => reported.push('goodbye'),
     now: () => time,
     later: (then, ms) => plans.push({ at: time + ms, then }),
   })
@@ -53,56 +53,56 @@ function underClock() {
       next.then()
     }
   }
-  return { presence, told, pass }
+  return { presence, reported, pass }
 }
 
 describe('presence', () => {
   it('tells at once, then at most once a second, and never loses the last word', () => {
-    const { presence, told, pass } = underClock()
+    const { presence, reported, pass } = underClock()
     presence.start()
     for (let done = 1; done <= 8; done += 1) {
       presence.update(sending(done))
       pass(100)
     }
-    expect(told).toEqual([open])
+    expect(reported).toEqual([open])
     pass(200)
-    expect(told).toEqual([open, sending(8)])
+    expect(reported).toEqual([open, sending(8)])
   })
 
   it('says nothing twice', () => {
-    const { presence, told, pass } = underClock()
+    const { presence, reported, pass } = underClock()
     presence.start()
     presence.update({ ...open })
     pass(5000)
-    expect(told).toEqual([open])
+    expect(reported).toEqual([open])
   })
 
   it('tells a new name at once', () => {
-    const { presence, told } = underClock()
+    const { presence, reported } = underClock()
     presence.start()
     presence.renamed()
-    expect(told).toEqual([open, open])
+    expect(reported).toEqual([open, open])
   })
 
   it('gives a sign of life every twenty seconds while it can be seen', () => {
-    const { presence, told, pass } = underClock()
+    const { presence, reported, pass } = underClock()
     presence.start()
     pass(60_000)
-    expect(told).toHaveLength(4)
+    expect(reported).toHaveLength(4)
     presence.update({ state: 'hidden', done: 0, total: 0 })
     pass(60_000)
-    expect(told).toHaveLength(5)
+    expect(reported).toHaveLength(5)
   })
 
   it('is silent after goodbye, and there again when the page comes back', () => {
-    const { presence, told, pass } = underClock()
+    const { presence, reported, pass } = underClock()
     presence.start()
     presence.leave()
     presence.update({ state: 'hidden', done: 0, total: 0 })
     pass(60_000)
-    expect(told).toEqual([open, 'goodbye'])
+    expect(reported).toEqual([open, 'goodbye'])
     presence.update(open)
     presence.comeBack()
-    expect(told).toEqual([open, 'goodbye', open])
+    expect(reported).toEqual([open, 'goodbye', open])
   })
 })

@@ -3,17 +3,17 @@ import type { ChoiceState } from '../phone/choice'
 import type { Self } from '../phone/self'
 import type { Totals } from '../sending/queue'
 
-export type Telling = Pick<Presence, 'state' | 'done' | 'total'>
+export type Report = Pick<Presence, 'state' | 'done' | 'total'>
 
-/** What the page is doing, seen from outside the list. */
+/** State of the page apart from its list. */
 export interface PageState {
   choice: ChoiceState
   isVisible: boolean
 }
 
-/** What the computer is told of this phone. */
-export function tellingOf(page: PageState, totals: Totals): Telling {
-  // The picker and the camera cover the page on some phones: that is choosing, not away.
+/** What the phone reports to the computer. */
+export function reportOf(page: PageState, totals: Totals): Report {
+  // On some phones the picker or the camera hides the page. That counts as picking.
   if (page.choice === 'picking') return { state: 'picking', done: 0, total: 0 }
   if (!page.isVisible) return { state: 'hidden', done: 0, total: 0 }
   if (totals.open > 0) return { state: 'sending', done: totals.saved, total: totals.photos }
@@ -21,93 +21,93 @@ export function tellingOf(page: PageState, totals: Totals): Telling {
   return { state: totals.saved > 0 ? 'done' : 'open', done: 0, total: 0 }
 }
 
-/** At most one message in this time, milliseconds; the last state is always told. */
+/** At most one report in this time, milliseconds. The last state is always reported. */
 const QUIET_MS = 1000
-/** The computer forgets a phone that it has not heard of for a minute. */
+/** The computer forgets a phone after a minute of silence. */
 const HEARTBEAT_MS = 20_000
 
 export interface PresenceDeps {
-  post: (telling: Telling) => void
-  /** Tells that the page is being closed. */
+  post: (report: Report) => void
+  /** Reports that the page is being closed. */
   sayGoodbye: () => void
   now: () => number
   later: (then: () => void, ms: number) => void
 }
 
-/** Tells the computer what this phone is doing: changes at most once a second, and a sign of life while visible. */
+/** Reports the phone's state: changes at most once a second, and a heartbeat while visible. */
 export function createPresence({ post, sayGoodbye, now, later }: PresenceDeps) {
-  let latest: Telling = { state: 'open', done: 0, total: 0 }
-  let told: Telling | null = null
-  let toldAt = Number.NEGATIVE_INFINITY
+  let latest: Report = { state: 'open', done: 0, total: 0 }
+  let reported: Report | null = null
+  let reportedAt = Number.NEGATIVE_INFINITY
   let isPlanned = false
   let hasLeft = false
 
-  function tell(): void {
-    told = latest
-    toldAt = now()
+  function send(): void {
+    reported = latest
+    reportedAt = now()
     post(latest)
   }
 
-  function tellIfNew(): void {
-    if (hasLeft || (told && isSame(told, latest))) return
-    const wait = toldAt + QUIET_MS - now()
-    if (wait <= 0) tell()
+  function reportIfNew(): void {
+    if (hasLeft || (reported && isSame(reported, latest))) return
+    const wait = reportedAt + QUIET_MS - now()
+    if (wait <= 0) send()
     else if (!isPlanned) {
       isPlanned = true
       later(() => {
         isPlanned = false
-        tellIfNew()
+        reportIfNew()
       }, wait)
     }
   }
 
   function beat(): void {
     later(beat, HEARTBEAT_MS)
-    if (!hasLeft && latest.state !== 'hidden' && now() - toldAt >= HEARTBEAT_MS / 2) tell()
+    if (!hasLeft && latest.state !== 'hidden' && now() - reportedAt >= HEARTBEAT_MS / 2) send()
   }
 
   return {
     start(): void {
-      tellIfNew()
+      reportIfNew()
       later(beat, HEARTBEAT_MS)
     },
-    update(telling: Telling): void {
-      latest = telling
-      tellIfNew()
+    update(report: Report): void {
+      latest = report
+      reportIfNew()
     },
-    /** The phone has another name. */
-    renamed: tell,
-    /** After this nothing is told: browsers call a page hidden right after it was closed. */
+    /** To be called after a change of name or colour. */
+    renamed: send,
+    /** Nothing is reported after this: browsers hide a page right after they close it. */
     leave(): void {
       hasLeft = true
       sayGoodbye()
     },
-    /** The page came back from the browser's memory of closed pages. */
+    /** The page came back from the back/forward cache. */
     comeBack(): void {
       hasLeft = false
-      told = null
-      tellIfNew()
+      reported = null
+      reportIfNew()
     },
   }
 }
 
-function isSame(a: Telling, b: Telling): boolean {
+function isSame(a: Report, b: Report): boolean {
   return a.state === b.state && a.done === b.done && a.total === b.total
 }
 
-/** Posts what this phone is doing. Nothing waits for it: what got lost is told again by the next sign of life. */
+/** Posts reports without waiting for the answer. The next heartbeat makes up for a lost one. */
 export function createPresencePost(self: () => Self) {
-  const bodyOf = (telling: Telling | { state: 'left'; done: 0; total: 0 }) => {
+  const bodyOf = (report: Report | { state: 'left'; done: 0; total: 0 }) => {
     const { id, name, colour } = self()
-    const presence: Presence = { sender: id, name, colour, ...telling }
+    const presence: Presence = { sender: id, name, colour, ...report }
     return new Blob([JSON.stringify(presence)], { type: 'application/json' })
   }
   return {
-    post(telling: Telling): void {
-      const options = { method: 'POST', body: bodyOf(telling), keepalive: true }
+    post(report: Report): void {
+      const options = { method: 'POST', body: bodyOf(report), keepalive: true }
       fetch(PATHS.presence, options).catch(() => null)
     },
-    /** For a page that is being closed: a beacon still leaves then. */
+    /** A beacon is sent even while the page is being closed. */
     sayGoodbye(): void {
       navigator.sendBeacon(PATHS.presence, bodyOf({ state: 'left', done: 0, total: 0 }))
     },

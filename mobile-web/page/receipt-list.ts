@@ -2,8 +2,8 @@ import type { Queue } from '../sending/queue'
 import type { Messages } from './messages'
 
 /**
- * The receipt as text that can be kept: what stands on the computer, a line a photo, with its size in pixels and its length.
- * Where the saved name is another one, the phone's own name comes first.
+ * The receipt as text: one line for each saved photo, with its size in pixels and in bytes. Where
+ * the saved name differs, the phone's own name comes first.
  */
 export function receiptList(queue: Queue, messages: Messages): string {
   const lines = queue.flatMap(({ name, state }) => {
@@ -16,11 +16,11 @@ export function receiptList(queue: Queue, messages: Messages): string {
   return [messages.allSaved(lines.length), ...lines].join('\n')
 }
 
-/** Long enough to be read, milliseconds. */
+/** How long the button confirms a copy, milliseconds. */
 const TOLD_MS = 3000
 
 /**
- * The button that lets a person keep the receipt: by the phone's own sharing where the page may ask for it (https), else as copied text.
+ * The button that shares the receipt where the browser allows it (https), and copies it elsewhere.
  * @param list gives the text
  */
 export function createKeepList(button: HTMLElement, messages: Messages, list: () => string): void {
@@ -31,7 +31,7 @@ export function createKeepList(button: HTMLElement, messages: Messages, list: ()
   name()
   button.addEventListener('click', () => {
     const text = list()
-    // Whoever closes the phone's sharing without choosing has decided; there is nothing to tell.
+    // Rejected when the share sheet is closed without a choice, which is no error.
     if (canShare) navigator.share({ text }).catch(() => null)
     else if (copy(text)) {
       button.textContent = `✓ ${messages.say('phone.copyList')}`
@@ -39,18 +39,21 @@ export function createKeepList(button: HTMLElement, messages: Messages, list: ()
     }
   })
 
-  /** On plain http there is no `navigator.clipboard`. Where this is denied too, the text stays on the page, selected. */
+  /**
+   * Plain http has no `navigator.clipboard`. If this fails too, the text stays selected on the
+   * page.
+   */
   function copy(text: string): boolean {
-    const place = document.createElement('textarea')
-    place.value = text
-    place.readOnly = true
-    place.setAttribute('aria-label', messages.say('phone.copyList'))
+    const field = document.createElement('textarea')
+    field.value = text
+    field.readOnly = true
+    field.setAttribute('aria-label', messages.say('phone.copyList'))
     document.querySelector('#keep-list + textarea')?.remove()
-    button.after(place)
-    place.select()
+    button.after(field)
+    field.select()
     const isCopied = document.execCommand('copy')
     if (isCopied) {
-      place.remove()
+      field.remove()
       button.focus({ preventScroll: true })
     }
     return isCopied

@@ -1,22 +1,25 @@
-/** Decoding many large HEICs makes iPhones end the page, so only so many rows have a picture. */
+/** Rows with a picture at most: iPhones end a page that decodes many large HEICs. */
 const MOST_PICTURES = 30
-/** Side of the picture, pixels: sharp enough for three device pixels a CSS pixel. */
+/** Side of a picture, pixels: sharp on screens with three device pixels per CSS pixel. */
 const SIDE = 156
 
-/** Makes the verb that paints small pictures of photos, one decode at a time. */
+/** Paints the pictures of rows, one decode at a time. */
 export function createRowPictures() {
   let asked = 0
   let last: Promise<void> = Promise.resolve()
 
-  /** Puts a square picture of `file` into `place`, which keeps what it holds if the browser cannot decode it, or should not. */
-  return (file: Blob, place: Element): void => {
+  /**
+   * Puts a square picture of `file` into `target`, which stays as it is if the file cannot or
+   * should not be decoded.
+   */
+  return (file: Blob, target: Element): void => {
     asked += 1
     if (asked > MOST_PICTURES) return
-    last = last.then(() => paint(file, place)).catch(() => keepPlaceholder())
+    last = last.then(() => paint(file, target)).catch(() => keepPlaceholder())
   }
 }
 
-async function paint(file: Blob, place: Element): Promise<void> {
+async function paint(file: Blob, target: Element): Promise<void> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
   if (!mayDecode(file.size, head)) return
   const bitmap = await createImageBitmap(file)
@@ -28,20 +31,22 @@ async function paint(file: Blob, place: Element): Promise<void> {
     const left = (bitmap.width - side) / 2
     const top = (bitmap.height - side) / 2
     canvas.getContext('2d')?.drawImage(bitmap, left, top, side, side, 0, 0, SIDE, SIDE)
-    place.replaceChildren(canvas)
+    target.replaceChildren(canvas)
   } finally {
     bitmap.close()
   }
 }
 
-/** Not every browser decodes every format; the drawing in the row stands for the photo then. */
+/** Not every browser decodes every format. The row keeps its icon then. */
 function keepPlaceholder(): void {}
 
-/** Bytes from the start of a file in which its size in pixels is looked for. */
+/** Bytes from the start of a file that are searched for its size in pixels. */
 export const HEAD_BYTES = 64 * 1024
-/** A decoded picture takes four bytes a pixel: 200 MB for the 48 megapixels of an iPhone, with which its pages still live. */
+/**
+ * A decoded picture takes four bytes a pixel: 200 MB for 48 megapixels, which iPhones still allow.
+ */
 const MOST_PIXELS = 50e6
-/** Where the head does not tell: such files have seldom more pixels than that. */
+/** Limit for files whose head tells no size; they rarely have more pixels than the limit above. */
 const MOST_BYTES = 10e6
 
 /** JPEG, ITU-T T.81 B.2.2: SOF0 or SOF2 with three components; height and width behind one byte. */
@@ -52,13 +57,13 @@ const IHDR = 0x49484452
 /** HEIC and AVIF (ISO/IEC 23008-12, 6.5.3): width and height behind four bytes. */
 const ISPE = 0x69737065
 
-/** Whether a picture may be decoded for its small one: a page that needs too much memory is ended by the phone. */
+/** Whether a picture may be decoded. Phones end a page that needs too much memory. */
 export function mayDecode(bytes: number, head: Uint8Array): boolean {
   const pixels = mostPixels(head)
   return pixels > 0 ? pixels <= MOST_PIXELS : bytes <= MOST_BYTES
 }
 
-/** The largest of the sizes in a head (previews and tiles have theirs too), pixels; 0 if it tells none. */
+/** The largest size in a head (previews and tiles have sizes too), pixels; 0 if there is none. */
 function mostPixels(head: Uint8Array): number {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
   let most = 0

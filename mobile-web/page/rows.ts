@@ -9,13 +9,13 @@ export interface RowsDeps {
   messages: Messages
   onCancel: (id: string) => void
   onRetry: (id: string) => void
-  /** The phone no longer gives a file: the person is to choose it again. */
+  /** A file can no longer be read and has to be chosen again. */
   onChooseAgain: () => void
-  /** Puts a small picture of the photo into its place. */
-  paintPicture: (id: string, place: Element) => void
+  /** Puts a small picture of the photo into the target. */
+  paintPicture: (id: string, target: Element) => void
 }
 
-/** Draws the list: one row a photo, each touched only when its photo has changed. */
+/** Draws the list, one row a photo. A row is redrawn only when its photo has changed. */
 export function createRows(deps: RowsDeps) {
   const { list } = deps
   const rows = new Map<string, Row>()
@@ -23,7 +23,7 @@ export function createRows(deps: RowsDeps) {
   function draw(photos: readonly QueuedPhoto[]): void {
     const ids = new Set(photos.map(({ id }) => id))
     for (const [id, row] of rows) if (!ids.has(id)) remove(id, row)
-    // New photos stand in front of all others: see Queue.
+    // New photos come first, see Queue.
     const added = photos.filter(({ id }) => !rows.has(id)).map(createRow)
     list.prepend(...added.map(({ element }) => element))
     for (const photo of photos) rows.get(photo.id)?.draw(photo)
@@ -115,7 +115,7 @@ export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
       })
       const deeds = deedsOf(saved).map((deed) => messages.say(deed))
       const { width, height } = saved
-      // Where the file does not tell its size, none is invented: then the name says which photo this is.
+      // A photo of unknown size is shown by its name.
       const hasSize = width !== null && height !== null
       const details = [
         ...(hasSize ? [messages.megapixels(width * height)] : []),
@@ -145,7 +145,7 @@ export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
   }
 }
 
-/** What the phone did to a picture on the way out, as the computer found it. */
+/** What the phone changed in the picture before it was sent, as the computer found it. */
 function deedsOf({ format, isConverted, isLocationRemoved }: PhotoReceipt) {
   return [
     ...(format === 'heic' ? (['phone.heicKept'] as const) : []),

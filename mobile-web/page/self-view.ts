@@ -9,7 +9,7 @@ export interface SelfViewDeps {
     recolour: (colour: Self['colour']) => void
   }
   messages: Messages
-  /** The name is another one. */
+  /** The name or the colour has changed. */
   onChange: () => void
 }
 
@@ -35,7 +35,7 @@ export function createSelfView(page: Document, { self, messages, onChange }: Sel
   input.addEventListener('change', () => change(() => self.rename(input.value)))
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return
-    // Else the summary, which has the focus by then, would hear the key as well and open the panel again.
+    // Otherwise the summary, which has the focus by then, opens the panel again.
     event.preventDefault()
     close()
   })
@@ -49,7 +49,7 @@ export function createSelfView(page: Document, { self, messages, onChange }: Sel
   details.hidden = false
 
   function close(): void {
-    // The field lets go of what was typed before the panel is gone.
+    // Moving the focus makes the field commit what was typed.
     summary.focus()
     details.open = false
   }

@@ -15,7 +15,7 @@ export interface TotalState extends Totals {
   pace: number | null
 }
 
-/** Draws what stands above the list: how far everything is, what hinders, and what failed. */
+/** Draws the part above the list: progress, the current error, and failures. */
 export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   const { messages } = deps
   const total = elementIn<HTMLElement>(page, '.total')
@@ -53,7 +53,7 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   }
 }
 
-/** Speed and time left once they are known; nothing where all that was chosen has failed. */
+/** Speed and time left once they are known; empty if every photo has failed. */
 function amountOf(
   { bytes, sentBytes, isPaused, pace, open, error }: TotalState,
   messages: Messages,

@@ -1,6 +1,6 @@
 /**
- * `picking`: the phone's picker or camera is open. `preparing`: it has closed, and the phone gets the photos ready; iPhones take 10 to 20 s
- * for fifty of them.
+ * `picking`: the phone's picker or camera is open. `preparing`: it has closed, and the phone
+ * prepares the photos, which takes an iPhone 10 to 20 s for fifty of them.
  */
 export type ChoiceState = 'none' | 'picking' | 'preparing'
 
@@ -10,15 +10,15 @@ export interface ChoiceDeps {
   later: (then: () => void, ms: number) => void
 }
 
-/** So long after the picker has closed without a word, it was closed without a choice, milliseconds. */
+/** If no file has come this long after the picker closed, nothing was chosen, milliseconds. */
 const LONGEST_MS = 60_000
 
-/** Follows the file inputs: the tap that opens the picker, its end, and what comes of it. */
+/** Follows the file fields: the tap that opens the picker, its end, and the chosen files. */
 export function followChoices(inputs: readonly HTMLInputElement[], deps: ChoiceDeps): void {
   let state: ChoiceState = 'none'
   let choice = 0
 
-  // Whoever touches the page or types has left the picker: iOS before 16.4 does not tell that it was cancelled.
+  // A touch or a key on the page means that the picker is closed: iOS before 16.4 has no `cancel`.
   document.addEventListener('pointerdown', () => become('none'), true)
   document.addEventListener('keydown', () => become('none'), true)
   window.addEventListener('focus', seenAgain)
@@ -32,7 +32,7 @@ export function followChoices(inputs: readonly HTMLInputElement[], deps: ChoiceD
     })
     input.addEventListener('cancel', () => become('none'))
     input.addEventListener('change', take)
-    // Chosen before this script ran.
+    // Files chosen before this script ran.
     if (input.files?.length) take.call(input)
   }
 
@@ -47,7 +47,7 @@ export function followChoices(inputs: readonly HTMLInputElement[], deps: ChoiceD
 
   function take(this: HTMLInputElement): void {
     const files = Array.from(this.files ?? [])
-    // Emptied, so that the same photo may be chosen again.
+    // Emptied, so that the same photo can be chosen again.
     this.value = ''
     become('none')
     if (files.length > 0) deps.onFiles(files, this)

@@ -2,10 +2,10 @@ import { LIMITS } from '../../contract/http'
 import type { PhoneColour, Sender } from '../../contract/photo'
 import type { Store } from './store'
 
-/** What the page can tell of the device: enough to give it a name that a person knows it by. */
+/** The kind of device, for a name that its owner recognises. */
 export type DeviceKind = 'iphone' | 'ipad' | 'android' | 'mac' | 'windows' | 'other'
 
-/** Each colour with its place on the wheel, degrees. */
+/** Hue of each colour, degrees. */
 export const HUES: Readonly<Record<PhoneColour, number>> = {
   red: 0,
   orange: 28,
@@ -19,7 +19,8 @@ export const COLOURS = Object.keys(HUES) as PhoneColour[]
 
 /**
  * @param userAgent `navigator.userAgent`
- * @param touchPoints `navigator.maxTouchPoints`: an iPad calls itself a Macintosh, but can be touched
+ * @param touchPoints `navigator.maxTouchPoints`: an iPad calls itself a Macintosh, but can be
+ * touched
  */
 export function deviceKind(userAgent: string, touchPoints: number): DeviceKind {
   if (/iPhone|iPod/.test(userAgent)) return 'iphone'
@@ -29,7 +30,7 @@ export function deviceKind(userAgent: string, touchPoints: number): DeviceKind {
   return /Windows/.test(userAgent) ? 'windows' : 'other'
 }
 
-/** One of the colours by a random number from 0 to 1. */
+/** One of the colours. @param chance a random number from 0 to 1 */
 export function pickColour(chance: number): PhoneColour {
   return COLOURS[Math.floor(chance * COLOURS.length)] ?? 'green'
 }
@@ -39,7 +40,7 @@ export const asColour = (text: unknown): PhoneColour | null =>
 
 const KEY = 'snapland-sender'
 
-/** Who this phone is to the computer, and the colour that its person knows it by. */
+/** The phone as the computer knows it. */
 export interface Self extends Sender {
   colour: PhoneColour
 }
@@ -48,11 +49,13 @@ export interface SelfDeps {
   store: Store
   newId: () => string
   newColour: () => PhoneColour
-  /** The name that a phone of this colour has by itself: "Green iPhone". */
+  /** The default name of a phone of this colour: "Green iPhone". */
   nameOf: (colour: PhoneColour) => string
 }
 
-/** The phone as kept from the last visit, else new; changes are kept where that is allowed. */
+/**
+ * The phone as stored at the last visit, or a new one. Changes are stored where that is allowed.
+ */
 export function createSelf({ store, newId, newColour, nameOf }: SelfDeps) {
   let self = parse(store.read(KEY)) ?? create()
   keep()
@@ -68,12 +71,12 @@ export function createSelf({ store, newId, newColour, nameOf }: SelfDeps) {
 
   return {
     get: (): Self => self,
-    /** An empty name is that of the colour. */
+    /** An empty name restores the default name. */
     rename(name: string): void {
       self = { ...self, name: name.trim().slice(0, LIMITS.senderNameLength) || nameOf(self.colour) }
       keep()
     },
-    /** A phone that still has its colour's name gets that of the new colour. */
+    /** A default name changes with the colour. */
     recolour(colour: PhoneColour): void {
       const name = self.name === nameOf(self.colour) ? nameOf(colour) : self.name
       self = { ...self, name, colour }
@@ -92,12 +95,12 @@ function parse(text: string | null): Self | null {
     const isId = typeof id === 'string' && /^[0-9a-f]{32}$/.test(id)
     return isId && colour && typeof name === 'string' && name !== '' ? { id, name, colour } : null
   } catch {
-    // Somebody else's text under our key: start anew.
+    // Not written by this page.
     return null
   }
 }
 
-/** 128 random bits as 32 hexadecimal digits. `crypto.randomUUID` is not there on plain http. */
+/** 128 random bits as 32 hexadecimal digits. Plain http has no `crypto.randomUUID`. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

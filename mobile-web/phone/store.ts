@@ -1,12 +1,12 @@
-/** What is kept from visit to visit: text under a name. */
+/** Text that is kept between visits, by key. */
 export interface Store {
   read(key: string): string | null
   write(key: string, text: string): void
 }
 
 /**
- * The browser's `localStorage`; where it is denied or full, nothing is kept and nobody minds.
- * @param open gives the storage: reading the property itself throws where the browser denies it
+ * The browser's `localStorage`. Where it is denied or full, nothing is stored.
+ * @param open gives the storage; the property itself throws where the browser denies it
  */
 export function createStore(open: () => Pick<Storage, 'getItem' | 'setItem'>): Store {
   return {
@@ -21,7 +21,7 @@ export function createStore(open: () => Pick<Storage, 'getItem' | 'setItem'>): S
       try {
         open().setItem(key, text)
       } catch {
-        // Denied or full: the phone is simply new at its next visit.
+        // Denied or full: the phone is a new one at its next visit.
       }
     },
   }

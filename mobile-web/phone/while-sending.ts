@@ -1,11 +1,12 @@
-/** Frames a second of the film; a film that stands still counts as none. */
+/** Frames per second of the video. A still one keeps no screen on. */
 const FRAMES = 1
 
 /**
- * Keeps the screen on while photos are on their way. Over https the Screen Wake Lock does that. On plain http it is not there, and a playing
- * film is what phones stay awake for: a canvas of one pixel, filmed. By the engines' own rules the film counts where it comes from a stream
- * of the page (Chromium, VideoWakeLock; Gecko, ShouldCreateVideoWakeLock), and in WebKit (HTMLMediaElement::shouldDisableSleep) only where it
- * does not loop, has sound and is not muted: there it gets a silent track.
+ * Keeps the screen on while photos are sent. Over https the Screen Wake Lock API does that. Plain
+ * http lacks it, so a video of a one-pixel canvas plays instead. Chromium (VideoWakeLock) and Gecko
+ * (ShouldCreateVideoWakeLock) accept one from a stream of the page. WebKit
+ * (HTMLMediaElement::shouldDisableSleep) wants one that has sound, is not muted and does not loop:
+ * there it gets a silent track.
  */
 export function createKeepAwake(page: Document) {
   let isWanted = false
@@ -13,7 +14,7 @@ export function createKeepAwake(page: Document) {
   let film: HTMLVideoElement | null = null
 
   page.addEventListener('visibilitychange', () => {
-    // Browsers take the lock away from a page that cannot be seen.
+    // Browsers release the lock of a hidden page.
     if (!page.hidden && isWanted) hold()
   })
 
@@ -28,14 +29,14 @@ export function createKeepAwake(page: Document) {
   }
 
   return {
-    /** To be called from a tap: without one a browser plays nothing. */
+    /** To be called from a tap, without which browsers play nothing. */
     tapped(): void {
       if ('wakeLock' in navigator || !('captureStream' in HTMLCanvasElement.prototype)) return
       try {
         film ??= createFilm(page)
         void film.play().catch(() => null)
       } catch {
-        // Then the phone sleeps when it wants to, and sending goes on when it wakes.
+        // Then the phone may sleep, and sending continues when it wakes.
       }
     },
     want(wanted: boolean): void {
@@ -53,7 +54,7 @@ function createFilm(page: Document): HTMLVideoElement {
   const context = canvas.getContext('2d')
   const stream = canvas.captureStream(FRAMES)
   const film = page.createElement('video')
-  // Every browser on an iPhone is WebKit; the others that name it are Chromium.
+  // Every browser on an iPhone is WebKit. Chromium names it too.
   const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent)
   if (isWebKit) stream.addTrack(silence())
   film.muted = !isWebKit
@@ -71,15 +72,15 @@ function silence(): MediaStreamTrack {
   return track
 }
 
-/** Makes the verb that says whether leaving the page would break something off; the browser then asks before it goes. */
+/** While `isNeeded`, the browser asks before the page is left. */
 export function createLeaveWarning(page: Window): (isNeeded: boolean) => void {
   const warn = (event: BeforeUnloadEvent) => {
     event.preventDefault()
-    // What browsers of before 2023 wait for.
+    // Needed by browsers older than 2023.
     event.returnValue = true
   }
   return (isNeeded) => {
-    // Only while it is needed: a page with this listener is not kept for going back.
+    // A page with this listener is kept out of the back/forward cache.
     if (isNeeded) page.addEventListener('beforeunload', warn)
     else page.removeEventListener('beforeunload', warn)
   }

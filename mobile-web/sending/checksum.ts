@@ -14,17 +14,17 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 of `bytes`, an unsigned 32-bit number; `before` is that of the bytes in front of them. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let remainder = ~before
-  // By index: `for ... of` over a typed array was measured six times slower. `?? 0` is for the compiler alone.
+  // By index: `for ... of` over a typed array is six times slower. `?? 0` satisfies the compiler.
   for (let at = 0; at < bytes.length; at += 1) {
     remainder = (remainder >>> 8) ^ (TABLE[(remainder ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
   }
   return ~remainder >>> 0
 }
 
-/** The phone does not give the bytes of a photo that it offered: it was changed, moved or deleted since. */
+/** The browser cannot read a chosen file: it was changed, moved or deleted since. */
 export class PhotoUnreadable extends Error {}
 
-/** @throws PhotoUnreadable when the phone does not give the bytes. */
+/** @throws PhotoUnreadable when the file cannot be read */
 export async function bytesOf(part: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await part.arrayBuffer())
@@ -33,13 +33,15 @@ export async function bytesOf(part: Blob): Promise<Uint8Array> {
   }
 }
 
-/** Bytes read at a time: a piece is never whole in memory, and the page can draw between two reads. */
+/**
+ * Bytes read at a time, so that a piece is never whole in memory and the page can draw in between.
+ */
 const READ_BYTES = 1024 * 1024
 
 /**
  * Value of tus's `Upload-Checksum` for a piece: the algorithm and the big-endian CRC-32 in base64.
- * Not in a worker: the policy allows no script but the page's own, and a step takes a few milliseconds.
- * @throws PhotoUnreadable when the phone does not give the bytes.
+ * No worker is needed: a read takes a few milliseconds.
+ * @throws PhotoUnreadable when the file cannot be read
  */
 export async function checksumOf(piece: Blob): Promise<string> {
   let sum = 0
@@ -50,13 +52,13 @@ export async function checksumOf(piece: Blob): Promise<string> {
   return `crc32 ${btoa(String.fromCharCode(...bytes))}`
 }
 
-/** The part of a `File` that is looked at. */
+/** The part of a `File` that `edgeOf` uses. */
 export type Described = Blob & Pick<File, 'lastModified'>
 
 /**
- * Names a file by its first and last 64 KiB before anything of it is sent, as `METADATA_KEYS` of the contract wants it:
- * `<bytes>-<lastModified>-<CRC-32>-<CRC-32>`.
- * @throws PhotoUnreadable when the phone does not give the bytes.
+ * Identifies a file by its first and last 64 KiB before it is sent:
+ * `<bytes>-<lastModified>-<CRC-32>-<CRC-32>`, see `METADATA_KEYS` of the contract.
+ * @throws PhotoUnreadable when the file cannot be read
  */
 export async function edgeOf(file: Described): Promise<string> {
   const first = await bytesOf(file.slice(0, LIMITS.headBytes))

@@ -2,15 +2,17 @@ import type { HttpErrorCode } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
 
-/** The computer’s errors that a person can understand or mend, and the sentence that tells of each. */
-const TOLD = {
+/**
+ * The computer's errors that a person can understand or solve, each with the key of its sentence.
+ */
+const SENTENCE_OF = {
   EMPTY_FILE: 'EMPTY_FILE',
   NOT_A_PHOTO: 'NOT_A_PHOTO',
   TOO_LARGE: 'TOO_LARGE',
   NOT_FOUND: 'NOT_FOUND',
-  // Encryption has been switched on: the address of this page is an old one.
+  // Encryption was switched on, which changes the page's address.
   ENCRYPTED_ONLY: 'NOT_FOUND',
-  // The computer has another address, and with it another code.
+  // The computer has another address, and so another code.
   HOST_REFUSED: 'NOT_FOUND',
   PAUSED: 'PAUSED',
   WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
@@ -21,18 +23,19 @@ const TOLD = {
 } as const satisfies Partial<Record<HttpErrorCode, string>>
 
 /**
- * What went wrong as the page tells it. Its own words are for what only the page sees: `FAR` is unreachable for a long time, `INTERRUPTED`
- * are all hitches on the way (a damaged piece, two requests at once) that the next try mends, and `SAVE_FAILED` is everything else.
+ * What went wrong, by the key of its sentence. `FAR` is unreachable for a long time. `INTERRUPTED`
+ * is a failure that a retry solves (a damaged piece, two requests at once). `SAVE_FAILED` is the
+ * rest.
  */
 export type ErrorCode =
-  | (typeof TOLD)[keyof typeof TOLD]
+  | (typeof SENTENCE_OF)[keyof typeof SENTENCE_OF]
   | 'UNREACHABLE'
   | 'FAR'
   | 'UNREADABLE'
   | 'INTERRUPTED'
   | 'SAVE_FAILED'
 
-/** The computer answered, but not with what was asked for. `code` is null if the answer does not say. */
+/** An answer that is no success. `code` is null if the answer has none. */
 export class RequestError extends Error {
   declare readonly status: number
   declare readonly code: string | null
@@ -45,19 +48,21 @@ export class RequestError extends Error {
 
 export interface Judgement {
   code: ErrorCode
-  /** `endless`: it passes by itself. `short`: perhaps it does. `none`: the same request would fail again. */
+  /**
+   * `endless`: retry until it passes. `short`: retry a few times. `none`: a retry would fail again.
+   */
   patience: 'endless' | 'short' | 'none'
-  /** Whether a person may usefully ask for another try. */
+  /** Whether a person may retry. */
   retryable: boolean
 }
 
-/** By status, because a code that this page does not know yet must be judged as well. */
+/** By status, so that an unknown code is judged as well. */
 const ENDLESS = new Set([408, 409, 423, 429, 503, 507])
 const SHORT = new Set([410, 460, 500])
-/** What the file itself is cannot change by sending it again. */
+/** Errors of the file itself, which a retry cannot solve. */
 const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
 
-/** Whether the page as a whole can go no further: its code is no longer right, or this phone is not wanted any more. */
+/** Whether nothing more can be sent: the code has changed, or this phone was removed. */
 export const endsEverything = (code: ErrorCode): boolean =>
   code === 'NOT_FOUND' || code === 'REMOVED'
 
@@ -73,25 +78,25 @@ export function judge(error: unknown): Judgement {
     return { code: 'SAVE_FAILED', patience: 'none', retryable: true }
 
   const { status } = error
-  // The connection ended inside the body: the photo itself is fine.
+  // The connection ended inside the body. The photo itself is fine.
   const isHitch = error.code === 'BODY_ENDED_EARLY' || ENDLESS.has(status) || SHORT.has(status)
-  const told = new Map<string, ErrorCode>(Object.entries(TOLD)).get(error.code ?? '')
-  const code = told ?? (isHitch && status !== 500 ? 'INTERRUPTED' : 'SAVE_FAILED')
+  const shown = new Map<string, ErrorCode>(Object.entries(SENTENCE_OF)).get(error.code ?? '')
+  const code = shown ?? (isHitch && status !== 500 ? 'INTERRUPTED' : 'SAVE_FAILED')
   return { code, patience: patienceFor(error), retryable: !FILE_ITSELF.has(code) }
 }
 
 function patienceFor({ status, code }: RequestError): Judgement['patience'] {
   if (code === 'BODY_ENDED_EARLY' || ENDLESS.has(status)) return 'endless'
-  // No code: something else answered in the computer's place, perhaps only for a moment.
+  // Without a code something else answered, such as a captive portal.
   return code === null || SHORT.has(status) ? 'short' : 'none'
 }
 
-/** After so long out of reach it is no short gap in the Wi-Fi any more, milliseconds. */
+/** How long a gap in the Wi-Fi may last before a person has to look, milliseconds. */
 const FAR_MS = 60_000
 
 /**
- * Makes the verb that turns UNREACHABLE into FAR once it has lasted: then the person has to look what is wrong.
- * @param now a clock that never goes back, milliseconds
+ * Turns UNREACHABLE into FAR once it has lasted.
+ * @param now monotonic clock, milliseconds
  */
 export function createFar(now: () => number) {
   let since: number | null = null

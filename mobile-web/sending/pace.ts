@@ -1,18 +1,18 @@
 import type { SendRequest } from './request'
 
-/** The speed is that of so long a stretch, milliseconds: long enough to be steady, short enough to be true. */
+/** The speed is the average over this time, milliseconds: long enough to be steady. */
 const STRETCH_MS = 5000
-/** Sooner nothing is told: the first bytes only fill buffers. */
+/** No speed is known before this time, milliseconds: the first bytes only fill buffers. */
 const FIRST_MS = 1000
 
 /** How fast bytes leave the phone. */
 export interface Pace {
   add(bytes: number): void
-  /** Bytes a second over the last stretch; null while too little is known, or nothing moves. */
+  /** Bytes per second; null while too little is known or nothing moves. */
   perSecond(): number | null
 }
 
-/** @param now a clock that never goes back, milliseconds */
+/** @param now monotonic clock, milliseconds */
 export function createPace(now: () => number): Pace {
   let beganAt = now()
   let steps: { at: number; bytes: number }[] = []
@@ -38,7 +38,7 @@ export function createPace(now: () => number): Pace {
   }
 }
 
-/** The same requests, with every byte that leaves told to the pace. */
+/** Wraps `send` and adds every sent byte to the pace. */
 export function paced(send: SendRequest, pace: Pace): SendRequest {
   return (request) => {
     let before = 0

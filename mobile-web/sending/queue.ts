@@ -4,19 +4,19 @@ import type { Outcome } from './send-photo'
 /** A photo on the page's list. Lengths in bytes. */
 export interface QueuedPhoto {
   id: string
-  /** The name that the phone gives it; the saved name may differ. */
+  /** Its name on the phone. The saved name may differ. */
   name: string
-  /** MIME type as the phone says it; may be empty. */
+  /** MIME type as the browser gives it; may be empty. */
   type: string
   bytes: number
-  /** Bytes that have left the phone and were not refused; kept while it waits to go on. */
+  /** Bytes sent and not refused, also while the upload waits to continue. */
   sent: number
   state: PhotoState
 }
 
 /**
- * `reading`: looked at on the phone, before anything leaves it. `skipped`: the computer had it already.
- * `error` is what is in the way at the moment and will be tried again by itself.
+ * `reading`: its checksums are computed, nothing is sent yet. `skipped`: the computer had it
+ * already. `error`: the current obstacle, which is retried.
  */
 export type PhotoState =
   | { kind: 'waiting' | 'cancelled' }
@@ -24,7 +24,7 @@ export type PhotoState =
   | ({ kind: 'saved' | 'skipped' } & Pick<Outcome, 'photo'>)
   | { kind: 'failed'; code: ErrorCode; retryable: boolean }
 
-/** In the order of the list: the last choice first, and within a choice as the phone gave them. */
+/** In the order of the list: the last choice first, and each choice in the order of its files. */
 export type Queue = readonly QueuedPhoto[]
 
 export type QueueAction =
@@ -35,7 +35,7 @@ export type QueueAction =
   | { do: 'save'; id: string; outcome: Outcome }
   | { do: 'fail'; id: string; code: ErrorCode; retryable: boolean }
 
-/** The queue after an action; the same object where the action means nothing in the photo's state. */
+/** The queue after an action; the same object if the action does not apply to the photo's state. */
 export function step(queue: Queue, action: QueueAction): Queue {
   if (action.do === 'add') return withAdded(queue, action.photos)
   const photo = queue.find(({ id }) => id === action.id)
@@ -44,7 +44,7 @@ export function step(queue: Queue, action: QueueAction): Queue {
   return after === photo ? queue : queue.map((other) => (other === photo ? after : other))
 }
 
-/** A file that the phone no longer gave and that is chosen anew takes the place of the old one. */
+/** An unreadable file that is chosen again replaces its old entry. */
 function withAdded(queue: Queue, photos: readonly Omit<QueuedPhoto, 'state' | 'sent'>[]): Queue {
   if (photos.length === 0) return queue
   const names = new Set(photos.map(({ name }) => name))
@@ -90,7 +90,8 @@ function stateAfter(
     case 'hinder':
       return isUnderWay(state) ? { ...state, error: action.error } : state
     case 'save':
-      // Also what was cancelled or held too late: it stands on the computer, and the list says so.
+      // Also after a cancel that came too late: the computer has the photo, and the list shows
+      // that.
       if (state.kind === 'failed' || 'photo' in state) return state
       return savedState(action.outcome)
     case 'fail':
@@ -123,18 +124,18 @@ export function nextToSend(queue: Queue, inFlight: number): QueuedPhoto[] {
     .slice(0, Math.max(free, 0))
 }
 
-/** The whole list in a few numbers. What was cancelled counts nowhere. */
+/** The list in numbers. Cancelled photos are not counted. */
 export interface Totals {
   photos: number
-  /** Photos that stand on the computer, sent now or before. */
+  /** Photos on the computer, sent now or before. */
   saved: number
   failed: number
-  /** Photos still waiting or on their way. */
+  /** Photos waiting or being sent. */
   open: number
   bytes: number
-  /** Bytes that are saved or have left the phone; never more than `bytes`. */
+  /** Bytes sent or saved; never more than `bytes`. */
   sentBytes: number
-  /** What hinders at least one of the photos on their way, or has ended all of it. */
+  /** The error of a photo being sent, or the one that ended everything. */
   error: ErrorCode | null
   retryable: number
 }

@@ -1,8 +1,8 @@
 import type { PhotoReceipt, Receipt } from '../../contract/http'
 
 /**
- * Reads a receipt out of an answer's text. What the page shows of it is checked, because anything may answer in
- * the computer's place (a hotel's log-in page, for one).
+ * Reads a receipt from the text of an answer. Its fields are checked, because something else may
+ * answer in the computer's place, such as a captive portal.
  * @returns null when the text is not a receipt
  */
 export function readReceipt(text: string): Receipt | null {
@@ -17,7 +17,7 @@ export function readReceipt(text: string): Receipt | null {
   return { id, state, offset, length, photo, duplicate }
 }
 
-/** The code of a refusal's body, null if it has none. */
+/** The code in the body of an error, null if it has none. */
 export function readErrorCode(text: string): string | null {
   const body = parse(text)
   if (!isRecord(body) || !isRecord(body.error)) return null

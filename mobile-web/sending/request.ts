@@ -4,7 +4,7 @@ export interface Request {
   path: string
   headers: Record<string, string>
   body: Blob | null
-  /** Called with the bytes of the body that have left the phone so far. */
+  /** Called with the bytes of the body sent so far. */
   onSent: (bytes: number) => void
   signal: AbortSignal
 }
@@ -18,7 +18,7 @@ export interface Answer {
 
 /**
  * @throws Unreachable when no answer came
- * @throws Stopped when the signal said so
+ * @throws Stopped when the signal was aborted
  */
 export type SendRequest = (request: Request) => Promise<Answer>
 
@@ -28,17 +28,17 @@ export class Unreachable extends Error {}
 /** The person stopped it. */
 export class Stopped extends Error {}
 
-/** A request during which nothing moves for this long is given up and tried again, milliseconds. */
+/** A request without progress for this long is aborted and retried, milliseconds. */
 const STALL_MS = 20_000
 
 export interface SendRequestDeps {
-  /** A clock that never goes back, milliseconds. */
+  /** Monotonic clock, milliseconds. */
   now: () => number
-  /** Calls the listener whenever the page wakes; returns what ends that. */
+  /** Calls the listener when the page wakes. Returns its unsubscribe. */
   onAwake: (listener: () => void) => () => void
 }
 
-/** Sends by XMLHttpRequest: `fetch` does not tell how much of a body has left. */
+/** Uses XMLHttpRequest, because `fetch` reports no upload progress. */
 export function createSendRequest({ now, onAwake }: SendRequestDeps): SendRequest {
   return ({ method, path, headers, body, onSent, signal }) =>
     new Promise((resolve, reject) => {
@@ -52,7 +52,7 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
         stall = window.setTimeout(stop, STALL_MS)
       }
       const stop = () => xhr.abort()
-      // While a phone sleeps its timers do: what stood still all that time is given up as soon as it wakes.
+      // Timers stand still while a phone sleeps, so a stalled request is aborted when it wakes.
       const stopListening = onAwake(() => {
         if (now() - movedAt >= STALL_MS) stop()
       })

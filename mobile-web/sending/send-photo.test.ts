@@ -9,7 +9,10 @@ const PIECE = 4
 
 type Fault = (request: Request) => Answer | Error | null
 
-/** A computer that keeps one upload in memory and answers as tus wants; `faults` come first, one a request. */
+/**
+ * A computer that keeps one upload in memory and answers as tus wants; `faults` come first, one a
+ * request.
+ */
 function computer(...faults: Fault[]) {
   const kept = {
     bytes: '',

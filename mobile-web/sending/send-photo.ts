@@ -9,31 +9,31 @@ import { backOff } from './wait'
 export interface SendPhotoDeps {
   tus: Tus
   sentBefore: SentBefore
-  /** Ends after so many milliseconds, sooner when things may have changed; throws Stopped when the signal says so. */
+  /** Waits, but less when the phone wakes. @throws Stopped when the signal is aborted */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** A random number from 0 to 1. */
   chance: () => number
   /** Longest piece, bytes; a photo up to this size goes in one request. */
   pieceBytes?: number
   /**
-   * Longest piece right after a failure, bytes. A computer that refuses a piece reads so much of it away: of a longer
-   * one, Safari's relatives hear a broken connection instead of the refusal.
+   * Longest piece right after a failure, bytes. The computer drains this much of a refused body.
+   * With a longer one WebKit reports a broken connection instead of the answer.
    */
   afterFailureBytes?: number
 }
 
 export interface PhotoToSend {
-  /** The photo's own id, by which the computer knows its upload again. */
+  /** Id of the photo, by which the computer finds its upload again. */
   id: string
   file: Described
-  /** What the computer is told of it; id and edge are put in here. */
+  /** Upload metadata without id and edge, which are added here. */
   metadata: MetadataValues
 }
 
 export interface SendWatch {
-  /** Bytes of the photo that are on their way or there. Of what the computer has refused nothing counts until it has taken it. */
+  /** Called with the bytes sent or received so far. Refused bytes do not count. */
   onSent: (bytes: number) => void
-  /** Something is in the way and will be tried again by itself. */
+  /** An error that will be retried. */
   onError: (code: ErrorCode) => void
   signal: AbortSignal
 }
@@ -41,19 +41,18 @@ export interface SendWatch {
 /** What came of it. */
 export interface Outcome {
   photo: PhotoReceipt
-  /** The computer had that very photo already. */
+  /** The computer already had this photo. */
   isSkipped: boolean
 }
 
 export type SendPhoto = (photo: PhotoToSend, watch: SendWatch) => Promise<Outcome>
 
-/** Failures in a row after which error that may pass is told as a failure. */
+/** Failures in a row after which an error with short patience counts as final. */
 const SHORT_PATIENCE = 6
 
 /**
- * Makes the verb that sends one photo and ends only when the computer has saved it.
- * After anything that may pass it asks how much arrived, and continues from there.
- * The verb throws Stopped, or the error that ended it, for `judge`.
+ * Sends one photo and ends when the computer has saved it. After an error that may pass it asks for
+ * the offset and continues there. Throws Stopped, or the final error, for `judge`.
  */
 export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
   const { tus, sentBefore, wait, chance } = deps
@@ -63,12 +62,12 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
     const { signal } = watch
     const edge = await edgeOf(file)
     if (signal.aborted) throw new Stopped()
-    /** Begun before: the computer may have it, or a part of it, and is asked first. */
+    /** Sent or begun before, so the computer is asked first. */
     const isKnown = sentBefore.has(edge)
     const description = writeMetadata({ id, ...metadata, edge })
     let isFirstTry = true
     let failures = 0
-    /** Bytes that the computer is known to have. */
+    /** Bytes that the computer is known to have received. */
     let kept = 0
     let isRefused = false
     sentBefore.add(edge)
@@ -84,7 +83,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
         if (patience === 'none' || (patience === 'short' && failures >= SHORT_PATIENCE)) throw error
         if (code !== 'UNREACHABLE') tell(kept)
         isRefused = code !== 'UNREACHABLE'
-        // A single hitch is mended before anybody could read of it.
+        // A single failure is retried before anybody could read about it.
         if (failures > 1) watch.onError(code)
         await wait(backOff(failures, chance()), signal)
       }
@@ -114,7 +113,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
       do {
         kept = offset
         tell(kept)
-        // Empty where every byte arrived but saving failed: it makes the computer try again.
+        // Empty if every byte arrived but saving failed. It makes the computer try again.
         const piece = await pieceFrom(offset)
         const reached = await tus.append(id, offset, piece, following(offset))
         if (piece.body.size > 0 && reached <= offset) throw new RequestError(204, null)
@@ -127,7 +126,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
       return ended(receipt, receipt.photo, false)
     }
 
-    /** An upload of an earlier visit that was continued carries another id as well, but nothing of it was skipped. */
+    /** A continued upload of an earlier visit has another id too, but was not skipped. */
     function ended({ duplicate }: Receipt, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
       return { photo, isSkipped: duplicate && (isAtOnce || !isKnown) }
     }
@@ -138,7 +137,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
       return { body, checksum: await checksumOf(body) }
     }
 
-    /** Follows a request whose body begins at `offset` of the photo. */
+    /** Watches a request whose body begins at `offset` of the photo. */
     function following(offset: number) {
       return { onSent: (bytes: number) => tell(offset + bytes), signal }
     }

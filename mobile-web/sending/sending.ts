@@ -5,19 +5,19 @@ import { Stopped } from './request'
 import type { Outcome, PhotoToSend, SendPhoto } from './send-photo'
 import type { MetadataValues } from './tus'
 
-/** More would not be faster on one Wi-Fi, and each holds a read of the phone's storage open. */
+/** Photos sent at the same time. More would not be faster on one Wi-Fi. */
 const IN_FLIGHT = 3
 
 export interface SendingDeps {
   sendPhoto: SendPhoto
-  /** What the computer is told of a photo; asked when it starts, so that a new name of the phone counts. */
+  /** Metadata of a photo. Asked for when it starts, so that it holds the phone's current name. */
   describe: (photo: ChosenPhoto) => MetadataValues
-  /** Makes the computer drop what it has of a photo. Answers the receipt if that came too late. */
+  /** Makes the computer discard an upload. Returns the receipt if the photo was already saved. */
   takeBack: (id: string) => Promise<PhotoReceipt | null>
   onChange: (queue: Queue, isPaused: boolean) => void
 }
 
-/** A photo that a person chose. */
+/** A photo that was chosen. */
 export interface ChosenPhoto extends Omit<PhotoToSend, 'metadata'> {
   name: string
   type: string
@@ -26,12 +26,12 @@ export interface ChosenPhoto extends Omit<PhotoToSend, 'metadata'> {
 
 export type Sending = ReturnType<typeof createSending>
 
-/** Holds the list and sends what waits on it, a few at a time. */
+/** Holds the queue and sends its photos, a few at a time. */
 export function createSending({ sendPhoto, describe, takeBack, onChange }: SendingDeps) {
   let queue: Queue = []
   let isPaused = false
   const photos = new Map<string, ChosenPhoto>()
-  /** What is on its way, or being taken back. */
+  /** Photos being sent or taken back. */
   const stops = new Map<string, AbortController>()
 
   function apply(action: QueueAction): void {
@@ -45,7 +45,7 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
     if (isPaused) return
     for (const { id } of nextToSend(queue, IN_FLIGHT)) {
       const photo = photos.get(id)
-      // One that is still being stopped or taken back starts when that has ended.
+      // One that is being stopped or taken back starts when that has ended.
       if (photo && !stops.has(id)) void send(photo)
     }
   }
@@ -76,13 +76,13 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
 
   function save(id: string, outcome: Outcome): void {
     apply({ do: 'save', id, outcome })
-    // The file is not needed any more, and the browser may let go of it.
+    // Lets the browser release the file.
     photos.delete(id)
   }
 
   async function afterStop(id: string): Promise<void> {
     if (queue.find((photo) => photo.id === id)?.state.kind !== 'cancelled') return
-    // Out of reach, or nothing there: the computer drops by itself what nobody goes on with.
+    // On failure the computer discards the abandoned upload later.
     const photo = await takeBack(id).catch(() => null)
     if (photo) save(id, { photo, isSkipped: false })
   }
@@ -114,13 +114,13 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
       startWaiting()
     },
 
-    /** Tries everything again that failed and may work now. */
+    /** Retries every failed photo that allows it. */
     retryFailed(): void {
       for (const { id, state } of queue) if (state.kind === 'failed') apply({ do: 'retry', id })
       startWaiting()
     },
 
-    /** Stops all that is on its way and keeps its place; nothing starts until `resume`. */
+    /** Stops everything. Photos keep their offset, and nothing starts until `resume`. */
     pause(): void {
       isPaused = true
       for (const { id } of queue) apply({ do: 'hold', id })

@@ -2,12 +2,12 @@ import type { Store } from '../phone/store'
 import { crc32 } from './checksum'
 
 const KEY = 'snapland-sent'
-/** Photos remembered, the latest: about 20 kB in the browser's storage. */
+/** The latest photos are remembered, in about 20 kB of the browser's storage. */
 const MOST = 2000
 
 /**
- * Remembers which files this phone has begun to send, by their `edge`. The computer is asked about such a file before it is sent;
- * any other goes at once in one request. A mix-up costs that one question and nothing else.
+ * Remembers which files were sent or begun, by their `edge`. The computer is asked about such a
+ * file before it is sent. Any other is sent in one request. A collision costs one question.
  */
 export interface SentBefore {
   has(edge: string): boolean

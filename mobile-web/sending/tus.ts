@@ -34,7 +34,7 @@ export interface Piece {
   checksum: string
 }
 
-/** How one request is followed and stopped. */
+/** Progress and abort of one request. */
 export interface Watch {
   onSent: (bytes: number) => void
   signal: AbortSignal
@@ -43,8 +43,8 @@ export interface Watch {
 export type Tus = ReturnType<typeof createTus>
 
 /**
- * The requests of tus 1.0.0 (https://tus.io/protocols/resumable-upload), each as one verb.
- * Every verb throws RequestError when the answer is not what the standard promises, and whatever `send` throws.
+ * The requests of tus 1.0.0 (https://tus.io/protocols/resumable-upload). Each throws RequestError
+ * for an answer that the standard does not promise, and whatever `send` throws.
  */
 export function createTus(send: SendRequest) {
   const ask = (method: 'HEAD' | 'GET' | 'DELETE', id: string, watch: Watch) =>
@@ -52,8 +52,8 @@ export function createTus(send: SendRequest) {
 
   return {
     /**
-     * Creates an upload under the photo's own id, with all of its bytes when `piece` is given (extension
-     * creation-with-upload). Asked again, the computer answers how far that upload has come.
+     * Creates an upload under the photo's own id, with all of its bytes if `piece` is given
+     * (extension creation-with-upload). If it exists already, the answer has its offset.
      * @returns bytes that the computer has, and the receipt if the answer carried one
      */
     async create(length: number, metadata: string, piece: Piece | null, watch: Watch) {
@@ -73,7 +73,7 @@ export function createTus(send: SendRequest) {
       return { offset: offsetIn(answer), receipt: readReceipt(answer.text) }
     },
 
-    /** Asks how many bytes the computer has; null when it does not know the upload (any more). */
+    /** Asks how many bytes the computer has; null if it does not know the upload. */
     async offset(id: string, watch: Watch): Promise<number | null> {
       const answer = await ask('HEAD', id, watch)
       if (answer.status === 404 || answer.status === 410) return null
@@ -81,7 +81,7 @@ export function createTus(send: SendRequest) {
       return offsetIn(answer)
     },
 
-    /** Sends the piece that begins at `offset`, perhaps an empty one; returns the offset behind it. */
+    /** Sends a piece, which may be empty, at `offset`. Returns the new offset. */
     async append(id: string, offset: number, piece: Piece, watch: Watch): Promise<number> {
       const answer = await send({
         method: 'PATCH',
@@ -103,8 +103,8 @@ export function createTus(send: SendRequest) {
     },
 
     /**
-     * Makes the computer drop what it has of an upload (extension termination).
-     * @returns false when there was nothing to drop: unknown, or a photo already, and photos stay
+     * Makes the computer discard an upload (extension termination).
+     * @returns false if the upload is unknown or already saved
      */
     async remove(id: string, watch: Watch): Promise<boolean> {
       const answer = await ask('DELETE', id, watch)
@@ -129,7 +129,7 @@ function expectStatus(answer: Answer, ...expected: number[]): void {
   throw new RequestError(answer.status, readErrorCode(answer.text))
 }
 
-/** Where the upload is gone, the computer is still there: asking again finds out how to go on. */
+/** A missing upload gets 410, so that it is retried: 404 would mean that the code has changed. */
 function expectUpload(answer: Answer, expected: number): void {
   if (answer.status === 404) throw new RequestError(410, null)
   expectStatus(answer, expected)
@@ -142,8 +142,8 @@ function offsetIn(answer: Answer): number {
 }
 
 /**
- * Makes the computer drop what it has of a photo.
- * @returns its receipt when it came too late: the photo was saved already, and stays
+ * Makes the computer discard an upload.
+ * @returns the receipt if it came too late and the photo was saved
  */
 export async function takeBack(tus: Tus, id: string): Promise<PhotoReceipt | null> {
   const watch = { onSent: () => {}, signal: new AbortController().signal }

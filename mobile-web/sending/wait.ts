@@ -4,9 +4,9 @@ const FIRST_MS = 500
 const LONGEST_MS = 15_000
 
 /**
- * How long to wait before the next try, milliseconds: 0.5, 1, 2, 4, 8, then 15 s, each by up to a fifth shorter
- * or longer, so that thirty phones that lost the same Wi-Fi do not all come back at once.
- * @param failures tries that failed in a row, at least 1
+ * Delay before the next try, milliseconds: 0.5, 1, 2, 4, 8, then 15 s, each up to a fifth shorter
+ * or longer, so that phones that lost the same Wi-Fi do not all come back at once.
+ * @param failures failed tries in a row, at least 1
  * @param chance a random number from 0 to 1
  */
 export function backOff(failures: number, chance: number): number {
@@ -15,8 +15,8 @@ export function backOff(failures: number, chance: number): number {
 }
 
 /**
- * Calls `listener` whenever a computer that could not be reached perhaps can: the page is seen
- * again, thawed, or in a network again. @returns ends that
+ * Calls `listener` when the computer may be reachable again: the page is shown or thawed, or the
+ * phone is online. Returns its unsubscribe.
  */
 export function onAwake(listener: () => void): () => void {
   const events = [
@@ -31,7 +31,10 @@ export function onAwake(listener: () => void): () => void {
   }
 }
 
-/** Waits so many milliseconds, or until the phone has woken or is in a network again. @throws Stopped */
+/**
+ * Waits this long, or until the phone wakes or is online again.
+ * @throws Stopped
+ */
 export function waitOrWake(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(end, ms)
