@@ -34,9 +34,10 @@ export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
 
 /**
  * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8.
- * `id` is the phone's own 128-bit id for the file, 32 hexadecimal digits: a repeated creation with the same id finds the same upload.
- * `edge` names a file by a little of it, so that one picked again is known before it is sent: `<bytes>-<lastModified>-<a>-<b>`, where a and b
- * are the CRC-32 of the first and of the last 64 KiB (of all, in a smaller file), eight hexadecimal digits each.
+ * `id` is the phone's own 128-bit id of the file, 32 hexadecimal digits: creating it again finds the
+ * same upload. `edge` identifies a file by a sample, so that one picked again is recognised before it
+ * is sent: `<bytes>-<lastModified>-<a>-<b>`, where a and b are the CRC-32 of the first and the last
+ * 64 KiB (of all of a smaller file), eight hexadecimal digits each.
  */
 export const METADATA_KEYS = [
   'id',
