@@ -46,6 +46,10 @@ const isOfHttp = (error: { code: ErrorCode }): error is { code: HttpErrorCode } 
 const messageOf = (error: CodeAndDetails): string =>
   isOfHttp(error) ? HTTP_ERRORS[error.code].message : errorText(t, error)
 
+/** @param where the header or the field that is not valid */
+export const badRequest = (where: string) =>
+  new AppError('BAD_REQUEST', { message: `The request is not valid: ${where}.` })
+
 /** What the window is told of an error. The system's own words about it go to the terminal. */
 export function noticeOf(error: unknown): Notice {
   const known = error instanceof AppError && !isOfHttp(error) ? (error as AppError) : null

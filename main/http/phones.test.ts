@@ -32,6 +32,10 @@ describe('readPresence', () => {
     expect(() => readPresence(json)).toThrow(AppError)
   })
 
+  it('names the field that is not valid', () => {
+    expect(() => readPresence(said({ name: null }))).toThrow('The request is not valid: name.')
+  })
+
   it.each([undefined, 'GREEN', 'red;background:url(//evil)', 'toString', 7, ['red'], null])(
     'takes no colour but those it knows: not %j',
     (colour) => {

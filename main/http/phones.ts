@@ -3,7 +3,7 @@ import type { Presence } from '../../contract/http'
 import { PHONE_COLOURS, type Phone } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
-import { AppError } from '../base/errors'
+import { AppError, badRequest } from '../base/errors'
 import { SENDER_ID, shownName } from './sender'
 
 /** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */
@@ -90,7 +90,7 @@ const PRESENCE_TEXT = v.pipe(v.string(), v.parseJson(), PRESENCE)
 
 /** Reads what a phone says of itself. @throws AppError BAD_REQUEST */
 export function readPresence(json: string): Presence {
-  const { success, output } = v.safeParse(PRESENCE_TEXT, json)
-  if (!success) throw new AppError('BAD_REQUEST')
+  const { success, output, issues } = v.safeParse(PRESENCE_TEXT, json)
+  if (!success) throw badRequest(v.getDotPath(issues[0]) ?? 'JSON')
   return output
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
 import type { HttpErrorCode } from '../../contract/http'
-import { AppError } from '../base/errors'
+import { AppError, badRequest } from '../base/errors'
 
 const DRAIN_MS = 2000
 const TEXT_MS = 10_000
@@ -14,17 +14,17 @@ export function requestBody(ctx: Context): IncomingMessage {
 
 /** The length that the request says of its body; null where it says none. @throws AppError BAD_REQUEST */
 export function contentLength(ctx: Context): number | null {
-  const header = ctx.get('Content-Length')
-  return header === '' ? null : wholeNumber(header)
+  return ctx.get('Content-Length') === '' ? null : wholeNumber(ctx, 'Content-Length')
 }
 
 /**
  * A header's whole number. One beyond 2^53 is not exact, but still larger than any file.
  * @throws AppError BAD_REQUEST where it is not one
  */
-export function wholeNumber(header: string): number {
-  if (/^\d+$/.test(header)) return Number(header)
-  throw new AppError('BAD_REQUEST')
+export function wholeNumber(ctx: Context, header: string): number {
+  const text = ctx.get(header)
+  if (/^\d+$/.test(text)) return Number(text)
+  throw badRequest(header)
 }
 
 /** A short body as text. @throws AppError TOO_LARGE, BODY_ENDED_EARLY, IDLE */

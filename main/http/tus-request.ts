@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
-import { AppError } from '../base/errors'
+import { AppError, badRequest } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import type { Piece } from '../uploads/arrived'
 import {
@@ -32,7 +32,7 @@ export function requireVersion(ctx: Context): void {
 /** A creation, read whole before anything is made. @throws AppError */
 export function readCreation(ctx: Context): NewUpload {
   // Concatenation is not announced. Taken as whole, each of a photo's parts would become a broken photo of its own.
-  if (ctx.get('Upload-Concat') !== '') throw new AppError('BAD_REQUEST')
+  if (ctx.get('Upload-Concat') !== '') throw badRequest('Upload-Concat')
   const header = ctx.get(HEADERS.uploadMetadata)
   const metadata = readMetadata(header)
   const lastModified = Number(metadata.lastModified ?? Number.NaN)
@@ -69,10 +69,10 @@ export function readFirstPiece(ctx: Context): Piece | null {
 export function readPiece(ctx: Context): Piece {
   requirePieceType(ctx)
   // Core: Upload-Offset "MUST be a non-negative integer".
-  const offset = wholeNumber(ctx.get(HEADERS.uploadOffset))
+  const offset = wholeNumber(ctx, HEADERS.uploadOffset)
   // Creation: with a deferred length "the Client MUST set the Upload-Length header in the next PATCH request, once the length is known".
-  const length = ctx.get(HEADERS.uploadLength)
-  return pieceAt(offset, ctx, length === '' ? null : wholeNumber(length))
+  const hasLength = ctx.get(HEADERS.uploadLength) !== ''
+  return pieceAt(offset, ctx, hasLength ? wholeNumber(ctx, HEADERS.uploadLength) : null)
 }
 
 const pieceAt = (offset: number, ctx: Context, uploadLength: number | null): Piece => ({
@@ -98,9 +98,10 @@ function requirePieceType(ctx: Context): void {
 function readLength(ctx: Context): number | null {
   const length = ctx.get(HEADERS.uploadLength)
   const deferred = ctx.get(HEADERS.uploadDeferLength)
-  if (length !== '' && deferred === '') return wholeNumber(length)
+  if (length !== '' && deferred === '') return wholeNumber(ctx, HEADERS.uploadLength)
   if (length === '' && deferred === '1') return null
-  throw new AppError(length === '' && deferred === '' ? 'LENGTH_REQUIRED' : 'BAD_REQUEST')
+  if (length === '' && deferred === '') throw new AppError('LENGTH_REQUIRED')
+  throw badRequest(HEADERS.uploadDeferLength)
 }
 
 /**
@@ -114,6 +115,6 @@ function readChecksum(ctx: Context): Checksum | null {
   const algorithm = CHECKSUM_ALGORITHMS.find((known) => known === name)
   const digest = Buffer.from(base64, 'base64')
   if (!algorithm || more.length > 0 || digest.length !== DIGEST_BYTES[algorithm])
-    throw new AppError('BAD_REQUEST')
+    throw badRequest(HEADERS.uploadChecksum)
   return createChecksum(algorithm, digest)
 }

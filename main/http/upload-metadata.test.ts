@@ -21,7 +21,7 @@ it.each([
   ',',
   'filename YQ==,,',
 ])('refuses %j', (header) => {
-  expect(() => readMetadata(header)).toThrow(AppError)
+  expect(() => readMetadata(header)).toThrow('The request is not valid: Upload-Metadata.')
 })
 
 it('never fails in any other way, and never reaches the prototype of an object', () => {

@@ -1,5 +1,5 @@
-import { METADATA_KEYS, type MetadataKey } from '../../contract/http'
-import { AppError } from '../base/errors'
+import { HEADERS, METADATA_KEYS, type MetadataKey } from '../../contract/http'
+import { badRequest } from '../base/errors'
 
 const isKnown = (key: string): key is MetadataKey =>
   (METADATA_KEYS as readonly string[]).includes(key)
@@ -18,7 +18,7 @@ export function readMetadata(header: string): Partial<Record<MetadataKey, string
     // "The key MUST NOT contain spaces and commas and MUST NOT be empty"; all keys MUST be unique.
     // "The key SHOULD be ASCII encoded": what is said again in an answer to HEAD shall hold nothing odd.
     const isValid = /^[!-~]+$/.test(key) && more.length === 0 && !seen.has(key)
-    if (!isValid || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw new AppError('BAD_REQUEST')
+    if (!isValid || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw badRequest(HEADERS.uploadMetadata)
     seen.add(key)
     if (isKnown(key)) found.set(key, Buffer.from(value, 'base64').toString('utf8'))
   }

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { HEADERS, LIMITS, type PhotoReceipt, type Receipt, TUS_VERSION } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
-import { AppError } from '../base/errors'
+import { AppError, badRequest } from '../base/errors'
 import type { Piece } from '../uploads/arrived'
 import { CHECKSUM_ALGORITHMS } from '../uploads/checksum'
 import type { Inbox, NewUpload } from '../uploads/inbox'
@@ -171,13 +171,13 @@ async function appendFirst(
  */
 function requireSameLength({ length }: NewUpload, upload: Incoming | Photo): void {
   const known = isPhoto(upload) ? upload.bytes : upload.stored.length
-  if (length !== null && known !== null && length !== known) throw new AppError('BAD_REQUEST')
+  if (length !== null && known !== null && length !== known) throw badRequest(HEADERS.uploadLength)
 }
 
 /** A piece for a photo that is saved already, after a lost reply. */
 function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
   if (offset !== bytes) throw new AppError('OFFSET_CONFLICT')
-  if (uploadLength !== null && uploadLength !== bytes) throw new AppError('BAD_REQUEST')
+  if (uploadLength !== null && uploadLength !== bytes) throw badRequest(HEADERS.uploadLength)
 }
 
 /** What the sender is told of a saved photo. */

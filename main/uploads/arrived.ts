@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { LIMITS } from '../../contract/http'
-import { AppError, fileError } from '../base/errors'
+import { HEADERS, LIMITS } from '../../contract/http'
+import { AppError, badRequest, fileError } from '../base/errors'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import type { Checksum } from './checksum'
 import type { FirstSniff } from './first-sniff'
@@ -53,7 +53,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
   /** tus: "Once set the length MUST NOT be changed". */
   function lengthWith({ uploadLength }: Piece): number | null {
     if (uploadLength === null || uploadLength === stored.length) return stored.length
-    if (stored.length !== null || uploadLength < offset()) throw new AppError('BAD_REQUEST')
+    if (stored.length !== null || uploadLength < offset()) throw badRequest(HEADERS.uploadLength)
     quota.requireSize(uploadLength)
     return uploadLength
   }
@@ -61,7 +61,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
   function requireFitting(end: number, length: number | null): void {
     // A known length was passed: the sender is confused. An unknown one: the file may be too large.
     if (length === null) quota.requireSize(end)
-    else if (end > length) throw new AppError('BAD_REQUEST')
+    else if (end > length) throw badRequest(HEADERS.uploadLength)
   }
 
   /**
