@@ -85,6 +85,8 @@ export interface Bridge extends PhotoActions {
   removePhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
+  /** Shows the log in the program that this computer uses for texts. */
+  openLog(): Promise<void>
   readSettings(): Promise<SettingsView>
   /** Applies some settings at once; a `settings` event follows. */
   changeSettings(some: Partial<Settings>): Promise<void>
@@ -126,6 +128,7 @@ export const BRIDGE_CALLS = [
   'exportPhotos',
   'cancelExport',
   'dragPhotos',
+  'openLog',
   'readSettings',
   'changeSettings',
   'chooseFolder',

@@ -22,6 +22,8 @@ export type Notice =
   | { code: 'NOT_WRITTEN' }
   | { code: 'TRASH_REFUSED'; refused: number; of: number }
   | { code: 'NO_JPEG'; file: string }
+  /** No photo tells its size, because what measures them does not start. */
+  | { code: 'NOT_MEASURED' }
   | { code: 'FIXED_SETTING' }
   | { code: 'WRONG_SETTING' }
   | { code: 'SETTINGS_NOT_KEPT' }
@@ -36,7 +38,7 @@ export type Notice =
   | { code: 'NOT_LISTENING' }
   | { code: 'ALREADY_RUNNING'; folder: string }
   | { code: 'WRONG_COMMAND_LINE' }
-  /** Nothing that Snapland expects. The terminal has the details. */
+  /** Nothing that Snapland expects. The log has the details. */
   | { code: 'UNFORESEEN' }
 
 /** The sentence of a notice in the language of `t`; that of UNFORESEEN for a code that has none. */

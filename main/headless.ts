@@ -3,45 +3,55 @@ import { join } from 'node:path'
 import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { expectLargeBodies } from './base/large-bodies'
+import { logUncaught } from './base/log'
 import { readOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
-import { receiverOptions } from './receiver-options'
-import { eventLine, welcome } from './terminal-lines'
+import { openLog, receiverOptions } from './receiver-options'
+import { eventLine, logEvents, welcome } from './terminal-lines'
 
 /** The terminal's entry: the same receiver with no window. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   if (options.help) {
-    console.log(USAGE)
+    print(USAGE)
     return
   }
   expectLargeBodies()
-  const receiver = await createReceiver(
-    receiverOptions(options, {
-      pictures: join(homedir(), 'Pictures'),
-      data: dataHome(),
-      computer: hostname(),
-      out: new URL('..', import.meta.url),
-    }),
-  )
+  const wanted = receiverOptions(options, {
+    pictures: join(homedir(), 'Pictures'),
+    data: dataHome(),
+    computer: hostname(),
+    out: new URL('..', import.meta.url),
+  })
+  const log = openLog(options, wanted.dataFolder)
+  logUncaught(log)
+  const receiver = await createReceiver({ ...wanted, log })
+  log.info(`Snapland in a terminal: Node ${process.version}, ${process.platform} ${process.arch}`)
 
   const tell = async (event: ReceiverEvent) => {
-    if (options.json) process.stdout.write(`${JSON.stringify(event)}\n`)
-    else if (event.type === 'listening') console.log(welcome(event, await qrCode(event.url)))
+    if (options.json) print(JSON.stringify(event))
+    else if (event.type === 'listening') print(welcome(event, await qrCode(event.url)))
     else {
       const line = eventLine(event)
-      if (line !== null) console.log(line)
+      if (line !== null) print(line)
     }
   }
   const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop)
+    process.stdout.off('error', stop).on('error', () => {})
     void receiver.close().catch(fail)
   }
   // Before the first words: who reads them may end the program at once.
   process.on('SIGINT', stop).on('SIGTERM', stop)
+  // Nobody reads any more, say in `| head`.
+  process.stdout.on('error', stop)
+  receiver.onEvent(logEvents(log))
   receiver.onEvent((event) => void tell(event))
+  logEvents(log)({ type: 'listening', ...receiver.listening() })
   await tell({ type: 'listening', ...receiver.listening() })
 }
+
+const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 /** On a screen in its own colours, since many cameras read no code that is light on dark; in a file as plain characters. */
 const qrCode = (url: string) =>
@@ -58,7 +68,7 @@ function dataHome(): string {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Error ? error.message : String(error))
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
 

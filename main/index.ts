@@ -1,11 +1,11 @@
+import { release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
-import type { Language } from '../contract/language'
-import type { Settings } from '../contract/settings'
 import { expectLargeBodies } from './base/large-bodies'
+import { logUncaught, NO_LOG } from './base/log'
 import { usableFolder } from './base/usable-folder'
 import { answerBridge } from './desktop/bridge/ipc'
 import { servePhotos } from './desktop/pictures/photo-protocol'
@@ -23,15 +23,20 @@ import { WINDOW_PAGE } from './desktop/window/pages'
 import { createMainWindow } from './desktop/window/window'
 import { boundsFile } from './desktop/window/window-bounds'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
-import { receiverOptions } from './receiver-options'
+import { openLog, receiverOptions } from './receiver-options'
 import { settingsFile } from './settings/settings-file'
 
 /** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
 const built = (path: string) => fileURLToPath(new URL(path, OUT))
 
+const system = `${process.platform} ${release()} ${process.arch}`
+
 /** What nobody looks at first waits for so long after the window is shown, or it would keep the code from the screen. */
 const SETTLED_MS = 200
+
+/** What is known so far, for the case that the start fails. */
+type AtFailure = Pick<StartError, 'language' | 'log'>
 
 /** Where the program cannot be opened, `start` tells it. */
 const ignored = () => {}
@@ -47,7 +52,8 @@ function main(): void {
     options = readOptions(ownArguments(process.argv))
   } catch (error) {
     const notice = { code: 'WRONG_COMMAND_LINE' } as const
-    endWith({ error, notice, exitCode: 2, onScreen: app.isPackaged, language: null })
+    const unknown = { language: null, log: NO_LOG }
+    endWith({ ...unknown, error, notice, exitCode: 2, onScreen: app.isPackaged })
     return
   }
   if (options.help) {
@@ -56,17 +62,18 @@ function main(): void {
     return
   }
   useDataFolder(options.data)
-  let language: Language | null = null
-  start(options, (settings) => {
-    language = settings.language
-  }).catch((error: unknown) => endWith({ error, exitCode: 1, onScreen: !options.json, language }))
+  const atFailure: AtFailure = { language: null, log: NO_LOG }
+  start(options, atFailure).catch((error: unknown) =>
+    endWith({ ...atFailure, error, exitCode: 1, onScreen: !options.json }),
+  )
 }
 
 /** Loaded only when it is needed: it brings the words of eleven languages. */
 const endWith = async (error: StartError) =>
   (await import('./desktop/start-error')).endWithError(error)
 
-async function start(options: Options, onLoaded: (settings: Settings) => void): Promise<void> {
+/** @param atFailure filled on the way */
+async function start(options: Options, atFailure: AtFailure): Promise<void> {
   expectLargeBodies()
   const around = surroundings(OUT)
   const { dataFolder } = receiverOptions(options, around)
@@ -78,9 +85,14 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
     app.exit()
     return
   }
+  const log = openLog(options, dataFolder)
+  atFailure.log = log
+  logUncaught(log)
+  const { node, electron } = process.versions
+  log.info(`Snapland ${app.getVersion()}: Electron ${electron}, Node ${node}, ${system}`)
   const file = settingsFile(dataFolder)
   const [loaded] = await Promise.all([file.load(), app.whenReady()])
-  onLoaded(loaded.settings)
+  atFailure.language = loaded.settings.language
   nativeTheme.themeSource = loaded.settings.theme
   lockPages()
   const menu = createApplicationMenu((id) => {
@@ -99,10 +111,10 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
   const window = createMainWindow(
     WINDOW_PAGE,
     webPreferences(built(WINDOW_PAGE.preload), windowSession),
-    boundsFile(join(dataFolder, 'window-place.json')),
+    boundsFile(join(dataFolder, 'window-place.json'), log),
     (opened) => {
       opened.once('show', isShown)
-      answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls)
+      answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls, log)
       // What closing means is known once the rest is there.
       const waits = (event: Electron.Event) => {
         event.preventDefault()
@@ -113,6 +125,7 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
         .then(({ onWindow }) => onWindow(opened), ignored)
         .finally(() => opened.off('close', waits))
     },
+    log,
   )
   app.on('second-instance', (_event, argv) => {
     if (!ownArguments(argv).includes('--hidden')) window.show()
@@ -124,6 +137,7 @@ async function start(options: Options, onLoaded: (settings: Settings) => void): 
   // The window's page starts in a process of its own; the rest of the program is loaded and opened meanwhile.
   const settled = hidden ? Promise.resolve() : shown.then(() => pause(SETTLED_MS))
   const deps = {
+    log,
     options,
     around,
     dataFolder,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
 import { EVENT_TYPES } from '../contract/receiver-event'
+import { LOG_LEVELS, type LogLevel } from './base/log'
 import { readTemplate } from './library/folder-template'
 
 /** What a person may say on the command line, the same for the window and the terminal. */
@@ -18,6 +19,7 @@ export interface Options {
   anyFile: boolean
   https: boolean
   json: boolean
+  logLevel: LogLevel | null
   hidden: boolean
   help: boolean
 }
@@ -43,10 +45,13 @@ Receives photos from phones on the local network and shows their size in pixels.
   --json             print one JSON object a line and nothing else, of these types:
                      ${EVENT_TYPES.slice(0, 7).join(', ')},
                      ${EVENT_TYPES.slice(7).join(', ')}
+  --log-level LEVEL  how much stands in the log, and here: ${LOG_LEVELS.join(', ')}
+                     (default: info in the log, warn here); debug alone names photos and phones
   --help             show this text
 
 Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
 The same options go to the window: npm start -- --folder DIR
+The log is logs/snapland.log where Snapland keeps its state; the code and its secret never stand there.
 Ctrl+C ends it; unfinished uploads continue at the next start.`
 
 const DEFINITIONS = {
@@ -63,6 +68,7 @@ const DEFINITIONS = {
   'any-file': { type: 'boolean' },
   https: { type: 'boolean' },
   json: { type: 'boolean' },
+  'log-level': { type: 'string' },
   hidden: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -130,6 +136,7 @@ export function readOptions(argv: readonly string[]): Options {
     anyFile: values['any-file'] ?? false,
     https: values.https ?? false,
     json: values.json ?? false,
+    logLevel: values['log-level'] === undefined ? null : logLevel(values['log-level']),
     hidden: values.hidden ?? false,
     help: values.help ?? false,
   }
@@ -140,6 +147,12 @@ function template(text: string | undefined): string | null {
   throw new Error(
     `--folder-template takes folders such as {date}/{phone}, with {year} and {month} too, not "${text}".`,
   )
+}
+
+function logLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === text)
+  if (level) return level
+  throw new Error(`--log-level takes one of ${LOG_LEVELS.join(', ')}, not "${text}".`)
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../contract/http'
+import type { Notice } from '../contract/notice'
 import { type Clock, systemClock } from './base/clock'
+import { createLog, type Log, logPath, NO_LOG } from './base/log'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
 import type { Options } from './options'
 
@@ -38,6 +40,9 @@ export interface ReceiverOptions {
   pageFolder: string
   /** The built measuring worker. */
   measureWorker: URL
+  log: Log
+  /** Told what the person should hear of this computer, beside what `log` is told of it. */
+  onNotice(notice: Notice): void
 }
 
 /** What can change while the receiver runs. */
@@ -77,5 +82,18 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
+    log: NO_LOG,
+    onNotice() {},
   }
 }
+
+/** The log of a data folder, as the command line wants it. Errors and warnings are shown in the terminal too. */
+export const openLog = ({ logLevel, token }: Options, dataFolder: string): Log =>
+  createLog({
+    path: logPath(dataFolder),
+    level: logLevel ?? 'info',
+    echo: (line) => void process.stderr.write(line),
+    echoLevel: logLevel ?? 'warn',
+    // A shorter one protects nobody, and to hide it would hide half of the text.
+    secrets: token !== null && token.length >= 8 ? [token] : [],
+  })

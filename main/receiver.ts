@@ -99,8 +99,8 @@ async function openReceiver(
   options: ReceiverOptions,
   { add: onClose, close }: Closers,
 ): Promise<Receiver> {
-  const { clock, host, instead } = options
-  const report = (error: unknown) => console.error(error)
+  const { clock, host, instead, log } = options
+  const report = (error: unknown) => log.error('The receiver goes on after an error:', error)
   const { emit, onEvent } = createEvents<ReceiverEvent>()
   let live: LiveOptions = options
   let startError: unknown = null
@@ -112,9 +112,16 @@ async function openReceiver(
   const senders = createSenderAccess(emit)
   const phones = createPhones(emit, clock, senders.isRemoved)
   onClose(phones.close)
-  const measurer = createMeasurer(options.measureWorker, { now: clock.now })
+  const measurer = createMeasurer(options.measureWorker, {
+    now: clock.now,
+    onCannotStart(cause) {
+      const error = new AppError('NOT_MEASURED', { cause })
+      log.error(error.message, error)
+      options.onNotice({ code: 'NOT_MEASURED' })
+    },
+  })
   onClose(measurer.close)
-  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'))
+  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), log)
   onClose(index.close)
 
   // As long as the receiving folder: what has arrived, and what is on its way.

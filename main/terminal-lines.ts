@@ -1,4 +1,5 @@
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import type { Log } from './base/log'
 import { relativePath } from './library/photo'
 
 /** What the terminal shows first, and again when the address changes. */
@@ -37,6 +38,44 @@ export function eventLine(event: ReceiverEvent): string | null {
     return `failed ${name}  from ${sender.name}: ${error.message}`
   }
   return null
+}
+
+/** Tells the log what happens. The names of photos and phones are for `debug` alone. */
+export const logEvents =
+  (log: Log) =>
+  (event: ReceiverEvent): void => {
+    const [text, details] = logTexts(event)
+    if (text !== null) log.info(text)
+    if (details !== null) log.debug(details)
+  }
+
+function logTexts(event: ReceiverEvent): [text: string | null, details: string | null] {
+  switch (event.type) {
+    case 'listening': {
+      const { address, port, addresses, stopped, folder } = event
+      const how = isEncrypted(event.url) ? 'https' : 'http'
+      const networks = `${address.kind} of ${addresses.length} networks`
+      const text = `${stopped ? 'stopped' : 'listening'}: ${how}, port ${port}, ${networks}`
+      return [text, `at ${address.address}, into ${folder}`]
+    }
+    case 'upload':
+      return [null, `upload ${event.upload.id}: ${event.upload.name}`]
+    case 'saved': {
+      const { id, format, size, bytes } = event.photo
+      const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
+      const text = `saved ${id}: ${format}, ${pixels}, ${megabytes(bytes)}`
+      return [text, `saved ${id}: ${relativePath(event.photo)}`]
+    }
+    case 'failed':
+      return [`failed ${event.id}: ${event.error.code}`, `failed ${event.id}: ${event.name}`]
+    case 'phone':
+      return [null, `phone ${event.phone.id}: ${event.phone.name}, ${event.phone.state}`]
+    case 'progress':
+    case 'visitor':
+      return [null, null]
+    default:
+      return [event.type, null]
+  }
 }
 
 /** `3.1 MB`, in millions of bytes as phones count them; small files in kB. */

@@ -36,6 +36,7 @@ export function App({ bridge, store, announcements }: Props) {
         settings.open.value = true
       }),
     openFolder: () => attempt(bridge.openFolder()),
+    openLog: () => attempt(bridge.openLog()),
     stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
     resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
     newCode: () => attempt(bridge.renewCode()),

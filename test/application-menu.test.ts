@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { logPath } from '../main/base/log'
 import { receivedFiles } from './support/disk/received-files'
 import { createOpened } from './support/opened'
 import { landscape } from './support/photos/painted-photos'
@@ -106,6 +108,13 @@ describe('the application menu', () => {
     await expect.poll(() => codeUrl(window)).not.toBe(url)
   })
 
+  it('opens the log, which tells how this run began', async () => {
+    await choose('openLog')
+    const path = logPath(filled.home.data)
+    await expect.poll(() => filled.openedFiles().catch(() => [])).toContain(path)
+    expect(await readFile(path, 'utf8')).toMatch(/Snapland [\d.]+: Electron/)
+  })
+
   it('opens with Alt and is used with the arrows', async () => {
     await person.select('a.jpg')
     await until('a size that was copied from the menu', async () => {
@@ -132,9 +141,9 @@ describe('the application menu', () => {
   })
 
   it('speaks the language of the window', async () => {
-    expect(await lists()).toEqual(['&File', '&Edit', '&Photo', '&View'])
+    expect(await lists()).toEqual(['&File', '&Edit', '&Photo', '&View', '&Help'])
     await window.evaluate("bridge.changeSettings({ language: 'ko' })")
-    await expect.poll(lists).toEqual(['파일(&F)', '편집(&E)', '사진(&P)', '보기(&V)'])
+    await expect.poll(lists).toEqual(['파일(&F)', '편집(&E)', '사진(&P)', '보기(&V)', '도움말(&H)'])
     await window.evaluate("bridge.changeSettings({ language: 'en' })")
     await expect.poll(lists).toContain('&File')
   })

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
@@ -107,6 +108,15 @@ describe('the receiver in a terminal', () => {
     expect(await shown).toMatch(/http:\/\//)
   })
 
+  it('ends cleanly when nobody reads any more', async () => {
+    const child = receive(opened(await makeHome()), ['--json'])
+    const [first] = await once(child.stdout, 'data')
+    child.stdout.destroy()
+    // The events of the photo find nobody.
+    putPhoto(JSON.parse(`${first}`).url, photo).catch(() => {})
+    expect(await ended(child)).toEqual({ code: 0, signal: null })
+  })
+
   it('shows people an address, and a line for each photo', async () => {
     const place = opened(await makeHome())
     const child = receive(place)
@@ -126,7 +136,8 @@ describe('the receiver in a terminal', () => {
   it('explains every option with --help', async () => {
     const { stdout } = await run(process.execPath, [HEADLESS, '--help'])
     const options = ['folder', 'data', 'port', 'host', 'name', 'token', 'max-size', 'allow-host']
-    for (const option of [...options, 'json', 'help']) expect(stdout).toContain(`--${option} `)
+    for (const option of [...options, 'json', 'log-level', 'help'])
+      expect(stdout).toContain(`--${option} `)
   })
 
   it('says what is wrong with an option, and ends with an error', async () => {

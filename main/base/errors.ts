@@ -50,10 +50,13 @@ const messageOf = (error: CodeAndDetails): string =>
 export const badRequest = (where: string) =>
   new AppError('BAD_REQUEST', { message: `The request is not valid: ${where}.` })
 
-/** What the window is told of an error. The system's own words about it go to the terminal. */
-export function noticeOf(error: unknown): Notice {
+/**
+ * What the window is told of an error.
+ * @param report gets one that is unforeseen, or has a cause that the notice does not tell
+ */
+export function noticeOf(error: unknown, report: (error: unknown) => void): Notice {
   const known = error instanceof AppError && !isOfHttp(error) ? (error as AppError) : null
-  if (known === null || known.cause !== undefined) console.error(error)
+  if (known === null || known.cause !== undefined) report(error)
   return known ? ({ code: known.code, ...known.details } as Notice) : { code: 'UNFORESEEN' }
 }
 

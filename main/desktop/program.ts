@@ -10,10 +10,12 @@ import {
   shell,
 } from 'electron'
 import { EVENT_CHANNEL, EXPORT_CHANNEL, type WindowEvent } from '../../contract/bridge'
+import type { Notice } from '../../contract/notice'
 import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings } from '../../contract/settings'
 import { noticeOf } from '../base/errors'
+import { type Log, logPath } from '../base/log'
 import { certain, prepareAll } from '../base/prepared'
 import { createTrash } from '../library/trash'
 import type { Options } from '../options'
@@ -22,6 +24,7 @@ import type { Surroundings } from '../receiver-options'
 import { optionsAtStart } from '../settings/settings-and-options'
 import { createSettingsControl } from '../settings/settings-control'
 import type { LoadedSettings, SettingsFile } from '../settings/settings-file'
+import { logEvents } from '../terminal-lines'
 import { followArrivals } from './background/arrivals'
 import { createBackground } from './background/background'
 import { createKeepAwake, createWallScreen } from './background/keep-awake'
@@ -52,6 +55,7 @@ import type { MainWindow } from './window/window'
 const UNDO_MS = 8000
 
 export interface ProgramDeps {
+  log: Log
   options: Options
   around: Surroundings
   dataFolder: string
@@ -81,6 +85,7 @@ export interface Program {
  */
 export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const {
+    log,
     options,
     around,
     dataFolder,
@@ -91,8 +96,16 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     settled,
     built,
   } = deps
-  const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw())
-  const receiver = await createReceiver(optionsAtStart(options, loaded.settings, around))
+  const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw(), log)
+  let early: Notice | null = null
+  let tellNotice = (notice: Notice) => {
+    early = notice
+  }
+  const receiver = await createReceiver({
+    ...optionsAtStart(options, loaded.settings, around),
+    log,
+    onNotice: (notice) => tellNotice(notice),
+  })
   const { startError } = receiver
   const trash = createTrash({
     photos: receiver,
@@ -106,6 +119,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       await window.boundsKept()
     },
     () => question.neverMind(),
+    log,
   )
 
   const thumbnailerSession = session.fromPartition('thumbnailer')
@@ -131,13 +145,18 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   apply(loaded.settings)
   // At each start: Snapland may have been moved.
   if (loaded.settings.startAtLogin) {
-    startAtLogin(true, options.data).catch((error: unknown) => console.error(error))
+    startAtLogin(true, options.data).catch((why: unknown) =>
+      log.error('It will not start at login:', why),
+    )
   }
+  const noticeAtStart =
+    startError === null ? null : noticeOf(startError, (why) => log.error('Not as it is set:', why))
   const control = createSettingsControl({
     settings: loaded.settings,
-    notice: loaded.notice ?? (startError === null ? null : noticeOf(startError)),
+    notice: loaded.notice ?? noticeAtStart ?? early,
     file,
     said: options,
+    log,
     around,
     receiver: {
       listening: receiver.listening,
@@ -161,16 +180,24 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       jpegOfHeic.resume()
     },
   })
+  tellNotice = control.tellNotice
   const jpegOfHeic = createJpegOfHeic({
     receiver,
     decode: thumbnailer.decode,
     isWanted: () => control.settings().jpegOfHeic,
     pause,
     onNotice: control.tellNotice,
+    log,
   })
   const present = () => window.present()
   const calls = {
     ...createBridgeCalls(receiver, control, {
+      async openLog() {
+        await log.written()
+        const path = logPath(dataFolder)
+        // Where no program opens a text, the folder is something.
+        if (await shell.openPath(path)) shell.showItemInFolder(path)
+      },
       setViewport: thumbnailer.setViewport,
       setWall: createWallScreen(present),
       async showMenu(wanted) {
@@ -202,6 +229,7 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
     () => window.show(),
   )
   const background = createBackground({
+    log,
     isWanted: () => control.settings().keepReceiving,
     hasTray,
     icon: trayIcon,
@@ -215,8 +243,9 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       ),
   })
   app.on('before-quit', background.leave)
-  const question = createQuitQuestion(() => arriving.arrivals().count, t, background.stay)
+  const question = createQuitQuestion(() => arriving.arrivals().count, t, background.stay, log)
   const notifications = createNotifications({
+    log,
     window: present,
     isInFront: () => window.isInFront(),
     decode: thumbnailer.decode,
@@ -230,6 +259,8 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
   const tell = (event: WindowEvent) => window.send(EVENT_CHANNEL, event)
 
   if (options.json) printEvent({ type: 'listening', ...receiver.listening() })
+  receiver.onEvent(logEvents(log))
+  logEvents(log)({ type: 'listening', ...receiver.listening() })
   receiver.onEvent((event) => {
     if (options.json) printEvent(event)
     tell(event)

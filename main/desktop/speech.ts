@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { type Language, spokenLanguage } from '../../contract/language'
 import { loadTranslate, type Translate } from '../../contract/translate'
+import type { Log } from '../base/log'
 
 /** @param chosen the language of the settings; null: the system's */
 export const translateOf = (chosen: Language | null): Promise<Translate> =>
@@ -13,7 +14,11 @@ export interface Speech {
 }
 
 /** The sentences of menus, dialogs and notifications, in a language that can change. */
-export async function createSpeech(chosen: Language | null, onChange: () => void): Promise<Speech> {
+export async function createSpeech(
+  chosen: Language | null,
+  onChange: () => void,
+  log: Log,
+): Promise<Speech> {
   let current = chosen
   let translate = await translateOf(chosen)
   return {
@@ -27,7 +32,7 @@ export async function createSpeech(chosen: Language | null, onChange: () => void
           translate = loaded
           onChange()
         })
-        .catch((error: unknown) => console.error('The language could not be loaded:', error))
+        .catch((error: unknown) => log.error('The language could not be loaded:', error))
     },
   }
 }

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import type { Language } from '../../contract/language'
 import { errorText, type Notice } from '../../contract/notice'
 import { noticeOf } from '../base/errors'
+import type { Log } from '../base/log'
 import { translateOf } from './speech'
 
 export interface StartError {
@@ -12,6 +13,7 @@ export interface StartError {
   onScreen: boolean
   /** Null: the system's. */
   language: Language | null
+  log: Log
   exitCode: number
 }
 
@@ -21,7 +23,9 @@ const ANSWERED_MS = 100
 /**
  * Ends the app with the reason: in the terminal in English, on the screen in the person's language.
  */
-export async function endWithError({ error, onScreen, language, exitCode, ...more }: StartError) {
+export async function endWithError(failed: StartError): Promise<void> {
+  const { error, onScreen, language, log, exitCode } = failed
+  log.info('Snapland cannot start:', error)
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   if (onScreen) {
     // Before that the system's language is unknown.
@@ -37,8 +41,9 @@ export async function endWithError({ error, onScreen, language, exitCode, ...mor
       type: 'error',
       title: app.name,
       message: t('desktop.cannotStart'),
-      detail: errorText(t, more.notice ?? noticeOf(error)),
+      detail: errorText(t, failed.notice ?? noticeOf(error, () => {})),
     })
   }
+  await log.written()
   app.exit(exitCode)
 }

@@ -66,10 +66,22 @@ describe('a worker that fails', () => {
 
   it('answers every picture even when it cannot start at all', async () => {
     const worker = await workerThat('no-start', '', 'throw new Error("no start")')
-    const measurer = createMeasurer(worker)
+    const told: unknown[] = []
+    const measurer = createMeasurer(worker, { onCannotStart: (why) => told.push(why) })
     const answers = await Promise.all([measurer.measure(HEADS.jpeg), measurer.measure(HEADS.gif)])
     expect(answers).toEqual([unknownFacts('jpeg'), unknownFacts('gif')])
+    expect(told.map(String)).toEqual(['Error: no start'])
     await measurer.close()
+  })
+
+  it('complains of no picture and of no closing as if it could not start', async () => {
+    const told: unknown[] = []
+    const onCannotStart = (why: unknown) => void told.push(why)
+    const measurer = createMeasurer(await workerThat('fine', 'process.exit(3)'), { onCannotStart })
+    await measurer.measure(HEADS.gif)
+    void measurer.measure(HEADS.jpeg)
+    await measurer.close()
+    expect(told).toEqual([])
   })
 
   it.each([
@@ -120,8 +132,14 @@ describe('a measurer that is closed', () => {
 })
 
 describe('a measurer without its worker', () => {
-  it('says at once what to do', () => {
+  it('says at once what to do, once, and takes every picture for one of unknown size', async () => {
+    const told: unknown[] = []
     const missing = pathToFileURL(join(folder, 'missing.js'))
-    expect(() => createMeasurer(missing)).toThrow('is not built. Run "npm run build" first.')
+    const measurer = createMeasurer(missing, { onCannotStart: (why) => told.push(why) })
+    expect(String(told)).toContain('It is not built. Run npm run build first.')
+    const answers = [measurer.measure(HEADS.jpeg), measurer.measure(HEADS.gif)]
+    expect(await Promise.all(answers)).toEqual([unknownFacts('jpeg'), unknownFacts('gif')])
+    expect(told).toHaveLength(1)
+    await measurer.close()
   })
 })

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
 import type { PictureFacts } from '../../contract/photo'
@@ -37,6 +36,8 @@ export interface MeasurerOptions {
    */
   startMs?: number
   now?: () => number
+  /** Told once when no worker can be started: all sizes stay unknown, as long as that is so. */
+  onCannotStart?: (why: unknown) => void
 }
 
 interface Job {
@@ -48,21 +49,24 @@ interface Job {
  * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the
  * main process. The worker starts with the first question.
  * @param workerFile the built `measure-worker.js`.
- * @throws Error when that file is missing.
  */
 export function createMeasurer(
   workerFile: URL,
-  { timeoutMs = 2000, startMs = 60_000, now = Date.now }: MeasurerOptions = {},
+  { timeoutMs = 2000, startMs = 60_000, now = Date.now, onCannotStart }: MeasurerOptions = {},
 ): Measurer {
-  if (!existsSync(workerFile)) {
-    throw new Error(`${fileURLToPath(workerFile)} is not built. Run "npm run build" first.`)
-  }
   const waiting: Job[] = []
   let current: Job | null = null
   let worker: Worker | null = null
   let isReady = false
   let closed = false
   let timer: NodeJS.Timeout | undefined
+  let isTold = false
+
+  function cannotStart(why: unknown): void {
+    if (!isTold) onCannotStart?.(why)
+    isTold = true
+  }
+  if (!existsSync(workerFile)) cannotStart(new Error('It is not built. Run npm run build first.'))
 
   const ask = (request: MeasureRequest): Promise<PictureFacts> =>
     new Promise((resolve) => {
@@ -95,7 +99,6 @@ export function createMeasurer(
     const started = new Worker(workerFile, { name: 'measure', stdout: true, stderr: true })
     started.stdout.resume()
     started.stderr.resume()
-    timer = setTimeout(giveUp, startMs, started)
     started.on('message', (reply: MeasureReply) => {
       if (started !== worker) return
       if (reply !== 'ready') return settle(reply)
@@ -103,9 +106,13 @@ export function createMeasurer(
       isReady = true
       next()
     })
+    let why: unknown = new Error('It is not ready in time.')
+    timer = setTimeout(() => giveUp(started, why), startMs)
     // 'exit' follows.
-    started.on('error', () => {})
-    started.on('exit', () => giveUp(started))
+    started.on('error', (error) => {
+      why = error
+    })
+    started.on('exit', () => giveUp(started, why))
     return started
   }
 
@@ -113,8 +120,9 @@ export function createMeasurer(
    * The picture it works on stays unmeasured. Its end is not waited for: a thread that hangs
    * outside JavaScript has none.
    */
-  function giveUp(lost: Worker): void {
+  function giveUp(lost: Worker, why?: unknown): void {
     if (lost !== worker) return
+    if (!isReady && !closed) cannotStart(why)
     worker = null
     clearTimeout(timer)
     void lost.terminate()

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type Sqlite from 'node-sqlite3-wasm'
+import type { Log } from '../base/log'
 
 /**
  * Node looks through a CommonJS module for its names before it imports it, which takes longer than
@@ -26,29 +27,31 @@ const PARTS = ['', '-wal']
  * Opens the database, or a new one where it cannot be opened.
  * @throws Error when none can be
  */
-export function openTables(file: string): Tables {
+export function openTables(file: string, log: Log): Tables {
   const wasThere = existsSync(file)
   try {
     return openFile(file)
   } catch (error) {
     if (!wasThere) throw error
-    return renewTables(file, error)
+    return renewTables(file, error, log)
   }
 }
 
 /**
  * Puts the database aside as `<file>.damaged` and begins a new one. Where that is impossible too,
  * the old one stays where it was: a full disk is no damage.
- * @param why for the terminal
+ * @param why for the log
  * @throws Error `why`, when there can be no new one
  */
-export function renewTables(file: string, why: unknown): Tables {
+export function renewTables(file: string, why: unknown, log: Log): Tables {
   const aside = `${file}.damaged`
   move(file, aside)
   try {
     const tables = openFile(file)
-    const said = `The index of the photos cannot be read and is made anew; the old one is ${aside}.`
-    console.error(said, why)
+    log.warn(
+      `The index of the photos cannot be read, so a new one is made. The old one is ${aside}`,
+      why,
+    )
     return tables
   } catch {
     move(aside, file)

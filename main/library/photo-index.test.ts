@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Photo } from '../../contract/photo'
+import { NO_LOG } from '../base/log'
 import { unknownFacts } from '../image/formats'
 import { openPhotoIndex, type PhotoIndex } from './photo-index'
 
+let warnings: string[]
 let home: string
 let file: string
 let index: PhotoIndex | null
@@ -16,11 +18,10 @@ beforeEach(async () => {
   file = join(home, 'photos.sqlite')
   index = null
   close = () => {}
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  warnings = []
 })
 afterEach(async () => {
   close()
-  vi.restoreAllMocks()
   await rm(home, { recursive: true })
 })
 
@@ -29,7 +30,7 @@ const photo = (name: string): Photo => ({
   ...{ sender: { id: 'phone', name: 'Phone' }, isDamaged: false, isConverted: false },
 })
 const start = () => {
-  const opened = openPhotoIndex(file)
+  const opened = openPhotoIndex(file, { ...NO_LOG, warn: (text) => void warnings.push(text) })
   close = () => {
     close = () => {}
     opened.close()
@@ -81,11 +82,11 @@ describe('an index that cannot be read is put aside and made anew', () => {
     expect(names(start())).toEqual([])
     expect(index?.uploads()).toEqual([])
     expect(await readFile(`${file}.damaged`).catch(() => null)).toEqual(before)
-    expect(vi.mocked(console.error).mock.calls.join()).toContain(`${file}.damaged`)
+    expect(warnings.join()).toContain(`${file}.damaged`)
 
     if (index) save(index, 'new.jpg')
     expect(names(restart())).toEqual(['new.jpg'])
-    expect(console.error).toHaveBeenCalledOnce()
+    expect(warnings).toHaveLength(1)
   })
 
   it('where that is found out by writing', async () => {
@@ -116,5 +117,5 @@ describe('an index that cannot be read is put aside and made anew', () => {
 it('keeps what is in it when nothing is damaged', () => {
   save(start(), 'old.jpg')
   expect(names(restart())).toEqual(['old.jpg'])
-  expect(console.error).not.toHaveBeenCalled()
+  expect(warnings).toEqual([])
 })

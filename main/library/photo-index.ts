@@ -1,4 +1,5 @@
 import type { Photo, Sender } from '../../contract/photo'
+import { type Log, NO_LOG } from '../base/log'
 import { isDamage, openTables, renewTables, type Tables } from './index-tables'
 import type { HeicClaim } from './photo'
 
@@ -81,15 +82,15 @@ const ALL_PHOTOS = `
  * not synced at every write (a killed process loses nothing: the operating system has the bytes).
  * One that cannot be read is put aside, and made again from the folder.
  */
-export function openPhotoIndex(file: string): OpenPhotoIndex {
-  let tables = openTables(file)
+export function openPhotoIndex(file: string, log: Log = NO_LOG): OpenPhotoIndex {
+  let tables = openTables(file, log)
   function ask<Answer>(question: (tables: Tables) => Answer): Answer {
     try {
       return question(tables)
     } catch (error) {
       if (!isDamage(error)) throw error
       tables.close()
-      tables = renewTables(file, error)
+      tables = renewTables(file, error, log)
       return question(tables)
     }
   }

@@ -1,6 +1,7 @@
 import type { Notice } from '../../contract/notice'
 import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
 import { AppError } from '../base/errors'
+import type { Log } from '../base/log'
 import { type Prepared, prepareAll } from '../base/prepared'
 import { createSerial } from '../base/serial'
 import type { Options } from '../options'
@@ -27,6 +28,7 @@ export interface SettingsControlDeps extends LoadedSettings {
   said: Options
   around: Surroundings
   receiver: Pick<Receiver, 'prepare' | 'listening'>
+  log: Log
   desktop(): DesktopAbilities
   /**
    * Prepares what is not the receiver's.
@@ -38,11 +40,16 @@ export interface SettingsControlDeps extends LoadedSettings {
 }
 
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
-  const { said, receiver } = deps
+  const { said, receiver, log } = deps
   let { settings, notice } = deps
   const serial = createSerial()
   const given = givenSettings(said)
   const optionsOf = (set: Settings) => receiverOptions(withSettings(said, set), deps.around)
+
+  function notKept(error: unknown): Notice {
+    log.error('The settings cannot be written:', error)
+    return { code: 'SETTINGS_NOT_KEPT' }
+  }
 
   async function change(some: Partial<Settings>): Promise<void> {
     const fixed = given.find((key) => key in some)
@@ -55,6 +62,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     ])
     settings = after
     await prepared.commit()
+    log.info(`settings changed: ${Object.keys(some).join(', ')}`)
     notice = await deps.file.save(settings).then(() => null, notKept)
     deps.onChange()
   }
@@ -86,9 +94,4 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
       deps.onChange()
     },
   }
-}
-
-function notKept(error: unknown): Notice {
-  console.error('The settings cannot be written:', error)
-  return { code: 'SETTINGS_NOT_KEPT' }
 }

@@ -63,6 +63,7 @@ describe('the application menu', () => {
       '편집(&E)',
       '사진(&P)',
       '보기(&V)',
+      '도움말(&H)',
     ])
     const labels = commands(menuOf({}, ko)).map(({ label }) => label)
     expect(labels).toContain(ko('window.actions.names.copyImage'))

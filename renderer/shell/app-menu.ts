@@ -26,6 +26,7 @@ const LABELS = {
   wall: 'window.wall.open',
   settings: 'window.menu.commands.settings',
   openFolder: 'window.panel.openFolder',
+  openLog: 'window.menu.commands.openLog',
   stop: 'window.menu.commands.stop',
   resume: 'window.menu.commands.resume',
   newCode: 'window.panel.newCode',
@@ -109,6 +110,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
           },
         ]
       : []),
+    { label: t('window.menu.help'), entries: [command('openLog')] },
   ]
 }
 

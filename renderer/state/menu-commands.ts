@@ -17,6 +17,7 @@ export type MenuCommand =
   | 'wall'
   | 'settings'
   | 'openFolder'
+  | 'openLog'
   | 'stop'
   | 'resume'
   | 'newCode'

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, it } from 'vitest'
+import { NO_LOG } from '../../base/log'
 import { createBackground } from './background'
 
 let wanted: boolean
@@ -16,6 +17,7 @@ beforeEach(() => {
   told = []
   pauses = 0
   background = createBackground({
+    log: NO_LOG,
     isWanted: () => wanted,
     // The last answer stays.
     hasTray: async () => (panels.length > 1 ? panels.shift() : panels[0]) ?? false,

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { Log } from '../../base/log'
 import type { TrayIcon } from './tray'
 
 /** A panel may start after Snapland does, when both start at login. */
@@ -6,6 +7,7 @@ const PANEL_TRIES = 10
 const PANEL_PAUSE_MS = 2000
 
 interface BackgroundDeps {
+  log: Log
   /** Whether the person wants it. */
   isWanted(): boolean
   hasTray(): Promise<boolean>
@@ -70,7 +72,7 @@ export function createBackground(deps: BackgroundDeps) {
       window.on('close', (event) => {
         if (leaving || !deps.isWanted()) return
         event.preventDefault()
-        hideOrLeave(window).catch((error: unknown) => console.error('Closing failed:', error))
+        hideOrLeave(window).catch((why: unknown) => deps.log.error('Closing failed:', why))
       })
     },
   }

@@ -26,6 +26,7 @@ export function createBridgeCalls(
     setViewport(photoIds: readonly string[]): void
     showMenu(menu: AppMenu): Promise<void>
     setWall(shown: boolean): void
+    openLog(): Promise<void>
   },
 ) {
   const startedAt = Date.now()
@@ -78,6 +79,7 @@ export function createBridgeCalls(
     setViewport: { takes: takes(VIEWPORT), run: async (photoIds) => view.setViewport(photoIds) },
     showMenu: { takes: takes(MENU), run: (menu) => view.showMenu(menu) },
     setWall: { takes: takes(YES_OR_NO), run: async (shown) => view.setWall(shown) },
+    openLog: { takes: takes(), run: () => view.openLog() },
     chooseFolder: {
       takes: takes(),
       async run() {

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron'
 import * as v from 'valibot'
 import { BRIDGE_CALLS, type Outcome } from '../../../contract/bridge'
 import { noticeOf } from '../../base/errors'
+import type { Log } from '../../base/log'
 import { type AppPage, isOurPage } from '../window/pages'
 import type { Handlers } from './call-schemas'
 
@@ -14,11 +15,12 @@ export function answerBridge(
   contents: WebContents,
   { host }: AppPage,
   calls: () => Promise<Handlers>,
+  log: Log,
 ): void {
   for (const call of BRIDGE_CALLS) {
     contents.ipc.handle(call, (event, ...given): Promise<Outcome> => {
       if (!isOurPage(event.senderFrame, host)) throw new Error('This page may not ask for that.')
-      return outcome(calls, call, given)
+      return outcome(calls, call, given, log)
     })
   }
 }
@@ -27,6 +29,7 @@ async function outcome(
   calls: () => Promise<Handlers>,
   call: keyof Handlers,
   given: readonly unknown[],
+  log: Log,
 ): Promise<Outcome> {
   try {
     const { takes, run } = (await calls())[call]
@@ -34,6 +37,6 @@ async function outcome(
     // TypeScript cannot see that `run` takes what `takes` gives: both are unions.
     return { ok: true, value: await (run as (...passed: unknown[]) => unknown)(...passed) }
   } catch (error) {
-    return { ok: false, notice: noticeOf(error) }
+    return { ok: false, notice: noticeOf(error, (why) => log.error(`${call} failed:`, why)) }
   }
 }

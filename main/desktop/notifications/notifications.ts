@@ -12,12 +12,14 @@ import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
 import { PIXELS_HEAD } from '../../../contract/thumbnailer'
 import type { Translate } from '../../../contract/translate'
+import type { Log } from '../../base/log'
 import { dotIcon, programIcon } from '../icons/icons'
 import { hopeless, pixelJob, pixelSize } from '../pictures/preview-plan'
 import type { Thumbnailer } from '../pictures/thumbnailer'
 import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
 interface NotificationsDeps {
+  log: Log
   window(): BrowserWindow | null
   /** Whether the window is in front. */
   isInFront(): boolean
@@ -63,6 +65,7 @@ export function createNotifications({ window, isInFront, decode, ...deps }: Noti
 }
 
 interface NotifierDeps {
+  log: Log
   settings(): Pick<Settings, 'notifications' | 'sound'>
   t: Translate
   /** A small picture of the photo; null where there is none. */
@@ -74,7 +77,7 @@ interface NotifierDeps {
 }
 
 /** Shows photos as system notifications, one at a time. */
-function createNotifier({ settings, t, picture, isUnseen, onClick }: NotifierDeps) {
+function createNotifier({ log, settings, t, picture, isUnseen, onClick }: NotifierDeps) {
   // Keeps it from garbage collection too, and with it its click handler.
   let shown: Notification | null = null
 
@@ -94,7 +97,7 @@ function createNotifier({ settings, t, picture, isUnseen, onClick }: NotifierDep
       ...(icon && { icon }),
     })
     next.on('click', () => onClick(newest.id))
-    next.on('failed', (_event, error) => console.error('The notification failed:', error))
+    next.on('failed', (_event, error) => log.warn('The notification failed:', error))
     clear()
     shown = next
     next.show()
@@ -104,7 +107,7 @@ function createNotifier({ settings, t, picture, isUnseen, onClick }: NotifierDep
 
   return {
     notify: (photos: readonly Photo[]): void => {
-      notify(photos).catch((error: unknown) => console.error('The notification failed:', error))
+      notify(photos).catch((why: unknown) => log.warn('The notification failed:', why))
     },
     clear,
   }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../../contract/photo'
+import { NO_LOG } from '../../base/log'
 import { unknownFacts } from '../../image/formats'
 import type { Decoded } from './job-queue'
 import { createJpegOfHeic } from './jpeg-of-heic'
@@ -59,6 +60,7 @@ const create = () =>
     },
     isWanted: () => isWanted,
     pause: async () => void log.push('waited'),
+    log: NO_LOG,
     onNotice: (notice) => void log.push(JSON.stringify(notice)),
   })
 const saves = (jpegs: ReturnType<typeof create>, ...saved: Photo[]) => {

@@ -2,6 +2,7 @@ import type { Notice } from '../../../contract/notice'
 import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import type { DecodeJob } from '../../../contract/thumbnailer'
+import type { Log } from '../../base/log'
 import type { Receiver } from '../../receiver'
 import type { JobQueue } from './job-queue'
 import { hopeless } from './preview-plan'
@@ -20,6 +21,7 @@ interface Deps {
   isWanted(): boolean
   pause(milliseconds: number): Promise<void>
   onNotice(notice: Notice): void
+  log: Log
 }
 
 export interface JpegOfHeic {
@@ -52,7 +54,7 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
       if (!photo) break
       const { id, name } = photo
       await make(photo).catch((error: unknown) => {
-        console.error(`No JPEG of ${name}:`, error)
+        deps.log.warn(`There is no JPEG of ${id}:`, error)
         deps.onNotice({ code: 'NO_JPEG', file: name })
       })
       jpegCopies.giveUp(id)

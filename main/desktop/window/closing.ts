@@ -1,15 +1,17 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Translate } from '../../../contract/translate'
+import type { Log } from '../../base/log'
 
 /**
  * Runs `close` to its end before the app quits, by a person, the last window or a signal.
  * @param onSignal called before a signal ends it
  */
-export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void): void {
+export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void, log: Log): void {
   app.once('will-quit', (event) => {
     event.preventDefault()
     close()
-      .catch((error: unknown) => console.error('Snapland did not close cleanly:', error))
+      .catch((error: unknown) => log.error('Snapland did not close cleanly:', error))
+      .then(log.written)
       .finally(() => app.exit())
   })
   app.on('window-all-closed', () => {
@@ -27,7 +29,12 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
  * @param arriving how many photos are arriving
  * @param onStay the person decided not to quit
  */
-export function createQuitQuestion(arriving: () => number, t: Translate, onStay: () => void) {
+export function createQuitQuestion(
+  arriving: () => number,
+  t: Translate,
+  onStay: () => void,
+  log: Log,
+) {
   let answered = false
   let asking = false
   return {
@@ -58,7 +65,7 @@ export function createQuitQuestion(arriving: () => number, t: Translate, onStay:
           .then(({ response }) => {
             answered = response === 1
           })
-          .catch((error: unknown) => console.error('The question could not be asked:', error))
+          .catch((error: unknown) => log.error('The question could not be asked:', error))
           .finally(() => {
             asking = false
             if (answered) window.close()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import * as v from 'valibot'
+import type { Log } from '../../base/log'
 import { createSerial } from '../../base/serial'
 import { writeWhole } from '../../base/write-whole'
 
@@ -55,7 +56,7 @@ export function visibleBounds(
 }
 
 /** Where the window's bounds are kept. Read at once, because the window is about to open. */
-export function boundsFile(path: string) {
+export function boundsFile(path: string, log: Log) {
   const serial = createSerial()
   return {
     read(): WindowBounds | null {
@@ -68,7 +69,7 @@ export function boundsFile(path: string) {
     },
     write(bounds: WindowBounds): void {
       serial(() => writeWhole(path, JSON.stringify(bounds))).catch((error: unknown) =>
-        console.error('The bounds of the window cannot be kept:', error),
+        log.error('The bounds of the window cannot be kept:', error),
       )
     },
     /** Resolves when the bounds are on disk. */

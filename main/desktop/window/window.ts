@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import type { Log } from '../../base/log'
 import { programIcon } from '../icons/icons'
 import type { AppPage } from './pages'
 import { type boundsFile, visibleBounds } from './window-bounds'
@@ -42,6 +43,7 @@ export function createMainWindow(
   webPreferences: WebPreferences,
   kept: ReturnType<typeof boundsFile>,
   onOpen: (window: BrowserWindow) => void,
+  log: Log,
 ): MainWindow {
   let window: BrowserWindow | null = null
 
@@ -78,7 +80,7 @@ export function createMainWindow(
       kept.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
     })
     opened.loadURL(page.address).catch((error: unknown) => {
-      console.error('The window cannot show its page:', error)
+      log.error('The window cannot show its page:', error)
     })
     return opened
   }

@@ -1,0 +1,146 @@
+import { constants } from 'node:fs'
+import { mkdir, open, rename, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { AppError, errnoOf } from './errors'
+import { createSerial } from './serial'
+
+/** From the least to the most; each level includes those before it. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/**
+ * Tells what happens to whoever looks for a fault. No level holds a token or the six digits. Names of
+ * photos and phones, paths, and messages of the system, which may contain them, are for `debug` alone.
+ */
+export type Log = { [Level in LogLevel]: (text: string, cause?: unknown) => void } & {
+  /** Resolves when all that was told so far is in the file. */
+  written(): Promise<void>
+}
+
+export interface LogOptions {
+  /** The file; its folder is made. */
+  path: string
+  level: LogLevel
+  /** Gets each line of `echoLevel` too, without its time: the terminal. */
+  echo(line: string): void
+  echoLevel: LogLevel
+  /** Texts that no line may hold, such as a token that the person chose. */
+  secrets: readonly string[]
+  now?: () => number
+  /** Bytes after which the file becomes `<name>.1.log`. */
+  maxBytes?: number
+}
+
+/** Files in all: the log and its two predecessors. */
+const KEPT = 3
+/** Characters that wait for the disk; what comes beyond them is lost. */
+const MOST_WAITING = 1024 * 1024
+
+export const logPath = (dataFolder: string): string => join(dataFolder, 'logs', 'snapland.log')
+
+/** A log that keeps nothing. */
+export const NO_LOG: Log = {
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  written: async () => {},
+}
+
+/** Nothing waits for the disk, and what the disk refuses is lost: a log keeps no photo from arriving. */
+export function createLog(options: LogOptions): Log {
+  const { path, level, echo, echoLevel, secrets, now = Date.now, maxBytes = 1024 * 1024 } = options
+  const serial = createSerial()
+  const rankOf = (each: LogLevel) => LOG_LEVELS.indexOf(each)
+  const mostTold = Math.max(rankOf(level), rankOf(echoLevel))
+  let waiting = ''
+  let size: number | null = null
+
+  async function write(): Promise<void> {
+    if (waiting === '') return
+    const lines = Buffer.from(waiting)
+    waiting = ''
+    if (size === null) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      size = (await stat(path).catch(() => null))?.size ?? 0
+    }
+    if (size > 0 && size + lines.length > maxBytes) {
+      await rotate(path)
+      size = 0
+    }
+    // A link in its place is not followed, where the system has that.
+    const flags = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY
+    const file = await open(path, flags | (constants.O_NOFOLLOW ?? 0), 0o600)
+    try {
+      await file.writeFile(lines)
+      size += lines.length
+    } finally {
+      await file.close()
+    }
+  }
+
+  const tell = (told: LogLevel) => (text: string, cause?: unknown) => {
+    const rank = rankOf(told)
+    if (rank > mostTold) return
+    const lineFor = (chosen: LogLevel) => {
+      const about = cause === undefined ? '' : ` ${causeText(cause, chosen === 'debug')}`
+      return withoutSecrets(`${told.padEnd(5)} ${oneLine(text)}${about}\n`, secrets)
+    }
+    if (rank <= rankOf(echoLevel)) echo(lineFor(echoLevel))
+    if (rank > rankOf(level) || waiting.length > MOST_WAITING) return
+    waiting += `${new Date(now()).toISOString()} ${lineFor(level)}`
+    serial(write).catch(() => {})
+  }
+  return {
+    error: tell('error'),
+    warn: tell('warn'),
+    info: tell('info'),
+    debug: tell('debug'),
+    written: () => serial(() => {}),
+  }
+}
+
+/** `snapland.log` becomes `snapland.1.log`, that one `snapland.2.log`. */
+async function rotate(path: string): Promise<void> {
+  const numbered = (number: number) =>
+    number === 0 ? path : path.replace(/\.log$/, `.${number}.log`)
+  for (let number = KEPT - 1; number > 0; number -= 1)
+    await rename(numbered(number - 1), numbered(number)).catch(() => {})
+}
+
+const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+
+/** An error with its stack and its causes, each as `messageOf` tells it. */
+function causeText(error: unknown, withNames: boolean): string {
+  if (!(error instanceof Error)) return withNames ? oneLine(String(error)) : `(${typeof error})`
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const cause =
+    error.cause === undefined ? [] : [`  because of ${causeText(error.cause, withNames)}`]
+  return [messageOf(error, withNames), ...frames, ...cause].join('\n')
+}
+
+/** The system's messages hold paths: without `withNames` an error of the system is told by its code. */
+function messageOf(error: Error, withNames: boolean): string {
+  const code = error instanceof AppError ? error.code : errnoOf(error)
+  if (withNames || error instanceof TypeError || error instanceof ReferenceError)
+    return `${error.name} ${oneLine(error.message)}`
+  if (code !== null) return `${error.name} ${code}${'syscall' in error ? ` ${error.syscall}` : ''}`
+  return `${error.name} ${oneLine(error.message).replace(NAME_AND_REST, '...')}`
+}
+
+/** The first quotation mark, path or file name of a message, and what follows it. */
+const NAME_AND_REST = /(["'“‘`]|\S*[\\/]|\S+\.\w).*$/u
+
+/** Has what nobody caught told, and the program go on. */
+export function logUncaught(log: Log): void {
+  process.on('uncaughtException', (error) => log.error('Nobody caught this:', error))
+  process.on('unhandledRejection', (why) => log.error('Nobody caught this:', why))
+}
+
+/** Hides the token of an address, the six digits, and `secrets`. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .reduce((left, secret) => left.replaceAll(secret, '<token>'), text)
+    .replace(/(?<=\/)[\w-]{22}(?![\w.-])/g, '<token>')
+    .replace(/\b\d{3} ?\d{3}\b/g, '<digits>')
+}
