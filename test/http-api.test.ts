@@ -14,7 +14,10 @@ const TOKEN = 'qDw0uzxJkCJ0ZqEbN7bXWw'
 const PHOTO_BYTES = 500_000
 const document = await readFile(new URL('../docs/http-api.md', import.meta.url), 'utf8')
 
-/** `photo.jpg` as the document describes it. Bytes behind the end of a JPEG belong to the file, and to no picture. */
+/**
+ * `photo.jpg` as the document describes it. Bytes behind the end of a JPEG belong to the file, and
+ * to no picture.
+ */
 async function documentedPhoto(): Promise<Buffer> {
   const painted = await paintPicture({
     ...{ seed: 7, width: 1200, height: 1600, format: 'jpeg', orientation: 6 },
@@ -25,7 +28,10 @@ async function documentedPhoto(): Promise<Buffer> {
   return Buffer.concat([painted, Buffer.alloc(PHOTO_BYTES - painted.length)])
 }
 
-/** Shell examples of a section go on from each other; every other example begins with nothing received. */
+/**
+ * Shell examples of a section go on from each other; every other example begins with nothing
+ * received.
+ */
 function sessionsIn(examples: Example[]): { title: string; examples: Example[] }[] {
   const sections = [...new Set(examples.map(({ section }) => section))]
   return sections.flatMap((section) => {

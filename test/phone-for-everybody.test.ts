@@ -135,7 +135,10 @@ async function coloursOf(phone: PhoneBrowser, selector: string): Promise<number>
   return [...pixels.values()].filter((count) => count > most / 4).length
 }
 
-/** Words in Latin letters that stand on the screen or are read out, without names of files, of products and of the computer. */
+/**
+ * Words in Latin letters that stand on the screen or are read out, without names of files, of
+ * products and of the computer.
+ */
 async function latinWords(phone: PhoneBrowser): Promise<string[]> {
   const texts = await phone.evaluate<string[]>(
     `return [document.body.innerText, ...Array.from(document.querySelectorAll('body [aria-label]'), (one) => one.ariaLabel)]`,

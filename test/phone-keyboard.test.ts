@@ -29,7 +29,10 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
     await tabTo(phone, 'choose')
     await phone.pickByKey(await Promise.all(names.map(world.photoNamed)))
   }
-  /** Another program answers in the computer's place and understands nothing; waiting between tries is cut short. */
+  /**
+   * Another program answers in the computer's place and understands nothing; waiting between tries
+   * is cut short.
+   */
   const failAll = async (phone: PhoneBrowser, names: readonly string[]) => {
     const { port } = world.laptop.receiver.listening()
     await world.laptop.receiver.close()

@@ -30,7 +30,8 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
   it('takes more while it sends, leaves out what is taken off the list, and sends it after all', async () => {
     const { phone, choose, says } = await openPage()
     await world.laptop.receiver.setStopped(true)
-    // Three are under way, and the computer may take them whenever it receives again; the others wait.
+    // Three are under way, and the computer may take them whenever it receives again; the others
+    // wait.
     for (const name of ['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg']) await choose(name)
     await says('5.jpg')
     await phone.click('[aria-label="Do not send 4.jpg"]')
@@ -45,7 +46,8 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
 
   it('warns before leaving while photos are on their way, and not after', async () => {
     const { phone, choose, says } = await openPage()
-    // What the browser asks before it leaves: whether anybody minds. (A driver sees no more of it in WebKit.)
+    // What the browser asks before it leaves: whether anybody minds. (A driver sees no more of it
+    // in WebKit.)
     const minds = () =>
       phone.evaluate<boolean>(
         'return !dispatchEvent(new Event("beforeunload", { cancelable: true }))',

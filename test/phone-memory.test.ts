@@ -69,7 +69,10 @@ async function pageProcess(browser: Browser): Promise<number> {
   return id
 }
 
-/** Bytes of a process that are its own: not the program, nor files that others share (`RssAnon` of proc(5)). */
+/**
+ * Bytes of a process that are its own: not the program, nor files that others share (`RssAnon` of
+ * proc(5)).
+ */
 async function ownMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/RssAnon:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024

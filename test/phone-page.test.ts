@@ -8,7 +8,10 @@ import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/paint
 import { startTerminalReceiver, type TerminalReceiver } from './support/receiver/terminal-receiver'
 import { type Home, makeHome } from './support/window/home'
 
-/** A name instead of 127.0.0.1: over plain http it is no secure context, as a laptop's address is none for a phone. */
+/**
+ * A name instead of 127.0.0.1: over plain http it is no secure context, as a laptop's address is
+ * none for a phone.
+ */
 const LAPTOP = 'laptop.test'
 
 describe('the phone page at an address that is no secure context', () => {

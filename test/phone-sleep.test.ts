@@ -30,7 +30,8 @@ describe.each(PHONE_BROWSERS)(
       await phone.pick([path])
       await until('a piece to arrive', () => wifi.passed() > 9 * MB)
       await phone.setFrozen(true)
-      // The computer has long given up on the connection by then, and the phone was not there to hear of it.
+      // The computer has long given up on the connection by then, and the phone was not there to
+      // hear of it.
       wifi.strand()
       wifi.heal()
       await phone.setFrozen(false)

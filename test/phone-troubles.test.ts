@@ -172,7 +172,8 @@ describe.each(PHONE_BROWSERS)(
 
 describe('a file that was changed on an Android phone', () => {
   it('is asked for again: Chromium does not give what is not what was chosen', async () => {
-    // Chromium alone remembers when a chosen file was last written, and gives it only as it was then (ERR_UPLOAD_FILE_CHANGED).
+    // Chromium alone remembers when a chosen file was last written, and gives it only as it was
+    // then (ERR_UPLOAD_FILE_CHANGED).
     const [, openChromium] = PHONE_BROWSERS[0]
     const world = await startPhonesAndLaptop(openChromium)
     const { phone, choose, says, close } = await world.openPage()

@@ -33,7 +33,7 @@ function httpError(error: unknown): HttpError {
   return new AppError(isBadRequest ? 'BAD_REQUEST' : 'INTERNAL', { cause: error })
 }
 
-/** Where a body is still arriving, the answer goes out first, then a little of the rest is read away, then the connection closes. */
+/** If the body is still arriving, sends the answer, drains a little of the body, then closes. */
 async function sendBeforeDraining(ctx: Context): Promise<void> {
   if (!hasUnreadBody(ctx.req) || ctx.res.destroyed) return
   ctx.respond = false

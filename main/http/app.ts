@@ -33,7 +33,7 @@ export interface AppDeps {
   report(error: unknown): void
 }
 
-/** The whole surface of the receiver, without listening. Everything that has no route is 404; nothing returns or lists a picture. */
+/** All routes of the receiver. Everything else is 404, and nothing returns or lists a picture. */
 export function createApp(deps: AppDeps): Koa {
   const app = new Koa()
   app.silent = true
@@ -63,7 +63,7 @@ function guard({ allowedHosts, scheme }: AppDeps) {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
     if (!ctx.req.url?.startsWith('/')) throw new AppError('BAD_REQUEST')
-    // A connection that is still open from before encryption was switched off leads to an old address.
+    // A connection from before encryption was switched off asks for an old address.
     const isOld = ctx.protocol !== scheme()
     if (isOld || !isHostAllowed(ctx.req.rawHeaders, allowed)) throw new AppError('HOST_REFUSED')
     if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme()))
@@ -75,7 +75,8 @@ function guard({ allowedHosts, scheme }: AppDeps) {
 function landingRoutes({ join, onVisitor }: AppDeps) {
   const router = new Router()
   router.use(async (ctx, next) => {
-    // With "no-referrer" browsers send `Origin: null` with a form; this page has no token in its address to keep.
+    // With "no-referrer" browsers send `Origin: null` with a form; this page has no token in its
+    // address to keep.
     ctx.set('Referrer-Policy', 'same-origin')
     await next()
   })
@@ -100,8 +101,9 @@ function requireToken({ token, onTokenUsed }: AppDeps) {
 }
 
 /**
- * For clients that cannot send PATCH or DELETE. tus: the header X-HTTP-Method-Override "MUST be interpreted as the request's method by the
- * Server [...]. The actual method of the request MUST be ignored."
+ * For clients that cannot send PATCH or DELETE. tus: the header X-HTTP-Method-Override "MUST be
+ * interpreted as the request's method by the Server [...]. The actual method of the request MUST be
+ * ignored."
  */
 async function overrideMethod(ctx: Context, next: Next): Promise<void> {
   const method = ctx.get('X-HTTP-Method-Override')

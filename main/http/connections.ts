@@ -18,8 +18,9 @@ export interface Connections {
 }
 
 /**
- * Bounds the connections, so that nobody takes them all: where there is no place left, the one on which nothing has happened for longest
- * gives way. A connection with a request under way never does; where all are, the new one is dropped.
+ * Limits the connections, so that nobody takes them all. When there are too many, the one that was
+ * idle for longest is closed. A connection with an open request never is; if all have one, the new
+ * connection is dropped.
  */
 export function limitConnections(
   server: Server,

@@ -4,8 +4,8 @@ import { timingSafeEqual } from 'node:crypto'
 export type Scheme = 'http' | 'https'
 
 /**
- * The names under which this computer may be asked, with the port as a browser writes it: not at all where it is the scheme's own. An exact set is what defeats
- * DNS rebinding: a stranger's name that resolves to us is not in it.
+ * Allowed values of `Host`, with the port as a browser writes it: none for the scheme's default
+ * port. An exact set defeats DNS rebinding: a foreign name that resolves to us is not in it.
  */
 export function hostSet(
   names: readonly string[],
@@ -17,7 +17,8 @@ export function hostSet(
 }
 
 /**
- * Whether the request names us, by its raw headers: frameworks pick one of two Host headers, and read `evil@192.168.1.5` as us.
+ * Whether the request names us, by its raw headers: frameworks pick one of two Host headers, and
+ * read `evil@192.168.1.5` as us.
  * @param rawHeaders name, value, name, value... as Node's `rawHeaders`
  */
 export function isHostAllowed(

@@ -7,13 +7,13 @@ import { readText } from './request-body'
 
 const TRIES_A_MINUTE = 5
 const MINUTE_MS = 60_000
-/** Wrong codes in all, from anywhere, after which the code is changed. */
+/** Wrong codes in total after which the code is changed. */
 const MOST_WRONG = 50
 const MOST_ADDRESSES = 4096
 
 /**
- * Counts wrong codes, for one address and in all.
- * @param elapsed milliseconds that only go on: with the date, setting it back would lock a phone
+ * Counts wrong codes, per address and in total.
+ * @param elapsed monotonic clock, milliseconds: with the wall clock, setting it back locks phones
  * out
  */
 export function createTries(elapsed: () => number, onTooManyInAll: () => void) {
@@ -40,7 +40,7 @@ export interface JoinDeps {
   tries: ReturnType<typeof createTries>
 }
 
-/** The way in for phones without a camera: the right six digits lead to the page with the token. */
+/** For phones without a camera: the right six digits redirect to the page with the token. */
 export function createJoin({ code, token, page, tries }: JoinDeps) {
   return {
     page: (ctx: Context) => page(ctx, ''),
@@ -60,7 +60,7 @@ export function createJoin({ code, token, page, tries }: JoinDeps) {
     },
   }
 
-  /** A person gets the page again with a sentence on it, a program the usual JSON. */
+  /** A browser gets the page again with the error on it, a program the usual JSON. */
   async function refuse(ctx: Context, code: Exclude<JoinError, ''>): Promise<void> {
     if (ctx.accepts('json', 'html') !== 'html') throw new AppError(code)
     ctx.status = HTTP_ERRORS[code].status

@@ -1,13 +1,12 @@
 import type { Handle } from './listener'
 
-/** By then the code is on the screen. */
+/** By then the code is on the screen, milliseconds. */
 const SETTLED_MS = 1000
 
 /**
- * Answers with something that takes a while to load: when the first request comes, or a moment
- * after the start. No phone comes before the code can be seen, and loading all at once would keep
- * the code from the screen.
- * @param report told when it cannot be opened; the request is ended then
+ * Loads the handler at the first request or a moment after the start, so that it does not delay the
+ * code on the screen.
+ * @param report called when loading fails; the request is closed then
  */
 export function openLater(open: () => Promise<Handle>, report: (error: unknown) => void): Handle {
   let opening: Promise<Handle> | null = null

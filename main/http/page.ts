@@ -27,10 +27,10 @@ export type JoinError = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES'
 export type Pages = ReturnType<typeof createPages>
 
 /**
- * The pages that phones are shown, each built once a language. One is read, filled and compressed
- * when it is first asked for, and again when a value has changed.
+ * The pages for phones, one file a language. A page is read, filled and compressed at the first
+ * request for it, and again when a value has changed.
  * @param folder of the built pages: `index.<language>.html` and `join.<language>.html`
- * @param values put in place of `{{name}}` in the HTML, escaped; asked for at each request
+ * @param values for `{{name}}` in the HTML, escaped here; read at each request
  */
 export function createPages(folder: string, values: () => PageValues) {
   const templates = new Map<string, Promise<Template>>()

@@ -12,13 +12,13 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   anyFile(): boolean
   /** Six digits for phones without a camera. */
   code(): string
-  /** Milliseconds that only go on. */
+  /** Monotonic clock, milliseconds. */
   elapsed(): number
-  /** So many wrong digits have come that somebody is guessing. */
+  /** Called after so many wrong codes that somebody must be guessing. */
   onGuessing(): void
 }
 
-/** All that a phone can ask for, with the pages that it gets. */
+/** Everything a phone can request, with its pages. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
   const { code, token } = deps
   const pages = createPages(deps.pageFolder, () => ({
@@ -29,8 +29,7 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
   const tries = createTries(deps.elapsed, deps.onGuessing)
   const join = createJoin({ code, token, page: pages.join, tries })
   const app = createApp({ ...deps, join, page: pages.phone })
-  // Koa compares each answer with this class, which Node loads when it is first asked for: 50 ms
-  // that the first phone shall not wait for.
+  // Koa compares each answer with this class. Node takes 50 ms to load it, so it is loaded early.
   setImmediate(() => void globalThis.Response)
   return app.callback()
 }

@@ -109,8 +109,8 @@ const schemeOf = ({ encrypted }: Pick<Wanted, 'encrypted'>): Scheme =>
 
 /**
  * Answers a request that came without encryption while that is on. The address that a person types
- * leads on to the encrypted one, where the six digits are asked for. Everything else is refused, and
- * nothing of it is repeated: its address may hold the token.
+ * leads on to the encrypted one, where the six digits are asked for. Everything else is refused,
+ * and nothing of it is repeated: its address may hold the token.
  */
 function answerPlain(
   { method, url, rawHeaders, headers }: Parameters<Handle>[0],

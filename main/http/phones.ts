@@ -6,7 +6,9 @@ import type { Clock } from '../base/clock'
 import { AppError, badRequest } from '../base/errors'
 import { SENDER_ID, shownName } from './sender'
 
-/** A phone that has said nothing for this long has gone, milliseconds. Its page speaks every 20 s while it can be seen. */
+/**
+ * A phone that was silent for this long has gone, milliseconds. A visible page reports every 20 s.
+ */
 const SILENCE_MS = 60_000
 const SWEEP_MS = 10_000
 const MOST_PHONES = 512

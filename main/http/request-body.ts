@@ -6,13 +6,16 @@ import { AppError, badRequest } from '../base/errors'
 const DRAIN_MS = 2000
 const TEXT_MS = 10_000
 
-/** The request's body, to be read now: a sender that asked first (`Expect: 100-continue`) is told to go on. */
+/** The request's body. Answers `100 Continue` to a sender that waits for it. */
 export function requestBody(ctx: Context): IncomingMessage {
   if (ctx.get('Expect').toLowerCase() === '100-continue') ctx.res.writeContinue()
   return ctx.req
 }
 
-/** The length that the request says of its body; null where it says none. @throws AppError BAD_REQUEST */
+/**
+ * The declared length of the body; null if there is none.
+ * @throws AppError BAD_REQUEST
+ */
 export function contentLength(ctx: Context): number | null {
   return ctx.get('Content-Length') === '' ? null : wholeNumber(ctx, 'Content-Length')
 }
@@ -65,8 +68,8 @@ export function hasUnreadBody(request: IncomingMessage): boolean {
 }
 
 /**
- * Reads and forgets the rest of a body, at most `mostBytes` and two seconds of it: a connection that is closed while bytes still
- * arrive is reset, and the sender would never see the answer.
+ * Drains the rest of a body, at most `mostBytes` or two seconds. Closing a connection while bytes
+ * arrive would reset it, and the sender would never see the answer.
  */
 export function drain(request: IncomingMessage, mostBytes: number): Promise<void> {
   return new Promise((resolve) => {

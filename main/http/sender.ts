@@ -13,7 +13,8 @@ export function shownName(given: string): string {
 }
 
 /**
- * Who is sending: as the phone's page says in the metadata, else guessed from the address and the program.
+ * Who is sending: as the phone's page says in the metadata, else guessed from the address and the
+ * program.
  * @param said `id` and `name` as the sender gave them
  */
 export function senderOf(

@@ -8,8 +8,8 @@ import { senderOf } from './sender'
 import { photoReceipt } from './uploads'
 
 /**
- * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the photo's size in pixels.
- * It cannot continue after a break; `uploads.ts` can.
+ * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the
+ * photo's size in pixels. It cannot continue after a break; `uploads.ts` can.
  */
 export function createSingleUpload(inbox: Inbox) {
   return async (ctx: Context, name: string): Promise<void> => {
@@ -34,9 +34,7 @@ export function createSingleUpload(inbox: Inbox) {
   }
 }
 
-/**
- * The name in `X-FileName`: percent-encoded UTF-8, or plain. Node hands headers over as Latin-1, so plain UTF-8 is put together again.
- */
+/** The name in `X-FileName`: percent-encoded or plain UTF-8. Node decodes headers as Latin-1. */
 export function fileNameHeader(header: string): string {
   const text = Buffer.from(header, 'latin1').toString('utf8')
   const plain = text.includes('\ufffd') ? header : text

@@ -19,8 +19,9 @@ export const UPLOAD_ID = /^[0-9a-f]{32}$/
 const EDGE = /^\d{1,16}-\d{1,16}-[0-9a-f]{8}-[0-9a-f]{8}$/
 
 /**
- * Core: "The Tus-Resumable header MUST be included in every request and response". "If the version [...] is not supported by the
- * Server, it MUST respond with the 412 Precondition Failed status and MUST include the Tus-Version header".
+ * Core: "The Tus-Resumable header MUST be included in every request and response". "If the version
+ * [...] is not supported by the Server, it MUST respond with the 412 Precondition Failed status and
+ * MUST include the Tus-Version header".
  */
 export function requireVersion(ctx: Context): void {
   ctx.set(HEADERS.tusResumable, TUS_VERSION)
@@ -31,7 +32,7 @@ export function requireVersion(ctx: Context): void {
 
 /** A creation, read whole before anything is made. @throws AppError */
 export function readCreation(ctx: Context): NewUpload {
-  // Concatenation is not announced. Taken as whole, each of a photo's parts would become a broken photo of its own.
+  // Concatenation is not announced. Each part of a photo would be saved as a broken photo.
   if (ctx.get('Upload-Concat') !== '') throw badRequest('Upload-Concat')
   const header = ctx.get(HEADERS.uploadMetadata)
   const metadata = readMetadata(header)
@@ -57,7 +58,10 @@ export function readCreation(ctx: Context): NewUpload {
   }
 }
 
-/** Creation With Upload: the body that may come with a creation, by "similar rules as for the PATCH request"; null where none comes. */
+/**
+ * Creation With Upload: the body of a creation, by "similar rules as for the PATCH request"; null
+ * if there is none.
+ */
 export function readFirstPiece(ctx: Context): Piece | null {
   const hasBody = (contentLength(ctx) ?? 0) > 0 || ctx.get('Transfer-Encoding') !== ''
   if (!hasBody) return null
@@ -70,7 +74,8 @@ export function readPiece(ctx: Context): Piece {
   requirePieceType(ctx)
   // Core: Upload-Offset "MUST be a non-negative integer".
   const offset = wholeNumber(ctx, HEADERS.uploadOffset)
-  // Creation: with a deferred length "the Client MUST set the Upload-Length header in the next PATCH request, once the length is known".
+  // Creation: with a deferred length "the Client MUST set the Upload-Length header in the next
+  // PATCH request, once the length is known".
   const hasLength = ctx.get(HEADERS.uploadLength) !== ''
   return pieceAt(offset, ctx, hasLength ? wholeNumber(ctx, HEADERS.uploadLength) : null)
 }
@@ -83,8 +88,9 @@ const pieceAt = (offset: number, ctx: Context, uploadLength: number | null): Pie
 })
 
 /**
- * Core: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the server SHOULD return a 415". The letters'
- * case and a parameter, as some programs add one, do not make it another type (RFC 9110, 8.3.1).
+ * Core: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the
+ * server SHOULD return a 415". The letters' case and a parameter, as some programs add one, do not
+ * make it another type (RFC 9110, 8.3.1).
  */
 function requirePieceType(ctx: Context): void {
   if (ctx.request.type.trim().toLowerCase() !== TUS_CONTENT_TYPE)
@@ -92,8 +98,9 @@ function requirePieceType(ctx: Context): void {
 }
 
 /**
- * Creation: "The request MUST include one of the following headers: a) Upload-Length [...] b) Upload-Defer-Length: 1". With "any other
- * value than 1 the server should return a 400". Null where the length is put off.
+ * Creation: "The request MUST include one of the following headers: a) Upload-Length [...] b)
+ * Upload-Defer-Length: 1". With "any other value than 1 the server should return a 400". Null where
+ * the length is put off.
  */
 function readLength(ctx: Context): number | null {
   const length = ctx.get(HEADERS.uploadLength)
@@ -105,8 +112,9 @@ function readLength(ctx: Context): number | null {
 }
 
 /**
- * Checksum: "The header MUST consist of the name of the used checksum algorithm and the Base64 encoded checksum separated by a space";
- * "400 Bad Request if the checksum algorithm is not supported by the server".
+ * Checksum: "The header MUST consist of the name of the used checksum algorithm and the Base64
+ * encoded checksum separated by a space"; "400 Bad Request if the checksum algorithm is not
+ * supported by the server".
  */
 function readChecksum(ctx: Context): Checksum | null {
   const header = ctx.get(HEADERS.uploadChecksum)

@@ -5,9 +5,9 @@ const isKnown = (key: string): key is MetadataKey =>
   (METADATA_KEYS as readonly string[]).includes(key)
 
 /**
- * Reads the header `Upload-Metadata` (tus 1.0.0, Creation): pairs of key and base64 value, separated by commas. Keys that we
- * do not know are passed over.
- * @throws AppError BAD_REQUEST where a value is not base64, or a key stands twice or is not visible ASCII
+ * Reads the header `Upload-Metadata` (tus 1.0.0, Creation): pairs of key and base64 value,
+ * separated by commas. Unknown keys are ignored.
+ * @throws AppError BAD_REQUEST if a value is not base64, or a key is repeated or not visible ASCII
  */
 export function readMetadata(header: string): Partial<Record<MetadataKey, string>> {
   const found = new Map<MetadataKey, string>()
@@ -16,7 +16,8 @@ export function readMetadata(header: string): Partial<Record<MetadataKey, string
     const [key = '', value = '', ...more] = pair.trim().split(' ')
     if (key === '' && header.trim() === '') continue
     // "The key MUST NOT contain spaces and commas and MUST NOT be empty"; all keys MUST be unique.
-    // "The key SHOULD be ASCII encoded": what is said again in an answer to HEAD shall hold nothing odd.
+    // "The key SHOULD be ASCII encoded": what is said again in an answer to HEAD shall hold nothing
+    // odd.
     const isValid = /^[!-~]+$/.test(key) && more.length === 0 && !seen.has(key)
     if (!isValid || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw badRequest(HEADERS.uploadMetadata)
     seen.add(key)

@@ -10,7 +10,8 @@ export interface AndroidPhone {
 /**
  * Chromium that looks, touches and names itself as an Android phone.
  * @param language what the phone speaks, as in navigator.languages
- * @param hosts host names that lead to `address`, on this machine. Unlike 127.0.0.1 they are no secure context, and neither is a laptop's address on a phone.
+ * @param hosts host names that lead to `address`, on this machine. Unlike 127.0.0.1 they are no
+ * secure context, and neither is a laptop's address on a phone.
  * @param bypassCSP lets a test put a script of its own into a page whose policy allows none
  */
 export async function startAndroidPhone({

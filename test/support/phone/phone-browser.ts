@@ -9,7 +9,10 @@ export interface PhoneSettings {
   width?: number
   /** The person wants no motion. */
   isCalm?: boolean
-  /** The system has colours of its own for all programs, as Windows' contrast themes are; only Chromium can be told so. */
+  /**
+   * The system has colours of its own for all programs, as Windows' contrast themes are; only
+   * Chromium can be told so.
+   */
   forcesColours?: boolean
   deniesStorage?: boolean
   runsNoScript?: boolean
@@ -18,8 +21,9 @@ export interface PhoneSettings {
 export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape' | 'ArrowRight'
 
 /**
- * The phone page in a browser, as far as the same suite drives it in every browser. Each knows the computer as `LAPTOP` at `WIFI`, which is no
- * secure context, as a laptop's address is none for a phone.
+ * The phone page in a browser, as far as the same suite drives it in every browser. Each knows the
+ * computer as `LAPTOP` at `WIFI`, which is no secure context, as a laptop's address is none for a
+ * phone.
  */
 export interface PhoneBrowser {
   /** @param path of the page, on the laptop's port */
@@ -37,7 +41,10 @@ export interface PhoneBrowser {
   pickByKey(paths: readonly string[]): Promise<void>
   /** Runs the body of a function, which may be `await`ed, and returns what it returns. */
   evaluate<T>(body: string): Promise<T>
-  /** Another program is in front, or the page is again; null where a browser without a screen counts every page as seen. */
+  /**
+   * Another program is in front, or the page is again; null where a browser without a screen counts
+   * every page as seen.
+   */
   setHidden: ((isHidden: boolean) => Promise<void>) | null
   /** The phone stops the page where it is, or lets it go on. */
   setFrozen(isFrozen: boolean): Promise<void>

@@ -22,7 +22,10 @@ export interface PhonePage {
   close(): Promise<void>
 }
 
-/** A computer, phones that have its page open at an address that is no secure context, and the Wi-Fi between them. */
+/**
+ * A computer, phones that have its page open at an address that is no secure context, and the Wi-Fi
+ * between them.
+ */
 export interface PhonesAndLaptop {
   laptop: OpenReceiver
   wifi: FaultProxy
@@ -81,7 +84,10 @@ export async function startPhonesAndLaptop(
   }
 }
 
-/** The page's clock goes on by so many milliseconds at once, and the phone finds itself in a network again. */
+/**
+ * The page's clock goes on by so many milliseconds at once, and the phone finds itself in a network
+ * again.
+ */
 export async function passTime(phone: PhoneBrowser, ms: number): Promise<void> {
   await phone.evaluate(`
     window.clock ??= performance.now.bind(performance)

@@ -52,7 +52,8 @@ export async function throughAllStates(
     await phone.pick([notes], '#originals')
     await until('the file that is no photo to be refused', isThere('[data-state=failed]'))
   }
-  // So much passes that one of the photos that go at once, the smallest, is saved; the rest is on its way for as long as it is looked at.
+  // So much passes that one of the photos that go at once, the smallest, is saved; the rest is on
+  // its way for as long as it is looked at.
   const sizes = await Promise.all(photos.map(async (path) => (await stat(path)).size))
   const first = sizes.sort((a, b) => a - b).slice(0, AT_ONCE)
   wifi.slowTo(speed)

@@ -10,7 +10,10 @@ export interface WebDriver {
   click(element: ElementReference): Promise<void>
   /** Types text; into a file field, paths with a line break between them. */
   type(element: ElementReference, text: string): Promise<void>
-  /** Presses keys one after the other, by their WebDriver names (17.4.2 of the standard); those before the last are held. */
+  /**
+   * Presses keys one after the other, by their WebDriver names (17.4.2 of the standard); those
+   * before the last are held.
+   */
   press(...keys: string[]): Promise<void>
   /** What the page itself shows becomes so many CSS pixels wide and about as high. */
   resize(size: { width: number; height: number }): Promise<void>

@@ -11,10 +11,14 @@ const CONTROL = '\uE009'
 /** As wide as the phone that Chromium plays. */
 const SIZE = { width: 412, height: 839 }
 
-/** WebKitGTK. Its picker cannot be seen from here: a driver closes it at once, and gives the files past it. */
+/**
+ * WebKitGTK. Its picker cannot be seen from here: a driver closes it at once, and gives the files
+ * past it.
+ */
 export const openWebKit: OpenPhone = async (port, settings = {}) => {
   const { language, colorScheme, width = SIZE.width, isCalm } = settings
-  // The pointer stands in the middle of the display, and without a window manager the window below it has the focus.
+  // The pointer stands in the middle of the display, and without a window manager the window below
+  // it has the focus.
   const display = await startXDisplay({ width: width + 200, height: 1000 })
   const driver = await startWebKitPhone(display, {
     ...(language === undefined ? {} : { language }),

@@ -34,7 +34,10 @@ export interface WebKitPhone extends WebDriver {
   pageProcess(): Promise<number>
 }
 
-/** WebKitGTK's own small browser: of all that runs here, the nearest relative of Safari on an iPhone. */
+/**
+ * WebKitGTK's own small browser: of all that runs here, the nearest relative of Safari on an
+ * iPhone.
+ */
 export async function startWebKitPhone(
   display: XDisplay,
   { language, hosts = {}, isDark = false, isCalm = false, flags = [] }: WebKitSettings = {},
@@ -87,7 +90,10 @@ async function dress(home: string, isCalm: boolean): Promise<void> {
   await writeFile(join(folder, 'settings.ini'), settings)
 }
 
-/** The browser maps no names, so it gets a view of the files in which another table of hosts stands. Any user may make one, where Linux allows it. */
+/**
+ * The browser maps no names, so it gets a view of the files in which another table of hosts stands.
+ * Any user may make one, where Linux allows it.
+ */
 async function knowing(hosts: Readonly<Record<string, string>>, home: string): Promise<string[]> {
   const lines = Object.entries(hosts).map(([host, address]) => `${address} ${host}`)
   if (lines.length === 0) return []
@@ -98,7 +104,10 @@ async function knowing(hosts: Readonly<Record<string, string>>, home: string): P
   return ['unshare', ...asRoot, '--mount', 'sh', '-c', script, 'sh']
 }
 
-/** It speaks what the process does, so that language is made for it: `ar-EG` as the locale ar_EG.UTF-8. */
+/**
+ * It speaks what the process does, so that language is made for it: `ar-EG` as the locale
+ * ar_EG.UTF-8.
+ */
 async function speaking(language: string, home: string): Promise<Record<string, string>> {
   const locale = `${language.replace('-', '_')}.UTF-8`
   // It exits with 1 where it only warns.
