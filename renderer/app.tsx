@@ -77,7 +77,7 @@ export function App({ bridge, store, announcements }: Props) {
 /** For screen readers only. Written only when it changes, because they read every write aloud. */
 function Announced({ text }: { text: ReadonlySignal<string> }) {
   return (
-    <p class="unseen" role="status">
+    <p class="visually-hidden" role="status">
       {text.value}
     </p>
   )

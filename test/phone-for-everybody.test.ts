@@ -85,7 +85,7 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
       await inAllStates({ width }, enlarge, async (phone, state) => {
         expect(await phone.evaluate('return innerWidth')).toBe(width)
         const lost = await phone.evaluate<string[]>(`
-          const all = Array.from(document.querySelectorAll('body *:not(.unseen):not(template *)'))
+          const all = Array.from(document.querySelectorAll('body *:not(.visually-hidden):not(template *)'))
           const isOut = ({ left, right }) => right > innerWidth + 1 || left < -1
           return all.filter((one) => isOut(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 80))`)
         expect(lost, state).toEqual([])

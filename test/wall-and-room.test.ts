@@ -162,7 +162,7 @@ it('is announced every 15 seconds at most, however many photos come', async () =
     })
   const isThere = async (text: string) =>
     (await wall().getByText(text, { exact: true }).count()) > 0
-  const said = () => wall().locator('p.unseen').textContent()
+  const said = () => wall().locator('p.visually-hidden').textContent()
 
   await window.keyboard.press('F11')
   await passUntil('the wall', async () => (await wall().count()) > 0)

@@ -16,7 +16,7 @@ let album: PhoneAlbum
 
 const LISTEN = `
   globalThis.heard = []
-  for (const region of document.querySelectorAll('p.unseen[role="status"]'))
+  for (const region of document.querySelectorAll('p.visually-hidden[role="status"]'))
     new MutationObserver(() => heard.push(region.textContent))
       .observe(region, { childList: true, characterData: true, subtree: true })`
 const heard = () => window.evaluate<string[]>('heard')
@@ -33,7 +33,7 @@ beforeAll(async () => {
   window = filled.desktop.window
   // The photo that came first is still being told of.
   await until('it to be told', () =>
-    window.evaluate<boolean>(`document.querySelector('p.unseen').textContent !== ''`),
+    window.evaluate<boolean>(`document.querySelector('p.visually-hidden').textContent !== ''`),
   )
   await window.evaluate(LISTEN)
 })

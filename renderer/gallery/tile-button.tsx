@@ -50,7 +50,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       tabIndex={tabStop ? 0 : -1}
     >
       {/* What is seen of it stands in the name, or is told as a description. */}
-      <span class="unseen">{nameOf(tile, { t, format })}</span>
+      <span class="visually-hidden">{nameOf(tile, { t, format })}</span>
       {arrival ? (
         <Arriving id={describedBy} arrival={arrival} />
       ) : (
@@ -97,7 +97,7 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
     <span class="tile-arriving" aria-hidden="true">
       <ProgressRing share={share} paused={paused} />
       {paused && <span>{t('window.tile.pausedShort')}</span>}
-      <span id={id} class="unseen">
+      <span id={id} class="visually-hidden">
         {paused ? t('window.tile.paused') : words}
       </span>
     </span>

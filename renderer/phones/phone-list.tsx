@@ -60,7 +60,7 @@ function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
       {sent > 0 && (
         <span class="phone-sent">
           <span aria-hidden="true">{sent}</span>
-          <span class="unseen">{t('window.panel.sent', { count: sent })}</span>
+          <span class="visually-hidden">{t('window.panel.sent', { count: sent })}</span>
         </span>
       )}
       <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>

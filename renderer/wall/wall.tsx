@@ -93,7 +93,7 @@ export function Wall({ model, onClose, children }: Props) {
         <WallCode model={model} size={code} />
       </div>
       {!isEmpty && <WallPhotos tiles={shown} stood={stood} />}
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {said}
       </p>
       <section class="wall-bar" aria-label={t('window.wall.controls')}>
