@@ -10,8 +10,8 @@ process.on('message', (message) => {
   if (message === 'quit') quit()
   if (message !== 'reload') return
   for (const { webContents } of BrowserWindow.getAllWindows()) {
-    // The darkroom is lost with its order, and opened again when it is needed.
-    if (webContents.getURL().includes('darkroom')) webContents.forcefullyCrashRenderer()
+    // The hidden thumbnailer loses its order, and is opened again when it is needed.
+    if (webContents.getURL().includes('thumbnailer')) webContents.forcefullyCrashRenderer()
     else webContents.reloadIgnoringCache()
   }
 })
