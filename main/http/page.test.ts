@@ -50,7 +50,7 @@ describe('the pages that phones are shown', () => {
     for (const language of ['en', 'ko', 'zh-Hant']) {
       const index = `<html lang="${language}"><h1>{{computer}}</h1><script>'${language}'</script>`
       await writeFile(join(folder, `index.${language}.html`), index)
-      const form = `<html lang="${language}"><form action="/join{{query}}">{{problem}} {{invalid}}`
+      const form = `<html lang="${language}"><form action="/join{{query}}">{{error}} {{invalid}}`
       await writeFile(join(folder, `join.${language}.html`), form)
     }
     const pages = createPages(folder, () => ({ ...values }))

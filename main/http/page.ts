@@ -59,8 +59,8 @@ export function createPages(folder: string, values: () => PageValues) {
     /** Answers with the phone page. */
     phone: (ctx: Context) => serve(ctx, 'index', {}),
     /** Answers with the page on which the code is typed. */
-    join: (ctx: Context, problem: JoinError) =>
-      serve(ctx, 'join', { problem, invalid: `${problem !== ''}`, query: langQuery(ctx) }),
+    join: (ctx: Context, error: JoinError) =>
+      serve(ctx, 'join', { error, invalid: `${error !== ''}`, query: langQuery(ctx) }),
   }
 }
 

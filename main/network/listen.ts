@@ -34,10 +34,10 @@ export async function listen(
 ): Promise<number> {
   const ports = port === null ? [...candidates, 0] : [port]
   for (const candidate of ports) {
-    const problem = await tryPort(server, host ?? '0.0.0.0', candidate)
-    if (problem === null) return boundPort(server)
-    const isTaken = problem.code === 'EADDRINUSE' || problem.code === 'EACCES'
-    if (port !== null || !isTaken) throw notListening(problem, host ?? '0.0.0.0', candidate)
+    const error = await tryPort(server, host ?? '0.0.0.0', candidate)
+    if (error === null) return boundPort(server)
+    const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+    if (port !== null || !isTaken) throw notListening(error, host ?? '0.0.0.0', candidate)
   }
   throw new AppError('NO_PORT_FREE')
 }

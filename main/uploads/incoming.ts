@@ -14,7 +14,7 @@ import { createUploadRecord, type RecordDeps } from './record'
 import { type SavePartDeps, savePart } from './save'
 import type { BodyEnd } from './write'
 
-/** Problems of the file itself, or of a disk that lost it: going on would end the same way. */
+/** Errors of the file itself, or of a disk that lost it: going on would end the same way. */
 const FINAL_ERRORS = new Set<HttpErrorCode>([
   'NOT_A_PHOTO',
   'EMPTY_FILE',

@@ -15,7 +15,7 @@ const PROGRESS_MS = 100
  */
 const QUIET_MS = 60_000
 
-/** Problems of one request only, which say nothing about the upload. */
+/** Errors of one request only, which say nothing about the upload. */
 const OF_ONE_REQUEST = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
 
 /** The part of an upload that the index keeps and that changes while it arrives. */
@@ -49,8 +49,8 @@ export interface UploadRecord {
   rest(): void
   /** Nothing arrives any more until the sender goes on. */
   pause(): void
-  /** Tells of a problem; with `isFinal` the upload is over. */
-  fail(problem: HttpError, isFinal: boolean): void
+  /** Tells of an error; with `isFinal` the upload is over. */
+  fail(error: HttpError, isFinal: boolean): void
   /** It has become a photo, or is given up: there is nothing more to tell. */
   end(): void
 }
