@@ -154,7 +154,13 @@ export const PHOTO_URL = {
 export const THUMBNAIL_SIDE = 640
 
 /** Formats that neither Chromium nor libheif decodes, and files that are no photos: 415. */
-export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = ['tiff', 'jxl', 'dng', 'other']
+export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = [
+  'tiff',
+  'jxl',
+  'dng',
+  'raw',
+  'other',
+]
 /** Photos of more pixels (1 GiB of memory) or bytes are kept but not decoded: 413. */
 export const PREVIEW_MAX_PIXELS = 2 ** 28
 export const PREVIEW_MAX_BYTES = 2 ** 28

@@ -200,6 +200,7 @@ export interface PhotoReceipt
     | 'format'
     | 'orientation'
     | 'capturedAt'
+    | 'capturedLocal'
     | 'hasLocation'
     | 'isLocationRemoved'
     | 'isConverted'

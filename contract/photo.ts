@@ -14,6 +14,8 @@ export type PictureFormat =
   | 'bmp'
   | 'jxl'
   | 'dng'
+  /** A camera's own kind of file: CR2, CR3, NEF, ARW, RAF and so on. */
+  | 'raw'
 
 /**
  * `other` is not a photo: received only where the person allows any file, never decoded, never
@@ -24,14 +26,14 @@ export type PhotoFormat = PictureFormat | 'other'
 /** Orientation as in EXIF tag 0x0112: 1 is upright; 5 to 8 swap width and height. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** Width and height in pixels, integers from 1 to 65,535. */
+/** Width and height in pixels, integers from 1 to 2^31 - 1. */
 export interface Size {
   width: number
   height: number
 }
 
 /**
- * What the first bytes of a picture say. `size` is as shown, `storedSize` as in the file, before
+ * What the headers of a picture say. `size` is as shown, `storedSize` as in the file, before
  * rotation.
  */
 export interface PictureFacts {
@@ -39,8 +41,17 @@ export interface PictureFacts {
   size: Size | null
   storedSize: Size | null
   orientation: Orientation
-  /** When the shutter was pressed, from EXIF; null where the picture does not say. */
+  /**
+   * When the shutter was pressed, from EXIF or XMP; null where the picture does not say. Without an
+   * offset it is taken to be of this computer's time zone.
+   */
   capturedAt: number | null
+  /**
+   * The same as the camera's clock showed it, ISO 8601, with the offset where the picture has one:
+   * `2026-05-17T18:42:10+09:00`. It gives the photo's own day and hour, wherever this computer is.
+   * Null where `capturedAt` is, and in photos that an earlier version recorded.
+   */
+  capturedLocal: string | null
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
   camera: string | null
   hasLocation: boolean

@@ -11,6 +11,7 @@ const photo: Photo = {
   storedSize: { width: 3024, height: 4032 },
   orientation: 6,
   capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
+  capturedLocal: '2026-05-17T18:42:10+09:00',
   camera: null,
   hasLocation: false,
   isDamaged: false,
@@ -28,12 +29,16 @@ describe('the table of photos', () => {
 
   it('has a row for each photo, with the size that a person sees', () => {
     expect(lines(photo)[1]).toBe(
-      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T09:42:10.000Z,2026-11-22T20:00:00.000Z',
+      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T18:42:10+09:00,2026-11-22T20:00:00.000Z',
     )
   })
 
+  it('gives the moment in UTC where the hour at the place was not recorded', () => {
+    expect(lines({ ...photo, capturedLocal: null })[1]).toContain(',2026-05-17T09:42:10.000Z,')
+  })
+
   it('leaves empty what a photo does not say', () => {
-    expect(lines({ ...photo, size: null, capturedAt: null })[1]).toBe(
+    expect(lines({ ...photo, size: null, capturedAt: null, capturedLocal: null })[1]).toBe(
       'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z',
     )
   })

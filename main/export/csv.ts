@@ -11,15 +11,17 @@ const FORMULA = /^[=+\-@\t\r]/
  * https://owasp.org/www-community/attacks/CSV_Injection says.
  */
 export function csvOf(photos: readonly Photo[]): string {
-  const rows = photos.map(({ name, sender, size, bytes, capturedAt, receivedAt }) => [
-    text(name),
-    text(sender.name),
-    size?.width ?? '',
-    size?.height ?? '',
-    bytes,
-    capturedAt === null ? '' : new Date(capturedAt).toISOString(),
-    new Date(receivedAt).toISOString(),
-  ])
+  const rows = photos.map(
+    ({ name, sender, size, bytes, capturedAt, capturedLocal, receivedAt }) => [
+      text(name),
+      text(sender.name),
+      size?.width ?? '',
+      size?.height ?? '',
+      bytes,
+      capturedLocal ?? (capturedAt === null ? '' : new Date(capturedAt).toISOString()),
+      new Date(receivedAt).toISOString(),
+    ],
+  )
   return `\ufeff${[COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`
 }
 

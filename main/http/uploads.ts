@@ -183,7 +183,7 @@ function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
 /** What the sender is told of a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
   const { id, name, bytes, format, orientation, capturedAt, size, storedSize } = photo
-  const { hasLocation, isLocationRemoved, isConverted } = photo
+  const { capturedLocal, hasLocation, isLocationRemoved, isConverted } = photo
   return {
     id,
     name,
@@ -195,6 +195,7 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     storedHeight: storedSize?.height ?? null,
     orientation,
     capturedAt,
+    capturedLocal,
     hasLocation,
     isLocationRemoved,
     isConverted,

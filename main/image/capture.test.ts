@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cameraName, captureTime, isLocationBlanked, NO_CAPTURE, readCapture } from './capture'
+import { bytesSource } from './byte-source'
+import { cameraName, captureTime, NO_CAPTURE, readCapture } from './capture'
+import { readFacts } from './picture-facts'
 
 const NOW = Date.UTC(2026, 10, 22)
+const isLocationBlanked = (jpeg: Uint8Array): boolean =>
+  readFacts(bytesSource(jpeg), 'jpeg', NOW).isLocationRemoved
 
 describe('captureTime', () => {
   it('is exact where the camera wrote its offset', () => {
@@ -77,10 +81,10 @@ describe('readCapture', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const jpeg = Buffer.concat([Buffer.from('ffd8ffe1ffff457869660000', 'hex'), bytes])
-        expect(readCapture(jpeg, NOW).hasLocation).toBe(false)
+        expect(readFacts(bytesSource(jpeg), 'jpeg', NOW).hasLocation).toBe(false)
       }),
     )
-    expect(readCapture(new Uint8Array(), NOW)).toEqual(NO_CAPTURE)
+    expect(readCapture({ exif: null, xmp: null }, NOW)).toEqual(NO_CAPTURE)
   })
 })
 
@@ -126,7 +130,7 @@ function jpegWith(coordinate: number[] | null, isLittle = true): Uint8Array {
 const PLACE = [37, 0, 0, 0, 1, 0, 0, 0, ...Array(16).fill(7)]
 const ZEROS = Array(24).fill(0)
 
-describe('isLocationBlanked', () => {
+describe('whether a location was removed', () => {
   it('sees coordinates that were written over with zeros, in either byte order', () => {
     expect(isLocationBlanked(jpegWith(ZEROS))).toBe(true)
     expect(isLocationBlanked(jpegWith(ZEROS, false))).toBe(true)

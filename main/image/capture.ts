@@ -1,91 +1,176 @@
-import ExifReader from 'exifreader'
-import type { Orientation, PictureFacts } from '../../contract/photo'
+import type { PictureFacts } from '../../contract/photo'
 import { isPlausibleTime } from '../base/clock'
-import { bytesSource } from './byte-source'
-import { exifOf } from './headers'
-import { asOrientation } from './orientation'
-import { openTiff } from './tiff'
+import type { ByteSource } from './byte-source'
+import { type Directory, openTiff } from './tiff'
 
-/** What EXIF says of the moment. `orientation` is the EXIF tag's, which not every format obeys. */
-export interface Capture
-  extends Pick<PictureFacts, 'capturedAt' | 'camera' | 'hasLocation' | 'isLocationRemoved'> {
-  orientation: Orientation
-}
+/** What EXIF and XMP tell of the moment. */
+export type Capture = Pick<
+  PictureFacts,
+  'capturedAt' | 'capturedLocal' | 'camera' | 'hasLocation' | 'isLocationRemoved'
+>
 
 export const NO_CAPTURE: Capture = {
-  orientation: 1,
   capturedAt: null,
+  capturedLocal: null,
   camera: null,
   hasLocation: false,
   isLocationRemoved: false,
 }
 
-/** Only these are read: parsers get lost in previews, profiles, XMP and makers' notes. */
-const TAGS = ['Orientation', 'Make', 'Model', 'DateTimeOriginal', 'OffsetTimeOriginal']
+/** Where a photo tells of its moment. */
+export interface CaptureBlocks {
+  /** The TIFF block of EXIF, or a photo that is a TIFF. */
+  exif: ByteSource | null
+  xmp: Uint8Array | null
+  /**
+   * Further TIFF blocks, which Canon's CR3 has: their first directory is that of EXIF, or of the
+   * place.
+   */
+  more?: readonly ByteSource[]
+}
 
-/**
- * Reads EXIF out of the front of a JPEG, PNG, WebP, TIFF, HEIC, AVIF or JPEG XL.
- * @param now milliseconds since 1970; a picture from after tomorrow has a wrong clock.
- */
-export function readCapture(bytes: Uint8Array, now: number): Capture {
-  const tags = loadTags(bytes)
-  if (tags === null) return NO_CAPTURE
-  const { exif, gps } = tags
-  const hasLocation = Number.isFinite(gps?.Latitude) && Number.isFinite(gps?.Longitude)
+/** EXIF 2.32, 4.6: tags of the first directory, of that of EXIF, and of that of the place. */
+const TAG = {
+  make: 0x010f,
+  model: 0x0110,
+  modified: 0x0132,
+  exif: 0x8769,
+  gps: 0x8825,
+  original: 0x9003,
+  digitized: 0x9004,
+  offset: 0x9010,
+  offsetOriginal: 0x9011,
+  offsetDigitized: 0x9012,
+  xmp: 0x02bc,
+} as const
+const [LATITUDE, LONGITUDE] = [2, 4]
+
+/** @param now milliseconds since 1970; a picture from after tomorrow has a wrong clock. */
+export function readCapture({ exif, xmp, more = [] }: CaptureBlocks, now: number): Capture {
+  const tiff = exif && openTiff(exif)
+  const first = tiff?.first
+  const parts = more.flatMap((block) => openTiff(block)?.first ?? [])
+  const directories = [tiff?.directoryAt(first?.values(TAG.exif)[0]), first, ...parts].filter(
+    (directory) => directory != null,
+  )
+  const places = [tiff?.directoryAt(first?.values(TAG.gps)[0]), ...parts].filter(
+    (directory) => directory != null,
+  )
+  const said = xmp ?? first?.bytes(TAG.xmp) ?? new Uint8Array()
+  const packet = Buffer.from(said.subarray(0, MOST_XMP)).toString('utf8')
+  const text = (tag: number) =>
+    directories.map((directory) => textOf(directory, tag)).find((found) => found !== '') ?? ''
+  const hasLocation = places.some(hasPlace) || hasPlaceInXmp(packet)
   return {
-    orientation: asOrientation(exif?.Orientation?.value),
-    capturedAt: captureTime(
-      exif?.DateTimeOriginal?.description,
-      exif?.OffsetTimeOriginal?.description,
-      now,
-    ),
-    camera: cameraName(exif?.Make?.description, exif?.Model?.description),
+    ...(momentOf(text, packet, now) ?? { capturedAt: null, capturedLocal: null }),
+    camera: cameraName(text(TAG.make), text(TAG.model)),
     hasLocation,
-    isLocationRemoved: !hasLocation && isLocationBlanked(bytes),
+    isLocationRemoved: !hasLocation && places.some(isBlanked),
   }
 }
 
-function loadTags(bytes: Uint8Array): ReturnType<typeof load> | null {
-  try {
-    return load(bytes)
-  } catch {
-    // The reader throws where there is no EXIF, or a broken one: then the picture does not say.
-    return null
-  }
+const MOST_XMP = 1024 * 1024
+
+/** Up to the first zero; UTF-8, or Latin-1 where it is none. */
+function textOf(directory: Directory, tag: number): string {
+  const bytes = Buffer.from(directory.bytes(tag))
+  const end = bytes.indexOf(0)
+  const said = end < 0 ? bytes : bytes.subarray(0, end)
+  const text = said.toString('utf8')
+  return text.includes('\ufffd') ? said.toString('latin1') : text
 }
 
-const load = (bytes: Uint8Array) =>
-  ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-    expanded: true,
-    includeTags: { exif: TAGS, gps: true },
-  })
+type Moment = Pick<Capture, 'capturedAt' | 'capturedLocal'>
 
 /**
- * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00". Without an offset it is
- * this computer's local time.
+ * When the shutter was pressed; else when it was made into numbers; else what XMP says; else when
+ * the file was last changed.
+ */
+function momentOf(text: (tag: number) => string, packet: string, now: number): Moment | null {
+  const zone = text(TAG.offset)
+  const candidates: [date: string, offset: string][] = [
+    [text(TAG.original), text(TAG.offsetOriginal) || zone],
+    [text(TAG.digitized), text(TAG.offsetDigitized) || zone],
+    ...['exif:DateTimeOriginal', 'photoshop:DateCreated', 'xmp:CreateDate'].map((name) =>
+      fromIso(inXmp(packet, name)),
+    ),
+    [text(TAG.modified), zone],
+    fromIso(inXmp(packet, 'xmp:ModifyDate')),
+  ]
+  for (const [date, offset] of candidates) {
+    const capturedAt = captureTime(date, offset, now)
+    if (capturedAt !== null) return { capturedAt, capturedLocal: localText(date, offset) }
+  }
+  return null
+}
+
+/** A property of an XMP packet, as an attribute or an element; '' where it has none. */
+function inXmp(packet: string, name: string): string {
+  const at = packet.search(new RegExp(`[\\s<]${name}\\s*[=>]`))
+  if (at < 0) return ''
+  return (
+    /^[\s<][\w:]+\s*(?:=\s*["']|>)\s*([^"'<]{0,100})/.exec(packet.slice(at, at + 300))?.[1] ?? ''
+  )
+}
+
+/** XMP's "2026-05-17T18:42:10.5+09:00" as EXIF would say it. */
+function fromIso(text: string): [date: string, offset: string] {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?/.exec(text)
+  if (parts === null) return ['', '']
+  const [, year, month, day, minutes, seconds = ':00', offset = ''] = parts
+  return [`${year}:${month}:${day} ${minutes}${seconds}`, offset]
+}
+
+const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/
+const OFFSET = /^([+-])(\d\d):?(\d\d)/
+
+/**
+ * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00" or "Z". Without an offset it
+ * is this computer's local time.
  * @returns null for what is no date, lies before 1980 or more than a day after `now`.
  */
 export function captureTime(date: unknown, offset: unknown, now: number): number | null {
-  const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(asText(date))
+  const parts = DATE.exec(asText(date))
   if (parts === null) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1)
     .map(Number)
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) {
-    return null
-  }
-  const zone = /^([+-])(\d\d):(\d\d)/.exec(asText(offset))
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month < 1 || month > 12 || day < 1 || day > days) return null
+  if (hour > 23 || minute > 59 || second > 60) return null
+  const zone = minutesOf(offset)
   const time =
     zone === null
       ? new Date(year, month - 1, day, hour, minute, second).getTime()
-      : Date.UTC(year, month - 1, day, hour, minute, second) -
-        (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000
+      : Date.UTC(year, month - 1, day, hour, minute, second) - zone * 60_000
   return isPlausibleTime(time, now) ? time : null
+}
+
+/** Minutes before UTC of "+09:00"; null where it says none, or one that is nowhere on earth. */
+function minutesOf(offset: unknown): number | null {
+  if (/^Z\b/.test(asText(offset))) return 0
+  const zone = OFFSET.exec(asText(offset))
+  if (zone === null) return null
+  const minutes = Number(zone[2]) * 60 + Number(zone[3])
+  return minutes > 15 * 60 ? null : zone[1] === '-' ? -minutes : minutes
+}
+
+/** "2026-05-17T18:42:10+09:00"; a date that `captureTime` has read. */
+function localText(date: string, offset: string): string {
+  const [, year, month, day, hour, minute, second] = DATE.exec(date) ?? []
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}`
+  const zone = minutesOf(offset)
+  if (zone === null) return local
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
+  const [sign, distance] = [zone < 0 ? '-' : '+', Math.abs(zone)]
+  return `${local}${sign}${two(distance / 60)}:${two(distance % 60)}`
 }
 
 const MOST_CHARACTERS = 80
 
-/** "Apple iPhone 13 Pro Max"; a model that names its maker stands alone: "Canon EOS 40D". */
+/**
+ * "Apple iPhone 13 Pro Max"; a model that already names its maker stands alone: "Canon EOS 40D".
+ */
 export function cameraName(make: unknown, model: unknown): string | null {
   const maker = cleanText(make)
   const name = cleanText(model)
@@ -104,25 +189,22 @@ const cleanText = (value: unknown): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
-/**
- * EXIF 2.32, table 15 and 16: the pointer to the GPS directory, and in it latitude and longitude,
- * three rationals each.
- */
-const GPS_DIRECTORY = 0x8825
-const [LATITUDE, LONGITUDE] = [2, 4]
+/** Degrees at least; a place without N, S, E or W is one all the same. */
+const hasPlace = (directory: Directory): boolean =>
+  [LATITUDE, LONGITUDE].every((tag) => Number.isFinite(directory.values(tag)[0]))
+
+const hasPlaceInXmp = (packet: string): boolean =>
+  ['exif:GPSLatitude', 'exif:GPSLongitude'].every((name) => /\d/.test(inXmp(packet, name)))
 
 /**
- * Whether a JPEG had a place and the phone has blanked it: Android's picker leaves the coordinates'
+ * Whether there was a place and the phone has blanked it: Android's picker leaves the coordinates'
  * entries where they were and writes zeros over their values. A photo that never had a place, and a
  * place that was cut out whole, leave no such trace.
- * @param head the first bytes of the file; may end anywhere
  */
-export function isLocationBlanked(head: Uint8Array): boolean {
-  const exif = exifOf(bytesSource(head))
-  const tiff = exif && openTiff(bytesSource(exif))
-  const [gpsAt] = tiff?.first(GPS_DIRECTORY) ?? []
-  const gps = gpsAt === undefined ? null : tiff?.directoryAt(gpsAt)
+function isBlanked(directory: Directory): boolean {
   // Of zeros alone, 0 / 0 is no number.
-  const isBlanked = (values: number[]) => values.length === 3 && values.every(Number.isNaN)
-  return gps != null && (isBlanked(gps(LATITUDE)) || isBlanked(gps(LONGITUDE)))
+  return [LATITUDE, LONGITUDE].some((tag) => {
+    const values = directory.values(tag)
+    return values.length === 3 && values.every(Number.isNaN)
+  })
 }

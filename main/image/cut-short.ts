@@ -1,110 +1,136 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import type { PhotoFormat } from '../../contract/photo'
+import { boxesIn } from './boxes'
+import { type ByteSource, bytesOf, upTo } from './byte-source'
+import { gifBlocks, jpegSegments, pngChunks, webpChunks } from './headers'
+import { endOfSequence, openHeif } from './heif'
 
 const STEP_BYTES = 1024 * 1024
-/**
- * A hostile file must not take long: after these many boxes, segments or bytes it counts as whole.
- */
-const MOST_STEPS = 1000
-const MOST_BYTES = 256 * STEP_BYTES
-/** What some programs write behind the end of a PNG is small. */
-const TAIL_BYTES = 64 * 1024
+/** A hostile file must not keep anyone busy: what has no end in so many bytes is taken as whole. */
+export const DAMAGE_BYTES = 256 * STEP_BYTES
 
 const JPEG_END = Buffer.from([0xff, 0xd9])
+const PNG_END = Buffer.from('0000000049454e44ae426082', 'hex')
 const START_OF_SCAN = 0xda
 
 /**
- * Whether the file ends before the picture does. Looks at the structure alone and decodes nothing:
- * a whole photo costs one short read. Formats that do not tell where they end are taken as whole,
- * and so is what has no end in reach.
- * @param bytes the file's length
+ * Whether the file ends before the picture does. Looks at the structure alone and decodes nothing.
+ * What counts is the picture's own end, never what stands behind it. Formats that do not tell where
+ * they end are taken as whole, and so is what has no end in reach. Runs in the measuring worker.
  */
-export async function isCutShort(
-  file: FileHandle,
-  bytes: number,
-  format: PhotoFormat,
-): Promise<boolean> {
+export function isCutShort(source: ByteSource, format: PhotoFormat): boolean {
   switch (format) {
     case 'jpeg':
-      return !(await endsWith(file, bytes, JPEG_END)) && !(await hasJpegEnd(file, bytes))
+      return isJpegCut(source)
     case 'png':
-      return !(await readAt(file, Math.max(0, bytes - TAIL_BYTES), TAIL_BYTES)).includes('IEND')
+      return isPngCut(source)
     case 'gif':
-      return !(await endsWith(file, bytes, Buffer.from(';')))
-    case 'webp': {
-      // RIFF: behind its name stands the length of all that follows.
-      const head = await readAt(file, 0, 8)
-      return head.length < 8 || head.readUInt32LE(4) + 8 > bytes
-    }
+      return isGifCut(source)
+    case 'webp':
+      return isWebpCut(source)
     case 'heic':
     case 'avif':
-      return !(await areBoxesWhole(file, bytes))
+      return isHeifCut(source)
+    case 'jxl':
+      return isJxlCut(source)
     default:
       return false
   }
 }
 
-/** The same of a file that is not open yet. @throws the file system's error */
-export async function isFileCutShort(
-  path: string,
-  bytes: number,
-  format: PhotoFormat,
-): Promise<boolean> {
-  const file = await open(path, 'r')
-  try {
-    return await isCutShort(file, bytes, format)
-  } finally {
-    await file.close()
-  }
+const endsWith = (source: ByteSource, end: Buffer): boolean => {
+  const last = source.at(source.length - end.length, end.length)
+  return last !== null && end.equals(bytesOf(last))
 }
+
+/** Samsung writes what belongs to a photo behind it, and of a panorama leaves the end mark away. */
+const SAMSUNG_END = Buffer.from('SEFT')
 
 /**
  * ITU-T T.81: in a scan every 0xFF of the data is followed by 0x00, so the first 0xFFD9 behind its
- * start is the end. Some phones write a video behind it.
+ * start is the end. Some phones write a film behind it.
  */
-async function hasJpegEnd(file: FileHandle, bytes: number): Promise<boolean> {
-  let at = 2
-  for (let step = 0; step < MOST_STEPS && at + 4 <= bytes; step += 1) {
-    const segment = await readAt(file, at, 4)
-    if (segment[0] !== 0xff) at += 1
-    else if (segment[1] === START_OF_SCAN) return includesJpegEnd(file, at, bytes)
-    else if (segment[1] === 0xff) at += 1
-    else at += 2 + segment.readUInt16BE(2)
-  }
-  return false
+function isJpegCut(source: ByteSource): boolean {
+  if (endsWith(source, JPEG_END)) return false
+  let scanAt: number | null = null
+  for (const { marker, at } of jpegSegments(source)) if (marker === START_OF_SCAN) scanAt = at
+  if (scanAt === null) return true
+  return !hasJpegEnd(source, scanAt) && !endsWith(source, SAMSUNG_END)
 }
 
-async function includesJpegEnd(file: FileHandle, from: number, bytes: number): Promise<boolean> {
-  if (bytes - from > MOST_BYTES) return true
-  for (let at = from; at < bytes; at += STEP_BYTES) {
+function hasJpegEnd(source: ByteSource, from: number): boolean {
+  if (source.length - from > DAMAGE_BYTES / 2) return true
+  for (let at = from; at < source.length; at += STEP_BYTES) {
     // One byte more, for an end that lies across two steps.
-    if ((await readAt(file, at, STEP_BYTES + 1)).includes(JPEG_END)) return true
+    const bytes = upTo(source, at, STEP_BYTES + 1)
+    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(JPEG_END)) return true
   }
   return false
 }
 
 /**
- * ISO/IEC 14496-12, 4.2: boxes follow each other; a size of 1 says that 64 bits follow the type, 0
- * that the box reaches to the end.
+ * Whether `IEND` and every chunk before it are there; of more chunks than are read nothing is said.
  */
-async function areBoxesWhole(file: FileHandle, bytes: number): Promise<boolean> {
-  let at = 0
-  for (let step = 0; step < MOST_STEPS && at < bytes; step += 1) {
-    const box = await readAt(file, at, 16)
-    if (box.length < 8) return false
-    const size = box.readUInt32BE()
-    if (size === 0) return true
-    if (size === 1 && box.length < 16) return false
-    at += Math.max(8, size === 1 ? Number(box.readBigUInt64BE(8)) : size)
+function isPngCut(source: ByteSource): boolean {
+  if (endsWith(source, PNG_END)) return false
+  let end = 8
+  for (const chunk of pngChunks(source)) {
+    end = chunk.end
+    if (chunk.name === 'IEND') return false
   }
-  return at <= bytes
+  return end + 8 > source.length
 }
 
-async function endsWith(file: FileHandle, bytes: number, end: Buffer): Promise<boolean> {
-  return (await readAt(file, Math.max(0, bytes - end.length), end.length)).equals(end)
+/**
+ * A missing trailer behind whole frames takes nothing away, and zeros or anything else may stand
+ * for it.
+ */
+function isGifCut(source: ByteSource): boolean {
+  let frames = 0
+  for (const { kind, isWhole } of gifBlocks(source)) {
+    if (!isWhole) return true
+    if (kind === 'picture') frames += 1
+    if (kind === 'end') break
+  }
+  return frames === 0
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
-  return buffer.subarray(0, bytesRead)
+const WEBP_PICTURES = ['VP8 ', 'VP8L', 'ANMF', 'ALPH']
+
+/**
+ * Whether a picture is there and each of its chunks ends inside the file. What RIFF says of its
+ * length counts only where frames follow.
+ */
+function isWebpCut(source: ByteSource): boolean {
+  let [pictures, isMoving] = [0, false]
+  for (const { name, end } of webpChunks(source)) {
+    if (!WEBP_PICTURES.includes(name)) continue
+    if (end > source.length) return true
+    if (name === 'ANMF') isMoving = true
+    if (name !== 'ALPH') pictures += 1
+  }
+  const said = (source.at(4, 4)?.getUint32(0, true) ?? 0) + 8
+  return pictures === 0 || (isMoving && said > source.length + 8)
+}
+
+/**
+ * Whether the bytes of every item are there, wherever in the file; of a sequence, its boxes of
+ * data.
+ */
+function isHeifCut(source: ByteSource): boolean {
+  const heif = openHeif(source)
+  if (heif !== null && heif.end > 0) return heif.end > source.length
+  let [end, isDescribed] = [0, false]
+  for (const box of boxesIn(source)) {
+    end = box.end
+    if (box.type === 'meta') isDescribed = box.end <= source.length
+    if (box.type === 'moov') return endOfSequence(source) > source.length
+  }
+  // A description that makes no sense says nothing of an end.
+  return !isDescribed && end >= source.length
+}
+
+function isJxlCut(source: ByteSource): boolean {
+  for (const { type, end } of boxesIn(source))
+    if ((type === 'jxlc' || type === 'jxlp') && end > source.length) return true
+  return false
 }

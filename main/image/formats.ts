@@ -1,20 +1,51 @@
 import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
 
+/** What cameras call their own kinds of file. */
+const RAW_EXTENSIONS: readonly [string, ...string[]] = [
+  'raw',
+  '3fr',
+  'arw',
+  'cr2',
+  'cr3',
+  'crw',
+  'dcr',
+  'erf',
+  'fff',
+  'gpr',
+  'iiq',
+  'kdc',
+  'mef',
+  'mos',
+  'mrw',
+  'nef',
+  'nrw',
+  'orf',
+  'pef',
+  'raf',
+  'rw2',
+  'rwl',
+  'sr2',
+  'srf',
+  'srw',
+  'x3f',
+]
+
 /**
  * The endings of file names, without the dot, that belong to a format; a picture whose name has
  * none gets the first.
  */
 export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> = {
-  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
-  png: ['png'],
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif', 'pjpeg', 'pjp', 'insp', 'mpo', 'jps'],
+  png: ['png', 'apng'],
   gif: ['gif'],
   webp: ['webp'],
-  heic: ['heic', 'heif', 'hif'],
-  avif: ['avif'],
+  heic: ['heic', 'heif', 'hif', 'heics', 'heifs'],
+  avif: ['avif', 'avifs'],
   tiff: ['tif', 'tiff'],
   bmp: ['bmp', 'dib'],
   jxl: ['jxl'],
   dng: ['dng'],
+  raw: RAW_EXTENSIONS,
 }
 
 /** Media types as IANA lists them (`dng` as Adobe does). */
@@ -29,6 +60,7 @@ export const CONTENT_TYPES: Record<PictureFormat, string> = {
   bmp: 'image/bmp',
   jxl: 'image/jxl',
   dng: 'image/x-adobe-dng',
+  raw: 'image/x-raw',
 }
 
 /** A photo of which no more is known than its format. */
@@ -39,6 +71,7 @@ export function unknownFacts(format: PhotoFormat): PictureFacts {
     storedSize: null,
     orientation: 1,
     capturedAt: null,
+    capturedLocal: null,
     camera: null,
     hasLocation: false,
     isLocationRemoved: false,

@@ -1,81 +1,79 @@
 import { imageSize } from 'image-size'
 import type { Size } from '../../contract/photo'
-import { type ByteSource, bytesOf, textOf } from './byte-source'
+import { type ByteSource, partOf, textOf, upTo } from './byte-source'
 import { asSize } from './orientation'
 
-const START_OF_IMAGE = new Uint8Array([0xff, 0xd8])
-/** An empty comment: image-size wants a segment between the start and the frame. */
-const EMPTY_COMMENT = new Uint8Array([0xff, 0xfe, 0x00, 0x02])
-const END_OF_IMAGE = new Uint8Array([0xff, 0xd9])
+/** What a header tells, and where the blocks stand that tell more. */
+export interface Header {
+  storedSize: Size | null
+  exif: ByteSource | null
+  xmp: Uint8Array | null
+  /** Whether an EXIF here turns the picture in Chromium. */
+  isTurnedByExif: boolean
+}
+
 const APP1 = 0xe1
 const START_OF_SCAN = 0xda
 const END = 0xd9
 const MOST_STEPS = 100_000
+const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0'
 
 /**
- * A JPEG cut down to what tells something: its EXIF block and its frame header (ITU-T T.81, B.1 and
- * B.2). Colour profiles, previews and depth maps of any length before the frame are stepped over,
- * not read.
- * @returns null when the frame header is not in reach, or there is none.
+ * The frame header of a JPEG, its EXIF and its XMP (ITU-T T.81, B.1 and B.2), which may stand in
+ * any order before the scan. Colour profiles, previews and depth maps of any length are stepped
+ * over, not read.
  */
-export function jpegHeader(source: ByteSource): Uint8Array | null {
-  let exif: Uint8Array | null = null
-  for (const { marker, offset, length } of jpegSegments(source)) {
-    if (isFrame(marker)) {
-      const frame = source.at(offset, length)
-      return (
-        frame &&
-        Buffer.concat([START_OF_IMAGE, exif ?? EMPTY_COMMENT, bytesOf(frame), END_OF_IMAGE])
-      )
-    }
-    if (marker === APP1) exif ??= readExif(source, offset, length)
+export function readJpeg(source: ByteSource): Header {
+  let [size, exif, xmp]: [Size | null, ByteSource | null, Uint8Array | null] = [null, null, null]
+  let isAtScan = false
+  for (const { marker, at, length } of jpegSegments(source)) {
+    if (marker === START_OF_SCAN) isAtScan = true
+    if (marker === START_OF_SCAN || marker === END) break
+    const sides = isFrame(marker) ? source.at(at + 5, 4) : null
+    if (sides) size ??= asSize(sides.getUint16(2), sides.getUint16(0))
+    if (marker !== APP1) continue
+    // Any byte may follow the zero behind the name: viewers do not look at it.
+    if (isNamed(source, at, 'Exif\0')) exif ??= partOf(source, at + 10, length - 10)
+    else if (isNamed(source, at, XMP_NAME))
+      xmp ??= upTo(source, at + 4 + XMP_NAME.length, length - 4 - XMP_NAME.length)
   }
-  return null
+  // An EXIF that turns the picture may still come.
+  const isSure = isAtScan || exif !== null || source.isWhole
+  return { storedSize: isSure ? size : null, exif, xmp, isTurnedByExif: true }
 }
 
-/** The TIFF block in the EXIF segment of a JPEG; null where there is none in reach. */
-export function exifOf(source: ByteSource): Uint8Array | null {
-  if (source.at(0, 2)?.getUint16(0) !== 0xffd8) return null
-  for (const { marker, offset } of jpegSegments(source)) {
-    // The end of the block may be missing.
-    if (marker !== APP1 || !isExif(source, offset)) continue
-    return source.start().subarray(offset + 10)
-  }
-  return null
+const isNamed = (source: ByteSource, at: number, name: string): boolean => {
+  const there = source.at(at + 4, name.length)
+  return there !== null && textOf(there) === name
 }
 
-/** The segments before the picture data, each from its marker on, as long as they are in reach. */
-function* jpegSegments(source: ByteSource) {
-  let offset = START_OF_IMAGE.length
+/**
+ * The segments up to the first scan or the end, each from its marker on; `length` has the two bytes
+ * of the marker in it.
+ */
+export function* jpegSegments(
+  source: ByteSource,
+): Generator<{ marker: number; at: number; length: number }> {
+  let at = 2
   for (let step = 0; step < MOST_STEPS; step++) {
-    const lead = source.at(offset, 2)
+    const lead = source.at(at, 2)
     if (lead === null) return
     const marker = lead.getUint8(1)
     // Decoders skip stray bytes before a marker, and any number of 0xFF may fill the space.
     if (lead.getUint8(0) !== 0xff || marker === 0xff) {
-      offset += 1
+      at += 1
       continue
     }
-    if (marker === START_OF_SCAN || marker === END) return
     if (standsAlone(marker)) {
-      offset += 2
+      at += 2
       continue
     }
-    const length = source.at(offset + 2, 2)?.getUint16(0)
-    if (length === undefined || length < 2) return
-    yield { marker, offset, length: 2 + length }
-    offset += 2 + length
+    const length = marker === END ? 0 : source.at(at + 2, 2)?.getUint16(0)
+    if (length === undefined || (length < 2 && marker !== END)) return
+    yield { marker, at, length: 2 + length }
+    if (marker === START_OF_SCAN || marker === END) return
+    at += 2 + length
   }
-}
-
-const isExif = (source: ByteSource, offset: number): boolean => {
-  const name = source.at(offset + 4, 6)
-  return name !== null && textOf(name) === 'Exif\0\0'
-}
-
-function readExif(source: ByteSource, offset: number, length: number): Uint8Array | null {
-  const segment = isExif(source, offset) ? source.at(offset, length) : null
-  return segment && bytesOf(segment)
 }
 
 /** TEM and RST0 to RST7 have no length; 0x00 is a stuffed byte of picture data. */
@@ -86,37 +84,157 @@ const standsAlone = (marker: number): boolean =>
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
-const SIGNATURE_BYTES = 8
-/** Length and name before a chunk's data, checksum after it. */
-const FRAME_BYTES = 12
-const KEPT = ['CgBI', 'IHDR', 'eXIf']
-const MOST_CHUNKS = 10_000
+/** A chunk of a PNG or of RIFF; `end` may lie behind the end of a file that is cut short. */
+export interface Chunk {
+  name: string
+  dataAt: number
+  length: number
+  end: number
+}
+
+const MOST_CHUNKS = 50_000
+
+/** PNG, third edition, 5.3: length, name, data, checksum. Ends with `IEND`. */
+export function* pngChunks(source: ByteSource): Generator<Chunk> {
+  let at = 8
+  for (let count = 0; count < MOST_CHUNKS; count++) {
+    const head = source.at(at, 8)
+    if (head === null) return
+    const [length, name] = [head.getUint32(0), textOf(head).slice(4)]
+    yield { name, dataAt: at + 8, length, end: at + 12 + length }
+    if (name === 'IEND') return
+    at += 12 + length
+  }
+}
+
+const PNG_XMP = 'XML:com.adobe.xmp\0'
+
+/** An `eXIf` behind the picture data tells of the photo, but Chromium does not turn it by that. */
+export function readPng(source: ByteSource): Header {
+  let [size, exif, xmp]: [Size | null, ByteSource | null, Uint8Array | null] = [null, null, null]
+  let [isAtData, isTurnedByExif] = [false, false]
+  for (const { name, dataAt, length } of pngChunks(source)) {
+    if (name === 'IHDR') {
+      const sides = source.at(dataAt, 8)
+      size ??= sides && asSize(sides.getUint32(0), sides.getUint32(4))
+    } else if (name === 'IDAT') {
+      isAtData = true
+    } else if (name === 'eXIf' && exif === null) {
+      exif = partOf(source, dataAt, length)
+      isTurnedByExif = !isAtData
+    } else if (name === 'iTXt' && xmp === null) {
+      const text = upTo(source, dataAt, length)
+      if (Buffer.from(text.subarray(0, PNG_XMP.length)).toString('latin1') === PNG_XMP) xmp = text
+    }
+  }
+  const isSure = isAtData || exif !== null || source.isWhole
+  return { storedSize: isSure ? size : null, exif, xmp, isTurnedByExif }
+}
 
 /**
- * A PNG cut down to its signature, `IHDR` and `eXIf` (PNG, third edition, sections 5.3 and
- * 11.3.3.5). An `eXIf` behind the picture data does not count: the standard forbids it and Chromium
- * does not obey it.
- * @returns null when the picture data does not begin in reach, so that an `eXIf` may still come.
+ * RIFF: name, length, data, and a byte to make it even. What RIFF says of its own length is often
+ * wrong and not asked.
  */
-export function pngHeader(source: ByteSource): Uint8Array | null {
-  const signature = source.at(0, SIGNATURE_BYTES)
-  if (signature === null) return null
-  const kept = [bytesOf(signature)]
-  let offset = SIGNATURE_BYTES
+export function* webpChunks(source: ByteSource): Generator<Chunk> {
+  let at = 12
   for (let count = 0; count < MOST_CHUNKS; count++) {
-    const chunk = source.at(offset, 8)
-    if (chunk === null) return null
-    const length = chunk.getUint32(0)
-    const name = textOf(chunk).slice(4)
-    if (name === 'IDAT' || name === 'IEND') return Buffer.concat(kept)
-    if (KEPT.includes(name)) {
-      const whole = source.at(offset, length + FRAME_BYTES)
-      if (whole === null) return null
-      kept.push(bytesOf(whole))
-    }
-    offset += length + FRAME_BYTES
+    const head = source.at(at, 8)
+    if (head === null) return
+    const length = head.getUint32(4, true)
+    yield { name: textOf(head).slice(0, 4), dataAt: at + 8, length, end: at + 8 + length }
+    at += 8 + length + (length % 2)
   }
-  return null
+}
+
+/** Chromium, like most viewers, does not turn a WebP by its EXIF. */
+export function readWebp(source: ByteSource): Header {
+  let [exif, xmp]: [ByteSource | null, Uint8Array | null] = [null, null]
+  for (const { name, dataAt, length } of webpChunks(source)) {
+    if (name === 'EXIF') exif ??= withoutName(partOf(source, dataAt, length))
+    if (name === 'XMP ') xmp ??= upTo(source, dataAt, length)
+  }
+  const storedSize = readSize(upTo(source, 0, 64))
+  return { storedSize, exif, xmp, isTurnedByExif: false }
+}
+
+/** Some write the name that JPEG has before a TIFF into other formats too. */
+const withoutName = (block: ByteSource): ByteSource => {
+  const name = block.at(0, 6)
+  return name && textOf(name).startsWith('Exif\0') ? partOf(block, 6, block.length - 6) : block
+}
+
+/**
+ * GIF89a, 18 and 20: the screen; viewers enlarge one that is smaller than its first picture, or has
+ * no size.
+ */
+export function readGif(source: ByteSource): Header {
+  const screen = source.at(6, 4)
+  if (screen === null) return plain(null)
+  const [width, height] = [screen.getUint16(0, true), screen.getUint16(2, true)]
+  for (const { kind, at } of gifBlocks(source)) {
+    if (kind !== 'picture') continue
+    const sides = source.at(at + 5, 4)
+    if (sides === null) break
+    return plain(
+      asSize(Math.max(width, sides.getUint16(0, true)), Math.max(height, sides.getUint16(2, true))),
+    )
+  }
+  return plain(source.isWhole ? asSize(width, height) : null)
+}
+
+const plain = (storedSize: Size | null): Header => ({
+  storedSize,
+  exif: null,
+  xmp: null,
+  isTurnedByExif: false,
+})
+
+const MOST_BLOCKS = 2_000_000
+
+/**
+ * The blocks of a GIF up to its trailer `;`, or to one that is none; `isWhole` where all of its
+ * pieces are there.
+ */
+export function* gifBlocks(
+  source: ByteSource,
+): Generator<{ kind: 'picture' | 'extension' | 'end'; at: number; isWhole: boolean }> {
+  const byte = (at: number) => source.at(at, 1)?.getUint8(0)
+  const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
+  let blocks = 0
+  /** Behind the pieces that end with one of no bytes; null where the file ends before. */
+  function afterPieces(from: number): number | null {
+    let at = from
+    for (; blocks < MOST_BLOCKS; blocks++) {
+      const length = byte(at)
+      if (length === undefined) return null
+      at += 1 + length
+      if (length === 0) return at
+    }
+    return null
+  }
+  let at = 13 + tableBytes(byte(10) ?? 0)
+  for (;;) {
+    const kind = byte(at)
+    if (kind === 0x3b) yield { kind: 'end', at, isWhole: true }
+    if (kind !== 0x21 && kind !== 0x2c) return
+    const picture = kind === 0x2c
+    const next = afterPieces(picture ? at + 11 + tableBytes(byte(at + 9) ?? 0) : at + 2)
+    yield { kind: picture ? 'picture' : 'extension', at, isWhole: next !== null }
+    if (next === null) return
+    at = next
+  }
+}
+
+/**
+ * Windows' bitmaps, and OS/2's with their sides of 16 bits. A negative height says that the rows
+ * begin at the top.
+ */
+export function readBmp(source: ByteSource): Header {
+  const header = source.at(14, 12)
+  if (header === null) return plain(null)
+  if (header.getUint32(0, true) === 12)
+    return plain(asSize(header.getUint16(4, true), header.getUint16(6, true)))
+  return plain(asSize(header.getInt32(4, true), Math.abs(header.getInt32(8, true))))
 }
 
 /**

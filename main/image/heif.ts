@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
-import type LibHeif from 'libheif-js/wasm-bundle.js'
-import type { Orientation, Size } from '../../contract/photo'
+import type { Orientation, PictureFormat, Size } from '../../contract/photo'
+import { type Box, boxesIn, findBox } from './boxes'
+import { type ByteSource, bytesOf, bytesSource, textOf } from './byte-source'
 import { asSize, orientationOf, type Turn } from './orientation'
 
 export interface HeifFacts {
@@ -10,87 +10,288 @@ export interface HeifFacts {
   orientation: Orientation
 }
 
-// Node would look through its text before an `import`, with WebAssembly that it compiles beside the
-// event loop; in a worker of Electron 33 that wait now and then never ended
-// (https://github.com/nodejs/node/issues/54918).
-const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle.js') as typeof LibHeif
+/** A HEIC, HEIF or AVIF whose description has been found, wherever in the file it stands. */
+export interface Heif {
+  /** null where the file does not say. */
+  picture(format: PictureFormat): HeifFacts | null
+  /** The first EXIF block, and the first XMP text; null where there is none in reach. */
+  exif(): ByteSource | null
+  xmp(): Uint8Array | null
+  /** Where the last byte of an item ends; 0 where none is in the file. */
+  end: number
+}
 
-const ERROR_BYTES = 16
-const MOST_TURNS = 8
-const ROTATE = fourLetters('irot')
-const MIRROR = fourLetters('imir')
-/** `heif_transform_mirror_direction_vertical`: top and bottom change places. */
-const TOP_TO_BOTTOM = 0
+interface Item {
+  type: string
+  contentType: string
+  isInFile: boolean
+  extents: { from: number; length: number }[]
+}
+
+const MOST_EXTENTS = 100_000
+const MOST_BLOCK = 4 * 1024 * 1024
 
 /**
- * Reads the primary picture's sizes from the front of a HEIC, HEIF or AVIF file without decoding
- * it. EXIF is not asked: in these formats only the boxes turn the picture (ISO/IEC 23008-12, 6.5.10
- * and A.2.1). libheif is called through its C functions: its class for JavaScript gives neither the
- * stored size nor the turns.
- * @returns null when the file's description is not whole in `bytes`.
+ * Reads the description of a HEIC, HEIF or AVIF (ISO/IEC 14496-12, 8.11, and 23008-12): its
+ * top-level boxes may stand in any order, and of the file only they and `meta` are read. EXIF is
+ * not asked for the turning: in these formats only the boxes turn the picture (23008-12, 6.5.10 and
+ * A.2.1). libheif is not asked either: it wants the file's bytes, and needs a second for a thousand
+ * tiles.
+ * @returns null when no description is in reach, or it makes no sense.
  */
-export function readHeif(bytes: Uint8Array): HeifFacts | null {
-  const context = libheif._heif_context_alloc()
-  const memory = libheif._malloc(bytes.length)
-  const scratch = libheif._malloc(ERROR_BYTES + 4 * MOST_TURNS)
+export function openHeif(source: ByteSource): Heif | null {
+  const box = findBox(source, 'meta')
+  const view = box && source.at(box.dataAt, box.end - box.dataAt)
+  if (view === null) return null
   try {
-    libheif.HEAPU8.set(bytes, memory)
-    // A cut-off file is an error here only because libheif looks for the EXIF at once, which may
-    // lie at the end; the pictures are known by then. Whether they really are, the next call tells.
-    libheif._heif_context_read_from_memory_without_copy(scratch, context, memory, bytes.length, 0)
-    libheif._heif_context_get_primary_image_handle(scratch, context, scratch + ERROR_BYTES)
-    if (int32(scratch) !== 0) return null
-    const handle = int32(scratch + ERROR_BYTES)
-    try {
-      return readHandle(context, handle, scratch + ERROR_BYTES)
-    } finally {
-      libheif._heif_image_handle_release(handle)
-    }
-  } finally {
-    libheif._heif_context_free(context)
-    libheif._free(scratch)
-    libheif._free(memory)
+    return readMeta(source, bytesSource(bytesOf(view)))
+  } catch (error) {
+    // A number that lies behind the end of its box.
+    if (error instanceof RangeError) return null
+    throw error
   }
 }
 
-function readHandle(context: number, handle: number, scratch: number): HeifFacts {
-  const item = libheif._heif_image_handle_get_item_id(handle)
+function readMeta(source: ByteSource, meta: ByteSource): Heif {
+  const boxes = new Map<string, Box>()
+  for (const box of boxesIn(meta, 4)) if (!boxes.has(box.type)) boxes.set(box.type, box)
+  const reader = (type: string) => {
+    const box = boxes.get(type)
+    return box === undefined ? null : readerOf(meta, box)
+  }
+  const items = readItems(meta, boxes.get('iinf'))
+  readPlaces(reader('iloc'), items)
+  const idat = boxes.get('idat')
+
+  function dataOf({ extents, isInFile }: Item): Uint8Array | null {
+    const pieces: Uint8Array[] = []
+    let total = 0
+    for (const { from, length } of extents) {
+      const place = isInFile ? source : meta
+      const at = isInFile ? from : from + (idat?.dataAt ?? Number.NaN)
+      total += length
+      const piece = total > MOST_BLOCK ? null : place.at(at, length)
+      if (piece === null) return null
+      pieces.push(bytesOf(piece))
+    }
+    return Buffer.concat(pieces)
+  }
+  function first(wanted: (item: Item) => boolean): Uint8Array | null {
+    const item = [...items.values()].find(wanted)
+    return item === undefined ? null : dataOf(item)
+  }
+
+  const ends = [...items.values()]
+    .filter(({ isInFile }) => isInFile)
+    .flatMap(({ extents }) => extents.map(({ from, length }) => from + length))
   return {
-    size: asSize(
-      libheif._heif_image_handle_get_width(handle),
-      libheif._heif_image_handle_get_height(handle),
-    ),
-    storedSize: asSize(
-      libheif._heif_image_handle_get_ispe_width(handle),
-      libheif._heif_image_handle_get_ispe_height(handle),
-    ),
-    orientation: orientationOf(readTurns(context, item, scratch)),
+    end: ends.reduce((last, end) => Math.max(last, end), 0),
+    picture(format) {
+      const pitm = reader('pitm')
+      if (pitm === null) return null
+      const primary = pitm.next(pitm.version === 0 ? 2 : 4)
+      // libheif does not show a picture that is somebody's thumbnail, but that one.
+      const shown =
+        format === 'avif' ? primary : (masterOf(meta, boxes.get('iref'), primary) ?? primary)
+      const properties = propertiesOf(meta, boxes.get('iprp'), shown)
+      return properties && pictureOf(meta, properties, format)
+    },
+    exif() {
+      const block = first(({ type }) => type === 'Exif')
+      return block && tiffOfBlock(block)
+    },
+    xmp: () =>
+      first(({ type, contentType }) => type === 'mime' && contentType === 'application/rdf+xml'),
   }
 }
 
-function readTurns(context: number, item: number, list: number): Turn[] {
-  const found = libheif._heif_item_get_transformation_properties(context, item, list, MOST_TURNS)
-  return Array.from({ length: Math.min(found, MOST_TURNS) }, (_, index) =>
-    int32(list + 4 * index),
-  ).flatMap((property): Turn[] => {
-    const type = libheif._heif_item_get_property_type(context, item, property)
-    if (type === ROTATE) {
-      const degreesCounterClockwise = libheif._heif_item_get_property_transform_rotation_ccw(
-        context,
-        item,
-        property,
-      )
-      return [{ kind: 'rotate', degreesCounterClockwise }]
-    }
-    if (type !== MIRROR) return []
-    const way = libheif._heif_item_get_property_transform_mirror(context, item, property)
-    return [{ kind: 'flip', direction: way === TOP_TO_BOTTOM ? 'vertical' : 'horizontal' }]
-  })
+/** Numbers of a full box one after the other. @throws RangeError behind its end */
+function readerOf(meta: ByteSource, box: Box) {
+  const view = meta.at(box.dataAt, box.end - box.dataAt)
+  if (view === null) throw new RangeError(`${box.type} ends too early`)
+  let at = 4
+  return {
+    version: view.getUint8(0),
+    flags: view.getUint32(0) & 0xff_ffff,
+    isAtEnd: () => at >= view.byteLength,
+    /** @param bytes 0 (then 0), 1, 2, 4 or 8 */
+    next(bytes: number): number {
+      const from = at
+      at += bytes
+      if (bytes === 0) return 0
+      if (bytes === 1) return view.getUint8(from)
+      if (bytes === 2) return view.getUint16(from)
+      if (bytes === 4) return view.getUint32(from)
+      if (bytes === 8) return Number(view.getBigUint64(from))
+      throw new RangeError(`${box.type} has numbers of ${bytes} bytes`)
+    },
+    /** What stands before the next zero. */
+    text(): string {
+      const letters: number[] = []
+      while (at < view.byteLength) {
+        const letter = view.getUint8(at++)
+        if (letter === 0) break
+        letters.push(letter)
+      }
+      return String.fromCharCode(...letters)
+    },
+  }
+}
+type Reader = ReturnType<typeof readerOf>
+
+/** `iinf`: what each item is. */
+function readItems(meta: ByteSource, iinf: Box | undefined): Map<number, Item> {
+  const items = new Map<number, Item>()
+  if (iinf === undefined) return items
+  const { version } = readerOf(meta, iinf)
+  for (const box of boxesIn(meta, iinf.dataAt + (version === 0 ? 6 : 8), iinf.end)) {
+    const infe = readerOf(meta, box)
+    if (infe.version < 2) continue
+    const id = infe.next(infe.version === 2 ? 2 : 4)
+    infe.next(2)
+    const type = String.fromCharCode(infe.next(1), infe.next(1), infe.next(1), infe.next(1))
+    infe.text()
+    const contentType = type === 'mime' ? infe.text() : ''
+    items.set(id, { type, contentType, isInFile: true, extents: [] })
+  }
+  return items
 }
 
-/** Read afresh each time: the heap moves when it grows. */
-const int32 = (address: number): number => libheif.HEAP32[address >> 2] ?? 0
+/** `iloc`: where the bytes of each item stand. */
+function readPlaces(iloc: Reader | null, items: Map<number, Item>): void {
+  if (iloc === null) return
+  const sizes = iloc.next(2)
+  const [offsetBytes, lengthBytes, baseBytes] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15]
+  const indexBytes = iloc.version === 0 ? 0 : sizes & 15
+  const idBytes = iloc.version < 2 ? 2 : 4
+  let total = 0
+  for (let left = iloc.next(idBytes); left > 0; left--) {
+    const item = items.get(iloc.next(idBytes))
+    const method = iloc.version === 0 ? 0 : iloc.next(2) & 15
+    iloc.next(2)
+    const base = iloc.next(baseBytes)
+    if (item) item.isInFile = method === 0
+    for (let extents = iloc.next(2); extents > 0; extents--) {
+      total += 1
+      if (total > MOST_EXTENTS) throw new RangeError('iloc has too many places')
+      iloc.next(indexBytes)
+      const from = base + iloc.next(offsetBytes)
+      const length = iloc.next(lengthBytes)
+      if (method === 0 || method === 1) item?.extents.push({ from, length })
+    }
+  }
+}
 
-function fourLetters(code: string): number {
-  return [...code].reduce((value, letter) => (value << 8) | letter.charCodeAt(0), 0)
+/** `iref`: the picture of which this one is a thumbnail; null where it is none. */
+function masterOf(meta: ByteSource, iref: Box | undefined, item: number): number | null {
+  if (iref === undefined) return null
+  const { version } = readerOf(meta, iref)
+  const idBytes = version === 0 ? 2 : 4
+  for (const box of boxesIn(meta, iref.dataAt + 4, iref.end)) {
+    if (box.type !== 'thmb') continue
+    const ids = meta.at(box.dataAt, 2 * idBytes + 2)
+    const id = (at: number) => (idBytes === 2 ? ids?.getUint16(at) : ids?.getUint32(at))
+    if (id(0) === item) return id(idBytes + 2) ?? null
+  }
+  return null
+}
+
+/** `ipma`: the properties of an item in their order, out of those in `ipco`. */
+function propertiesOf(meta: ByteSource, iprp: Box | undefined, item: number): Box[] | null {
+  const ipco = iprp && findBox(meta, 'ipco', iprp)
+  if (!iprp || !ipco) return null
+  const all = [...boxesIn(meta, ipco.dataAt, ipco.end)]
+  for (const box of boxesIn(meta, iprp.dataAt, iprp.end)) {
+    if (box.type !== 'ipma') continue
+    const ipma = readerOf(meta, box)
+    for (let left = ipma.next(4); left > 0; left--) {
+      const isWanted = ipma.next(ipma.version < 1 ? 2 : 4) === item
+      const numbers = Array.from({ length: ipma.next(1) }, () =>
+        (ipma.flags & 1) === 1 ? ipma.next(2) & 0x7fff : ipma.next(1) & 0x7f,
+      )
+      if (isWanted) return numbers.flatMap((number) => all[number - 1] ?? [])
+    }
+  }
+  return null
+}
+
+/** Chromium turns an AVIF, but does not crop it. */
+function pictureOf(meta: ByteSource, properties: readonly Box[], format: PictureFormat): HeifFacts {
+  const ispe = properties.find(({ type }) => type === 'ispe')
+  const sides = ispe && meta.at(ispe.dataAt + 4, 8)
+  const storedSize = sides ? asSize(sides.getUint32(0), sides.getUint32(4)) : null
+  let size = storedSize
+  const turns: Turn[] = []
+  for (const { type, dataAt } of properties) {
+    const value = meta.at(dataAt, 1)?.getUint8(0) ?? 0
+    if (type === 'irot') {
+      const degreesCounterClockwise = (value & 3) * 90
+      turns.push({ kind: 'rotate', degreesCounterClockwise })
+      if (size && (value & 1) === 1) size = { width: size.height, height: size.width }
+    } else if (type === 'imir') {
+      turns.push({ kind: 'flip', direction: (value & 1) === 0 ? 'vertical' : 'horizontal' })
+    } else if (type === 'clap' && format !== 'avif') {
+      size = size && cropped(size, meta.at(dataAt, 16))
+    }
+  }
+  return { size, storedSize, orientation: orientationOf(turns) }
+}
+
+/**
+ * `clap` (ISO/IEC 14496-12, 12.1.4): width and height as fractions; what makes no sense crops
+ * nothing.
+ */
+function cropped(size: Size, clap: DataView | null): Size {
+  if (clap === null) return size
+  const side = (at: number) => Math.round(clap.getUint32(at) / clap.getUint32(at + 4))
+  const [width, height] = [side(0), side(8)]
+  return asSize(Math.min(width, size.width), Math.min(height, size.height)) ?? size
+}
+
+/**
+ * 23008-12, A.2.1: a number says how far behind it the TIFF begins; some write `Exif\0\0` before it
+ * and do not count that.
+ */
+export function tiffOfBlock(block: Uint8Array): ByteSource | null {
+  const source = bytesSource(block)
+  const said = source.at(0, 4)?.getUint32(0) ?? 0
+  const isTiff = (at: number) => {
+    const mark = source.at(at, 2)?.getUint16(0)
+    return mark === 0x4949 || mark === 0x4d4d
+  }
+  const at = [4 + said, 4, 10, 0].find(isTiff)
+  return at === undefined ? null : bytesSource(block.subarray(at))
+}
+
+/** Boxes of a film that lead to its tracks' first sample description. */
+const TO_SAMPLES = ['mdia', 'minf', 'stbl', 'stsd']
+
+/**
+ * The size of an image sequence (23008-12, 7; AVIF 1.1, 3): that of its first track of pictures, as
+ * its sample description gives it.
+ * @returns null where there is none in reach
+ */
+export function readSequence(source: ByteSource): HeifFacts | null {
+  const moov = findBox(source, 'moov')
+  if (moov === null) return null
+  for (const track of boxesIn(source, moov.dataAt, moov.end)) {
+    const mdia = track.type === 'trak' ? findBox(source, 'mdia', track) : null
+    const hdlr = mdia && findBox(source, 'hdlr', mdia)
+    const handler = hdlr && source.at(hdlr.dataAt + 8, 4)
+    if (!handler || !['pict', 'vide'].includes(textOf(handler))) continue
+    let box: Box | null = track
+    for (const type of TO_SAMPLES) box = box && findBox(source, type, box)
+    const sides = box && source.at(box.dataAt + 8 + 32, 4)
+    const size = sides && asSize(sides.getUint16(0), sides.getUint16(2))
+    if (size) return { size, storedSize: size, orientation: 1 }
+  }
+  return null
+}
+
+/** The last byte that the tracks of a sequence need: the end of the last `moov` or `mdat` box. */
+export function endOfSequence(source: ByteSource): number {
+  let last = 0
+  for (const { type, end } of boxesIn(source))
+    if (type === 'mdat' || type === 'moov') last = Math.max(last, end)
+  return last
 }

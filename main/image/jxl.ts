@@ -1,6 +1,9 @@
+import { brotliDecompressSync } from 'node:zlib'
 import type { Orientation, Size } from '../../contract/photo'
-import { type ByteSource, bytesOf, textOf } from './byte-source'
+import { boxesIn } from './boxes'
+import { type ByteSource, bytesOf, textOf, upTo } from './byte-source'
 import { readSize } from './headers'
+import { tiffOfBlock } from './heif'
 import { asOrientation } from './orientation'
 
 export interface JxlFacts {
@@ -10,7 +13,6 @@ export interface JxlFacts {
 
 /** The mark of a codestream, the longest size header, and the orientation behind it. */
 const HEADER_BYTES = 14
-const MOST_BOXES = 1000
 
 /**
  * Reads the size header and the orientation of JPEG XL (ISO/IEC 18181-1, D.2 and D.3), bare or in
@@ -52,21 +54,46 @@ function bitReader(bytes: Uint8Array): (count: number) => number {
   }
 }
 
-/** The codestream is whole in the box `jxlc`, or in pieces in `jxlp` behind a four-byte number. */
+/**
+ * The codestream lies whole in the box `jxlc`, or in pieces in `jxlp` behind a four-byte number.
+ */
 function findCodestream(source: ByteSource): number | null {
-  let offset = 0
-  for (let count = 0; count < MOST_BOXES; count++) {
-    const box = source.at(offset, 8)
-    if (box === null) return null
-    const name = textOf(box).slice(4)
-    const size = box.getUint32(0)
-    const large = size === 1 ? source.at(offset + 8, 8) : null
-    const dataAt = offset + (large === null ? 8 : 16)
-    if (name === 'jxlc') return dataAt
-    if (name === 'jxlp') return dataAt + 4
-    const step = large === null ? size : Number(large.getBigUint64(0))
-    if (step < 8) return null
-    offset += step
+  for (const { type, dataAt } of boxesIn(source)) {
+    if (type === 'jxlc') return dataAt
+    if (type === 'jxlp') return dataAt + 4
   }
   return null
+}
+
+const MOST_BLOCK = 4 * 1024 * 1024
+
+/**
+ * The EXIF and XMP boxes of the container (ISO/IEC 18181-2, 9), before or behind the codestream,
+ * also packed with Brotli.
+ */
+export function readJxlBlocks(source: ByteSource): {
+  exif: ByteSource | null
+  xmp: Uint8Array | null
+} {
+  let [exif, xmp]: [ByteSource | null, Uint8Array | null] = [null, null]
+  if (source.at(0, 2)?.getUint16(0) === 0xff0a) return { exif, xmp }
+  for (const { type, dataAt, end } of boxesIn(source)) {
+    const packedType = type === 'brob' ? source.at(dataAt, 4) : null
+    const name = packedType ? textOf(packedType) : type
+    if (name !== 'Exif' && name !== 'xml ') continue
+    const block = packedType
+      ? unpacked(upTo(source, dataAt + 4, Math.min(end - dataAt - 4, MOST_BLOCK)))
+      : upTo(source, dataAt, Math.min(end - dataAt, MOST_BLOCK))
+    if (name === 'xml ') xmp ??= block
+    else exif ??= tiffOfBlock(block)
+  }
+  return { exif, xmp }
+}
+
+function unpacked(bytes: Uint8Array): Uint8Array {
+  try {
+    return brotliDecompressSync(bytes, { maxOutputLength: MOST_BLOCK })
+  } catch {
+    return new Uint8Array()
+  }
 }

@@ -1,19 +1,24 @@
 import { closeSync, openSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import type { PictureFacts, PictureFormat } from '../../contract/photo'
+import { LIMITS } from '../../contract/http'
+import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
 import { bytesSource, fileSource } from './byte-source'
+import { DAMAGE_BYTES, isCutShort } from './cut-short'
 import { readFacts } from './picture-facts'
 
 /** One question to the worker; there is never more than one on its way. */
-export interface MeasureRequest {
-  picture: { head: Uint8Array<ArrayBuffer> } | { path: string }
-  format: PictureFormat
-  /** Milliseconds since 1970. */
-  now: number
-}
+export type MeasureRequest =
+  | {
+      picture: { head: Uint8Array<ArrayBuffer> } | { path: string }
+      format: PictureFormat
+      /** Milliseconds since 1970. */
+      now: number
+    }
+  /** Whether the picture in that file is cut short. */
+  | { cutShort: string; format: PhotoFormat }
 
 /** `ready` comes once, when the decoders are loaded: loading does not count as measuring. */
-export type MeasureReply = 'ready' | PictureFacts
+export type MeasureReply = 'ready' | PictureFacts | boolean
 
 const port = parentPort
 if (port === null) throw new Error('measure-worker runs in a worker thread, see measure.ts')
@@ -23,11 +28,25 @@ if (port === null) throw new Error('measure-worker runs in a worker thread, see 
 port.on('message', (request: MeasureRequest) => port.postMessage(answer(request)))
 port.postMessage('ready' satisfies MeasureReply)
 
-function answer({ picture, format, now }: MeasureRequest): MeasureReply {
-  if ('head' in picture) return readFacts(bytesSource(picture.head), format, now)
-  const descriptor = openSync(picture.path, 'r')
+function answer(request: MeasureRequest): MeasureReply {
+  if ('cutShort' in request) {
+    return withFile(request.cutShort, (descriptor) =>
+      isCutShort(fileSource(descriptor, DAMAGE_BYTES), request.format),
+    )
+  }
+  const { picture, format, now } = request
+  if ('head' in picture) {
+    // A head that could have been longer is all that there is.
+    const isWhole = picture.head.length < LIMITS.headBytes
+    return readFacts(bytesSource(picture.head, isWhole), format, now)
+  }
+  return withFile(picture.path, (descriptor) => readFacts(fileSource(descriptor), format, now))
+}
+
+function withFile<Answer>(path: string, read: (descriptor: number) => Answer): Answer {
+  const descriptor = openSync(path, 'r')
   try {
-    return readFacts(fileSource(descriptor), format, now)
+    return read(descriptor)
   } finally {
     closeSync(descriptor)
   }

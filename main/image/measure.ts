@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
-import type { PictureFacts } from '../../contract/photo'
+import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
 import { unknownFacts } from './formats'
 import type { MeasureReply, MeasureRequest } from './measure-worker'
 import { sniff } from './sniff'
@@ -11,18 +11,20 @@ export interface Measurer {
   /**
    * Reads what the first bytes of a picture tell.
    * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked
-   *   at).
+   * at).
    * @returns null when it is not a photo. `size` stays null where the head does not tell it: then
-   *   ask `measureFile` once the file is whole.
+   * ask `measureFile` once the file is whole.
    */
   measure(head: Uint8Array): Promise<PictureFacts | null>
   /**
    * The same for a whole file, reading on where the head did not tell: JPEG frames behind large
-   * profiles or previews, HEIC descriptions in the first 1 MiB, TIFF directories at the end. Reads
-   * at most 16 MiB.
+   * profiles or previews, EXIF behind the picture, descriptions and directories at any place. Reads
+   * at most 64 MiB.
    * @throws the file system's error when the file cannot be read.
    */
   measureFile(path: string): Promise<PictureFacts | null>
+  /** Whether the picture in that file is cut short; false where that cannot be told. */
+  isCutShort(path: string, format: PhotoFormat): Promise<boolean>
   /** Gives the worker up. Questions that wait are answered with an unknown size. */
   close(): Promise<void>
 }
@@ -42,8 +44,14 @@ export interface MeasurerOptions {
 
 interface Job {
   request: MeasureRequest
-  resolve: (facts: PictureFacts) => void
+  resolve: (reply: Answer) => void
 }
+
+type Answer = Exclude<MeasureReply, 'ready'>
+
+/** What is said where the worker does not. */
+const unanswered = (request: MeasureRequest): Answer =>
+  'cutShort' in request ? false : unknownFacts(request.format)
 
 /**
  * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the
@@ -68,12 +76,20 @@ export function createMeasurer(
   }
   if (!existsSync(workerFile)) cannotStart(new Error('It is not built. Run npm run build first.'))
 
-  const ask = (request: MeasureRequest): Promise<PictureFacts> =>
+  const ask = (request: MeasureRequest): Promise<Answer> =>
     new Promise((resolve) => {
-      if (closed) return resolve(unknownFacts(request.format))
+      if (closed) return resolve(unanswered(request))
       waiting.push({ request, resolve })
       next()
     })
+
+  async function askFacts(
+    picture: Extract<MeasureRequest, { now: number }>['picture'],
+    format: PictureFormat,
+  ): Promise<PictureFacts> {
+    const facts = await ask({ picture, format, now: now() })
+    return typeof facts === 'boolean' ? unknownFacts(format) : facts
+  }
 
   function next(): void {
     if (closed || current !== null || waiting.length === 0) return
@@ -82,15 +98,17 @@ export function createMeasurer(
     if (job === undefined) return
     current = job
     timer = setTimeout(giveUp, timeoutMs, worker)
-    const { picture } = job.request
-    worker.postMessage(job.request, 'head' in picture ? [picture.head.buffer] : [])
+    const { request } = job
+    const picture = 'picture' in request ? request.picture : null
+    const isHead = picture !== null && 'head' in picture
+    worker.postMessage(request, isHead ? [picture.head.buffer] : [])
   }
 
-  function settle(facts: PictureFacts): void {
+  function settle(answer: Answer): void {
     clearTimeout(timer)
     const job = current
     current = null
-    job?.resolve(facts)
+    job?.resolve(answer)
     next()
   }
 
@@ -131,7 +149,7 @@ export function createMeasurer(
     isReady = false
     current = failed
     if (failed === null) next()
-    else settle(unknownFacts(failed.request.format))
+    else settle(unanswered(failed.request))
   }
 
   return {
@@ -140,17 +158,18 @@ export function createMeasurer(
       // whole.
       const start = new Uint8Array(head.subarray(0, LIMITS.headBytes))
       const format = sniff(start)
-      return format && ask({ picture: { head: start }, format, now: now() })
+      return format && askFacts({ head: start }, format)
     },
     async measureFile(path) {
       const format = sniff(await readHead(path))
-      return format && ask({ picture: { path }, format, now: now() })
+      return format && askFacts({ path }, format)
     },
+    isCutShort: async (path, format) => (await ask({ cutShort: path, format })) === true,
     async close() {
       closed = true
       const lost = worker
       if (lost) giveUp(lost)
-      for (const { request, resolve } of waiting.splice(0)) resolve(unknownFacts(request.format))
+      for (const { request, resolve } of waiting.splice(0)) resolve(unanswered(request))
     },
   }
 }

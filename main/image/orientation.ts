@@ -1,7 +1,10 @@
 import type { Orientation, Size } from '../../contract/photo'
 
-/** The largest width or height that is believed, pixels. */
-const MOST_PIXELS = 65_535
+/**
+ * The largest width or height that a format can give, pixels: that of PNG (third edition, 11.2.1).
+ * Decoding has limits of its own.
+ */
+const MOST_PIXELS = 2 ** 31 - 1
 
 /** EXIF writes the orientation as 1 to 8; everything else means upright. */
 export function asOrientation(value: unknown): Orientation {
@@ -18,7 +21,7 @@ export function asOrientation(value: unknown): Orientation {
 
 /**
  * Parsers answer negative, infinite and missing sizes for crafted files: only whole numbers from 1
- * to 65,535 are sizes.
+ * to 2^31 - 1 are sizes.
  */
 export function asSize(width: unknown, height: unknown): Size | null {
   return isSide(width) && isSide(height) ? { width, height } : null

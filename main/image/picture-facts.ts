@@ -1,12 +1,13 @@
 import type { Orientation, PictureFacts, PictureFormat, Size } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
-import { type Capture, NO_CAPTURE, readCapture } from './capture'
+import { type CaptureBlocks, readCapture } from './capture'
 import { unknownFacts } from './formats'
-import { jpegHeader, pngHeader, readSize } from './headers'
-import { readHeif } from './heif'
-import { readJxl } from './jxl'
+import { type Header, readBmp, readGif, readJpeg, readPng, readWebp } from './headers'
+import { openHeif, readSequence } from './heif'
+import { readJxl, readJxlBlocks } from './jxl'
 import { seenSize } from './orientation'
-import { readTiff } from './tiff'
+import { rawReader } from './raw'
+import { openTiff, readTiff } from './tiff'
 
 /**
  * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted
@@ -16,54 +17,56 @@ import { readTiff } from './tiff'
 export function readFacts(source: ByteSource, format: PictureFormat, now: number): PictureFacts {
   switch (format) {
     case 'jpeg':
-      return fromHeader(format, jpegHeader(source), now)
+      return fromHeader(format, readJpeg(source), now)
     case 'png':
-      return fromHeader(format, pngHeader(source), now)
-    case 'webp': {
-      // Chromium, like most viewers, does not turn a WebP by its EXIF.
-      const start = source.start()
-      return facts(format, readSize(start), { ...readCapture(start, now), orientation: 1 })
-    }
+      return fromHeader(format, readPng(source), now)
+    case 'webp':
+      return fromHeader(format, readWebp(source), now)
     case 'gif':
+      return fromHeader(format, readGif(source), now)
     case 'bmp':
-      return facts(format, readSize(source.start()), NO_CAPTURE)
+      return fromHeader(format, readBmp(source), now)
     case 'tiff':
-    case 'dng': {
+    case 'dng':
+    case 'raw': {
+      const read = rawReader(source)
+      if (read !== null) {
+        const { storedSize, orientation, ...blocks } = read(source)
+        return facts(format, storedSize, orientation, { ...blocks, xmp: null }, now)
+      }
       const tiff = readTiff(source)
-      const capture = readCapture(source.start(), now)
-      return facts(format, tiff?.storedSize ?? null, {
-        ...capture,
-        orientation: tiff?.orientation ?? 1,
-      })
+      const blocks = { exif: source, xmp: null }
+      // The directory that tells a camera's file from a plain TIFF may lie behind the first bytes.
+      const kind = tiff?.kind ?? format
+      return facts(kind, tiff?.storedSize ?? null, tiff?.orientation ?? 1, blocks, now)
     }
     case 'jxl': {
       const jxl = readJxl(source)
-      const capture = readCapture(source.start(), now)
-      return facts(format, jxl?.storedSize ?? null, {
-        ...capture,
-        orientation: jxl?.orientation ?? 1,
-      })
+      const blocks = readJxlBlocks(source)
+      return facts(format, jxl?.storedSize ?? null, jxl?.orientation ?? 1, blocks, now)
     }
     case 'heic':
     case 'avif': {
-      const start = source.start()
-      const heif = readHeif(start)
-      const { capturedAt, camera, hasLocation } = readCapture(start, now)
-      return { ...unknownFacts(format), ...heif, capturedAt, camera, hasLocation }
+      const heif = openHeif(source)
+      const picture = heif?.picture(format) ?? readSequence(source)
+      const capture = readCapture({ exif: heif?.exif() ?? null, xmp: heif?.xmp() ?? null }, now)
+      return { ...unknownFacts(format), ...picture, ...capture }
     }
   }
 }
 
-function fromHeader(format: PictureFormat, header: Uint8Array | null, now: number): PictureFacts {
-  if (header === null) return unknownFacts(format)
-  return facts(format, readSize(header), readCapture(header, now))
+function fromHeader(format: PictureFormat, header: Header, now: number): PictureFacts {
+  const turn = header.exif && header.isTurnedByExif ? openTiff(header.exif) : null
+  return facts(format, header.storedSize, turn?.first.orientation() ?? 1, header, now)
 }
 
 function facts(
   format: PictureFormat,
   storedSize: Size | null,
-  capture: Capture & { orientation: Orientation },
+  orientation: Orientation,
+  blocks: CaptureBlocks,
+  now: number,
 ): PictureFacts {
-  const size = storedSize && seenSize(storedSize, capture.orientation)
-  return { format, size, storedSize, ...capture }
+  const size = storedSize && seenSize(storedSize, orientation)
+  return { format, size, storedSize, orientation, ...readCapture(blocks, now) }
 }

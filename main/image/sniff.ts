@@ -1,13 +1,14 @@
 import type { PictureFormat } from '../../contract/photo'
 import { bytesSource, textOf } from './byte-source'
-import { readTiff } from './tiff'
+import { rawReader } from './raw'
+import { isMarkedRaw, isTiffHeader, readTiff } from './tiff'
 
 /**
  * Tells a picture's format by its first bytes, never by its name.
- * @param head from the start of the file; 32 bytes are enough but for DNG, whose mark lies in its
- *   first directory.
+ * @param head from the start of the file; 32 bytes are enough but for DNG and RAW, whose marks lie
+ * in their directories.
  * @returns null for everything that is not a photo: pages, drawings (SVG), films, programs,
- *   archives.
+ * archives.
  */
 export function sniff(head: Uint8Array): PictureFormat | null {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg'
@@ -16,7 +17,11 @@ export function sniff(head: Uint8Array): PictureFormat | null {
   if (text(head, 0, 4) === 'RIFF' && /^WEBPVP8[ LX]/.test(text(head, 8, 8))) return 'webp'
   if (isJxl(head)) return 'jxl'
   if (isBmp(head)) return 'bmp'
-  if (isTiff(head)) return readTiff(bytesSource(head))?.isDng === true ? 'dng' : 'tiff'
+  if (isTiff(head)) {
+    const source = bytesSource(head, false)
+    return readTiff(source)?.kind ?? (isMarkedRaw(source) ? 'raw' : 'tiff')
+  }
+  if (rawReader(bytesSource(head)) !== null) return 'raw'
   return heifFamily(head)
 }
 
@@ -47,30 +52,26 @@ function isBmp(head: Uint8Array): boolean {
   const planes = header.getUint16(isCore ? 22 : 26, true)
   const bitsPerPixel = header.getUint16(isCore ? 24 : 28, true)
   return (
-    [12, 40, 52, 56, 64, 108, 124].includes(infoBytes) &&
+    [12, 16, 40, 52, 56, 64, 108, 124].includes(infoBytes) &&
     planes === 1 &&
     [1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel) &&
     pixelsAt >= 14 + infoBytes
   )
 }
 
-/** TIFF 6.0, section 2; BigTIFF has 43 for 42 and says that its offsets take 8 bytes. */
 function isTiff(head: Uint8Array): boolean {
   const header = bytesSource(head).at(0, 8)
-  if (header === null) return false
-  const littleEndian = header.getUint16(0) === 0x4949
-  if (!littleEndian && header.getUint16(0) !== 0x4d4d) return false
-  const version = header.getUint16(2, littleEndian)
-  if (version === 42) return header.getUint32(4, littleEndian) >= 8
-  return version === 43 && header.getUint16(4, littleEndian) === 8
+  return header !== null && isTiffHeader(header)
 }
 
 /** Brands of ISO/IEC 23008-12 and of the AVIF specification. */
 const AVIF_BRANDS = ['avif', 'avis']
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs']
 const IMAGE_BRANDS = ['mif1', 'msf1']
-/** A film may list image brands as compatible ones; its first brand says that it is a film. */
-const FILM_BRAND = /^(iso.|mp4.|mp7.|avc.|qt {2}|M4.{2}|3g.{2}|dash|MSNV|crx )$/
+/**
+ * A film may list image brands among its compatible ones; its first brand says that it is a film.
+ */
+const FILM_BRAND = /^(iso.|mp4.|mp7.|avc.|qt {2}|M4.{2}|3g.{2}|dash|MSNV)$/
 const MOST_BRANDS = 32
 
 function heifFamily(head: Uint8Array): PictureFormat | null {

@@ -23,7 +23,7 @@ function tiff(directories: Entry[][], tail = Buffer.alloc(0)): Buffer {
   })
   return Buffer.concat([Buffer.from('4d4d002a00000008', 'hex'), ...parts, tail])
 }
-const read = (bytes: Buffer) => readTiff(bytesSource(bytes))
+const read = (bytes: Buffer, isWhole = true) => readTiff(bytesSource(bytes, isWhole))
 const DNG_VERSION: Entry = [50_706, 1, 4, 0x01040000]
 
 describe('readTiff', () => {
@@ -34,7 +34,7 @@ describe('readTiff', () => {
       [274, SHORT, 1, 6],
     ]
     expect(read(tiff([entries]))).toEqual({
-      isDng: false,
+      kind: 'tiff',
       storedSize: { width: 300, height: 200 },
       orientation: 6,
     })
@@ -54,7 +54,7 @@ describe('readTiff', () => {
       [257, LONG, 1, 3024],
     ]
     expect(read(tiff([preview, picture]))).toMatchObject({
-      isDng: true,
+      kind: 'dng',
       storedSize: { width: 4032, height: 3024 },
     })
   })
@@ -85,7 +85,7 @@ describe('readTiff', () => {
 
   it('is silent while its directory has not arrived', () => {
     const whole = tiff([[[256, SHORT, 1, 300]]])
-    expect(read(whole.subarray(0, whole.length - 5))).toBeNull()
+    expect(read(whole.subarray(0, whole.length - 5), false)).toBeNull()
   })
 
   it('never throws', () => {

@@ -1,67 +1,178 @@
 import type { Orientation, Size } from '../../contract/photo'
-import type { ByteSource } from './byte-source'
+import { type ByteSource, bytesOf } from './byte-source'
 import { asOrientation, asSize } from './orientation'
 
-/** What the directories of a TIFF say. `storedSize` is that of the picture, not of a preview. */
+/**
+ * What the directories of a TIFF tell. `storedSize` is that of the whole picture, not of a preview.
+ */
 export interface TiffFacts {
-  isDng: boolean
+  /** `raw`: a camera's own kind of TIFF. */
+  kind: 'tiff' | 'dng' | 'raw'
   storedSize: Size | null
   orientation: Orientation
 }
 
-/** Tags of TIFF 6.0, of its technical note 1 (SubIFDs) and of DNG 1.7. */
+/**
+ * Tags of TIFF 6.0, of its technical note 1 (SubIFDs), of EXIF, of DNG 1.7, and of Panasonic's RW2.
+ */
 const TAG = {
   newSubfileType: 254,
+  subfileType: 255,
   width: 256,
   height: 257,
+  compression: 259,
+  photometric: 262,
+  make: 271,
   orientation: 274,
   subIfds: 330,
+  exif: 0x8769,
+  exifWidth: 0xa002,
+  exifHeight: 0xa003,
   dngVersion: 50_706,
   defaultCropSize: 50_720,
+  sensorTop: 4,
+  sensorLeft: 5,
+  sensorBottom: 6,
+  sensorRight: 7,
 } as const
-/** Bytes of a value by its type: BYTE, SHORT, LONG, RATIONAL, IFD, and BigTIFF's LONG8 and IFD8. */
-const TYPE_BYTES: Record<number, number> = { 1: 1, 3: 2, 4: 4, 5: 8, 13: 4, 16: 8, 18: 8 }
-const RATIONAL = 5
+/**
+ * Bytes of a value by its type: BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, SLONG, IFD,
+ * BigTIFF's LONG8 and IFD8, EXIF's UTF-8.
+ */
+const TYPE_BYTES: Record<number, number> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  7: 1,
+  9: 4,
+  13: 4,
+  16: 8,
+  18: 8,
+  129: 1,
+}
+const [SHORT, RATIONAL] = [3, 5]
 const MOST_ENTRIES = 1024
 const MOST_VALUES = 16
+const MOST_DIRECTORIES = 16
+const MOST_TEXT = 64 * 1024
 
-/** The values of a tag; none where the directory does not have it. */
-export type Directory = (tag: number) => number[]
+/** One directory of tags. Of a tag that stands there twice the first counts. */
+export interface Directory {
+  /** None where the directory does not have the tag, or it has more than 16 values. */
+  values(tag: number): number[]
+  /** The bytes of a text or an opaque value, at most 64 KiB; empty where there is none. */
+  bytes(tag: number): Uint8Array
+  /** What turns the picture: one SHORT, since Chromium obeys no other. */
+  orientation(): Orientation
+}
 
 /** A TIFF, which EXIF is too: directories of tags, at any place in the file. */
 export interface Tiff {
+  /** 42, BigTIFF's 43, or a camera maker's own number. */
+  version: number
   first: Directory
+  /** Those that follow the first. */
+  others: Directory[]
   /** null where there is none, or it is not in reach. */
-  directoryAt(offset: number): Directory | null
+  directoryAt(offset: number | undefined): Directory | null
 }
 
 /**
- * Reads a TIFF, BigTIFF or DNG header. The libraries do not: ExifReader knows neither BigTIFF nor
- * SubIFDs, and image-size only looks into a first directory that is in memory.
+ * Reads a TIFF, BigTIFF, DNG or camera RAW header. The libraries do not: ExifReader knows neither
+ * BigTIFF nor SubIFDs, and image-size only looks into a first directory that is in memory.
  * @returns null when the bytes are no TIFF, or its first directory is not in reach (many programs
- *   write it last).
+ * write it last).
  */
 export function readTiff(source: ByteSource): TiffFacts | null {
   const tiff = openTiff(source)
   if (tiff === null) return null
-  const isDng = tiff.first(TAG.dngVersion).length > 0
-  const picture = isDng ? wholePicture(tiff) : tiff.first
-  const [cropWidth, cropHeight] = picture?.(TAG.defaultCropSize) ?? []
-  const storedSize = picture && asSize(picture(TAG.width)[0], picture(TAG.height)[0])
-  return {
-    isDng,
-    storedSize: asSize(cropWidth, cropHeight) ?? storedSize,
-    orientation: asOrientation(tiff.first(TAG.orientation)[0]),
-  }
+  const { first } = tiff
+  const orientation = asOrientation(first.values(TAG.orientation)[0])
+  if (isCr2(source) || tiff.version === RW2)
+    return { kind: 'raw', storedSize: isCr2(source) ? cr2Size(tiff) : rw2Size(tiff), orientation }
+  const subs = first.values(TAG.subIfds).map(tiff.directoryAt)
+  const known = [first, ...subs, ...tiff.others].filter((each) => each !== null)
+  const kind = kindOf(tiff, known, subs.length > 0)
+  if (kind === 'tiff') return { kind, storedSize: sizeOf(first), orientation }
+  const pictures = known.filter(isPicture)
+  const picture = pictures.find(isSensor) ?? pictures[0]
+  return { kind, storedSize: picture ? sizeOf(picture) : null, orientation }
+}
+
+function sizeOf(picture: Directory): Size | null {
+  const [cropWidth, cropHeight] = picture.values(TAG.defaultCropSize)
+  const stored = asSize(picture.values(TAG.width)[0], picture.values(TAG.height)[0])
+  return asSize(cropWidth, cropHeight) ?? stored
+}
+
+const [ORF_RO, ORF_RS, RW2] = [0x4f52, 0x5352, 0x55]
+const VERSIONS = [42, 43, ORF_RO, ORF_RS, RW2]
+/**
+ * Mosaics of Nikon, Sony, Samsung and Pentax; photometric kinds of a colour filter array and of
+ * linear RAW.
+ */
+const RAW_COMPRESSIONS = [34_713, 32_767, 32_769, 32_770, 65_535]
+const RAW_PHOTOMETRICS = [32_803, 34_892]
+
+/** Whether its first bytes alone say that it is a camera's own kind of TIFF. */
+export function isMarkedRaw(source: ByteSource): boolean {
+  const header = source.at(0, 4)
+  const version = header?.getUint16(2, header.getUint16(0) === 0x4949) ?? 42
+  return isCr2(source) || [ORF_RO, ORF_RS, RW2].includes(version)
+}
+
+const isSensor = (directory: Directory): boolean =>
+  RAW_PHOTOMETRICS.includes(directory.values(TAG.photometric)[0] ?? 0) ||
+  RAW_COMPRESSIONS.includes(directory.values(TAG.compression)[0] ?? 0)
+
+function kindOf(tiff: Tiff, known: readonly Directory[], hasParts: boolean): TiffFacts['kind'] {
+  const { first } = tiff
+  if (first.values(TAG.dngVersion).length > 0) return 'dng'
+  const isMakers = tiff.version === ORF_RO || tiff.version === ORF_RS || known.some(isSensor)
+  // The part with the sensor's pixels may be out of reach still.
+  const isPreviewFirst = !isPicture(first) && hasParts && first.bytes(TAG.make).length > 0
+  return isMakers || isPreviewFirst ? 'raw' : 'tiff'
 }
 
 /**
- * In a DNG the first directory is often the preview; the picture itself is the directory of subfile
- * type 0.
+ * Whether it holds the whole picture and no preview, which is what is meant where it says nothing
+ * (TIFF 6.0, section 8).
  */
-function wholePicture({ first, directoryAt }: Tiff): Directory | null {
-  const all = [first, ...first(TAG.subIfds).map(directoryAt)]
-  return all.find((directory) => directory?.(TAG.newSubfileType)[0] === 0) ?? null
+const isPicture = (directory: Directory): boolean =>
+  (directory.values(TAG.newSubfileType)[0] ?? 0) === 0 && directory.values(TAG.subfileType)[0] !== 2
+
+/**
+ * Canon's CR2: its mark stands behind the header; its first directory is a preview and the sensor's
+ * has no size, but the EXIF tells.
+ */
+const isCr2 = (source: ByteSource): boolean => source.at(8, 2)?.getUint16(0) === 0x4352
+
+function cr2Size({ first, directoryAt }: Tiff): Size | null {
+  const exif = directoryAt(first.values(TAG.exif)[0])
+  return exif && asSize(exif.values(TAG.exifWidth)[0], exif.values(TAG.exifHeight)[0])
+}
+
+/** Panasonic's RW2 gives the borders of the picture on the sensor. */
+function rw2Size({ first }: Tiff): Size | null {
+  const border = (tag: number) => first.values(tag)[0] ?? Number.NaN
+  return asSize(
+    border(TAG.sensorRight) - border(TAG.sensorLeft),
+    border(TAG.sensorBottom) - border(TAG.sensorTop),
+  )
+}
+
+/**
+ * Whether these are the first eight bytes of a TIFF, a BigTIFF, or one with a camera maker's own
+ * number.
+ */
+export function isTiffHeader(header: DataView): boolean {
+  const isLittle = header.getUint16(0) === 0x4949
+  if (!isLittle && header.getUint16(0) !== 0x4d4d) return false
+  const version = header.getUint16(2, isLittle)
+  if (version === 43) return header.getUint16(4, isLittle) === 8
+  return VERSIONS.includes(version) && header.getUint32(4, isLittle) >= 8
 }
 
 /** TIFF 6.0, section 2; a BigTIFF has 43 for 42, and 64 bits for each count and offset. */
@@ -69,9 +180,9 @@ export function openTiff(source: ByteSource): Tiff | null {
   const header = source.at(0, 8)
   if (header === null) return null
   const isLittle = header.getUint16(0) === 0x4949
+  if (!isLittle && header.getUint16(0) !== 0x4d4d) return null
   const version = header.getUint16(2, isLittle)
-  const isTiff = isLittle || header.getUint16(0) === 0x4d4d
-  if (!isTiff || (version !== 42 && version !== 43)) return null
+  if (!VERSIONS.includes(version)) return null
   const [countBytes, wordBytes] = version === 43 ? [8, 8] : [2, 4]
   const entryBytes = 4 + 2 * wordBytes
 
@@ -86,36 +197,70 @@ export function openTiff(source: ByteSource): Tiff | null {
     return view && numberAt(view, 0, bytes)
   }
 
-  function directoryAt(offset: number): Directory | null {
-    const count = read(offset, countBytes)
-    if (count === null || count > MOST_ENTRIES) return null
+  /** @returns the directory, and where the next one begins */
+  function readDirectory(offset: number): [directory: Directory, next: number] | null {
+    const said = read(offset, countBytes)
+    if (said === null || said > MOST_ENTRIES) return null
+    // What is there of one that is cut off still tells something, once nothing more can come.
+    const there = Math.floor((source.length - offset - countBytes) / entryBytes)
+    const count = source.isWhole ? Math.min(said, there) : said
     const entries = source.at(offset + countBytes, count * entryBytes)
-    return entries && ((tag) => valuesOf(entries, tag))
+    if (entries === null) return null
+    return [directoryOf(entries), read(offset + countBytes + count * entryBytes, wordBytes) ?? 0]
   }
 
-  function valuesOf(entries: DataView, tag: number): number[] {
-    let entry = 0
-    while (entry < entries.byteLength && numberAt(entries, entry, 2) !== tag) entry += entryBytes
-    if (entry >= entries.byteLength) return []
-    const type = numberAt(entries, entry + 2, 2)
-    const count = numberAt(entries, entry + 4, wordBytes)
-    const bytes = TYPE_BYTES[type]
-    if (bytes === undefined || count > MOST_VALUES) return []
-
-    const valueAt = entry + 4 + wordBytes
-    const isInside = bytes * count <= wordBytes
-    const values = isInside
-      ? entries
-      : source.at(numberAt(entries, valueAt, wordBytes), bytes * count)
-    if (values === null) return []
-    return Array.from({ length: count }, (_, index) => {
-      const at = (isInside ? valueAt : 0) + index * bytes
-      if (type !== RATIONAL) return numberAt(values, at, bytes)
-      return numberAt(values, at, 4) / numberAt(values, at + 4, 4)
-    })
+  function directoryOf(entries: DataView): Directory {
+    /** The first entry of that tag: its type, how many values, and where those are. */
+    function find(tag: number, most: number) {
+      let entry = 0
+      while (entry < entries.byteLength && numberAt(entries, entry, 2) !== tag) entry += entryBytes
+      if (entry >= entries.byteLength) return null
+      const type = numberAt(entries, entry + 2, 2)
+      const count = numberAt(entries, entry + 4, wordBytes)
+      const bytes = TYPE_BYTES[type]
+      if (bytes === undefined || count === 0 || count > most) return null
+      const valueAt = entry + 4 + wordBytes
+      const isInside = bytes * count <= wordBytes
+      const values = isInside
+        ? new DataView(entries.buffer, entries.byteOffset + valueAt, bytes * count)
+        : source.at(numberAt(entries, valueAt, wordBytes), bytes * count)
+      return values && { type, count, bytes, values }
+    }
+    function values(tag: number): number[] {
+      const found = find(tag, MOST_VALUES)
+      if (found === null) return []
+      return Array.from({ length: found.count }, (_, index) => {
+        const at = index * found.bytes
+        if (found.type !== RATIONAL) return numberAt(found.values, at, found.bytes)
+        return numberAt(found.values, at, 4) / numberAt(found.values, at + 4, 4)
+      })
+    }
+    return {
+      values,
+      bytes(tag) {
+        const found = find(tag, MOST_TEXT)
+        return found?.bytes === 1 ? bytesOf(found.values) : new Uint8Array()
+      },
+      orientation: () =>
+        find(TAG.orientation, 1)?.type === SHORT ? asOrientation(values(TAG.orientation)[0]) : 1,
+    }
   }
 
-  const first = read(version === 43 ? 8 : 4, wordBytes)
-  const directory = first === null ? null : directoryAt(first)
-  return directory && { first: directory, directoryAt }
+  const firstAt = read(version === 43 ? 8 : 4, wordBytes)
+  const start = firstAt === null ? null : readDirectory(firstAt)
+  if (start === null) return null
+  const [first, second] = start
+  const others: Directory[] = []
+  for (let next = second; next !== 0 && others.length < MOST_DIRECTORIES; ) {
+    const found = readDirectory(next)
+    if (found === null) break
+    others.push(found[0])
+    next = found[1]
+  }
+  return {
+    version,
+    first,
+    others,
+    directoryAt: (offset) => (offset === undefined ? null : (readDirectory(offset)?.[0] ?? null)),
+  }
 }

@@ -65,18 +65,19 @@ const unreserved = (name: string): string => (RESERVED.test(name) ? `_${name}` :
  * a name that says nothing becomes the date. A file that is no photo keeps its name.
  * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
  */
-export function photoName(given: string, format: PhotoFormat, takenAt: number): string {
+export function photoName(given: string, format: PhotoFormat, taken: Taken): string {
   const name = safeName(given)
   if (format === 'other') return name
   const [stem, extension] = splitExtension(name)
   const isPicture = PICTURE_EXTENSIONS.has(extension.slice(1).toLowerCase())
   const trueExtension = isPicture ? extension : `.${EXTENSIONS[format][0]}`
-  if (GENERIC.test(name)) return dateName(takenAt) + trueExtension
+  if (GENERIC.test(name)) return dateName(taken) + trueExtension
   return safeName(isPicture ? stem + extension : name + trueExtension)
 }
 
 /** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */
-const dateName = (time: number): string => `${localDay(time).date} ${localTime(time)}`
+const dateName = (taken: Taken): string =>
+  `${dayOf(taken).date} ${clockOf(taken).slice(11).replaceAll(':', '.')}`
 
 /** What the JPEG copy of a photo is called: the same, but for the extension. */
 export const jpegName = (name: string): string => `${splitExtension(name)[0]}.jpg`
@@ -91,15 +92,23 @@ export function numberedName(name: string, count: number): string {
 
 const two = (part: number) => String(part).padStart(2, '0')
 
-/** The day of a moment in this computer's time zone. */
-export function localDay(time: number): { year: string; month: string; date: string } {
-  const at = new Date(time)
-  const [year, month] = [`${at.getFullYear()}`, two(at.getMonth() + 1)]
-  return { year, month, date: `${year}-${month}-${two(at.getDate())}` }
+/**
+ * When a photo was taken: as its camera's clock showed it (ISO 8601, any offset is passed over), or
+ * milliseconds since 1970, which this computer's time zone makes a day and an hour.
+ */
+export type Taken = string | number
+
+/** `2026-11-22T18:03:11` */
+function clockOf(taken: Taken): string {
+  if (typeof taken === 'string') return taken.slice(0, 19)
+  const at = new Date(taken)
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
 }
 
-/** `18.03.11`, in this computer's time zone; allowed in a name on every file system. */
-function localTime(time: number): string {
-  const at = new Date(time)
-  return `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`
+/** The day on which a photo was taken, where it was taken. */
+export function dayOf(taken: Taken): { year: string; month: string; date: string } {
+  const date = clockOf(taken).slice(0, 10)
+  const [year = '', month = ''] = date.split('-')
+  return { year, month, date }
 }

@@ -5,7 +5,7 @@ import { exampleOf, readTemplate, subfolderOf, templateFolders } from './folder-
 const TAKEN = new Date(2026, 10, 22, 23, 59).getTime()
 const filed = (text: string, phone = 'Green iPhone') => {
   const template = readTemplate(text)
-  return template && subfolderOf(template, { takenAt: TAKEN, phone })
+  return template && subfolderOf(template, { taken: TAKEN, phone })
 }
 
 it.each([
@@ -68,7 +68,7 @@ it('makes only names that lie below the folder, fit every file system, and are f
       (text, phone) => {
         const template = readTemplate(text)
         if (!template) throw new Error(text)
-        const subfolder = subfolderOf(template, { takenAt: TAKEN, phone })
+        const subfolder = subfolderOf(template, { taken: TAKEN, phone })
         const names = subfolder.split('/')
         expect(names).toHaveLength(template.parts.length)
         for (const name of names) {

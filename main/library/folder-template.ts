@@ -1,5 +1,5 @@
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
-import { localDay, safeFolderName } from './file-name'
+import { dayOf, safeFolderName, type Taken } from './file-name'
 import { relativePath } from './photo'
 
 /** Folders in folders, at most so deep. */
@@ -47,8 +47,7 @@ function isPart(part: string): boolean {
 
 /** What decides on the folder of a photo. */
 export interface Filed {
-  /** When it was taken, milliseconds since 1970; this computer's time zone names the day. */
-  takenAt: number
+  taken: Taken
   /** The phone's name, as a stranger gave it. */
   phone: string
 }
@@ -57,9 +56,9 @@ export interface Filed {
  * The subfolder of a photo below the receiving folder, each part a safe name, `/` between them;
  * empty for the folder itself.
  */
-export function subfolderOf({ parts }: FolderTemplate, { takenAt, phone }: Filed): string {
+export function subfolderOf({ parts }: FolderTemplate, { taken, phone }: Filed): string {
   const values: Record<Placeholder, string> = {
-    ...localDay(takenAt),
+    ...dayOf(taken),
     phone: safeFolderName(phone, PHONE_BYTES),
   }
   return parts
@@ -72,7 +71,7 @@ export function subfolderOf({ parts }: FolderTemplate, { takenAt, phone }: Filed
 export function exampleOf(text: string, takenAt: number): string | null {
   const template = readTemplate(text)
   if (template === null) return null
-  const subfolder = subfolderOf(template, { takenAt, phone: 'Green iPhone' })
+  const subfolder = subfolderOf(template, { taken: takenAt, phone: 'Green iPhone' })
   return relativePath({ name: 'IMG_0042.jpg', ...(subfolder !== '' && { subfolder }) })
 }
 

@@ -64,7 +64,12 @@ export interface OpenPhotoIndex {
 type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
 
 /** What the first version did not write down. */
-const NOT_KNOWN_BEFORE = { isDamaged: false, isLocationRemoved: false, isConverted: false }
+const NOT_KNOWN_BEFORE = {
+  capturedLocal: null,
+  isDamaged: false,
+  isLocationRemoved: false,
+  isConverted: false,
+}
 
 /**
  * All of them as one text: a row at a time takes longer, and so does the way over an index, and

@@ -13,6 +13,7 @@ import { createReconcile } from './reconcile'
 const MEASURER: Measurer = {
   measure: async () => unknownFacts('jpeg'),
   measureFile: async () => unknownFacts('jpeg'),
+  isCutShort: async () => false,
   close: async () => {},
 }
 let home: string

@@ -5,7 +5,6 @@ import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { errnoOf } from '../base/errors'
 import { createSerial } from '../base/serial'
-import { isFileCutShort } from '../image/cut-short'
 import type { Measurer } from '../image/measure'
 import { copyPath, photoOf, relativePath } from './photo'
 import type { PhotoStore } from './photo-store'
@@ -37,7 +36,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     const { size: bytes, mtimeMs } = await stat(path)
     const facts = bytes > 0 ? await measurer.measureFile(path) : null
     if (facts === null) return
-    const isDamaged = await isFileCutShort(path, bytes, facts.format)
+    const isDamaged = await measurer.isCutShort(path, facts.format)
     if (isKnown(found)) return
     const photo = photoOf({
       id: randomBytes(16).toString('hex'),

@@ -82,7 +82,7 @@ export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps)
     async allFacts(part, path, bytes) {
       await catchUp(part, bytes, true)
       const facts = await attempt.measuring
-      const all = isUnfinished(facts) ? ((await measurer.measureFile(path)) ?? facts) : facts
+      const all = isUnfinished(facts, bytes) ? ((await measurer.measureFile(path)) ?? facts) : facts
       if (all !== null) return all
       if (anyFile()) return unknownFacts('other')
       throw new AppError('NOT_A_PHOTO')
@@ -90,8 +90,8 @@ export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps)
   }
 }
 
-/** The first bytes did not tell all: some cameras put a HEIC's EXIF at its end. */
-function isUnfinished(facts: PictureFacts | null): boolean {
-  if (facts?.format === 'other') return false
-  return !facts?.size || (facts.format === 'heic' && facts.capturedAt === null)
+/** The first bytes did not tell all: much of what tells of a photo may stand behind it. */
+function isUnfinished(facts: PictureFacts | null, bytes: number): boolean {
+  if (facts?.format === 'other' || bytes <= LIMITS.headBytes) return false
+  return !facts?.size || facts.capturedAt === null || !facts.hasLocation
 }

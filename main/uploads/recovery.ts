@@ -1,7 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { errnoOf } from '../base/errors'
-import { isFileCutShort } from '../image/cut-short'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { removePart, removeReservation, wasCommitted } from '../library/commit'
@@ -57,7 +56,7 @@ async function finishCommit(
   }
   const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')
   const { id, committing: path, offset: bytes, sender, wasHeic } = upload
-  const isDamaged = await isFileCutShort(finalPath, bytes, facts.format)
+  const isDamaged = await measurer.isCutShort(finalPath, facts.format)
   const file = { id, path, bytes, facts, isDamaged, sender, receivedAt: now, wasHeic }
   index.savePhoto(photoOf(file), upload)
   return true

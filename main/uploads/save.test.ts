@@ -5,6 +5,7 @@ import type { PictureFacts } from '../../contract/photo'
 import {
   CREATED,
   jpegOf,
+  MEASURER,
   SENDER,
   storedUpload,
   type TempLibrary,
@@ -53,7 +54,7 @@ async function save(
         keep: (change) => void kept.push([change, standing]),
       },
       {
-        ...{ folder, index, store, template: () => template },
+        ...{ folder, index, store, measurer: MEASURER, template: () => template },
         afterwards: (work) => void afterwards.push(work),
       },
     )

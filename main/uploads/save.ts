@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo, PictureFacts } from '../../contract/photo'
-import { isCutShort } from '../image/cut-short'
+import type { Measurer } from '../image/measure'
 import { commitPart, removePart } from '../library/commit'
 import { photoName } from '../library/file-name'
 import { type FolderTemplate, subfolderOf } from '../library/folder-template'
@@ -16,6 +16,7 @@ export interface SavePartDeps {
   template(): FolderTemplate
   index: PhotoIndex
   store: PhotoStore
+  measurer: Measurer
   /** What the sender need not wait for; a start after a crash would do it as well. */
   afterwards(work: Promise<unknown>): void
 }
@@ -52,11 +53,12 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     return twin
   }
   // Read while the disk is busy with the part. What cannot be read is not called damaged.
-  const checking = isCutShort(file, bytes, facts.format).catch(() => false)
+  const checking = deps.measurer.isCutShort(path, facts.format).catch(() => false)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
   await file.utimes(takenAt / 1000, takenAt / 1000)
-  const wanted = photoName(stored.name, facts.format, takenAt)
-  const filed = subfolderOf(deps.template(), { takenAt, phone: sender.name })
+  const taken = facts.capturedLocal ?? takenAt
+  const wanted = photoName(stored.name, facts.format, taken)
+  const filed = subfolderOf(deps.template(), { taken, phone: sender.name })
   const subfolder = await makeSubfolder(deps.folder, filed)
   const pathOf = (name: string) => (subfolder === '' ? name : `${subfolder}/${name}`)
   const to = { folder: deps.folder, subfolder, name: wanted }

@@ -1,5 +1,5 @@
 import type { Translate } from '../../contract/translate'
-import type { Tile } from '../state/tiles'
+import { shownCapture, type Tile } from '../state/tiles'
 import { senderName, senderText } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
 
@@ -79,7 +79,8 @@ export function detailsOf(
   language: Pick<LanguageOf, 't' | 'format'>,
 ): [term: string, value: string][] {
   const { t, format } = language
-  const { size, bytes, capturedAt, camera } = tile
+  const { size, bytes, camera } = tile
+  const captured = shownCapture(tile)
   const rows: [string, string | null][] = [
     [t('window.details.size'), size ? format.pixels(size) : t('window.tile.sizeUnknown')],
     [t('window.details.megapixels'), size && format.megapixels(size)],
@@ -88,7 +89,7 @@ export function detailsOf(
     [t('window.details.bytes'), bytes === null ? null : format.bytes(bytes)],
     [
       t('window.details.captured'),
-      capturedAt === null ? t('window.details.absent') : format.moment(capturedAt),
+      captured === null ? t('window.details.absent') : format.moment(captured),
     ],
     [t('window.details.camera'), camera ?? t('window.details.absent')],
     [t('window.details.sender'), senderName(tile.sender, t)],

@@ -25,6 +25,19 @@ export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Uplo
   return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
 }
 
+/**
+ * When a photo was taken as its camera's clock showed it, expressed as that hour of that day here:
+ * a morning in Tokyo is a morning in New York. Milliseconds since 1970; null where it does not say.
+ */
+export function shownCapture({
+  capturedAt,
+  capturedLocal,
+}: Pick<Tile, 'capturedAt' | 'capturedLocal'>): number | null {
+  // Without an offset ISO 8601 means the time here.
+  const shown = capturedLocal === null ? Number.NaN : Date.parse(capturedLocal.slice(0, 19))
+  return Number.isNaN(shown) ? capturedAt : shown
+}
+
 /** Replaces the tile of the same id, keeping its position and time; a new one goes to the front. */
 export function placeTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const place = tiles.findIndex(({ id }) => id === tile.id)

@@ -1,5 +1,5 @@
 import type { Sender, Upload } from '../../contract/photo'
-import type { Tile } from './tiles'
+import { shownCapture, type Tile } from './tiles'
 
 /** What of the photos is shown, and in which order. */
 export interface View {
@@ -17,8 +17,8 @@ export type Sort = (typeof SORTS)[number]
 export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
 
 /** The time a photo is sorted by. Photos without a time of capture count by their arrival. */
-const timeOf = ({ at, capturedAt }: Pick<Tile, 'at' | 'capturedAt'>, sort: Sort): number =>
-  sort === 'captured' ? (capturedAt ?? at) : at
+const timeOf = (tile: Tile, sort: Sort): number =>
+  sort === 'captured' ? (shownCapture(tile) ?? tile.at) : tile.at
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
 

@@ -110,7 +110,13 @@ it('tells nothing of what was seen meanwhile', () => {
 const [en, ko] = await Promise.all([loadTranslate('en'), loadTranslate('ko')])
 const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
   ...{ id: name, name, bytes: 1, receivedAt: 0, format: 'jpeg', orientation: 1 },
-  ...{ size: { width: 4032, height: 3024 }, storedSize: null, capturedAt: null, camera: null },
+  ...{
+    size: { width: 4032, height: 3024 },
+    storedSize: null,
+    capturedAt: null,
+    capturedLocal: null,
+  },
+  ...{ camera: null },
   ...{ hasLocation: false, isLocationRemoved: false, isConverted: false, isDamaged: false },
   sender: { id: 'one', name: 'Green iPhone' },
   ...rest,

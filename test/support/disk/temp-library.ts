@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PictureFacts, Sender } from '../../../contract/photo'
+import { bytesSource } from '../../../main/image/byte-source'
+import { isCutShort } from '../../../main/image/cut-short'
 import { unknownFacts } from '../../../main/image/formats'
 import type { Measurer } from '../../../main/image/measure'
 import { sniff } from '../../../main/image/sniff'
@@ -24,6 +26,7 @@ export const MEASURER: Measurer = {
     return format && factsOf(format)
   },
   measureFile: async () => factsOf('jpeg'),
+  isCutShort: async (path, format) => isCutShort(bytesSource(await readFile(path)), format),
   close: async () => {},
 }
 

@@ -53,6 +53,7 @@ export async function fillHome(home: Home, count: number): Promise<void> {
         size: { width, height },
         storedSize: { width, height },
         capturedAt: receivedAt,
+        capturedLocal: null,
         isConverted: false,
         isDamaged: false,
       },
