@@ -47,7 +47,8 @@ it('starts without a port that is taken, and says so', async () => {
   const port = await takePort()
   const receiver = await start({ port })
   expect(receiver.startError).toMatchObject({
-    trouble: { code: 'PORT_TAKEN', port: String(port) },
+    code: 'PORT_TAKEN',
+    details: { port: String(port) },
   })
   expect(receiver.listening().port).not.toBe(port)
   expect((await fetch(receiver.listening().url)).status).toBe(200)

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type Agent, request } from 'node:http'
 import { HEADERS, TUS_CONTENT_TYPE, TUS_VERSION } from '../../../contract/http'
 import { type Answer, answerTo } from './photo-request'
 
@@ -16,15 +16,18 @@ export interface OpenPiece {
  * Opens a PATCH of `length` bytes from `offset` on.
  * @param url the address of the upload
  * @param headers further ones, say the Host of a laptop behind a proxy
+ * @param agent whose connections are used
  */
 export function openPiece(
   url: string,
   offset: number,
   length: number,
   headers: Record<string, string> = {},
+  agent?: Agent,
 ): OpenPiece {
   const outgoing = request(url, {
     method: 'PATCH',
+    agent,
     headers: {
       [HEADERS.tusResumable]: TUS_VERSION,
       [HEADERS.uploadOffset]: offset,

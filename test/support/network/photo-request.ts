@@ -1,4 +1,4 @@
-import { type ClientRequest, type IncomingMessage, request as plain } from 'node:http'
+import { type Agent, type ClientRequest, type IncomingMessage, request as plain } from 'node:http'
 import { request as encrypted } from 'node:https'
 
 export interface Answer {
@@ -14,14 +14,16 @@ interface PhotoRequest {
   body?: string | Buffer
   /** The certificate that is trusted, for https. */
   ca?: string
+  /** Whose connections are used. */
+  agent?: Agent
 }
 
 /** One request, as a program would send it; unlike fetch, it says whatever Host it is told. */
 export function send(
   url: string,
-  { method = 'POST', headers, body, ca }: PhotoRequest,
+  { method = 'POST', headers, body, ca, agent }: PhotoRequest,
 ): Promise<Answer> {
-  const options = { method, ...(headers && { headers }), ...(ca !== undefined && { ca }) }
+  const options = { method, headers, ca, agent }
   const outgoing = url.startsWith('https:') ? encrypted(url, options) : plain(url, options)
   const answer = answerTo(outgoing)
   outgoing.end(body)
@@ -41,10 +43,12 @@ export interface HalfSent {
   breakOff(): void
 }
 
-/** Sends the first half of a photo and keeps the request open. */
-export function sendHalf(url: string, name: string, bytes: Buffer): HalfSent {
-  const outgoing = plain(url, {
+/** Sends the first half of a photo and keeps the request open. @param ca as in `send` */
+export function sendHalf(url: string, name: string, bytes: Buffer, ca?: string): HalfSent {
+  const request = url.startsWith('https:') ? encrypted : plain
+  const outgoing = request(url, {
     method: 'POST',
+    ca,
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': bytes.length,
