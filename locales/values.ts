@@ -26,6 +26,7 @@ export interface SentenceValues {
   'phone.error.DISK_FULL': 'computer'
   'phone.error.FAR': 'computer'
   'phone.error.FOLDER': 'computer'
+  'phone.error.MOVED': 'computer'
   'phone.error.NOT_A_PHOTO': 'computer'
   'phone.error.NOT_FOUND': 'computer'
   'phone.error.PAUSED': 'computer'

@@ -1,9 +1,12 @@
 import { rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '../contract/http'
 import { type MountedDisk, mountSmallDisk } from './support/disk/mounted-disk'
+import { startFaultProxy } from './support/network/fault-proxy'
+import { freePort } from './support/network/free-port'
 import { createOpened } from './support/opened'
-import type { PhoneBrowser } from './support/phone/phone-browser'
+import { type PhoneBrowser, WIFI } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone/phone-page'
 import { until } from './support/until'
@@ -158,6 +161,40 @@ describe.each(PHONE_BROWSERS)(
       await world.laptop.receiver.removePhone(id)
       await choose('removed.jpg')
       await says('Test no longer accepts photos from this phone.')
+    })
+
+    it('the computer has another port: the piece under way ends well, and the page says what to do', async () => {
+      const { phone } = await openPage()
+      const path = await world.photoNamed('moved.jpg')
+      await writeFile(path, Buffer.concat([world.photo.bytes, Buffer.alloc(20 * MB, 'tail')]))
+      const offset = () => world.laptop.receiver.uploads().at(-1)?.offset ?? 0
+      const { port, url } = world.laptop.receiver.listening()
+      const listenOn = async (other: number) =>
+        (await world.laptop.receiver.prepare({ port: other })).commit()
+      world.wifi.slowTo(4 * MB)
+      await phone.pick([path])
+      await until('its first bytes', () => offset() > MB)
+      const other = await freePort()
+      await listenOn(other)
+      expect(offset()).toBeLessThan(LIMITS.pieceBytes)
+      await until('the piece', () => offset() === LIMITS.pieceBytes)
+      world.wifi.heal()
+      // WebKit may hear of it only by being out of reach.
+      await until('the page to say what is true', async () => {
+        await passTime(phone, 21_000)
+        const text = await phone.evaluate<string>('return document.body.innerText')
+        return text.includes('Test has a new address.') || text.includes('Still can’t reach Test.')
+      })
+
+      const wifi = opened(await startFaultProxy({ port: other }, { host: WIFI, port: other }))
+      const again = opened(await openBrowser(other))
+      await again.open(new URL(url).pathname)
+      await again.pick([path])
+      await until('the photo', async () =>
+        (await world.laptop.photosOnDisk()).includes('moved.jpg'),
+      )
+      expect(wifi.passed()).toBeGreaterThan(0)
+      await listenOn(port)
     })
 
     it('the code has changed: ends everything with what to do', async () => {

@@ -23,8 +23,8 @@ describe('judge', () => {
     [200, null, 'SAVE_FAILED', 'short'],
     [500, 'INTERNAL', 'SAVE_FAILED', 'short'],
     [404, 'NOT_FOUND', 'NOT_FOUND', 'none'],
-    [403, 'HOST_REFUSED', 'NOT_FOUND', 'none'],
-    [403, 'ENCRYPTED_ONLY', 'NOT_FOUND', 'none'],
+    [403, 'HOST_REFUSED', 'MOVED', 'none'],
+    [403, 'ENCRYPTED_ONLY', 'MOVED', 'none'],
     [413, 'TOO_LARGE', 'TOO_LARGE', 'none'],
     [400, 'toString', 'SAVE_FAILED', 'none'],
   ])('of %i %s tells %s and has %s patience', (status, code, told, patience) => {

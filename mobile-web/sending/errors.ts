@@ -10,10 +10,10 @@ const SENTENCE_OF = {
   NOT_A_PHOTO: 'NOT_A_PHOTO',
   TOO_LARGE: 'TOO_LARGE',
   NOT_FOUND: 'NOT_FOUND',
-  // Encryption was switched on, which changes the page's address.
-  ENCRYPTED_ONLY: 'NOT_FOUND',
-  // The computer has another address, and so another code.
-  HOST_REFUSED: 'NOT_FOUND',
+  // The computer has another port, network or scheme, so its page has another origin. What this
+  // phone has sent is known to the old origin alone.
+  ENCRYPTED_ONLY: 'MOVED',
+  HOST_REFUSED: 'MOVED',
   PAUSED: 'PAUSED',
   WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
   REMOVED: 'REMOVED',
@@ -62,9 +62,9 @@ const SHORT = new Set([410, 460, 500])
 /** Errors of the file itself, which a retry cannot solve. */
 const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
 
-/** Whether nothing more can be sent: the code has changed, or this phone was removed. */
+/** Whether nothing more can be sent: code or address have changed, or this phone was removed. */
 export const endsEverything = (code: ErrorCode): boolean =>
-  code === 'NOT_FOUND' || code === 'REMOVED'
+  code === 'NOT_FOUND' || code === 'MOVED' || code === 'REMOVED'
 
 /** What an error means for the photo that was being sent. */
 export function judge(error: unknown): Judgement {
