@@ -64,7 +64,9 @@ describe('in the enlarged view', () => {
     const half = whole.subarray(0, whole.length / 2)
     await enlarge('cut.jpg', half, 1600, 1200)
     await window().locator('.picture-full[data-state="shown"]').waitFor()
-    await dialog().getByText('The file ends before the picture does.').waitFor()
+    await dialog()
+      .getByText('The file ends too early, so part of the picture is missing.')
+      .waitFor()
     expect((await readFile(join(filled().home.folder, 'cut.jpg'))).equals(half)).toBe(true)
   })
 
@@ -72,7 +74,7 @@ describe('in the enlarged view', () => {
     const bytes = endlessPng(17_000, 17_000)
     await enlarge('poster.png', bytes, 17_000, 17_000)
     await alert().getByText('Too large to preview').waitFor()
-    await alert().getByText('The file itself is saved as it was sent.').waitFor()
+    await alert().getByText('The file is saved as it was sent.').waitFor()
     expect((await readFile(join(filled().home.folder, 'poster.png'))).equals(bytes)).toBe(true)
   })
 
@@ -90,6 +92,6 @@ describe('in the enlarged view', () => {
     await tile.getByText('Too large to preview').first().waitFor()
     await tile.dblclick()
     await alert().getByText('Too large to preview').waitFor()
-    await alert().getByText('The file itself is saved as it was sent.').waitFor()
+    await alert().getByText('The file is saved as it was sent.').waitFor()
   })
 })

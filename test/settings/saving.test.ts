@@ -57,7 +57,7 @@ it('photos are filed into subfolders from that moment on, and an example shows h
   const two = (part: number) => `${part}`.padStart(2, '0')
   const date = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`
   await field('Subfolders').fill('../{date}')
-  await app().window.getByText('Use folders of {date}').waitFor()
+  await app().window.getByText('Use {date}, {year}').waitFor()
   await press('Enter')
   await field('Subfolders').fill('{date}/{phone}')
   await app().window.getByText(`Example: ${date}/Green iPhone/IMG_0042.jpg`).waitFor()

@@ -68,8 +68,8 @@ it('a phone sends encrypted once that is set, and window and page say what is tr
   await savedAs({ encrypted: true })
   const encrypted = await url()
   expect(encrypted).toBe(plain.replace('http:', 'https:'))
-  await app().window.getByText('Encrypted on the way').first().waitFor()
-  await app().window.getByText('will warn of an unknown certificate').waitFor()
+  await app().window.getByText('Encrypted between the phone and this computer.').first().waitFor()
+  await app().window.getByText('will warn about an unknown certificate').waitFor()
   expect(await app().window.getByText('Not encrypted').count()).toBe(0)
 
   const { page } = opened(await startAndroidPhone({ trusting: true }))
