@@ -18,8 +18,8 @@ function whereIs(id: string, top: number, bottom: number): string {
 it('names what is on the screen before what is below it, and that before what is above', () => {
   const ids = nearestFirst(layout, 10_000, 700)
   expect(new Set(ids).size).toBe(ids.length)
-  const places = ids.map((id) => whereIs(id, 10_000, 10_700))
-  const order = places.filter((place, at) => place !== places[at - 1])
+  const positions = ids.map((id) => whereIs(id, 10_000, 10_700))
+  const order = positions.filter((position, at) => position !== positions[at - 1])
   expect(order).toEqual(['seen', 'below', 'above'])
 })
 
@@ -36,9 +36,9 @@ it('names no more than the main process hears', () => {
 const squares = Array.from({ length: 40 }, (_, at) => tileOfPhoto(photoOf(`p${at}`)))
 const grid = layOut(groupByDay(squares), 1000)
 const positioned = (id: string) => {
-  const place = positionOf(grid, id)
-  if (!place) throw new Error(`${id} is not there`)
-  return place
+  const position = positionOf(grid, id)
+  if (!position) throw new Error(`${id} is not there`)
+  return position
 }
 
 describe('a box drawn over the photos', () => {

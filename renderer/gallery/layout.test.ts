@@ -17,12 +17,12 @@ const tiles = Array.from({ length: 10_000 }, (_, at) =>
 const layout = layOut(groupByDay(tiles), 1100)
 
 describe('the layout of ten thousand photos', () => {
-  it('puts every photo into its own place', () => {
-    const places = layout.sections.flatMap(({ y, rows }) =>
+  it('puts every photo into its own position', () => {
+    const positions = layout.sections.flatMap(({ y, rows }) =>
       rows.flatMap((row) => row.tiles.map((tile) => `${y + tile.y} ${tile.x}`)),
     )
-    expect(places).toHaveLength(10_000)
-    expect(new Set(places).size).toBe(10_000)
+    expect(positions).toHaveLength(10_000)
+    expect(new Set(positions).size).toBe(10_000)
   })
 
   it('draws no more than what can be seen', () => {
@@ -41,11 +41,11 @@ describe('the layout of ten thousand photos', () => {
     expect(visibleBands([], 0, 100)).toEqual([])
   })
 
-  it('finds a photo by its id and by its place', () => {
-    const place = positionOf(layout, 'p5432')
-    expect(place?.tile.id).toBe('p5432')
-    const below = firstBelow(layout, place?.y ?? 0)
-    expect(below?.y).toBe(place?.y)
+  it('finds a photo by its id and by its position', () => {
+    const position = positionOf(layout, 'p5432')
+    expect(position?.tile.id).toBe('p5432')
+    const below = firstBelow(layout, position?.y ?? 0)
+    expect(below?.y).toBe(position?.y)
     expect(firstBelow(layout, layout.height + 1)).toBeNull()
     expect(positionOf(layout, 'gone')).toBeNull()
   })

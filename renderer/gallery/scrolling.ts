@@ -124,10 +124,10 @@ export function useTileFocus(
   })
 
   return (id) => {
-    const place = positionOf(layout, id)
+    const position = positionOf(layout, id)
     const element = scroller.current
-    if (!place || !element) return
+    if (!position || !element) return
     wanted.current = id
-    if (!tryFocus()) element.scrollTop = place.y - (element.clientHeight - place.height) / 2
+    if (!tryFocus()) element.scrollTop = position.y - (element.clientHeight - position.height) / 2
   }
 }

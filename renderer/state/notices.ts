@@ -38,11 +38,11 @@ export function addNotice(
 ): readonly UploadNotice[] {
   const { id, name, sender, error, retryable } = failure
   const key = `${error.code} ${sender.id} ${retryable}`
-  const place = notices.findIndex((notice) => notice.key === key)
-  const known = notices[place]
+  const index = notices.findIndex((notice) => notice.key === key)
+  const known = notices[index]
   if (!known) return [...notices, { key, error, sender, retryable, files: [{ id, name }] }]
   const files = [...known.files.filter((file) => file.id !== id), { id, name }]
-  return notices.with(place, { ...known, files })
+  return notices.with(index, { ...known, files })
 }
 
 /**

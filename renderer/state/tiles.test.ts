@@ -31,7 +31,7 @@ it('has nothing to say of an ordinary photo, with or without a place', () => {
 it.each([
   ['heic', { format: 'heic' }],
   ['damaged', { isDamaged: true }],
-  ['no-place', { isLocationRemoved: true }],
+  ['no-location', { isLocationRemoved: true }],
   ['too-large', { size: { width: 30_000, height: 30_000 } }],
   ['too-large', { bytes: 300 * 1024 * 1024 }],
 ] as const)('says %s where that is so', (remark, photo) => {

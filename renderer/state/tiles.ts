@@ -39,10 +39,10 @@ export function shownCapture({
 }
 
 /** Replaces the tile of the same id, keeping its position and time; a new one goes to the front. */
-export function placeTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
-  const place = tiles.findIndex(({ id }) => id === tile.id)
-  const known = tiles[place]
-  return known ? tiles.with(place, { ...tile, at: known.at }) : [tile, ...tiles]
+export function putTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
+  const index = tiles.findIndex(({ id }) => id === tile.id)
+  const known = tiles[index]
+  return known ? tiles.with(index, { ...tile, at: known.at }) : [tile, ...tiles]
 }
 
 export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] {
@@ -52,8 +52,8 @@ export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] 
 /** Returns a removed tile to its position, by its time. */
 export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const others = removeTile(tiles, tile.id)
-  const place = others.findIndex(({ at }) => at < tile.at)
-  return place === -1 ? [...others, tile] : others.toSpliced(place, 0, tile)
+  const index = others.findIndex(({ at }) => at < tile.at)
+  return index === -1 ? [...others, tile] : others.toSpliced(index, 0, tile)
 }
 
 /** Beyond these a tile would be a stripe: it gets this shape and shows its whole picture inside. */
@@ -73,7 +73,7 @@ export function previewOf(photo: Pick<Tile, 'format' | 'size' | 'bytes'>) {
 }
 
 /** What is worth saying of a photo, beside its size. */
-export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-place'
+export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-location'
 
 /** In the order of their weight; of most photos there is nothing to say. */
 export function remarksOf(
@@ -85,7 +85,7 @@ export function remarksOf(
     ['too-large', isTooLargeToDecode(photo)],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],
-    ['no-place', isLocationRemoved],
+    ['no-location', isLocationRemoved],
   ]
   return remarks.flatMap(([remark, isTrue]) => (isTrue ? [remark] : []))
 }

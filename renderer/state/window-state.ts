@@ -2,7 +2,7 @@ import type { WindowState } from '../../contract/bridge'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
-import { placeTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+import { putTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
 /**
  * The state of the window. Immutable: each event returns a new one; unchanged parts stay the same
@@ -48,15 +48,15 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'visitor':
       return { ...model, reached: true }
     case 'phone':
-      return { ...model, reached: false, phones: placePhone(model.phones, event.phone) }
+      return { ...model, reached: false, phones: putPhone(model.phones, event.phone) }
     case 'phone-left':
       return { ...model, reached: false, phones: model.phones.filter(({ id }) => id !== event.id) }
     case 'asking':
-      return { ...model, asking: placeSender(model.asking, event.sender) }
+      return { ...model, asking: putSender(model.asking, event.sender) }
     case 'answered':
       return { ...model, asking: model.asking.filter(({ id }) => id !== event.id) }
     case 'upload':
-      return placeUpload(model, event.upload)
+      return putUpload(model, event.upload)
     case 'measured':
       return measure(model, event.id, event.facts)
     case 'progress':
@@ -65,7 +65,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return {
         ...leave(model, event.photo.id),
         reached: false,
-        tiles: placeTile(model.tiles, tileOfPhoto(event.photo)),
+        tiles: putTile(model.tiles, tileOfPhoto(event.photo)),
       }
     case 'duplicate':
       return endAsDuplicate(model, event.id, event.photo)
@@ -84,12 +84,12 @@ export function dismiss(model: WindowModel, key: string): WindowModel {
   return { ...model, notices: model.notices.filter((notice) => notice.key !== key) }
 }
 
-function placePhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {
-  const place = phones.findIndex(({ id }) => id === phone.id)
-  return place === -1 ? [...phones, phone] : phones.with(place, phone)
+function putPhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {
+  const index = phones.findIndex(({ id }) => id === phone.id)
+  return index === -1 ? [...phones, phone] : phones.with(index, phone)
 }
 
-const placeSender = (senders: readonly Sender[], sender: Sender): readonly Sender[] => [
+const putSender = (senders: readonly Sender[], sender: Sender): readonly Sender[] => [
   ...senders.filter(({ id }) => id !== sender.id),
   sender,
 ]
@@ -97,7 +97,7 @@ const placeSender = (senders: readonly Sender[], sender: Sender): readonly Sende
 const isSaved = (model: WindowModel, id: string): boolean =>
   model.tiles.some((tile) => tile.id === id && tile.saved)
 
-function placeUpload(model: WindowModel, upload: Upload): WindowModel {
+function putUpload(model: WindowModel, upload: Upload): WindowModel {
   if (isSaved(model, upload.id)) return model
   const facts = upload.facts ?? model.uploads.get(upload.id)?.facts ?? null
   const known = { ...upload, facts }
@@ -105,13 +105,13 @@ function placeUpload(model: WindowModel, upload: Upload): WindowModel {
   return {
     ...model,
     uploads: new Map(model.uploads).set(upload.id, known),
-    tiles: tile ? placeTile(model.tiles, tile) : model.tiles,
+    tiles: tile ? putTile(model.tiles, tile) : model.tiles,
   }
 }
 
 function measure(model: WindowModel, id: string, facts: PictureFacts): WindowModel {
   const upload = model.uploads.get(id)
-  return upload ? placeUpload(model, { ...upload, facts }) : model
+  return upload ? putUpload(model, { ...upload, facts }) : model
 }
 
 type Progress = Extract<ReceiverEvent, { type: 'progress' }>
@@ -146,7 +146,7 @@ function endAsDuplicate(model: WindowModel, id: string, photo: Photo): WindowMod
   const ended = leave(model, id)
   return {
     ...ended,
-    tiles: placeTile(removeTile(model.tiles, id), { ...tileOfPhoto(photo), sentAgain: true }),
+    tiles: putTile(removeTile(model.tiles, id), { ...tileOfPhoto(photo), sentAgain: true }),
     notices: addNotice(ended.notices, { id, name, sender, error, retryable: false }),
   }
 }

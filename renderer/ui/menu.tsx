@@ -68,15 +68,15 @@ export function Menu({ label, items, at, onClose }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const entries = [...(menu.current?.querySelectorAll<Element>('[role="menuitem"]') ?? [])]
     const here = document.activeElement ? entries.indexOf(document.activeElement) : -1
-    const places: Partial<Record<string, number>> = {
+    const targets: Partial<Record<string, number>> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
       Home: 0,
       End: -1,
     }
-    const place = places[event.key]
+    const target = targets[event.key]
     if (event.key === 'Escape' || event.key === 'Tab') close()
-    else if (place !== undefined) focus(entries.at(place % entries.length))
+    else if (target !== undefined) focus(entries.at(target % entries.length))
     else return
     event.preventDefault()
   }

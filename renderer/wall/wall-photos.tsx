@@ -41,15 +41,15 @@ export function WallPhotos({ tiles, stood }: Props) {
         {boxes.flatMap((box, at) => {
           const tile = tiles[at]
           if (!tile) return []
-          const place = { ...box, x: toLeft(box) }
+          const position = { ...box, x: toLeft(box) }
           return [
             <WallPhoto
               key={tile.id}
               tile={tile}
-              box={place}
+              box={position}
               isNewest={at === 0}
               arrival={arrivalOf(tile.id, at)}
-              from={codeFrom(place)}
+              from={codeFrom(position)}
             />,
           ]
         })}
