@@ -54,7 +54,7 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     case 'listening': {
       const { address, port, addresses, stopped, folder } = event
       const how = isEncrypted(event.url) ? 'https' : 'http'
-      const networks = `${address.kind} of ${addresses.length} networks`
+      const networks = `on ${address.kind}, networks: ${addresses.length}`
       const text = `${stopped ? 'stopped' : 'listening'}: ${how}, port ${port}, ${networks}`
       return [text, `at ${address.address}, into ${folder}`]
     }
@@ -70,11 +70,13 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
       return [`failed ${event.id}: ${event.error.code}`, `failed ${event.id}: ${event.name}`]
     case 'phone':
       return [null, `phone ${event.phone.id}: ${event.phone.name}, ${event.phone.state}`]
-    case 'progress':
-    case 'visitor':
-      return [null, null]
+    case 'duplicate':
+    case 'removed':
+      return [`${event.type} ${event.id}`, null]
+    case 'restored':
+      return [`restored ${event.photo.id}`, null]
     default:
-      return [event.type, null]
+      return [null, event.type === 'progress' ? null : event.type]
   }
 }
 

@@ -95,6 +95,7 @@ it('tells where an error comes from and why, and no name that its message may ho
   expect(told).toContain('because of Error ENOENT open')
   expect(told).toContain('AppError PHOTO_GONE')
   expect(told).toContain('log.test.ts')
+  expect(echoed[0]).toBe('error A photo failed. Error no free name for ...\n')
   expect(echoed.join('')).not.toContain('IMG_0042')
 })
 

@@ -21,7 +21,7 @@ export interface LogOptions {
   /** The file; its folder is made. */
   path: string
   level: LogLevel
-  /** Gets each line of `echoLevel` too, without its time: the terminal. */
+  /** Gets each line of `echoLevel` too, without its time and without stacks: the terminal. */
   echo(line: string): void
   echoLevel: LogLevel
   /** Texts that no line may hold, such as a token that the person chose. */
@@ -82,13 +82,13 @@ export function createLog(options: LogOptions): Log {
   const tell = (told: LogLevel) => (text: string, cause?: unknown) => {
     const rank = rankOf(told)
     if (rank > mostTold) return
-    const lineFor = (chosen: LogLevel) => {
-      const about = cause === undefined ? '' : ` ${causeText(cause, chosen === 'debug')}`
+    const lineFor = (chosen: LogLevel, withStack: boolean) => {
+      const about = cause === undefined ? '' : ` ${causeText(cause, chosen === 'debug', withStack)}`
       return withoutSecrets(`${told.padEnd(5)} ${oneLine(text)}${about}\n`, secrets)
     }
-    if (rank <= rankOf(echoLevel)) echo(lineFor(echoLevel))
+    if (rank <= rankOf(echoLevel)) echo(lineFor(echoLevel, echoLevel === 'debug'))
     if (rank > rankOf(level) || waiting.length > MOST_WAITING) return
-    waiting += `${new Date(now()).toISOString()} ${lineFor(level)}`
+    waiting += `${new Date(now()).toISOString()} ${lineFor(level, true)}`
     serial(write).catch(() => {})
   }
   return {
@@ -111,12 +111,13 @@ async function rotate(path: string): Promise<void> {
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
 /** An error with its stack and its causes, each as `messageOf` tells it. */
-function causeText(error: unknown, withNames: boolean): string {
+function causeText(error: unknown, withNames: boolean, withStack: boolean): string {
   if (!(error instanceof Error)) return withNames ? oneLine(String(error)) : `(${typeof error})`
+  const message = messageOf(error, withNames)
+  if (!withStack) return message
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  const cause =
-    error.cause === undefined ? [] : [`  because of ${causeText(error.cause, withNames)}`]
-  return [messageOf(error, withNames), ...frames, ...cause].join('\n')
+  const because = error.cause === undefined ? [] : [causeText(error.cause, withNames, withStack)]
+  return [message, ...frames, ...because.map((text) => `  because of ${text}`)].join('\n')
 }
 
 /** The system's messages hold paths: without `withNames` an error of the system is told by its code. */
