@@ -23,6 +23,7 @@ import { startXDisplay } from './support/x11/x-display'
 const NEEDED = [
   ...['contract', 'locales', 'main', 'preload', 'renderer', 'mobile-web', 'tools', 'test'],
   ...['package.json', 'package-lock.json', 'electron.vite.config.ts'],
+  ...['tsconfig.json', 'tsconfig.base.json', 'tsconfig.web.json'],
 ]
 
 let project: string
@@ -92,7 +93,10 @@ const starts = () => [...said.matchAll(/DevTools listening on ws:\/\/(\S+?)\//g)
 
 /** The window of the first, the second start of the app. */
 async function windowOfStart(number: number): Promise<Page> {
-  const address = await until('the start', () => starts()[number - 1]?.[1])
+  const address = await until('the start', () => {
+    if (tool.exitCode !== null) throw new Error(`The tool has ended: ${said}`)
+    return starts()[number - 1]?.[1]
+  })
   const browser = forThisTest(await chromium.connectOverCDP(`http://${address}`))
   return until(
     'the window',

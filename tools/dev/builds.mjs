@@ -1,4 +1,5 @@
 import { watch } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { resolveConfig } from 'electron-vite'
 import { build } from 'vite'
@@ -19,19 +20,25 @@ export const PARTS = ['main', 'preload', 'renderer', 'mobile-web']
 const READABLE = { minify: false, sourcemap: /** @type {const} */ ('inline') }
 
 /**
- * Builds parts into `DEV`, their configuration read anew.
+ * Builds parts into `DEV`. The configuration is read each time: it may have changed as well.
  * @param {readonly Part[]} parts
+ * @returns {Promise<string | null>} why the build failed
  */
 export async function buildParts(parts) {
   const inline = { build: { ...READABLE, outDir: DEV }, logLevel: /** @type {const} */ ('error') }
-  const { config } = await resolveConfig(inline, 'build', 'production')
-  for (const part of parts) {
-    if (part !== 'mobile-web') await build(config?.[part])
-    else {
-      const outDir = inProject('out', 'dev', part)
-      const configFile = inProject(part, 'vite.config.ts')
-      await build({ ...inline, configFile, build: { ...READABLE, outDir } })
+  try {
+    const { config } = await resolveConfig(inline, 'build', 'production')
+    for (const part of parts) {
+      if (part !== 'mobile-web') await build(config?.[part])
+      else {
+        const outDir = join(DEV, part)
+        const configFile = inProject(part, 'vite.config.ts')
+        await build({ ...inline, configFile, build: { ...READABLE, outDir } })
+      }
     }
+    return null
+  } catch (error) {
+    return `the build failed: ${error instanceof Error ? error.message : error}`
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { exitCodeOf, spawnDesktop } from '../desktop.mjs'
 import { inProject } from '../setup/project.mjs'
-import { say } from '../setup/say.mjs'
+import { Stop, say } from '../setup/say.mjs'
 import { buildParts, DEV, PARTS, watchSources } from './builds.mjs'
 
 const PHOTOS = join(DEV, 'photos')
@@ -21,7 +21,8 @@ const END_MS = 10_000
  */
 export async function develop(electron, options, isDemo) {
   say('building')
-  await buildParts(PARTS)
+  const error = await buildParts(PARTS)
+  if (error !== null) throw new Stop(error)
   mkdirSync(PHOTOS, { recursive: true })
   copyFileSync(inProject('tools', 'dev', 'starter.js'), join(DEV, 'starter.js'))
   const about = { name: 'snapland', version: '0.0.0-dev', type: 'module', main: 'starter.js' }
@@ -52,13 +53,9 @@ export async function develop(electron, options, isDemo) {
   }
   watchSources(async (parts) => {
     say(`building ${parts.join(', ')}`)
-    try {
-      await buildParts(parts)
-    } catch (error) {
-      // The next change may mend it.
-      say(`the build failed: ${error instanceof Error ? error.message : error}`)
-      return
-    }
+    const error = await buildParts(parts)
+    // The next change may mend it.
+    if (error !== null) return say(error)
     if (!app.child.connected) return
     if (parts.every((part) => part === 'renderer')) app.child.send('reload')
     else {
