@@ -2,16 +2,19 @@ import {
   type FileHandle,
   link,
   mkdir,
+  mkdtemp,
   open,
   readdir,
   readFile,
+  rm,
+  stat,
   symlink,
   writeFile,
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../../test/support/disk/temp-folder'
-import { commitPart, removePart, removeReservation, wasCommitted } from './commit'
+import { commitPart, removePart, removeReservation, undoReservation, wasCommitted } from './commit'
 
 let folder: string
 let partPath: string
@@ -105,6 +108,41 @@ describe('a part that gets its name', () => {
     expect(await readFile(join(folder, '2026/11/a.jpg'), 'utf8')).toBe('a photo')
   })
 
+  it('gets a shorter name where the disk takes none so long', async () => {
+    const name = await commit(`${'x'.repeat(300)}.jpg`)
+    expect(name).toMatch(/^x+\.jpg$/)
+    expect(await visible()).toEqual([name])
+    expect(await commit(`${'x'.repeat(300)}.jpg`)).toBe(`${name.slice(0, -8)} (2).jpg`)
+  })
+
+  // Linux has a second file system in every place where these tests run.
+  it.runIf(process.platform === 'linux')(
+    'is copied where its folder is on another disk, and the part goes at once',
+    async () => {
+      const elsewhere = await mkdtemp('/dev/shm/snapland-')
+      onTestFinished(() => rm(elsewhere, { recursive: true }))
+      const { dev } = await stat(elsewhere)
+      expect(dev).not.toBe((await stat(folder)).dev)
+      const reservations: string[] = []
+      const commitElsewhere = () =>
+        commitPart(
+          part,
+          partPath,
+          { folder: elsewhere, subfolder: '', name: 'a.jpg' },
+          { beforeName() {}, beforeReservation: () => void reservations.push('a.jpg') },
+        )
+      expect(await commitElsewhere()).toBe('a.jpg')
+      expect(await readFile(join(elsewhere, 'a.jpg'), 'utf8')).toBe('a photo')
+      expect(await readdir(elsewhere)).toEqual(['a.jpg'])
+      expect(await readdir(folder)).toEqual([])
+      expect(reservations).toEqual(['a.jpg'])
+      expect(await wasCommitted(partPath, join(elsewhere, 'a.jpg'), 7)).toBe(true)
+      // The part has gone: nothing of the attempt is left behind.
+      await expect(commitElsewhere()).rejects.toThrow('ENOENT')
+      expect(await readdir(elsewhere)).toEqual(['a.jpg'])
+    },
+  )
+
   it('gets none where the folder has gone', async () => {
     await expect(commitInto('gone')).rejects.toThrow('ENOENT')
   })
@@ -130,6 +168,17 @@ describe('after a crash', () => {
     expect(await wasCommitted(partPath, join(folder, 'gone/a.jpg'), 7)).toBe(false)
     await writeFile(finalPath(), 'a photo')
     expect(await wasCommitted(partPath, finalPath(), 7)).toBe(false)
+  })
+
+  it('a copy that was under way goes with the name that it was for', async () => {
+    await writeFile(finalPath(), '')
+    await writeFile(join(folder, '.part'), 'a ph')
+    await undoReservation(partPath, finalPath())
+    expect(await visible()).toEqual([])
+  })
+
+  it('a name that the disk does not take was not committed', async () => {
+    expect(await wasCommitted(partPath, join(folder, 'x'.repeat(300)), 7)).toBe(false)
   })
 
   it('an empty file that held a name goes, and nothing else does', async () => {

@@ -1,15 +1,15 @@
-import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { retryWhileScanned } from '../base/write-whole'
-import { numberedName } from './file-name'
+import { NAME_MAX_BYTES, numberedName } from './file-name'
 import { foldersDownTo } from './subfolder'
 
 /**
- * What file systems without hard links (exFAT, some network shares) answer to `link`; EISDIR is how
- * libuv names Windows' answer.
+ * Bytes that a name may have, tried in this order: eCryptfs and Synology's encrypted folders take
+ * 143, others less.
  */
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR'])
+const NAME_BYTES = [NAME_MAX_BYTES, 143, 100, 60] as const
 const MOST_NUMBERS = 10_000
 
 /** Where a part gets its name. */
@@ -33,8 +33,9 @@ export interface CommitSteps {
  * Makes a complete part durable, gives it its final name, and makes the name durable, in this
  * order. Never replaces a file: `link` fails where `rename` would overwrite. The part's own name is
  * kept until the caller has recorded the photo and calls `removePart`.
- * @param part open for writing, on the file system of the folder
- * @returns the name it got: `name`, or `name (2)`, `name (3)`...
+ * @param part open for writing
+ * @returns the name it got: `name`, or `name (2)`, `name (3)`..., shorter where the disk
+ *   takes no longer one
  */
 export async function commitPart(
   part: FileHandle,
@@ -50,10 +51,18 @@ export async function commitPart(
   )
   try {
     await part.sync()
+    let shortenings = 0
     for (let count = 1; count < MOST_NUMBERS; count += 1) {
-      const candidate = numberedName(name, count)
+      const candidate = numberedName(name, count, NAME_BYTES[shortenings])
       steps.beforeName(candidate)
-      if (!(await takeName(partPath, join(target, candidate), steps))) continue
+      try {
+        if (!(await takeName(partPath, join(target, candidate), steps))) continue
+      } catch (error) {
+        if (errnoOf(error) !== 'ENAMETOOLONG' || shortenings === NAME_BYTES.length - 1) throw error
+        shortenings += 1
+        count -= 1
+        continue
+      }
       // All of them: a folder on the way may be new, and its own name not durable yet.
       for (const each of await opening) await syncFolder(each)
       return candidate
@@ -72,7 +81,9 @@ async function takeName(partPath: string, finalPath: string, steps: CommitSteps)
   } catch (error) {
     const code = errnoOf(error)
     if (code === 'EEXIST') return false
-    if (code === null || !NO_HARD_LINKS.has(code)) throw error
+    if (code === null || code === 'ENAMETOOLONG') throw error
+    // Without hard links each file system says something else; what is really wrong, the other way
+    // says too.
     return takeNameByReservation(partPath, finalPath, steps)
   }
 }
@@ -93,7 +104,10 @@ async function takeNameByReservation(
     throw error
   }
   try {
-    await retryWhileScanned(() => rename(partPath, finalPath))
+    await retryWhileScanned(() => rename(partPath, finalPath)).catch((error: unknown) => {
+      if (errnoOf(error) !== 'EXDEV') throw error
+      return moveByCopy(partPath, finalPath)
+    })
   } catch (error) {
     await removeReservation(finalPath)
     throw error
@@ -101,9 +115,37 @@ async function takeNameByReservation(
   return true
 }
 
+/**
+ * Across file systems, which a folder may join into one: a durable copy under a hidden name beside
+ * the final one, then renamed. The part goes at once, as it does in a rename.
+ */
+async function moveByCopy(partPath: string, finalPath: string): Promise<void> {
+  const copy = join(dirname(finalPath), `.${basename(partPath)}`)
+  try {
+    await copyFile(partPath, copy)
+    const file = await open(copy, 'r+')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await retryWhileScanned(() => rename(copy, finalPath))
+  } catch (error) {
+    await removePart(copy)
+    throw error
+  }
+  await removePart(partPath)
+}
+
 /** Removes an empty file that holds a name for a part. */
 export async function removeReservation(finalPath: string): Promise<void> {
-  if ((await statOrNull(finalPath))?.size === 0) await unlink(finalPath)
+  if ((await statOrNull(finalPath))?.size === 0n) await unlink(finalPath)
+}
+
+/** The same after a crash, with the copy of the part that may stand beside it. */
+export async function undoReservation(partPath: string, finalPath: string): Promise<void> {
+  await removeReservation(finalPath)
+  await removePart(join(dirname(finalPath), `.${basename(partPath)}`))
 }
 
 /** Removes the part's name; nothing happens where the commit has already moved it. */
@@ -127,16 +169,18 @@ export async function wasCommitted(
   const final = await statOrNull(finalPath)
   if (final === null) return false
   const part = await statOrNull(partPath)
-  return part === null ? final.size === length : part.ino === final.ino && part.dev === final.dev
+  if (part === null) return final.size === BigInt(length)
+  return part.ino === final.ino && part.dev === final.dev
 }
 
 async function statOrNull(path: string) {
   try {
-    return await stat(path)
+    // Some file systems number their files beyond what a double tells apart.
+    return await stat(path, { bigint: true })
   } catch (error) {
     // Its folder may have gone too, or something else may have its name now.
     const code = errnoOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null
     throw error
   }
 }

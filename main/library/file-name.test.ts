@@ -27,6 +27,14 @@ describe('safeName', () => {
     ['a\u0000b\u200b.jpg', 'ab.jpg'],
     ['lone\ud800.jpg', 'lone.jpg'],
     ['x:stream.jpg', 'x_stream.jpg'],
+    ['می\u200cخواهم.jpg', 'می\u200cخواهم.jpg'],
+    ['ශ්\u200dරී.jpg', 'ශ්\u200dරී.jpg'],
+    ['👨\u200d👩\u200d👧.jpg', '👨\u200d👩\u200d👧.jpg'],
+    ['❤\ufe0f\u200d🔥.jpg', '❤\ufe0f\u200d🔥.jpg'],
+    ['\u200dIMG\u200c_1\u200d.jpg', 'IMG_1.jpg'],
+    ['a\u034fb\u3164c\u2800d\ufff9e\u{e0041}.jpg', 'abcde.jpg'],
+    ['\u3164.jpg', 'photo.jpg'],
+    ['\u2800\ufffa', 'photo'],
   ])('makes %j into %j', (given, safe) => {
     expect(safeName(given)).toBe(safe)
   })
@@ -68,6 +76,38 @@ describe('photoName', () => {
     expect(photoName('setup.exe', 'png', TAKEN)).toBe('setup.exe.png')
   })
 
+  it.each([
+    'a.insp',
+    'a.MPO',
+    'a.jps',
+    'a.pjpeg',
+    'a.pjp',
+    'a.apng',
+    'a.heics',
+    'a.heifs',
+    'a.avifs',
+  ])('keeps an ending by which other programs know a picture: %s', (name) =>
+    expect(photoName(name, 'jpeg', TAKEN)).toBe(name),
+  )
+
+  it.each([
+    'a.NEF',
+    'a.cr2',
+    'a.CR3',
+    'a.arw',
+    'a.raf',
+    'a.orf',
+    'a.rw2',
+    'a.pef',
+    'a.srw',
+    'a.iiq',
+  ])('keeps the ending of a camera: %s', (name) => expect(photoName(name, 'raw', TAKEN)).toBe(name))
+
+  it('names by the clock of the camera, wherever this computer is', () => {
+    const taken = '2026-01-01T08:12:06+09:00'
+    expect(photoName('image.jpg', 'jpeg', taken)).toBe('2026-01-01 08.12.06.jpg')
+  })
+
   it('names what every iPhone calls image.jpg by its date', () => {
     expect(photoName('image.jpg', 'jpeg', TAKEN)).toBe('2026-11-22 18.03.11.jpg')
     expect(photoName('Image.HEIC', 'heic', TAKEN)).toBe('2026-11-22 18.03.11.HEIC')
@@ -79,6 +119,15 @@ describe('numberedName', () => {
     expect(numberedName('IMG.jpg', 1)).toBe('IMG.jpg')
     expect(numberedName('IMG.jpg', 2)).toBe('IMG (2).jpg')
     expect(numberedName('no extension', 3)).toBe('no extension (3)')
+  })
+
+  it('is as short as the disk wants it, with its ending and its number', () => {
+    const long = `${'가'.repeat(70)}.jpg`
+    for (const count of [1, 12]) {
+      const short = numberedName(long, count, 143)
+      expect(Buffer.byteLength(short)).toBeLessThanOrEqual(143)
+      expect(short).toMatch(count === 1 ? /^가+\.jpg$/ : /^가+ \(12\)\.jpg$/)
+    }
   })
 
   it('stays short enough for the file system', () => {

@@ -9,7 +9,8 @@ import { EXTENSIONS } from '../image/formats'
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
 const FORBIDDEN = /[<>:"?*|]/g
-const MAX_BYTES = 240
+/** A file system takes 255, and a copy beside the photo may be called a little longer. */
+export const NAME_MAX_BYTES = 240
 /** Four folders of such names and a file still make a path that every system takes. */
 const FOLDER_MAX_BYTES = 100
 
@@ -28,7 +29,7 @@ function splitExtension(name: string): [stem: string, extension: string] {
 function shorten(stem: string, bytes: number): string {
   let short = stem
   while (utf8Length(short) > bytes) short = [...short].slice(0, -1).join('')
-  return short.replace(/[. ]+$/, '')
+  return short.replace(/[. \u200c\u200d]+$/, '')
 }
 
 /**
@@ -38,8 +39,10 @@ function shorten(stem: string, bytes: number): string {
  */
 export function safeName(given: string): string {
   const visible = trimmed(given.split(/[/\\]/).at(-1) ?? '')
+  // A name of which nothing but its ending can be seen.
+  if (PICTURE_EXTENSIONS.has(visible.toLowerCase())) return `photo.${visible}`
   const [stem, extension] = splitExtension(visible)
-  const short = shorten(stem, MAX_BYTES - utf8Length(extension))
+  const short = shorten(stem, NAME_MAX_BYTES - utf8Length(extension))
   return unreserved(short === '' ? 'photo' : short + extension)
 }
 
@@ -83,11 +86,11 @@ const dateName = (taken: Taken): string =>
 export const jpegName = (name: string): string => `${splitExtension(name)[0]}.jpg`
 
 /** `IMG.jpg` at 1 is itself, then `IMG (2).jpg`, `IMG (3).jpg`..., still within 240 bytes. */
-export function numberedName(name: string, count: number): string {
-  if (count <= 1) return name
+export function numberedName(name: string, count: number, maxBytes = NAME_MAX_BYTES): string {
+  if (count <= 1 && utf8Length(name) <= maxBytes) return name
   const [stem, extension] = splitExtension(name)
-  const suffix = ` (${count})${extension}`
-  return shorten(stem, MAX_BYTES - utf8Length(suffix)) + suffix
+  const suffix = count <= 1 ? extension : ` (${count})${extension}`
+  return (shorten(stem, maxBytes - utf8Length(suffix)) || 'photo') + suffix
 }
 
 const two = (part: number) => String(part).padStart(2, '0')

@@ -18,6 +18,12 @@ it.each([
   expect(filed(text)).toBe(subfolder)
 })
 
+it('files by the day where a photo was taken, wherever this computer is', () => {
+  const template = readTemplate('{date}') ?? { parts: [] }
+  for (const taken of ['2026-01-01T00:10:00+14:00', '2026-01-01T23:50:00-11:00'])
+    expect(subfolderOf(template, { taken, phone: 'x' })).toBe('2026-01-01')
+})
+
 it('gives an example', () => {
   expect(exampleOf('{date}/{phone}', TAKEN)).toBe('2026-11-22/Green iPhone/IMG_0042.jpg')
   expect(exampleOf('', TAKEN)).toBe('IMG_0042.jpg')

@@ -39,7 +39,7 @@ export async function openReceivingFolder(
   reserveBytes: number,
   { elapsed }: Pick<Clock, 'elapsed'>,
 ): Promise<ReceivingFolder> {
-  const device = async (of: string) => (await stat(of)).dev
+  const device = async (of: string) => (await stat(of, { bigint: true })).dev
   const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
   let lastCheck = { at: Number.NEGATIVE_INFINITY, free: 0 }
   const isDiskOfItsOwn = !(await isOnParentsDisk())

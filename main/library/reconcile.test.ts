@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -88,3 +88,30 @@ it('forgets a photo whose name a new one took while it read the folder, and know
   expect(store.all().map(({ id }) => id)).toEqual(['new'])
   expect(store.at('same.jpg')?.id).toBe('new')
 })
+
+// A disk that lists names in another Unicode form has them under ours too: here by a link, which is
+// no file of the list.
+it.skipIf(process.platform === 'win32')(
+  'knows a photo whose name the disk lists in another Unicode form',
+  async () => {
+    const [ours, theirs] = ['été.jpg'.normalize('NFC'), 'été.jpg'.normalize('NFD')]
+    save(ours)
+    await writeFile(join(home, theirs), 'x')
+    await symlink(join(home, theirs), join(home, ours)).catch(() => {})
+    await lookAtFolder()
+    expect(told).toEqual([])
+    expect(store.all().map(({ name }) => name)).toEqual([ours])
+  },
+)
+
+it.runIf(process.platform === 'linux')(
+  'tells two files apart whose names differ only in their Unicode form',
+  async () => {
+    const [ours, theirs] = ['été.jpg'.normalize('NFC'), 'été.jpg'.normalize('NFD')]
+    save(ours)
+    await writeFile(join(home, ours), 'x')
+    await writeFile(join(home, theirs), 'y')
+    await lookAtFolder()
+    expect(new Set(store.all().map(({ name }) => name))).toEqual(new Set([ours, theirs]))
+  },
+)

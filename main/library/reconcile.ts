@@ -55,24 +55,44 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
   const isKnown = (path: string) =>
     store.at(path) !== null || store.isCopy(path) || deps.pathsInUse().has(path)
 
+  /**
+   * Paths by which we know files that the disk lists in another Unicode form (HFS+, some FAT): it
+   * has them under ours too, though it does not list it.
+   */
+  async function otherForms(files: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+    const forms = new Map<string, string>()
+    for (const found of files) {
+      const ours = found.normalize('NFC')
+      if (ours === found || files.has(ours) || !isKnown(ours)) continue
+      const isThere = await stat(join(folder.path, ours)).catch(() => null)
+      if (isThere) forms.set(ours, found)
+    }
+    return forms
+  }
+
   async function scan(): Promise<void> {
     // A photo that is saved while the folder is being read may not be on its list.
     const before = store.all()
     if (!(await folder.isThere())) return
     const filled = foldersOf(before.map(relativePath))
-    const isWanted = (subfolder: string) => filled.has(subfolder) || deps.isFiledInto(subfolder)
+    const isWanted = (subfolder: string) =>
+      filled.has(subfolder) ||
+      [subfolder, subfolder.normalize('NFC')].some((name) => deps.isFiledInto(name))
     const found = await listFiles(folder.path, isWanted)
     if (found === null) return
+    const forms = await otherForms(found.files)
+    const isListed = (path: string) => found.files.has(path) || forms.has(path)
     for (const photo of before) {
       if (store.get(photo.id) === null) continue
       const copy = copyPath(photo)
-      if (copy !== null && !found.files.has(copy) && !deps.pathsInUse().has(copy))
+      if (copy !== null && !isListed(copy) && !deps.pathsInUse().has(copy))
         store.setCopy(photo, undefined)
-      if (found.files.has(relativePath(photo))) continue
+      if (isListed(relativePath(photo))) continue
       store.remove(photo.id)
       emit({ type: 'removed', id: photo.id })
     }
-    const unknown = [...found.files].filter((path) => !isKnown(path))
+    const ours = new Set(forms.values())
+    const unknown = [...found.files].filter((path) => !isKnown(path) && !ours.has(path))
     await inBatches(unknown, (path) => takeIn(path).catch(() => {}))
     // What came into a new subfolder before it was watched is on no list yet.
     if (deps.follow(found.subfolders)) await scan()
@@ -86,7 +106,8 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
 /** The subfolders that these paths lead through. */
 function foldersOf(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>()
-  for (const path of paths) {
+  // A disk may list them in another Unicode form.
+  for (const path of paths.flatMap((each) => [each, each.normalize('NFD')])) {
     const parts = path.split('/')
     for (let depth = 1; depth < parts.length; depth += 1)
       folders.add(parts.slice(0, depth).join('/'))

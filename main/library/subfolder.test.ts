@@ -38,3 +38,13 @@ it('names every folder whose entry may be new, the deepest first', async () => {
   expect(foldersDownTo('/p', 'a/b')).toEqual(['/p/a/b', '/p/a', '/p'])
   expect(foldersDownTo('/p', '')).toEqual(['/p'])
 })
+
+it('knows a folder in the root of a drive by its whole name', async () => {
+  expect(await makeSubfolder('/', 'usr')).toBe('usr')
+})
+
+it('is called by fewer bytes where the disk takes no longer name', async () => {
+  const made = await makeSubfolder(folder, 'x'.repeat(300))
+  expect(made).toBe('x'.repeat(60))
+  expect(await readdir(folder)).toEqual([made])
+})

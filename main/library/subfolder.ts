@@ -1,8 +1,11 @@
 import { lstat, mkdir, readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
+import { safeFolderName } from './file-name'
 
 const MOST_NUMBERS = 100
+/** For a file system that takes no longer names, with a number behind it. */
+const SHORT_BYTES = 60
 
 /** The receiving folder and those on the way down to a subfolder, the deepest first. */
 export function foldersDownTo(folder: string, subfolder: string): string[] {
@@ -23,7 +26,7 @@ export function foldersDownTo(folder: string, subfolder: string): string[] {
  */
 export async function makeSubfolder(folder: string, wanted: string): Promise<string> {
   if (wanted === '') return ''
-  const { dev } = await lstat(folder)
+  const { dev } = await lstat(folder, { bigint: true })
   const made: string[] = []
   for (const name of wanted.split('/')) {
     made.push(await makeIn(join(folder, ...made), name, dev))
@@ -31,30 +34,37 @@ export async function makeSubfolder(folder: string, wanted: string): Promise<str
   return made.join('/')
 }
 
-async function makeIn(parent: string, name: string, dev: number): Promise<string> {
+async function makeIn(parent: string, name: string, dev: bigint): Promise<string> {
   for (let count = 1; count < MOST_NUMBERS; count += 1) {
     const path = join(parent, count === 1 ? name : `${name} (${count})`)
-    const known = await makeOrFind(path, dev)
-    if (known !== null) return known
+    try {
+      const known = await makeOrFind(path, dev)
+      if (known !== null) return known
+    } catch (error) {
+      const short = safeFolderName(name, SHORT_BYTES)
+      if (errnoOf(error) !== 'ENAMETOOLONG' || short === name) throw error
+      return makeIn(parent, short, dev)
+    }
   }
   throw new Error(`no free name for the folder ${name}`)
 }
 
 /** @returns its name in the folder above; null when something else stands there */
-async function makeOrFind(path: string, dev: number): Promise<string | null> {
+async function makeOrFind(path: string, dev: bigint): Promise<string | null> {
   try {
     await mkdir(path)
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error
     // Not through a link: it could lead anywhere.
-    const found = await lstat(path)
+    const found = await lstat(path, { bigint: true })
     if (!found.isDirectory() || found.dev !== dev) return null
   }
   return nameInParent(path)
 }
 
 async function nameInParent(path: string): Promise<string> {
-  const [parent, name] = [dirname(path), path.slice(dirname(path).length + 1)]
+  // Not cut by length: the path of a drive's root ends with its separator.
+  const [parent, name] = [dirname(path), basename(path)]
   const names = await readdir(parent)
   const folded = (text: string) => text.normalize('NFC').toLowerCase()
   if (names.includes(name)) return name

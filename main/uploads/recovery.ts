@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
-import { removePart, removeReservation, wasCommitted } from '../library/commit'
+import { removePart, undoReservation, wasCommitted } from '../library/commit'
 import { INCOMING_MODE, incomingFolder, partPath } from '../library/part-file'
 import { photoOf } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
@@ -51,7 +51,7 @@ async function finishCommit(
   if (upload.committing === null) return false
   const finalPath = join(folder, upload.committing)
   if (!(await wasCommitted(partPath(folder, upload.id), finalPath, upload.offset))) {
-    if (upload.isReserving) await removeReservation(finalPath)
+    if (upload.isReserving) await undoReservation(partPath(folder, upload.id), finalPath)
     return false
   }
   const facts = (await measurer.measureFile(finalPath)) ?? unknownFacts('other')

@@ -29,8 +29,8 @@ it('says what a photo does not say, and leaves out what has no meaning', () => {
   expect(known.get('Size')).toBe('Size unknown')
   expect(known.has('Megapixels')).toBe(false)
   expect(known.has('In the file')).toBe(false)
-  expect(known.get('Taken')).toBe('not in the file')
-  expect(known.get('Location')).toBe('not in the file')
+  expect(known.get('Taken')).toBe('none found')
+  expect(known.get('Location')).toBe('none found')
 })
 
 it('tells what the phone did to a photo on the way out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FACTS, photoOf, uploadOf } from './test-photos'
-import { type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+import { shownCapture, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 import {
   arrange,
   dayAfter,
@@ -57,6 +57,21 @@ describe('what the gallery shows', () => {
 
   it('is ordered by when it was taken, or came where it does not say', () => {
     expect(shown({ sort: 'captured' })).toBe('abc')
+  })
+
+  it('stands under the day on which it was taken where it was taken', () => {
+    for (const [clock, offset] of [
+      ['2026-01-01T00:10:00', '+14:00'],
+      ['2026-01-01T23:50:00', '-11:00'],
+    ]) {
+      const capturedLocal = `${clock}${offset}`
+      const tile = tileOfPhoto(
+        photoOf('d', { capturedAt: Date.parse(capturedLocal), capturedLocal }),
+      )
+      const [group] = groupByDay([tile], 'captured')
+      expect(group?.day).toBe(new Date(2026, 0, 1).getTime())
+      expect(shownCapture(tile)).toBe(Date.parse(clock ?? ''))
+    }
   })
 
   it('names each phone once, by its latest name', () => {
