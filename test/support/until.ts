@@ -19,7 +19,7 @@ export async function until<T>(
   try {
     for (;;) {
       // A question that is never answered must not hide what was waited for.
-      const answer = await Promise.race([ask(), inVain])
+      const answer = await Promise.race([inVain, ask()])
       if (answer !== null && answer !== undefined && answer !== false) return answer
       await pause(STEP_MS)
     }
