@@ -90,7 +90,9 @@ function translated(html: string, language: Language): string {
       return escapeHtml(text).replace('{computer}', '<strong>{{computer}}</strong>')
     })
     .replace(/(<script[^>]*>)([\s\S]*)(<\/script>)/, (_, start, script: string, end) => {
-      return start + scriptText(script.replace('SENTENCES', () => JSON.stringify(sentences))) + end
+      return (
+        start + scriptText(script.replace(/\bSENTENCES\b/, () => JSON.stringify(sentences))) + end
+      )
     })
 }
 
