@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
 import { expectLargeBodies } from './base/large-bodies'
-import { logUncaught, NO_LOG } from './base/log'
+import { type Log, logUncaught, NO_LOG } from './base/log'
 import { usableFolder } from './base/usable-folder'
 import { answerBridge } from './desktop/bridge/ipc'
+import type { StartContext } from './desktop/context'
 import { servePhotos } from './desktop/pictures/photo-protocol'
+import type { Program } from './desktop/program'
 import type { StartError } from './desktop/start-error'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { createApplicationMenu } from './desktop/window/menu'
@@ -20,7 +22,7 @@ import {
   webPreferences,
 } from './desktop/window/page-session'
 import { WINDOW_PAGE } from './desktop/window/pages'
-import { createMainWindow } from './desktop/window/window'
+import { createMainWindow, type MainWindow } from './desktop/window/window'
 import { boundsFile } from './desktop/window/window-bounds'
 import { type Options, ownArguments, readOptions, USAGE } from './options'
 import { openLog, receiverOptions } from './receiver-options'
@@ -32,7 +34,10 @@ const built = (path: string) => fileURLToPath(new URL(path, OUT))
 
 const system = `${process.platform} ${release()} ${process.arch}`
 
-/** What nobody looks at first waits for so long after the window is shown, or it would keep the code from the screen. */
+/**
+ * What nobody looks at first waits for so long after the window is shown, or it would keep the code
+ * from the screen.
+ */
 const SETTLED_MS = 200
 
 /** What is known so far, for the case that the start fails. */
@@ -43,7 +48,8 @@ const ignored = () => {}
 
 function main(): void {
   // Both must be done before Electron is ready.
-  // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process would start.
+  // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process
+  // would start.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerSchemes()
 
@@ -95,68 +101,70 @@ async function start(options: Options, atFailure: AtFailure): Promise<void> {
   atFailure.language = loaded.settings.language
   nativeTheme.themeSource = loaded.settings.theme
   lockPages()
+
+  const window = setupWindow(dataFolder, log)
   const menu = createApplicationMenu((id) => {
     window.show()
     window.send(MENU_CHANNEL, id)
   })
+  setupReturn(window)
+  const { wasOpenedAtLogin } = app.getLoginItemSettings()
+  const hidden = (options.hidden || wasOpenedAtLogin) && loaded.settings.keepReceiving
+  const context: StartContext = {
+    ...{ log, options, around, dataFolder, settingsFile: file, loaded, window, menu, built },
+    settled: hidden ? Promise.resolve() : firstShown(window).then(() => pause(SETTLED_MS)),
+  }
+  // The window's page starts in a process of its own; the rest of the program is loaded and opened
+  // meanwhile.
+  const program = import('./desktop/program').then(({ openProgram }) => openProgram(context))
+  setupPage(window, program, log)
+  if (hidden) window.prepare()
+  else window.show()
 
-  let isShown = () => {}
-  const shown = new Promise<void>((resolve) => {
-    isShown = resolve
-  })
-  const windowSession = session.defaultSession
+  const { waitForTray } = await program
+  await context.settled
+  const found = await waitForTray()
+  // Nobody could reach it otherwise.
+  if (hidden && !found) window.show()
+}
+
+function setupWindow(dataFolder: string, log: Log): MainWindow {
   // A picture is copied by the page that shows it: the main process decodes none.
-  lockSession(windowSession, ['clipboard-sanitized-write'])
-  servePage(windowSession, WINDOW_PAGE, built('renderer'))
-  const window = createMainWindow(
+  lockSession(session.defaultSession, ['clipboard-sanitized-write'])
+  servePage(session.defaultSession, WINDOW_PAGE, built('renderer'))
+  return createMainWindow(
     WINDOW_PAGE,
-    webPreferences(built(WINDOW_PAGE.preload), windowSession),
+    webPreferences(built(WINDOW_PAGE.preload), session.defaultSession),
     boundsFile(join(dataFolder, 'window-place.json'), log),
-    (opened) => {
-      opened.once('show', isShown)
-      answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls, log)
-      // What closing means is known once the rest is there.
-      const waits = (event: Electron.Event) => {
-        event.preventDefault()
-        known.then(() => !opened.isDestroyed() && opened.close())
-      }
-      opened.on('close', waits)
-      const known = program
-        .then(({ onWindow }) => onWindow(opened), ignored)
-        .finally(() => opened.off('close', waits))
-    },
     log,
   )
+}
+
+/** Ways back to a window that is closed, hidden or behind others. */
+function setupReturn(window: MainWindow): void {
   app.on('second-instance', (_event, argv) => {
     if (!ownArguments(argv).includes('--hidden')) window.show()
   })
   app.on('activate', () => window.show())
+}
 
-  const { wasOpenedAtLogin } = app.getLoginItemSettings()
-  const hidden = (options.hidden || wasOpenedAtLogin) && loaded.settings.keepReceiving
-  // The window's page starts in a process of its own; the rest of the program is loaded and opened meanwhile.
-  const settled = hidden ? Promise.resolve() : shown.then(() => pause(SETTLED_MS))
-  const deps = {
-    log,
-    options,
-    around,
-    dataFolder,
-    settingsFile: file,
-    loaded,
-    window,
-    menu,
-    settled,
-    built,
-  }
-  const program = import('./desktop/program').then(({ openProgram }) => openProgram(deps))
-  servePhotos(windowSession, async () => (await program).photoAnswers, WINDOW_PAGE)
-  if (hidden) window.prepare()
-  else window.show()
-  const { waitForTray } = await program
-  await settled
-  const found = await waitForTray()
-  // Nobody could reach it otherwise.
-  if (hidden && !found) window.show()
+const firstShown = (window: MainWindow): Promise<void> =>
+  new Promise((resolve) => window.onOpen((opened) => opened.once('show', resolve)))
+
+/** What the window's page asks for is answered as soon as the program is open. */
+function setupPage(window: MainWindow, program: Promise<Program>, log: Log): void {
+  servePhotos(session.defaultSession, async () => (await program).photoAnswers, WINDOW_PAGE)
+  window.onOpen((opened) => {
+    answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls, log)
+    const known = program.then(({ onWindow }) => onWindow(opened), ignored)
+    // What closing means is known once the rest is there.
+    const waits = (event: Electron.Event) => {
+      event.preventDefault()
+      known.then(() => !opened.isDestroyed() && opened.close())
+    }
+    opened.on('close', waits)
+    known.finally(() => opened.off('close', waits))
+  })
 }
 
 main()

@@ -1,73 +1,38 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  app,
-  type BrowserWindow,
-  clipboard,
-  Notification,
-  nativeTheme,
-  session,
-  shell,
-} from 'electron'
-import { EVENT_CHANNEL, EXPORT_CHANNEL, type WindowEvent } from '../../contract/bridge'
+import { app, type BrowserWindow, Notification, nativeTheme, shell } from 'electron'
+import { EVENT_CHANNEL, EXPORT_CHANNEL } from '../../contract/bridge'
 import type { Notice } from '../../contract/notice'
-import { BY_HAND } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import type { Settings } from '../../contract/settings'
+import type { Settings, SettingsView } from '../../contract/settings'
 import { noticeOf } from '../base/errors'
-import { type Log, logPath } from '../base/log'
+import { createEvents } from '../base/events'
+import { logPath } from '../base/log'
 import { certain, prepareAll } from '../base/prepared'
-import { createTrash } from '../library/trash'
-import type { Options } from '../options'
-import { createReceiver } from '../receiver'
-import type { Surroundings } from '../receiver-options'
+import { createTrash, type Trash } from '../library/trash'
+import { createReceiver, type Receiver } from '../receiver'
 import { optionsAtStart } from '../settings/settings-and-options'
-import { createSettingsControl } from '../settings/settings-control'
-import type { LoadedSettings, SettingsFile } from '../settings/settings-file'
+import { createSettingsControl, type SettingsControl } from '../settings/settings-control'
 import { logEvents } from '../terminal-lines'
 import { followArrivals } from './background/arrivals'
-import { createBackground } from './background/background'
+import { type Background, createBackground } from './background/background'
 import { createKeepAwake, createWallScreen } from './background/keep-awake'
 import { prepareLogin, startAtLogin } from './background/login'
-import { createTrayIcon, hasTray, trayMenu } from './background/tray'
+import { hasTray, setupTray, type TrayIcon } from './background/tray'
 import { createBridgeCalls } from './bridge/bridge-calls'
 import type { Handlers } from './bridge/call-schemas'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
-import { createNotifications, notifyOnce } from './notifications/notifications'
+import type { Context, StartContext } from './context'
+import { notifyOnce, setupNotifications } from './notifications/notifications'
 import { createJpegOfHeic } from './pictures/jpeg-of-heic'
-import {
-  createPhotoAnswers,
-  openOriginal,
-  type PhotoAnswers,
-  serveOriginals,
-} from './pictures/photo-protocol'
-import { createPreviews } from './pictures/previews'
-import { createThumbnailer } from './pictures/thumbnailer'
+import type { PhotoAnswers } from './pictures/photo-protocol'
+import { type Pictures, setupPictures } from './pictures/pictures'
 import { createSpeech } from './speech'
 import { closeBeforeQuit, createQuitQuestion } from './window/closing'
-import type { ApplicationMenu } from './window/menu'
-import { lockSession, servePage, webPreferences } from './window/page-session'
-import { THUMBNAILER_PAGE } from './window/pages'
-import type { MainWindow } from './window/window'
 
 /** How long photos that were thrown away can be brought back. */
 const UNDO_MS = 8000
-
-export interface ProgramDeps {
-  log: Log
-  options: Options
-  around: Surroundings
-  dataFolder: string
-  settingsFile: SettingsFile
-  loaded: LoadedSettings
-  window: MainWindow
-  menu: ApplicationMenu
-  /** Resolves once the first code can be seen. */
-  settled: Promise<void>
-  /** The path of a file of the built app. */
-  built(path: string): string
-}
 
 /** All that works behind the window. */
 export interface Program {
@@ -80,63 +45,88 @@ export interface Program {
 }
 
 /**
- * Opens the receiver and wires everything to the window that is being shown meanwhile. Loaded after it, because loading takes as long as showing.
+ * Opens the receiver and sets up all parts of the program behind the window that is being shown
+ * meanwhile. Loaded after it, because loading takes as long as showing.
  * @throws AppError when it cannot receive
  */
-export async function openProgram(deps: ProgramDeps): Promise<Program> {
-  const {
-    log,
-    options,
-    around,
-    dataFolder,
-    settingsFile: file,
-    loaded,
-    window,
-    menu,
-    settled,
-    built,
-  } = deps
-  const { t, speak } = await createSpeech(loaded.settings.language, () => trayIcon.redraw(), log)
-  let early: Notice | null = null
-  let tellNotice = (notice: Notice) => {
-    early = notice
+export async function openProgram(start: StartContext): Promise<Program> {
+  const { log, loaded, window } = start
+  const speech = await createSpeech(loaded.settings.language, log)
+  const { receiver, notices } = await setupReceiver(start)
+  const trash = setupTrash(receiver)
+  const settings = setupSettings(start, receiver, trash, notices.first())
+  notices.onNotice(settings.tellNotice)
+  const context: Context = {
+    ...start,
+    receiver,
+    settings,
+    t: speech.t,
+    tell: (event) => window.send(EVENT_CHANNEL, event),
   }
+
+  setupOutput(context)
+  const pictures = setupPictures(context)
+  setupJpegOfHeic(context, pictures)
+  const arrivals = setupArrivals(context)
+  const tray = setupTray(context)
+  const background = setupBackground(context, tray)
+  const view = setupWindowEvents(context, background)
+  const notifications = setupNotifications(context, pictures.decode)
+  const question = createQuitQuestion(() => arrivals().count, speech.t, background.stay, log)
+  const close = async () => {
+    await trash.finish()
+    await receiver.close()
+    await window.boundsKept()
+  }
+  closeBeforeQuit(close, question.neverMind, log)
+  speech.onChange(tray.redraw)
+  settings.onChange(() => speech.speak(settings.settings().language))
+
+  return {
+    calls: setupCalls(context, { trash, pictures, view }),
+    photoAnswers: pictures.answers,
+    onWindow(opened) {
+      background.interceptClose(opened)
+      question.interceptClose(opened)
+      opened.on('focus', notifications.seen)
+    },
+    waitForTray: background.waitForTray,
+  }
+}
+
+/** The receiver, and what it tells the person at this computer. */
+async function setupReceiver({ options, loaded, around, log }: StartContext) {
+  const { emit, onEvent: onNotice } = createEvents<Notice>()
+  let first: Notice | null = null
   const receiver = await createReceiver({
     ...optionsAtStart(options, loaded.settings, around),
     log,
-    onNotice: (notice) => tellNotice(notice),
+    onNotice(notice) {
+      first ??= notice
+      emit(notice)
+    },
   })
   const { startError } = receiver
-  const trash = createTrash({
-    photos: receiver,
+  if (startError !== null) {
+    first = noticeOf(startError, (why) => log.error('Not as it is set:', why))
+  }
+  return { receiver, notices: { first: () => first, onNotice } }
+}
+
+const setupTrash = (photos: Receiver): Trash =>
+  createTrash({
+    photos,
     moveToTrash: (path) => shell.trashItem(path),
     grace: () => pause(UNDO_MS),
   })
-  closeBeforeQuit(
-    async () => {
-      await trash.finish()
-      await receiver.close()
-      await window.boundsKept()
-    },
-    () => question.neverMind(),
-    log,
-  )
 
-  const thumbnailerSession = session.fromPartition('thumbnailer')
-  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, {
-    ...webPreferences(built(THUMBNAILER_PAGE.preload), thumbnailerSession),
-    backgroundThrottling: false,
-  })
-  lockSession(thumbnailerSession)
-  servePage(thumbnailerSession, THUMBNAILER_PAGE, built('renderer'))
-  serveOriginals(thumbnailerSession, receiver, thumbnailer.isDecoding, THUMBNAILER_PAGE)
-
-  const previews = createPreviews(
-    dataFolder,
-    (photo) => openOriginal(receiver, photo),
-    thumbnailer.decode,
-  )
-
+/** The settings, in force from now on. */
+function setupSettings(
+  { log, options, around, loaded, settingsFile }: StartContext,
+  receiver: Receiver,
+  trash: Trash,
+  notice: Notice | null,
+): SettingsControl {
   const apply = ({ theme, askFirst, network }: Settings) => {
     nativeTheme.themeSource = theme
     receiver.setAskFirst(askFirst)
@@ -149,14 +139,12 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       log.error('It will not start at login:', why),
     )
   }
-  const noticeAtStart =
-    startError === null ? null : noticeOf(startError, (why) => log.error('Not as it is set:', why))
-  const control = createSettingsControl({
+  return createSettingsControl({
     settings: loaded.settings,
-    notice: loaded.notice ?? noticeAtStart ?? early,
-    file,
-    said: options,
+    notice: loaded.notice ?? notice,
     log,
+    file: settingsFile,
+    said: options,
     around,
     receiver: {
       listening: receiver.listening,
@@ -171,38 +159,101 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
         () => prepareLogin(after.startAtLogin, before.startAtLogin, options.data),
         async () => certain(() => apply(after)),
       ]),
-    desktop: () => ({ notifications: Notification.isSupported(), tray: background.hasTray() }),
-    onChange() {
-      void background.checkTray()
-      trayIcon.redraw()
-      speak(control.settings().language)
-      tell({ type: 'settings', ...control.view() })
-      jpegOfHeic.resume()
-    },
   })
-  tellNotice = control.tellNotice
+}
+
+/**
+ * Logs what happens. With `--json` it is printed too, one event a line, as the terminal receiver
+ * does.
+ */
+function setupOutput({ log, options, receiver }: Context): void {
+  const toLog = logEvents(log)
+  const tell = (event: ReceiverEvent) => {
+    toLog(event)
+    if (options.json) process.stdout.write(`${JSON.stringify(event)}\n`)
+  }
+  tell({ type: 'listening', ...receiver.listening() })
+  receiver.onEvent(tell)
+}
+
+function setupJpegOfHeic({ log, receiver, settings }: Context, { decode }: Pictures): void {
   const jpegOfHeic = createJpegOfHeic({
     receiver,
-    decode: thumbnailer.decode,
-    isWanted: () => control.settings().jpegOfHeic,
+    decode,
+    isWanted: () => settings.settings().jpegOfHeic,
     pause,
-    onNotice: control.tellNotice,
     log,
+    onNotice: settings.tellNotice,
   })
+  receiver.onEvent(jpegOfHeic.follow)
+  settings.onChange(jpegOfHeic.resume)
+  jpegOfHeic.resume()
+}
+
+/** While photos arrive the taskbar shows how far they are, and the computer stays awake. */
+function setupArrivals({ receiver, window }: Context) {
+  const keepAwake = createKeepAwake()
+  const arriving = followArrivals(receiver.uploads, ({ count, share }) => {
+    window.showShare(share)
+    keepAwake(count > 0)
+  })
+  receiver.onEvent(arriving.follow)
+  return arriving.arrivals
+}
+
+function setupBackground({ log, settings, dataFolder, t }: Context, icon: TrayIcon): Background {
+  const background = createBackground({
+    log,
+    isWanted: () => settings.settings().keepReceiving,
+    hasTray,
+    icon,
+    pause,
+    onHidden: () =>
+      notifyOnce(
+        join(dataFolder, 'said-goes-on'),
+        t('desktop.background.title'),
+        t('desktop.background.text'),
+      ),
+  })
+  settings.onChange(() => void background.checkTray())
+  app.on('before-quit', background.leave)
+  return background
+}
+
+/** Tells the window what happens. @returns what it is shown of the settings */
+function setupWindowEvents({ receiver, settings, tell }: Context, background: Background) {
+  const view = (): SettingsView => ({
+    ...settings.view(),
+    desktop: { notifications: Notification.isSupported(), tray: background.hasTray() },
+  })
+  const tellSettings = () => tell({ type: 'settings', ...view() })
+  receiver.onEvent((event) => {
+    tell(event)
+    if (event.type === 'listening') tellSettings()
+  })
+  settings.onChange(tellSettings)
+  background.onTray(tellSettings)
+  return view
+}
+
+function setupCalls(
+  { log, receiver, settings, window, menu, settled, dataFolder }: Context,
+  { trash, pictures, view }: { trash: Trash; pictures: Pictures; view(): SettingsView },
+): Handlers {
   const present = () => window.present()
-  const calls = {
-    ...createBridgeCalls(receiver, control, {
-      async openLog() {
-        await log.written()
-        const path = logPath(dataFolder)
-        // Where no program opens a text, the folder is something.
-        if (await shell.openPath(path)) shell.showItemInFolder(path)
-      },
-      setViewport: thumbnailer.setViewport,
+  return {
+    ...createBridgeCalls(receiver, settings, {
+      settings: view,
+      setViewport: pictures.setViewport,
       setWall: createWallScreen(present),
       async showMenu(wanted) {
         await settled
         menu.show(wanted)
+      },
+      async openLog() {
+        await log.written()
+        const path = logPath(dataFolder)
+        if (await shell.openPath(path)) shell.showItemInFolder(path)
       },
     }),
     ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
@@ -212,87 +263,4 @@ export async function openProgram(deps: ProgramDeps): Promise<Program> {
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
   }
-
-  const keepAwake = createKeepAwake()
-  const arriving = followArrivals(receiver.uploads, ({ count, share }) => {
-    window.showShare(share)
-    keepAwake(count > 0)
-  })
-  const trayIcon = createTrayIcon(
-    () =>
-      trayMenu(receiver.listening(), t, {
-        open: () => window.show(),
-        copy: (text) => clipboard.writeText(text),
-        setStopped: (stopped) => void receiver.setStopped(stopped),
-        quit: () => app.quit(),
-      }),
-    () => window.show(),
-  )
-  const background = createBackground({
-    log,
-    isWanted: () => control.settings().keepReceiving,
-    hasTray,
-    icon: trayIcon,
-    pause,
-    onTray: () => tell({ type: 'settings', ...control.view() }),
-    onHidden: () =>
-      notifyOnce(
-        join(dataFolder, 'said-goes-on'),
-        t('desktop.background.title'),
-        t('desktop.background.text'),
-      ),
-  })
-  app.on('before-quit', background.leave)
-  const question = createQuitQuestion(() => arriving.arrivals().count, t, background.stay, log)
-  const notifications = createNotifications({
-    log,
-    window: present,
-    isInFront: () => window.isInFront(),
-    decode: thumbnailer.decode,
-    settings: control.settings,
-    t,
-    onClick(id) {
-      window.show()
-      tell({ type: 'show-photo', id })
-    },
-  })
-  const tell = (event: WindowEvent) => window.send(EVENT_CHANNEL, event)
-
-  if (options.json) printEvent({ type: 'listening', ...receiver.listening() })
-  receiver.onEvent(logEvents(log))
-  logEvents(log)({ type: 'listening', ...receiver.listening() })
-  receiver.onEvent((event) => {
-    if (options.json) printEvent(event)
-    tell(event)
-    arriving.follow(event)
-    notifications.follow(event)
-    jpegOfHeic.follow(event)
-    if (event.type === 'listening') {
-      trayIcon.redraw()
-      tell({ type: 'settings', ...control.view() })
-    }
-    if (event.type === 'upload') thumbnailer.wake()
-    // Before the window asks for it. What was put into the folder by hand may be thousands: those wait until they are looked at.
-    if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
-      // What fails is tried again, and told, when the window asks.
-      previews.preview(event.photo, 'thumb').catch(() => {})
-    if (event.type === 'removed') void previews.forget(event.id)
-  })
-  jpegOfHeic.resume()
-
-  return {
-    calls,
-    photoAnswers: createPhotoAnswers(receiver, previews),
-    onWindow(opened) {
-      background.interceptClose(opened)
-      question.interceptClose(opened)
-      opened.on('focus', notifications.seen)
-    },
-    waitForTray: background.waitForTray,
-  }
-}
-
-/** One event a line, as the terminal receiver prints them, for programs that drive the app. */
-function printEvent(event: ReceiverEvent): void {
-  process.stdout.write(`${JSON.stringify(event)}\n`)
 }

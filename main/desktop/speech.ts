@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { type Language, spokenLanguage } from '../../contract/language'
 import { loadTranslate, type Translate } from '../../contract/translate'
+import { createEvents } from '../base/events'
 import type { Log } from '../base/log'
 
 /** @param chosen the language of the settings; null: the system's */
@@ -11,14 +12,13 @@ export interface Speech {
   /** Always in the current language. */
   t: Translate
   speak(chosen: Language | null): void
+  /** Called once another one is in force. Returns its unsubscribe. */
+  onChange(listener: () => void): () => void
 }
 
 /** The sentences of menus, dialogs and notifications, in a language that can change. */
-export async function createSpeech(
-  chosen: Language | null,
-  onChange: () => void,
-  log: Log,
-): Promise<Speech> {
+export async function createSpeech(chosen: Language | null, log: Log): Promise<Speech> {
+  const { emit, onEvent } = createEvents<void>()
   let current = chosen
   let translate = await translateOf(chosen)
   return {
@@ -30,9 +30,10 @@ export async function createSpeech(
         .then((loaded) => {
           if (next !== current) return
           translate = loaded
-          onChange()
+          emit()
         })
         .catch((error: unknown) => log.error('The language could not be loaded:', error))
     },
+    onChange: onEvent,
   }
 }

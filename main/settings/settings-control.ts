@@ -1,6 +1,7 @@
 import type { Notice } from '../../contract/notice'
-import type { DesktopAbilities, Settings, SettingsView } from '../../contract/settings'
+import type { Settings, SettingsView } from '../../contract/settings'
 import { AppError } from '../base/errors'
+import { createEvents } from '../base/events'
 import type { Log } from '../base/log'
 import { type Prepared, prepareAll } from '../base/prepared'
 import { createSerial } from '../base/serial'
@@ -12,7 +13,8 @@ import type { LoadedSettings, SettingsFile } from './settings-file'
 
 export interface SettingsControl {
   settings(): Settings
-  view(): SettingsView
+  /** All but what the desktop has. */
+  view(): Omit<SettingsView, 'desktop'>
   /**
    * Puts some settings in force and writes all of them down; one change after the other.
    * @throws AppError; then all is as it was before
@@ -20,6 +22,8 @@ export interface SettingsControl {
   change(some: Partial<Settings>): Promise<void>
   /** Something could not be done as it is set; shown until the next change. */
   tellNotice(notice: Notice): void
+  /** Called when they have become others, or the notice has. Returns its unsubscribe. */
+  onChange(listener: () => void): () => void
 }
 
 export interface SettingsControlDeps extends LoadedSettings {
@@ -29,19 +33,17 @@ export interface SettingsControlDeps extends LoadedSettings {
   around: Surroundings
   receiver: Pick<Receiver, 'prepare' | 'listening'>
   log: Log
-  desktop(): DesktopAbilities
   /**
    * Prepares what is not the receiver's.
    * @throws AppError when it cannot be had
    */
   prepare(after: Settings, before: Settings): Promise<Prepared>
-  /** The settings have become others. */
-  onChange(): void
 }
 
 export function createSettingsControl(deps: SettingsControlDeps): SettingsControl {
   const { said, receiver, log } = deps
   let { settings, notice } = deps
+  const { emit, onEvent } = createEvents<void>()
   const serial = createSerial()
   const given = givenSettings(said)
   const optionsOf = (set: Settings) => receiverOptions(withSettings(said, set), deps.around)
@@ -64,7 +66,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     await prepared.commit()
     log.info(`settings changed: ${Object.keys(some).join(', ')}`)
     notice = await deps.file.save(settings).then(() => null, notKept)
-    deps.onChange()
+    emit()
   }
 
   return {
@@ -83,7 +85,6 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         shown: address,
         computer,
         anyFile,
-        desktop: deps.desktop(),
         encrypted,
         notice,
       }
@@ -91,7 +92,8 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
     change: (some) => serial(() => change(some)),
     tellNotice(told) {
       notice = told
-      deps.onChange()
+      emit()
     },
+    onChange: onEvent,
   }
 }

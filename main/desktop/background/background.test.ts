@@ -33,9 +33,9 @@ beforeEach(() => {
     pause: async () => {
       pauses += 1
     },
-    onTray: (isThere) => told.push(isThere),
     onHidden: async () => {},
   })
+  background.onTray((isThere) => told.push(isThere))
 })
 
 /** As much of a window as closing needs: its listeners may keep it open. */

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import { createEvents } from '../../base/events'
 import type { Log } from '../../base/log'
 import type { TrayIcon } from './tray'
 
@@ -13,14 +14,15 @@ interface BackgroundDeps {
   hasTray(): Promise<boolean>
   icon: TrayIcon
   pause(ms: number): Promise<unknown>
-  /** Called when it becomes known, or changes, whether the desktop has a tray. */
-  onTray(isThere: boolean): void
   /** The window is hidden and the program keeps running. */
   onHidden(): Promise<void>
 }
 
+export type Background = ReturnType<typeof createBackground>
+
 /** Keeps the program running after its window closes, while a tray icon can bring it back. */
 export function createBackground(deps: BackgroundDeps) {
+  const { emit, onEvent } = createEvents<boolean>()
   let isThere = false
   let leaving = false
 
@@ -28,7 +30,7 @@ export function createBackground(deps: BackgroundDeps) {
     const found = await deps.hasTray()
     if (found !== isThere) {
       isThere = found
-      deps.onTray(found)
+      emit(found)
     }
     if (found && deps.isWanted()) deps.icon.show()
     else deps.icon.hide()
@@ -50,6 +52,8 @@ export function createBackground(deps: BackgroundDeps) {
   return {
     /** Whether the desktop has a tray, as far as it is known. */
     hasTray: () => isThere,
+    /** Called when that becomes known, or changes. Returns its unsubscribe. */
+    onTray: onEvent,
     /** The program is about to quit, whatever closing a window means otherwise. */
     leave(): void {
       leaving = true

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
+import { app, clipboard, Menu, type MenuItemConstructorOptions, Tray } from 'electron'
 import type { Listening } from '../../../contract/receiver-event'
 import type { Translate } from '../../../contract/translate'
+import type { Context } from '../context'
 import { trayIcon } from '../icons/icons'
 
 export interface TrayIcon {
@@ -12,10 +13,7 @@ export interface TrayIcon {
 }
 
 /** The icon in the tray. @param onOpen a click on it, where a click does not open its menu */
-export function createTrayIcon(
-  menu: () => MenuItemConstructorOptions[],
-  onOpen: () => void,
-): TrayIcon {
+function createTrayIcon(menu: () => MenuItemConstructorOptions[], onOpen: () => void): TrayIcon {
   let tray: Tray | null = null
   const redraw = () => tray?.setContextMenu(Menu.buildFromTemplate(menu()))
   return {
@@ -34,6 +32,23 @@ export function createTrayIcon(
   }
 }
 
+/** The icon, with a menu that follows the receiver. */
+export function setupTray({ receiver, settings, window, t }: Context): TrayIcon {
+  const icon = createTrayIcon(
+    () =>
+      trayMenu(receiver.listening(), t, {
+        open: window.show,
+        copy: (text) => clipboard.writeText(text),
+        setStopped: (stopped) => void receiver.setStopped(stopped),
+        quit: () => app.quit(),
+      }),
+    window.show,
+  )
+  receiver.onEvent(({ type }) => void (type === 'listening' && icon.redraw()))
+  settings.onChange(icon.redraw)
+  return icon
+}
+
 interface TrayVerbs {
   open(): void
   copy(text: string): void
@@ -42,7 +57,7 @@ interface TrayVerbs {
 }
 
 /** The menu of the icon in the tray: the window, how to get here, and who may send. */
-export function trayMenu(
+function trayMenu(
   { url, code, stopped }: Pick<Listening, 'url' | 'code' | 'stopped'>,
   t: Translate,
   verbs: TrayVerbs,

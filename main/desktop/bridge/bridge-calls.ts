@@ -1,5 +1,6 @@
 import { clipboard, dialog, shell } from 'electron'
 import type { AppMenu } from '../../../contract/app-menu'
+import type { SettingsView } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
 import { exampleOf } from '../../library/folder-template'
 import type { Receiver } from '../../receiver'
@@ -23,6 +24,7 @@ export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
   view: {
+    settings(): SettingsView
     setViewport(photoIds: readonly string[]): void
     showMenu(menu: AppMenu): Promise<void>
     setWall(shown: boolean): void
@@ -74,7 +76,7 @@ export function createBridgeCalls(
       takes: takes(PHONE_ID, YES_OR_NO),
       run: (senderId, allowed) => receiver.answerPhone(senderId, allowed),
     },
-    readSettings: { takes: takes(), run: async () => control.view() },
+    readSettings: { takes: takes(), run: async () => view.settings() },
     changeSettings: { takes: takes(SOME_SETTINGS), run: (some) => control.change(some) },
     setViewport: { takes: takes(VIEWPORT), run: async (photoIds) => view.setViewport(photoIds) },
     showMenu: { takes: takes(MENU), run: (menu) => view.showMenu(menu) },

@@ -13,31 +13,29 @@ import type { Settings } from '../../../contract/settings'
 import { PIXELS_HEAD } from '../../../contract/thumbnailer'
 import type { Translate } from '../../../contract/translate'
 import type { Log } from '../../base/log'
+import type { Context } from '../context'
 import { dotIcon, programIcon } from '../icons/icons'
 import { hopeless, pixelJob, pixelSize } from '../pictures/preview-plan'
 import type { Thumbnailer } from '../pictures/thumbnailer'
 import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
-interface NotificationsDeps {
-  log: Log
-  window(): BrowserWindow | null
-  /** Whether the window is in front. */
-  isInFront(): boolean
-  decode: Thumbnailer['decode']
-  settings(): Pick<Settings, 'notifications' | 'sound'>
-  t: Translate
-  /** The person wants to see this photo. */
-  onClick(photoId: string): void
-}
-
 /**
  * Notifies of photos that arrive while the window is not in front: one notification a burst, and
  * their number on the program's icon.
  */
-export function createNotifications({ window, isInFront, decode, ...deps }: NotificationsDeps) {
+export function setupNotifications(
+  { log, receiver, window, settings, t, tell }: Context,
+  decode: Thumbnailer['decode'],
+) {
   const notifier = createNotifier({
-    ...deps,
-    isUnseen: () => !isInFront(),
+    log,
+    settings: settings.settings,
+    t,
+    isUnseen: () => !window.isInFront(),
+    onClick(id) {
+      window.show()
+      tell({ type: 'show-photo', id })
+    },
     async picture(photo: Photo) {
       const made = hopeless(photo) ? 'impossible' : await decode(pixelJob(photo))
       if (typeof made === 'string') return null
@@ -49,13 +47,14 @@ export function createNotifications({ window, isInFront, decode, ...deps }: Noti
   })
   const gathered = gatherPhotos(notifier.notify)
   const unseen = createUnseen({
-    isInFront,
+    isInFront: window.isInFront,
     onArrived: gathered.add,
     onGone: gathered.forget,
-    onCount: createBadge(window, deps.t),
+    onCount: createBadge(window.present, t),
   })
+  receiver.onEvent(unseen.follow)
   return {
-    follow: unseen.follow,
+    /** The person looks at the window. */
     seen(): void {
       unseen.seen()
       gathered.clear()

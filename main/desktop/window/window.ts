@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import { createEvents } from '../../base/events'
 import type { Log } from '../../base/log'
 import { programIcon } from '../icons/icons'
 import type { AppPage } from './pages'
@@ -11,6 +12,8 @@ export interface MainWindow {
   show(): void
   /** Opens it without showing it. */
   prepare(): void
+  /** Called with each new window before its page loads. Returns its unsubscribe. */
+  onOpen(listener: (window: BrowserWindow) => void): () => void
   /** Whether it is in front. */
   isInFront(): boolean
   /** Shows progress on the taskbar or dock, from 0 to 1; null removes it. */
@@ -36,15 +39,14 @@ const LEAST = { width: 640, height: 480 }
 /**
  * The main window.
  * @param kept stores its bounds
- * @param onOpen gets each new window before its page loads
  */
 export function createMainWindow(
   page: AppPage,
   webPreferences: WebPreferences,
   kept: ReturnType<typeof boundsFile>,
-  onOpen: (window: BrowserWindow) => void,
   log: Log,
 ): MainWindow {
+  const { emit: emitOpen, onEvent: onOpen } = createEvents<BrowserWindow>()
   let window: BrowserWindow | null = null
 
   function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
@@ -74,7 +76,7 @@ export function createMainWindow(
     })
     // A photo shown in full can still crash the page. Nothing is lost: it reads its state again.
     opened.webContents.on('render-process-gone', () => opened.webContents.reload())
-    onOpen(opened)
+    emitOpen(opened)
     // After the guards of `onOpen`, one of which may keep it open: the last bounds count.
     opened.on('close', () => {
       kept.write({ ...opened.getNormalBounds(), maximized: opened.isMaximized() })
@@ -98,6 +100,7 @@ export function createMainWindow(
     prepare() {
       window ??= open(() => {})
     },
+    onOpen,
     isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
     boundsKept: kept.written,
     present: () => window,

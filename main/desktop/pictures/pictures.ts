@@ -1,0 +1,43 @@
+import { session } from 'electron'
+import { BY_HAND } from '../../../contract/photo'
+import type { Context } from '../context'
+import { lockSession, servePage, webPreferences } from '../window/page-session'
+import { THUMBNAILER_PAGE } from '../window/pages'
+import {
+  createPhotoAnswers,
+  openOriginal,
+  type PhotoAnswers,
+  serveOriginals,
+} from './photo-protocol'
+import { createPreviews } from './previews'
+import { createThumbnailer, type Thumbnailer } from './thumbnailer'
+
+export interface Pictures extends Pick<Thumbnailer, 'decode' | 'setViewport'> {
+  /** What the window gets for a photo's address. */
+  answers: PhotoAnswers
+}
+
+/** Pictures of the photos, decoded in a hidden page with a session of its own. */
+export function setupPictures({ receiver, dataFolder, built }: Context): Pictures {
+  const ownSession = session.fromPartition('thumbnailer')
+  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, {
+    ...webPreferences(built(THUMBNAILER_PAGE.preload), ownSession),
+    backgroundThrottling: false,
+  })
+  lockSession(ownSession)
+  servePage(ownSession, THUMBNAILER_PAGE, built('renderer'))
+  serveOriginals(ownSession, receiver, thumbnailer.isDecoding, THUMBNAILER_PAGE)
+  const { decode, setViewport } = thumbnailer
+  const previews = createPreviews(dataFolder, (photo) => openOriginal(receiver, photo), decode)
+
+  receiver.onEvent((event) => {
+    if (event.type === 'upload') thumbnailer.wake()
+    // Before the window asks for it. What was put into the folder by hand may be thousands: those
+    // wait until they are looked at.
+    if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
+      // What fails is tried again, and told, when the window asks.
+      previews.preview(event.photo, 'thumb').catch(() => {})
+    if (event.type === 'removed') void previews.forget(event.id)
+  })
+  return { decode, setViewport, answers: createPhotoAnswers(receiver, previews) }
+}
