@@ -4,9 +4,8 @@ import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { expectLargeBodies } from './base/large-bodies'
 import { logUncaught } from './base/log'
-import { readOptions, USAGE } from './options'
+import { openLog, readOptions, receiverOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
-import { openLog, receiverOptions } from './receiver-options'
 import { eventLine, logEvents, welcome } from './terminal-lines'
 
 /** The terminal's entry: the same receiver with no window. */
@@ -53,13 +52,19 @@ async function main(): Promise<void> {
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 
-/** On a screen in its own colours, since many cameras read no code that is light on dark; in a file as plain characters. */
+/**
+ * On a screen in its own colours, since many cameras read no code that is light on dark; in a file
+ * as plain characters.
+ */
 const qrCode = (url: string) =>
   process.stdout.isTTY
     ? QRCode.toString(url, { type: 'terminal', small: true })
     : QRCode.toString(url, { type: 'utf8' })
 
-/** Where programs without a window keep their data: https://specifications.freedesktop.org/basedir-spec, and its like elsewhere. */
+/**
+ * Where programs without a window keep their data:
+ * https://specifications.freedesktop.org/basedir-spec, and its like elsewhere.
+ */
 function dataHome(): string {
   const { APPDATA, XDG_CONFIG_HOME } = process.env
   if (process.platform === 'win32') return join(APPDATA ?? homedir(), 'Snapland')

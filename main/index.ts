@@ -24,8 +24,7 @@ import {
 import { WINDOW_PAGE } from './desktop/window/pages'
 import { createMainWindow, type MainWindow } from './desktop/window/window'
 import { boundsFile } from './desktop/window/window-bounds'
-import { type Options, ownArguments, readOptions, USAGE } from './options'
-import { openLog, receiverOptions } from './receiver-options'
+import { type Options, openLog, ownArguments, readOptions, receiverOptions, USAGE } from './options'
 import { settingsFile } from './settings/settings-file'
 
 /** The built app, `out/`. */

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { readOptions } from './options'
-import { receiverOptions } from './receiver-options'
+import { readOptions, receiverOptions } from './options'
 
 const around = {
   pictures: '/home/kim/Pictures',

@@ -3,51 +3,38 @@ import { join } from 'node:path'
 import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
-import { openAccess } from './access/access'
+import { createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
-import { createTokenLifetime } from './access/token-lifetime'
 import { type Closers, createClosers } from './base/closers'
 import { AppError } from './base/errors'
 import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { usableFolder } from './base/usable-folder'
-import { openLater } from './http/open-later'
-import { openPhoneServer } from './http/phone-server'
+import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
-import { keptCertificate } from './network/certificate/kept-certificate'
-import { currentAddresses, isOnLoopback } from './network/current-addresses'
+import {
+  createShownAddresses,
+  currentAddresses,
+  isOnLoopback,
+  watchAddresses,
+} from './network/current-addresses'
+import { isLocalPeer } from './network/ipv4'
+import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
-import { isLocalPeer } from './network/peer'
-import { createShownAddresses } from './network/shown-addresses'
-import { watchAddresses } from './network/watch-addresses'
-import type { LiveOptions, ReceiverOptions } from './receiver-options'
-import { type FolderInbox, openFolderInbox } from './uploads/folder-inbox'
+import type { LiveOptions, ReceiverOptions } from './options'
+import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
-/** What the inbox knows, and what people do with it. */
-type Known = Pick<
-  FolderInbox,
-  | 'uploads'
-  | 'photos'
-  | 'photo'
-  | 'photoPath'
-  | 'photoFiles'
-  | 'jpegCopies'
-  | 'hide'
-  | 'restore'
-  | 'forget'
->
-
-export interface Receiver extends Known {
+export interface Receiver extends KnownPhotos {
   listening(): Listening
   /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
   startError: unknown
   /**
-   * Prepares a change while all goes on. Once it is in force, each part of the receiver has done what
-   * concerns it, and nothing else: a request under way goes on to its end, except into a folder that
-   * is no longer the receiving one.
+   * Prepares a change while all goes on. Once it is in force, each part of the receiver has done
+   * what concerns it, and nothing else: a request under way goes on to its end, except into a
+   * folder that is no longer the receiving one.
    * @throws AppError when the folder or the port cannot be had
    */
   prepare(change: Partial<LiveOptions>): Promise<Prepared>
@@ -58,8 +45,8 @@ export interface Receiver extends Known {
    */
   renewCode(): Promise<void>
   /**
-   * While stopped no photo begins and none goes on; what came so far is kept, and phones try again by
-   * themselves.
+   * While stopped no photo begins and none goes on; what came so far is kept, and phones try again
+   * by themselves.
    */
   setStopped(stopped: boolean): Promise<void>
   /** Puts this network's address into the code whenever it is there; null: the best one. */
@@ -149,7 +136,7 @@ async function openReceiver(
   onClose(lifetime.close)
   const addresses = createShownAddresses(() => currentAddresses(host))
   const app = openLater(async () => {
-    const { openPhoneApp } = await import('./http/phone-app')
+    const { openPhoneApp } = await import('./http/app')
     return openPhoneApp({
       inbox,
       phones,

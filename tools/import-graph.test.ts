@@ -33,7 +33,6 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
     'http',
     'export',
     'options.ts',
-    'receiver-options.ts',
     'receiver.ts',
     'settings',
     'desktop',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createTokenLifetime, TOKEN_LIFETIME_MS, type TokenLifetime } from './token-lifetime'
+import { createTokenLifetime, TOKEN_LIFETIME_MS, type TokenLifetime } from './access'
 
 let time: number
 let usedAt: number

@@ -11,8 +11,11 @@ import { logPath } from '../base/log'
 import { certain, prepareAll } from '../base/prepared'
 import { createTrash, type Trash } from '../library/trash'
 import { createReceiver, type Receiver } from '../receiver'
-import { optionsAtStart } from '../settings/settings-and-options'
-import { createSettingsControl, type SettingsControl } from '../settings/settings-control'
+import {
+  createSettingsControl,
+  optionsAtStart,
+  type SettingsControl,
+} from '../settings/settings-control'
 import { logEvents } from '../terminal-lines'
 import { followArrivals } from './background/arrivals'
 import { type Background, createBackground } from './background/background'

@@ -1,7 +1,7 @@
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
-import type { Surroundings } from '../receiver-options'
+import type { Surroundings } from '../options'
 
 /** What this machine offers. `out` is the folder of the built app. */
 export function surroundings(out: URL): Surroundings {

@@ -6,12 +6,44 @@ import { AppError } from '../base/errors'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
-import type { createJoin } from './join'
-import { langQuery, type Pages } from './page'
+import { createJoin, createTries } from './join'
+import type { Handle } from './listener'
+import { createPages, langQuery, type Pages } from './page'
 import type { Phones } from './phones'
 import { readText } from './request-body'
 import { createSingleUpload, fileNameHeader } from './single-upload'
 import { createUploads } from './uploads'
+
+export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
+  /** Folder of the built phone pages. */
+  pageFolder: string
+  /** This computer's name as phones see it. */
+  computer(): string
+  /** Whether a file that is no photo is saved as well. */
+  anyFile(): boolean
+  /** Six digits for phones without a camera. */
+  code(): string
+  /** Monotonic clock, milliseconds. */
+  elapsed(): number
+  /** Called after so many wrong codes that somebody must be guessing. */
+  onGuessing(): void
+}
+
+/** Everything a phone can request, with its pages. */
+export function openPhoneApp(deps: PhoneAppDeps): Handle {
+  const { code, token } = deps
+  const pages = createPages(deps.pageFolder, () => ({
+    computer: deps.computer(),
+    accept: deps.anyFile() ? '' : 'image/*',
+    scheme: deps.scheme(),
+  }))
+  const tries = createTries(deps.elapsed, deps.onGuessing)
+  const join = createJoin({ code, token, page: pages.join, tries })
+  const app = createApp({ ...deps, join, page: pages.phone })
+  // Koa compares each answer with this class. Node takes 50 ms to load it, so it is loaded early.
+  setImmediate(() => void globalThis.Response)
+  return app.callback()
+}
 
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100

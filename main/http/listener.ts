@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { HTTP_ERRORS } from '../../contract/http'
-import type { Certificate } from '../network/certificate/kept-certificate'
+import type { Certificate } from '../network/kept-certificate'
 import { limitConnections } from './connections'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void

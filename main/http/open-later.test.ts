@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import type { Handle } from './listener'
-import { openLater } from './open-later'
+import { openLater } from './phone-server'
 
 const servers: Server[] = []
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedLanguages, pageLanguage } from './page-language'
+import { acceptedLanguages, pageLanguage } from './page'
 
 describe('pageLanguage', () => {
   it.each([

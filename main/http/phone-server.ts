@@ -1,6 +1,6 @@
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Prepared } from '../base/prepared'
-import type { Certificate, KeptCertificate } from '../network/certificate/kept-certificate'
+import type { Certificate, KeptCertificate } from '../network/kept-certificate'
 import { listen } from '../network/listen'
 import { hostSet, isHostAllowed, type Scheme } from './host-check'
 import { createListener, type Handle, type Listener, type ListenerDeps } from './listener'
@@ -127,4 +127,30 @@ function answerPlain(
   const { status, message } = HTTP_ERRORS.ENCRYPTED_ONLY
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
+}
+
+/** By then the code is on the screen, milliseconds. */
+const SETTLED_MS = 1000
+
+/**
+ * Loads the handler at the first request or a moment after the start, so that it does not delay the
+ * code on the screen.
+ * @param report called when loading fails; the request is closed then
+ */
+export function openLater(open: () => Promise<Handle>, report: (error: unknown) => void): Handle {
+  let opening: Promise<Handle> | null = null
+  const opened = () => {
+    opening ??= open()
+    return opening
+  }
+  setTimeout(() => opened().catch(report), SETTLED_MS).unref()
+  return (request, response) => {
+    opened().then(
+      (handle) => handle(request, response),
+      (error: unknown) => {
+        report(error)
+        response.destroy()
+      },
+    )
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deviceName, senderOf, shownName } from './sender'
+import { deviceName, senderOf, shownName } from './phones'
 
 it.each([
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X)', 'iPhone'],

@@ -3,8 +3,8 @@ import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
+import { senderOf } from './phones'
 import { contentLength, requestBody } from './request-body'
-import { senderOf } from './sender'
 import { photoReceipt } from './uploads'
 
 /**

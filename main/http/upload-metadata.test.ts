@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { AppError } from '../base/errors'
-import { readMetadata } from './upload-metadata'
+import { readMetadata } from './tus-request'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

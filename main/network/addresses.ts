@@ -18,8 +18,9 @@ const KIND_ORDER: readonly Kind[] = ['wifi', 'ethernet', 'other', 'vpn', 'virtua
 const UNREACHABLE: readonly Kind[] = ['vpn', 'virtual', 'loopback']
 
 /**
- * The addresses under which a phone may find this computer, best first: the name of the interface decides,
- * then private addresses come before public ones. Only IPv4; never 169.254.x.x; loopback only when there is nothing else.
+ * The addresses under which a phone may find this computer, best first: the name of the interface
+ * decides, then private addresses come before public ones. Only IPv4; never 169.254.x.x; loopback
+ * only when there is nothing else.
  * @param interfaces the answer of `os.networkInterfaces()`.
  */
 export function rankAddresses(interfaces: Interfaces): NetworkAddress[] {
@@ -43,7 +44,10 @@ function candidate(interfaceName: string, info: NetworkInterfaceInfo): Candidate
   return [{ address: info.address, interfaceName, kind, isPrivate: isPrivate(value) }]
 }
 
-/** Among interfaces that look real, a private address beats a public one even on the better kind; a tunnel never wins by that. */
+/**
+ * Among interfaces that look real, a private address beats a public one even on the better kind; a
+ * tunnel never wins by that.
+ */
 function compare(one: Candidate, other: Candidate): number {
   const rank = ({ kind, isPrivate }: Candidate) => [
     UNREACHABLE.includes(kind) ? 1 : 0,
@@ -58,7 +62,10 @@ function compare(one: Candidate, other: Candidate): number {
   )
 }
 
-/** Names of virtual machines, containers and bridges; `awdl`, `llw` and `ap` are Apple's own radio links. */
+/**
+ * Names of virtual machines, containers and bridges; `awdl`, `llw` and `ap` are Apple's own radio
+ * links.
+ */
 const VIRTUAL =
   /vethernet|hyper-v|wsl|vmware|virtualbox|host-only|default switch|bluetooth|블루투스|蓝牙|藍牙|^(docker|br-|veth|virbr|vmnet|vboxnet|vnet|lxc|lxd|incus|cni|cali|flannel|podman|kube|bridge\d|awdl|llw|ap\d|anpi|dummy|macvtap|ifb)/i
 const VPN =
@@ -79,8 +86,9 @@ function kindOf(name: string, info: NetworkInterfaceInfo, address: number): Kind
 }
 
 /**
- * VirtualBox and VMware may call their adapters "Ethernet 2". What gives them away is the hardware address that they
- * give to the host's side, or VirtualBox's own network, which no Wi-Fi is likely to use.
+ * VirtualBox and VMware may call their adapters "Ethernet 2". What gives them away is the hardware
+ * address that they give to the host's side, or VirtualBox's own network, which no Wi-Fi is likely
+ * to use.
  */
 function isVirtualMachineHost(info: NetworkInterfaceInfo, address: number, name: string): boolean {
   return (

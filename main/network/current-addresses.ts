@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
+import type { ChosenNetwork } from '../../contract/settings'
 import { rankAddresses } from './addresses'
 
 const LOOPBACK: NetworkAddress = { address: '127.0.0.1', interfaceName: 'lo', kind: 'loopback' }
@@ -18,4 +19,65 @@ export function currentAddresses(host: string | null): [NetworkAddress, ...Netwo
   const known = ranked.find(({ address }) => address === host)
   const kind = isOnLoopback(host) ? 'loopback' : 'other'
   return [known ?? { address: host, interfaceName: host, kind }]
+}
+
+type Addresses = [NetworkAddress, ...NetworkAddress[]]
+
+/**
+ * This computer's addresses, and which of them the code shows: the one that the person has chosen,
+ * or the best one.
+ */
+export interface ShownAddresses {
+  shown(): NetworkAddress
+  /** Best first. */
+  all(): Addresses
+  /**
+   * Shows this network whenever it is there: by the same address, else by another of the same
+   * interface, since a router may give a new one. null: the best one.
+   */
+  prefer(network: ChosenNetwork | null): void
+  /** Reads them anew. */
+  refresh(): void
+}
+
+/** @param read the addresses of this moment, best first */
+export function createShownAddresses(read: () => Addresses): ShownAddresses {
+  let all = read()
+  let chosen: ChosenNetwork | null = null
+
+  return {
+    shown() {
+      const same = all.filter(({ interfaceName }) => interfaceName === chosen?.interfaceName)
+      return same.find(({ address }) => address === chosen?.address) ?? same[0] ?? all[0]
+    },
+    all: () => all,
+    prefer(network) {
+      chosen = network
+    },
+    refresh() {
+      all = read()
+    },
+  }
+}
+
+/**
+ * Calls `onChange` with the new list whenever the addresses of this computer have become others or
+ * changed their order. No system tells Node of this, so they are read again and again.
+ * @returns stops watching. Watching alone does not keep the process alive.
+ */
+export function watchAddresses(
+  read: () => NetworkAddress[],
+  onChange: (addresses: NetworkAddress[]) => void,
+  intervalMs = 5000,
+): () => void {
+  let last = JSON.stringify(read())
+  const timer = setInterval(() => {
+    const addresses = read()
+    const next = JSON.stringify(addresses)
+    if (next === last) return
+    last = next
+    onChange(addresses)
+  }, intervalMs)
+  timer.unref()
+  return () => clearInterval(timer)
 }

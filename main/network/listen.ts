@@ -15,7 +15,10 @@ const DEFAULT_PORT = 5810
 const MORE_PORTS = 10
 const HIGHEST_PORT = 65_535
 
-/** The port of the last run (else 5810) and the ten after it: an address that stays the same keeps open pages working. */
+/**
+ * The port of the last run (else 5810) and the ten after it: an address that stays the same keeps
+ * open pages working.
+ */
 export function portCandidates(saved: number | null): number[] {
   const first = saved ?? DEFAULT_PORT
   return Array.from({ length: 1 + MORE_PORTS }, (_, step) => first + step).filter(

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { isLocalPeer } from './peer'
+import { isLocalPeer } from './ipv4'
 
 const own = (address: string, netmask: string): NetworkInterfaceInfo => ({
   address,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { NetworkAddress } from '../../contract/receiver-event'
-import { createShownAddresses, type ShownAddresses } from './shown-addresses'
+import { createShownAddresses, type ShownAddresses } from './current-addresses'
 
 const WIFI: NetworkAddress = { address: '192.168.0.12', interfaceName: 'wlp3s0', kind: 'wifi' }
 const CABLE: NetworkAddress = { address: '10.0.0.5', interfaceName: 'eth0', kind: 'ethernet' }

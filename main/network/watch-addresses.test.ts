@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NetworkAddress } from '../../contract/receiver-event'
-import { watchAddresses } from './watch-addresses'
+import { watchAddresses } from './current-addresses'
 
 const home: NetworkAddress = { address: '192.168.0.2', interfaceName: 'Wi-Fi', kind: 'wifi' }
 const office: NetworkAddress = { address: '10.0.0.2', interfaceName: 'Wi-Fi', kind: 'wifi' }

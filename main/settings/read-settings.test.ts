@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, readSettings, settingsOf } from './read-settings'
+import { DEFAULT_SETTINGS, readSettings, settingsOf } from './settings-file'
 
 it('takes what makes sense', () => {
   const said = { ...DEFAULT_SETTINGS, folder: '/photos', port: 6000, theme: 'dark', language: 'ko' }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Settings } from '../../contract/settings'
 import { readOptions } from '../options'
-import { DEFAULT_SETTINGS } from './read-settings'
-import { givenSettings, optionsAtStart, receiverChange, withSettings } from './settings-and-options'
+import { givenSettings, optionsAtStart, receiverChange, withSettings } from './settings-control'
+import { DEFAULT_SETTINGS } from './settings-file'
 
 const SET = { ...DEFAULT_SETTINGS, folder: '/set', computer: 'Study', port: 6000, anyFile: true }
 

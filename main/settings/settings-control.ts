@@ -5,10 +5,14 @@ import { createEvents } from '../base/events'
 import type { Log } from '../base/log'
 import { type Prepared, prepareAll } from '../base/prepared'
 import { createSerial } from '../base/serial'
-import type { Options } from '../options'
+import {
+  type LiveOptions,
+  type Options,
+  type ReceiverOptions,
+  receiverOptions,
+  type Surroundings,
+} from '../options'
 import type { Receiver } from '../receiver'
-import { receiverOptions, type Surroundings } from '../receiver-options'
-import { givenSettings, receiverChange, withSettings } from './settings-and-options'
 import type { LoadedSettings, SettingsFile } from './settings-file'
 
 export interface SettingsControl {
@@ -95,5 +99,59 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
       emit()
     },
     onChange: onEvent,
+  }
+}
+
+/** What the command line says wins over what the window has set. */
+export function withSettings(options: Options, settings: Settings): Options {
+  return {
+    ...options,
+    folder: options.folder ?? settings.folder,
+    folderTemplate: options.folderTemplate ?? settings.folderTemplate,
+    name: options.name ?? settings.computer,
+    port: options.port ?? settings.port,
+    anyFile: options.anyFile || settings.anyFile,
+    https: options.https || settings.encrypted,
+  }
+}
+
+/** The settings that the command line has decided. */
+export function givenSettings(options: Options): (keyof Settings)[] {
+  const given: (keyof Settings)[] = []
+  if (options.folder !== null) given.push('folder')
+  if (options.folderTemplate !== null) given.push('folderTemplate')
+  if (options.name !== null) given.push('computer')
+  if (options.port !== null) given.push('port')
+  if (options.anyFile) given.push('anyFile')
+  if (options.https) given.push('encrypted')
+  return given
+}
+
+/**
+ * The receiver to start with. A folder or port of the settings that cannot be had does not keep the
+ * program from starting; one of the command line does.
+ */
+export function optionsAtStart(
+  said: Options,
+  settings: Settings,
+  around: Surroundings,
+): ReceiverOptions {
+  const without = withSettings(said, { ...settings, folder: null, port: null })
+  const instead = receiverOptions(without, around)
+  return { ...receiverOptions(withSettings(said, settings), around), instead }
+}
+
+/** What the receiver has to change for these settings to be in force. */
+export function receiverChange(
+  changed: Partial<Settings>,
+  { folder, template, computer, port, anyFile, encrypted }: ReceiverOptions,
+): Partial<LiveOptions> {
+  return {
+    ...('folder' in changed && { folder }),
+    ...('folderTemplate' in changed && { template }),
+    ...('computer' in changed && { computer }),
+    ...('port' in changed && { port }),
+    ...('anyFile' in changed && { anyFile }),
+    ...('encrypted' in changed && { encrypted }),
   }
 }

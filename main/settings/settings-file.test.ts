@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from './read-settings'
-import { settingsFile } from './settings-file'
+import { DEFAULT_SETTINGS, settingsFile } from './settings-file'
 
 let folder: string
 beforeEach(async () => {

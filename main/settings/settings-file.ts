@@ -1,10 +1,75 @@
 import { mkdir, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import * as v from 'valibot'
+import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
-import type { Settings } from '../../contract/settings'
+import { COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
 import { errnoOf } from '../base/errors'
 import { writeWhole } from '../base/write-whole'
-import { DEFAULT_SETTINGS, settingsOf } from './read-settings'
+import { readTemplate } from '../library/folder-template'
+
+/** A setting's values and its default. */
+const setting = <Value>(schema: v.GenericSchema<unknown, Value>, usual: Value) =>
+  v.optional(schema, () => usual)
+const yesOrNo = (usual: boolean) => setting(v.boolean(), usual)
+const orNull = <Value>(schema: v.GenericSchema<unknown, Value>) => setting(v.nullable(schema), null)
+
+const FOLDER = v.pipe(
+  v.string(),
+  v.check((path) => isAbsolute(path) && !path.includes('\0')),
+)
+const NETWORK = v.strictObject({
+  interfaceName: v.pipe(v.string(), v.regex(/^.{1,256}$/)),
+  address: v.pipe(v.string(), v.ipv4()),
+})
+
+const SETTINGS = v.object({
+  folder: orNull(FOLDER),
+  folderTemplate: setting(
+    v.pipe(
+      v.string(),
+      v.check((text) => readTemplate(text) !== null),
+    ),
+    '',
+  ),
+  anyFile: yesOrNo(false),
+  jpegOfHeic: yesOrNo(false),
+  computer: orNull(v.pipe(v.string(), v.regex(/\S/), v.maxLength(COMPUTER_NAME_LENGTH))),
+  port: orNull(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
+  network: orNull(NETWORK),
+  encrypted: yesOrNo(false),
+  askFirst: yesOrNo(false),
+  language: orNull(v.picklist(LANGUAGES)),
+  theme: setting(v.picklist(THEMES), 'system'),
+  notifications: yesOrNo(true),
+  sound: yesOrNo(true),
+  keepReceiving: yesOrNo(false),
+  startAtLogin: yesOrNo(false),
+} satisfies { [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> })
+
+export const DEFAULT_SETTINGS: Settings = v.getDefaults(SETTINGS)
+
+const isKey = (name: string): name is keyof Settings => Object.hasOwn(SETTINGS.entries, name)
+
+/**
+ * Reads some settings.
+ * @returns those that make sense, and the names of those that do not; names that mean nothing are
+ * passed over, as a later version may have written them
+ */
+export function readSettings(value: unknown): { read: Partial<Settings>; wrong: string[] } {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const known = entries.filter(([name]) => isKey(name))
+  const isRight = ([name, given]: [string, unknown]) =>
+    isKey(name) && v.is(SETTINGS.entries[name].wrapped, given)
+  const wrong = known.filter((entry) => !isRight(entry)).map(([name]) => name)
+  return { read: Object.fromEntries(known.filter(isRight)), wrong }
+}
+
+/** The settings of a file, with the default of what it does not say or says wrongly. */
+export function settingsOf(value: unknown): { settings: Settings; wrong: string[] } {
+  const { read, wrong } = readSettings(value)
+  return { settings: { ...DEFAULT_SETTINGS, ...read }, wrong }
+}
 
 const FILE = 'settings.json'
 
@@ -20,7 +85,10 @@ export interface SettingsFile {
   save(settings: Settings): Promise<void>
 }
 
-/** `settings.json` of a data folder. A damaged one is put aside, never overwritten: what was in it may be worth reading. */
+/**
+ * `settings.json` of a data folder. A damaged one is put aside, never overwritten: what was in it
+ * may be worth reading.
+ */
 export function settingsFile(dataFolder: string): SettingsFile {
   const path = join(dataFolder, FILE)
   const damaged = `${path}.damaged`

@@ -19,6 +19,20 @@ export interface FolderInbox extends Inbox {
   prepareFolder(folder: string): Promise<Prepared>
 }
 
+/** What is known of the photos of the folder in force, and what people do with them. */
+export type KnownPhotos = Pick<
+  FolderInbox,
+  | 'uploads'
+  | 'photos'
+  | 'photo'
+  | 'photoPath'
+  | 'photoFiles'
+  | 'jpegCopies'
+  | 'hide'
+  | 'restore'
+  | 'forget'
+>
+
 /** @throws AppError when the folder cannot be used */
 export async function openFolderInbox(
   chosen: string,

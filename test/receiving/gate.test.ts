@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, HTTP_ERRORS, type HttpErrorCode } from '../../contract/http'
-import { TOKEN_LIFETIME_MS } from '../../main/access/token-lifetime'
+import { TOKEN_LIFETIME_MS } from '../../main/access/access'
 import { systemClock } from '../../main/base/clock'
 import { type Answer, putPhoto, send, sendHalf } from '../support/network/photo-request'
 import { newId, offsetOf, tusRequests } from '../support/network/tus-request'

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:f
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { relativePath } from '../../main/library/photo'
-import type { ReceiverOptions } from '../../main/receiver-options'
+import type { ReceiverOptions } from '../../main/options'
 import { tempFolder } from '../support/disk/temp-folder'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'

@@ -9,8 +9,8 @@ import {
 } from '../../../contract/bridge'
 import type { Settings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
-import { SENDER_ID } from '../../http/sender'
-import { readSettings } from '../../settings/read-settings'
+import { SENDER_ID } from '../../http/phones'
+import { readSettings } from '../../settings/settings-file'
 import { isPhotoId } from '../pictures/photo-protocol'
 
 /** The calls of the bridge: what a page may pass to each, and what it does. */

@@ -2,9 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
-import { readOptions } from '../../../main/options'
+import { type ReceiverOptions, readOptions, receiverOptions } from '../../../main/options'
 import { createReceiver, type Receiver } from '../../../main/receiver'
-import { type ReceiverOptions, receiverOptions } from '../../../main/receiver-options'
 
 export interface OpenReceiver {
   receiver: Receiver

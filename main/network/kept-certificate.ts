@@ -2,8 +2,8 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate 
 import { readFile } from 'node:fs/promises'
 import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
-import { errnoOf } from '../../base/errors'
-import { writeWhole } from '../../base/write-whole'
+import { errnoOf } from '../base/errors'
+import { writeWhole } from '../base/write-whole'
 import { selfSigned } from './certificate'
 
 const FILE = 'certificate.pem'
@@ -17,13 +17,17 @@ export interface Certificate {
 }
 
 export interface KeptCertificate {
-  /** The one in use, if it is for all these names and good for a while; else a new one with the same key. */
+  /**
+   * The one in use, if it is for all these names and good for a while; else a new one with the same
+   * key.
+   */
   coverNames(names: readonly string[]): Promise<Certificate>
 }
 
 /**
- * The certificate of this computer, in `certificate.pem` of the data folder, readable by its owner alone. It is kept over restarts, so that
- * who has told a phone to trust it is not asked again. A damaged file is made anew: nothing is lost but that.
+ * The certificate of this computer, in `certificate.pem` of the data folder, readable by its owner
+ * alone. It is kept over restarts, so that who has told a phone to trust it is not asked again. A
+ * damaged file is made anew: nothing is lost but that.
  */
 export function keptCertificate(dataFolder: string, now: () => number): KeptCertificate {
   const path = join(dataFolder, FILE)

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { tempFolder } from '../../../test/support/disk/temp-folder'
+import { tempFolder } from '../../test/support/disk/temp-folder'
 import { keptCertificate } from './kept-certificate'
 
 const NOW = Date.parse('2026-11-22T18:00:00Z')
