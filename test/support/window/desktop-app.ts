@@ -32,6 +32,8 @@ interface Start {
   home: Home
   /** A BCP 47 tag. */
   language?: string
+  /** The folder of the built project; left out, this one. */
+  project?: string
   /** Further options of Snapland, or switches of Chromium. */
   args?: string[]
   /** A folder of programs that the app finds before the system's. */
@@ -59,6 +61,7 @@ export async function desktopCommand({
   display,
   home,
   language = 'en',
+  project = PROJECT,
   args = [],
   programs = '/nowhere',
   bus,
@@ -73,7 +76,7 @@ export async function desktopCommand({
     cwd: home.path,
     args: [
       `--lang=${language}`,
-      PROJECT,
+      project,
       ...['--data', home.data],
       ...(network || onNetwork ? [] : ['--host', '127.0.0.1']),
       ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
