@@ -25,4 +25,10 @@ describe('the set-up before a start', () => {
       stderr: expect.stringMatching(/there is no display here.*\n.*--port takes a whole number/),
     })
   })
+
+  it('says that a window to work on needs a display', async () => {
+    await expect(tool('dev', [])).rejects.toMatchObject({
+      stderr: 'snapland: there is no display here, and "npm run dev" shows a window.\n',
+    })
+  })
 })
