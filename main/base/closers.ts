@@ -1,7 +1,7 @@
 /** What has to be closed again, at the end or when a start fails half-way. */
 export interface Closers {
   add(step: () => unknown): void
-  /** The last first. A step that fails keeps no other open: the first failure is thrown once all are through. */
+  /** The last first. When steps fail, the first error is thrown after all have run. */
   close(): Promise<void>
 }
 

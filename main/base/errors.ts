@@ -73,7 +73,9 @@ const HTTP_CODES: Partial<Record<string, HttpErrorCode>> = {
   EIO: 'SAVE_FAILED',
 }
 
-/** What a phone is answered after an error of the receiving folder; null where nobody can mend it. */
+/**
+ * What a phone is answered after an error of the receiving folder; null where nobody can mend it.
+ */
 export function fileError(error: unknown): HttpError | null {
   if (error instanceof AppError && isOfHttp(error)) return error
   const code = HTTP_CODES[errnoOf(error) ?? '']

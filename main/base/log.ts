@@ -9,8 +9,9 @@ export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /**
- * Tells what happens to whoever looks for a fault. No level holds a token or the six digits. Names of
- * photos and phones, paths, and messages of the system, which may contain them, are for `debug` alone.
+ * Tells what happens to whoever looks for a fault. No level holds a token or the six digits. Names
+ * of photos and phones, paths, and messages of the system, which may contain them, are for `debug`
+ * alone.
  */
 export type Log = { [Level in LogLevel]: (text: string, cause?: unknown) => void } & {
   /** Resolves when all that was told so far is in the file. */
@@ -47,7 +48,7 @@ export const NO_LOG: Log = {
   written: async () => {},
 }
 
-/** Nothing waits for the disk, and what the disk refuses is lost: a log keeps no photo from arriving. */
+/** Nobody waits for the disk, and what it refuses is lost: photos come before the log. */
 export function createLog(options: LogOptions): Log {
   const { path, level, echo, echoLevel, secrets, now = Date.now, maxBytes = 1024 * 1024 } = options
   const serial = createSerial()
@@ -120,7 +121,9 @@ function causeText(error: unknown, withNames: boolean, withStack: boolean): stri
   return [message, ...frames, ...because.map((text) => `  because of ${text}`)].join('\n')
 }
 
-/** The system's messages hold paths: without `withNames` an error of the system is told by its code. */
+/**
+ * The system's messages hold paths: without `withNames` an error of the system is told by its code.
+ */
 function messageOf(error: Error, withNames: boolean): string {
   const code = error instanceof AppError ? error.code : errnoOf(error)
   if (withNames || error instanceof TypeError || error instanceof ReferenceError)

@@ -5,15 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError, errnoOf } from './errors'
 
-/** The name of the lock, short enough for a socket's address wherever the folder is (Linux allows 107 bytes). */
+/**
+ * The name of the lock, short enough for a socket's address wherever the folder is (Linux allows
+ * 107 bytes).
+ */
 export function lockPath(dataFolder: string): string {
   const name = `snapland-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
 }
 
 /**
- * Makes this process the only one on a data folder: two would write one index. The lock is a socket that the system closes with the
- * process, so that a killed one leaves nothing that has to be judged by its age.
+ * Makes this process the only one on a data folder: two would write one index. The lock is a socket
+ * that the system closes with the process, so that a killed one leaves nothing that has to be
+ * judged by its age.
  * @param dataFolder its real path
  * @returns the release
  * @throws AppError when another process has it
@@ -23,7 +27,8 @@ export async function lockDataFolder(dataFolder: string): Promise<() => Promise<
   const server = createServer((socket) => socket.end()).unref()
   if (!(await listenOn(server, path))) {
     if (await answers(path)) {
-      const message = `Snapland is already running with the data folder ${dataFolder}. Quit it first, or choose another with --data.`
+      const running = `Snapland is already running with the data folder ${dataFolder}`
+      const message = `${running}. Quit it first, or choose another with --data.`
       throw new AppError('ALREADY_RUNNING', { details: { folder: dataFolder }, message })
     }
     await rm(path, { force: true })
