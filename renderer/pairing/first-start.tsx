@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
 import { SettingsButton, WallButton } from '../ui/buttons'
-import { addressText, folderText, isEncrypted } from '../ui/format'
+import { addressText, encryptionText, folderText } from '../ui/format'
 import { CodeDigits, StatusView, Unbroken, withElements } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
@@ -60,9 +60,7 @@ export function FirstStart({ model, bridge, onWall }: Props) {
       </div>
       <footer class="first-footer">
         <p>
-          <Unbroken
-            text={`${t('window.pairing.straight')} ${t(isEncrypted(url) ? 'window.pairing.encrypted' : 'window.pairing.notEncrypted')}`}
-          />
+          <Unbroken text={`${t('window.pairing.straight')} ${encryptionText(url, t)}`} />
         </p>
         <p>{t('window.pairing.anyone')}</p>
       </footer>

@@ -4,7 +4,7 @@ import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-co
 import { PhoneList } from '../phones/phone-list'
 import type { WindowModel } from '../state/window-state'
 import { SettingsButton } from '../ui/buttons'
-import { addressText, folderText, isEncrypted } from '../ui/format'
+import { addressText, encryptionText, folderText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
 import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -57,11 +57,7 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
           {status}
         </p>
         <p class="panel-note">
-          <Unbroken
-            text={
-              isEncrypted(url) ? t('window.pairing.encrypted') : t('window.pairing.notEncrypted')
-            }
-          />
+          <Unbroken text={encryptionText(url, t)} />
         </p>
       </div>
     </aside>

@@ -73,10 +73,12 @@ export function commandOfKey(pressed: Pressed): Command | null {
   return COMMANDS.find(isIt) ?? null
 }
 
+const keyName = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)
+
 /** How its keys are written: "Ctrl+Shift+C", on a Mac "⇧⌘C". */
 export function keysText(command: Command, isMac: boolean): string {
   const { key, ctrl, shift } = KEYS[command]
-  const name = key.length === 1 ? key.toUpperCase() : key
+  const name = keyName(key)
   if (isMac) return command === 'trash' ? '⌘⌫' : `${shift ? '⇧' : ''}${ctrl ? '⌘' : ''}${name}`
   return `${ctrl ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`
 }
@@ -85,7 +87,7 @@ export function keysText(command: Command, isMac: boolean): string {
 export function acceleratorOf(command: Command, isMac: boolean): string {
   const { key, ctrl, shift } = KEYS[command]
   if (isMac && command === 'trash') return 'Cmd+Backspace'
-  return `${ctrl ? 'CmdOrCtrl+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`
+  return `${ctrl ? 'CmdOrCtrl+' : ''}${shift ? 'Shift+' : ''}${keyName(key)}`
 }
 
 /**

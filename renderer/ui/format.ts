@@ -97,6 +97,10 @@ export const addressText = (url: string): string => new URL(url).host
 /** Whether the code leads to https. */
 export const isEncrypted = (url: string): boolean => url.startsWith('https:')
 
+/** Whether what is sent to this url is encrypted, as a sentence. */
+export const encryptionText = (url: string, t: Translate): string =>
+  t(isEncrypted(url) ? 'window.pairing.encrypted' : 'window.pairing.notEncrypted')
+
 /** "Wi-Fi 2" as the system calls it, or "Wi-Fi · wlp3s0" where the system's name is no word. */
 export function networkText({ kind, interfaceName }: NetworkAddress, t: Translate): string {
   const word = t(`window.network.${kind}`)

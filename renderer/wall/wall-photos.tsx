@@ -88,6 +88,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
   // An animation begins with the element: what a photo is later does not begin another.
   const [first] = useState({ arrival, from })
   const size = tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')
+  const name = t('window.wall.one', { file: tile.name, sender: senderName(tile.sender, t) })
   return (
     <li
       class="wall-item"
@@ -105,7 +106,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
         class="tile wall-photo"
         data-space={spaceForSize(box.width)}
         role="img"
-        aria-label={`${t('window.wall.one', { file: tile.name, sender: senderName(tile.sender, t) })}, ${size}`}
+        aria-label={`${name}, ${size}`}
       >
         <Thumbnail tile={tile} />
         {isNewest && previewOf(tile) === 'picture' && (
