@@ -2,7 +2,8 @@ import type { PhotoFormat } from '../../contract/photo'
 import { boxesIn } from './boxes'
 import { type ByteSource, bytesOf, upTo } from './byte-source'
 import { gifBlocks, jpegSegments, pngChunks, webpChunks } from './headers'
-import { endOfSequence, openHeif } from './heif'
+import { openHeif } from './heif'
+import { endOfSequence } from './heif-sequence'
 
 const STEP_BYTES = 1024 * 1024
 /** A hostile file must not keep anyone busy: what has no end in so many bytes is taken as whole. */

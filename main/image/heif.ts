@@ -1,6 +1,6 @@
 import type { Orientation, PictureFormat, Size } from '../../contract/photo'
 import { type Box, boxesIn, findBox } from './boxes'
-import { type ByteSource, bytesOf, bytesSource, textOf } from './byte-source'
+import { type ByteSource, bytesOf, bytesSource } from './byte-source'
 import { asSize, orientationOf, type Turn } from './orientation'
 
 export interface HeifFacts {
@@ -43,10 +43,14 @@ export function openHeif(source: ByteSource): Heif | null {
   const box = findBox(source, 'meta')
   const view = box && source.at(box.dataAt, box.end - box.dataAt)
   if (view === null) return null
+  return ifSound(() => readMeta(source, bytesSource(bytesOf(view))))
+}
+
+/** null where a number lies behind the end of its box. */
+function ifSound<Value>(read: () => Value): Value | null {
   try {
-    return readMeta(source, bytesSource(bytesOf(view)))
+    return read()
   } catch (error) {
-    // A number that lies behind the end of its box.
     if (error instanceof RangeError) return null
     throw error
   }
@@ -81,21 +85,23 @@ function readMeta(source: ByteSource, meta: ByteSource): Heif {
     return item === undefined ? null : dataOf(item)
   }
 
+  function pictureOfPrimary(format: PictureFormat): HeifFacts | null {
+    const pitm = reader('pitm')
+    if (pitm === null) return null
+    const primary = pitm.next(pitm.version === 0 ? 2 : 4)
+    // libheif does not show a picture that is somebody's thumbnail, but that one.
+    const shown =
+      format === 'avif' ? primary : (masterOf(meta, boxes.get('iref'), primary) ?? primary)
+    const properties = propertiesOf(meta, boxes.get('iprp'), shown)
+    return properties && pictureOf(meta, properties, format)
+  }
+
   const ends = [...items.values()]
     .filter(({ isInFile }) => isInFile)
     .flatMap(({ extents }) => extents.map(({ from, length }) => from + length))
   return {
     end: ends.reduce((last, end) => Math.max(last, end), 0),
-    picture(format) {
-      const pitm = reader('pitm')
-      if (pitm === null) return null
-      const primary = pitm.next(pitm.version === 0 ? 2 : 4)
-      // libheif does not show a picture that is somebody's thumbnail, but that one.
-      const shown =
-        format === 'avif' ? primary : (masterOf(meta, boxes.get('iref'), primary) ?? primary)
-      const properties = propertiesOf(meta, boxes.get('iprp'), shown)
-      return properties && pictureOf(meta, properties, format)
-    },
+    picture: (format) => ifSound(() => pictureOfPrimary(format)),
     exif() {
       const block = first(({ type }) => type === 'Exif')
       return block && tiffOfBlock(block)
@@ -261,37 +267,4 @@ export function tiffOfBlock(block: Uint8Array): ByteSource | null {
   }
   const at = [4 + said, 4, 10, 0].find(isTiff)
   return at === undefined ? null : bytesSource(block.subarray(at))
-}
-
-/** Boxes of a film that lead to its tracks' first sample description. */
-const TO_SAMPLES = ['mdia', 'minf', 'stbl', 'stsd']
-
-/**
- * The size of an image sequence (23008-12, 7; AVIF 1.1, 3): that of its first track of pictures, as
- * its sample description gives it.
- * @returns null where there is none in reach
- */
-export function readSequence(source: ByteSource): HeifFacts | null {
-  const moov = findBox(source, 'moov')
-  if (moov === null) return null
-  for (const track of boxesIn(source, moov.dataAt, moov.end)) {
-    const mdia = track.type === 'trak' ? findBox(source, 'mdia', track) : null
-    const hdlr = mdia && findBox(source, 'hdlr', mdia)
-    const handler = hdlr && source.at(hdlr.dataAt + 8, 4)
-    if (!handler || !['pict', 'vide'].includes(textOf(handler))) continue
-    let box: Box | null = track
-    for (const type of TO_SAMPLES) box = box && findBox(source, type, box)
-    const sides = box && source.at(box.dataAt + 8 + 32, 4)
-    const size = sides && asSize(sides.getUint16(0), sides.getUint16(2))
-    if (size) return { size, storedSize: size, orientation: 1 }
-  }
-  return null
-}
-
-/** The last byte that the tracks of a sequence need: the end of the last `moov` or `mdat` box. */
-export function endOfSequence(source: ByteSource): number {
-  let last = 0
-  for (const { type, end } of boxesIn(source))
-    if (type === 'mdat' || type === 'moov') last = Math.max(last, end)
-  return last
 }

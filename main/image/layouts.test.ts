@@ -1,0 +1,344 @@
+import ExifReader from 'exifreader'
+import fc from 'fast-check'
+import libheif from 'libheif-js/wasm-bundle.js'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import type { PictureFormat } from '../../contract/photo'
+import { exifBlock, type MadeExif } from '../../test/fixtures/exif'
+import { FIXTURES } from '../../test/fixtures/fixtures'
+import {
+  box,
+  heifLayout,
+  jpegLayout,
+  jxlLayout,
+  type Layout,
+  pngLayout,
+  webpLayout,
+} from '../../test/fixtures/layouts'
+import { paintPicture } from '../../test/fixtures/paint'
+import { bytesSource } from './byte-source'
+import { isCutShort } from './cut-short'
+import { readFacts } from './picture-facts'
+
+const NOW = Date.UTC(2026, 10, 22)
+const EXIF: MadeExif = {
+  first: { 271: 'samsung', 272: 'SM-S928B' },
+  exif: { 36867: '2026:05:17 18:42:10', 36881: '+09:00' },
+  place: [
+    [37, 33, 59],
+    [126, 58, 40],
+  ],
+}
+const TOLD = {
+  capturedLocal: '2026-05-17T18:42:10+09:00',
+  capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
+  camera: 'samsung SM-S928B',
+  hasLocation: true,
+}
+const facts = (bytes: Buffer, format: PictureFormat) => readFacts(bytesSource(bytes), format, NOW)
+const isCut = (bytes: Buffer, format: PictureFormat) => isCutShort(bytesSource(bytes), format)
+
+const trailers = fc.oneof(
+  fc.constantFrom(
+    '',
+    '\0\0\0\0',
+    '\0'.repeat(5000),
+    '<x:xmpmeta/>',
+    'SEFH\0\0SEFT',
+    '\xff\xd8\xff',
+  ),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+)
+const layouts: fc.Arbitrary<Layout> = fc.record({
+  exif: fc.boolean().map((isLittle) => exifBlock(EXIF, isLittle)),
+  pad: fc.oneof(fc.nat(3000), fc.nat(300_000)),
+  isLast: fc.boolean(),
+  trailer: trailers.map((text) => Buffer.from(text, 'latin1')),
+})
+
+const small = { seed: 41, width: 66, height: 48 }
+const SIZE = { width: 66, height: 48 }
+const colour = sharp({ create: { ...SIZE, channels: 3, background: '#a48' } })
+const [jpeg, png, webp, gif, heic, avif] = await Promise.all([
+  colour.clone().jpeg().toBuffer(),
+  colour.clone().png().toBuffer(),
+  colour.clone().webp().toBuffer(),
+  colour.clone().gif().toBuffer(),
+  paintPicture({
+    ...{ ...small, format: 'heic', camera: { make: 'samsung', model: 'SM-S928B' } },
+    takenAt: { date: '2026:05:17 18:42:10', offset: '+09:00' },
+  }),
+  paintPicture({ ...small, format: 'avif', orientation: 6 }),
+])
+const vp8 = { picture: webp.subarray(12), ...SIZE }
+
+/** One made picture of each format in a random layout. */
+const made: [PictureFormat, (layout: Layout) => Buffer, object][] = [
+  ['jpeg', (layout) => jpegLayout(jpeg, layout), TOLD],
+  ['png', (layout) => pngLayout(png, layout), TOLD],
+  ['webp', (layout) => webpLayout(vp8, layout), TOLD],
+  ['jxl', jxlLayout, { ...TOLD, size: { width: 40, height: 16 } }],
+  ['heic', (layout) => heifLayout(heic, layout), { ...TOLD, hasLocation: false }],
+  ['avif', (layout) => heifLayout(avif, layout), {}],
+  ['gif', ({ trailer }) => Buffer.concat([gif, trailer]), {}],
+]
+
+describe.each(made)('a %s in any layout', (format, layOut, told) => {
+  it('has its size, its date and its location, and is not damaged', () => {
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        const bytes = layOut(layout)
+        expect(facts(bytes, format)).toMatchObject({ size: SIZE, ...told })
+        expect(isCut(bytes, format)).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('that is changed in a few bytes, or cut, ends no worker', () => {
+    const plain: Layout = { exif: exifBlock(EXIF), pad: 50, isLast: true, trailer: Buffer.alloc(0) }
+    const bytes = layOut(plain)
+    const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    fc.assert(
+      fc.property(changes, fc.nat(bytes.length), (places, end) => {
+        const mutated = Buffer.from(bytes)
+        for (const [at, value] of places) mutated[at] = value
+        const said = facts(mutated.subarray(0, end % 3 === 0 ? end : undefined), format)
+        for (const side of [said.size?.width, said.size?.height])
+          expect(side ?? 1).toBeGreaterThanOrEqual(1)
+        isCut(mutated, format)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('where a photo says when and where it was taken', () => {
+  const of = (made: MadeExif, xmp = '') => {
+    const packet = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`)
+    const app1 = Buffer.concat([
+      Buffer.from([0xff, 0xe1, (packet.length + 2) >> 8, (packet.length + 2) & 255]),
+      packet,
+    ])
+    const layout = { exif: exifBlock(made), pad: 0, isLast: false, trailer: Buffer.alloc(0) }
+    const whole = jpegLayout(jpeg, layout)
+    return facts(Buffer.concat([whole.subarray(0, 2), app1, whole.subarray(2)]), 'jpeg')
+  }
+  const [A, B, C, D] = ['2021', '2022', '2023', '2024'].map((year) => `${year}:03:02 10:11:12`)
+  const ISO = '2024-01-02T03:04:05'
+
+  it.each<[string, MadeExif, string, string | null]>([
+    [
+      'DateTimeOriginal first',
+      { exif: { 36867: `${A}`, 36868: `${B}` } },
+      '',
+      '2021-03-02T10:11:12',
+    ],
+    [
+      'then CreateDate',
+      { first: { 306: `${C}` }, exif: { 36868: `${B}` } },
+      '',
+      '2022-03-02T10:11:12',
+    ],
+    ['then XMP', { first: { 306: `${C}` } }, `<a xmp:CreateDate="${ISO}+02:00"/>`, `${ISO}+02:00`],
+    [
+      'XMP as an element',
+      {},
+      `<exif:DateTimeOriginal>${ISO}.25Z</exif:DateTimeOriginal>`,
+      `${ISO}+00:00`,
+    ],
+    ['then ModifyDate', { first: { 306: `${C}` } }, '', '2023-03-02T10:11:12'],
+    [
+      'the offset of that tag',
+      { exif: { 36867: `${A}`, 36880: '+01:00', 36881: '-03:30' } },
+      '',
+      '2021-03-02T10:11:12-03:30',
+    ],
+    [
+      'else OffsetTime',
+      { exif: { 36868: `${D}`, 36880: '+05:45' } },
+      '',
+      '2024-03-02T10:11:12+05:45',
+    ],
+    ['Z for UTC', { exif: { 36867: `${A}`, 36881: 'Z' } }, '', '2021-03-02T10:11:12+00:00'],
+    [
+      'no offset for one that is nowhere',
+      { exif: { 36867: `${A}`, 36881: '+99:00' } },
+      '',
+      '2021-03-02T10:11:12',
+    ],
+    [
+      'the next where one makes no sense',
+      { exif: { 36867: '0000:00:00 00:00:00', 36868: `${B}` } },
+      '',
+      '2022-03-02T10:11:12',
+    ],
+    ['nothing of a day that is none', { exif: { 36867: '2023:02:30 10:00:00' } }, '', null],
+  ])('%s', (_, exif, xmp, capturedLocal) => {
+    expect(of(exif, xmp).capturedLocal).toBe(capturedLocal)
+  })
+
+  it('finds a place in EXIF without N or S, and in XMP alone', () => {
+    expect(
+      of({
+        place: [
+          [37, 1, 2],
+          [126, 0, 0],
+        ],
+      }).hasLocation,
+    ).toBe(true)
+    expect(
+      of({}, '<a exif:GPSLatitude="37,33.9N" exif:GPSLongitude="126,58.6E"/>').hasLocation,
+    ).toBe(true)
+    expect(of({}, '<a exif:GPSLatitude="37,33.9N"/>').hasLocation).toBe(false)
+    expect(of({}).hasLocation).toBe(false)
+  })
+})
+
+describe('what turns a JPEG', () => {
+  const turned = (orientations: MadeExif['orientations'], fill = 0, isLast = false) => {
+    const exif = exifBlock(orientations ? { orientations } : {})
+    return facts(jpegLayout(jpeg, { exif, pad: 0, isLast, trailer: Buffer.alloc(0) }, fill), 'jpeg')
+      .orientation
+  }
+  it.each<[string, number, MadeExif['orientations'], number?, boolean?]>([
+    ['a SHORT', 6, [{ value: 6, type: 3 }]],
+    ['no LONG', 1, [{ value: 6, type: 4 }]],
+    [
+      'the first of two',
+      8,
+      [
+        { value: 8, type: 3 },
+        { value: 6, type: 3 },
+      ],
+    ],
+    ['none of 9', 1, [{ value: 9, type: 3 }]],
+    ['whatever fills the name', 6, [{ value: 6, type: 3 }], 0xff],
+    ['an EXIF behind the frame header', 6, [{ value: 6, type: 3 }], 0, true],
+  ])('%s', (_, orientation, entries, fill, isLast) => {
+    expect(turned(entries, fill, isLast)).toBe(orientation)
+  })
+})
+
+describe('what other readers say', () => {
+  it.each(FIXTURES.filter(({ format }) => format === 'heic'))(
+    'libheif shows $name in the size that is told',
+    async ({ bytes }) => {
+      const file = await bytes()
+      const [shown] = new libheif.HeifDecoder().decode(file)
+      const size = { width: shown?.get_width(), height: shown?.get_height() }
+      expect(facts(file, 'heic').size).toEqual(size)
+    },
+  )
+
+  it.each(FIXTURES.filter(({ name }) => /large|rotated.heic|jpeg-6/.test(name)))(
+    'ExifReader finds the same in $name',
+    async ({ bytes, format }) => {
+      const file = await bytes()
+      const tags = ExifReader.load(file)
+      const told = facts(file, format as PictureFormat)
+      const date = tags.DateTimeOriginal?.description?.replace(/^(\d+):(\d+):(\d+) /, '$1-$2-$3T')
+      expect(told.capturedLocal?.slice(0, 19) ?? null).toBe(date ?? null)
+      expect(told.hasLocation).toBe(tags.GPSLatitude !== undefined)
+      const camera = `${tags.Make?.description ?? ''} ${tags.Model?.description ?? ''}`.trim()
+      expect(told.camera ?? '').toBe(camera)
+    },
+  )
+})
+
+describe('a WebP whose RIFF is wrong', () => {
+  const layout = { exif: exifBlock(EXIF), pad: 0, isLast: true, trailer: Buffer.alloc(0) }
+  it.each([-8, 1, 8, 100])('about its length by %i bytes is whole', (lie) => {
+    expect(isCut(webpLayout(vp8, layout, lie), 'webp')).toBe(false)
+  })
+})
+
+describe('what is missing', () => {
+  it('is seen in a HEIC whose description comes first or last', () => {
+    const plain = { pad: 0, trailer: Buffer.alloc(0) }
+    expect(isCut(heifLayout(heic, { ...plain, isLast: false }).subarray(0, -1), 'heic')).toBe(true)
+    expect(isCut(heifLayout(heic, { ...plain, isLast: true }).subarray(0, -1), 'heic')).toBe(true)
+  })
+
+  it('is not seen in a panorama of a Galaxy S7, which has a trailer for its end mark', () => {
+    const trailer = Buffer.from('SEFH\0\0\0\0SEFT', 'latin1')
+    expect(isCut(Buffer.concat([jpeg.subarray(0, -2), trailer]), 'jpeg')).toBe(false)
+    expect(isCut(jpeg.subarray(0, -2), 'jpeg')).toBe(true)
+  })
+
+  it('is not seen in a GIF without its trailer, or with zeros for it', () => {
+    expect(isCut(gif.subarray(0, -1), 'gif')).toBe(false)
+    expect(isCut(Buffer.concat([gif.subarray(0, -1), Buffer.alloc(9)]), 'gif')).toBe(false)
+    expect(isCut(gif.subarray(0, -4), 'gif')).toBe(true)
+  })
+})
+
+describe('sizes of rare kinds', () => {
+  it('reads a bitmap of OS/2, whose sides have 16 bits', () => {
+    const bmp = Buffer.from(
+      '424d1e0000000000000 01a0000000c000000a0007800010018 00'.replaceAll(' ', ''),
+      'hex',
+    )
+    expect(facts(bmp, 'bmp').size).toEqual({ width: 160, height: 120 })
+  })
+
+  it('takes the first picture of a GIF for its size where the screen is smaller or none', () => {
+    for (const [width, height] of [
+      [0, 0],
+      [10, 60],
+    ] as const) {
+      const bytes = Buffer.from(gif)
+      bytes.writeUInt16LE(width, 6)
+      bytes.writeUInt16LE(height, 8)
+      expect(facts(bytes, 'gif').size).toEqual({ width: 66, height: Math.max(48, height) })
+    }
+  })
+
+  it('reads an image sequence by the sample description of its track', () => {
+    const sides = Buffer.alloc(78)
+    sides.writeUInt16BE(66, 24)
+    sides.writeUInt16BE(48, 26)
+    const zeros = Buffer.alloc(4)
+    const one = Buffer.from([0, 0, 0, 1])
+    const stbl = box('stbl', box('stsd', zeros, one, box('hvc1', sides)))
+    const hdlr = box('hdlr', zeros, zeros, Buffer.from('pict'), Buffer.alloc(13))
+    const trak = box('trak', box('tkhd', Buffer.alloc(84)), box('mdia', hdlr, box('minf', stbl)))
+    const head = [box('ftyp', Buffer.from('hevc\0\0\0\0msf1hevc')), box('mdat', Buffer.alloc(99))]
+    const bytes = Buffer.concat([...head, box('moov', trak)])
+    expect(facts(bytes, 'heic').size).toEqual({ width: 66, height: 48 })
+    expect(isCut(bytes, 'heic')).toBe(false)
+  })
+
+  it('tells of a camera file the whole picture, never its preview', () => {
+    const entry = (tag: number, type: number, value: number) => {
+      const bytes = Buffer.alloc(12)
+      bytes.writeUInt16LE(tag, 0)
+      bytes.writeUInt16LE(type, 2)
+      bytes.writeUInt32LE(1, 4)
+      bytes.writeUInt32LE(value, 8)
+      return bytes
+    }
+    const directory = (...entries: Buffer[]) =>
+      Buffer.concat([Buffer.from([entries.length, 0]), ...entries, Buffer.alloc(4)])
+    const subAt = 8 + 2 + 12 * 5 + 4
+    const preview = directory(
+      entry(254, 4, 1),
+      entry(256, 4, 160),
+      entry(257, 4, 120),
+      entry(274, 3, 8),
+      entry(330, 4, subAt),
+    )
+    const sensor = (...rest: Buffer[]) =>
+      directory(...rest, entry(256, 4, 4608), entry(257, 4, 3072), entry(262, 3, 32_803))
+    for (const part of [sensor(entry(254, 4, 0)), sensor()]) {
+      const nef = Buffer.concat([Buffer.from('49492a0008000000', 'hex'), preview, part])
+      expect(facts(nef, 'tiff')).toMatchObject({
+        ...{ format: 'raw', size: { width: 3072, height: 4608 } },
+        storedSize: { width: 4608, height: 3072 },
+      })
+    }
+  })
+})
