@@ -5,17 +5,19 @@ const FILE_TYPES = fileURLToPath(new URL('main/http/file-types.json', import.met
 const BUNDLED = ['@koa/router', 'image-size', 'koa', 'valibot', 'yazl']
 
 /**
- * The three Electron builds. `main` also holds the terminal receiver and the worker that measures pictures,
- * so that the window, the terminal and the tests run the same files.
+ * The three Electron builds. `main` also holds the terminal receiver and the worker that measures
+ * pictures, so that the window, the terminal and the tests run the same files.
  */
 export default defineConfig({
   main: {
-    // Koa's table of 2,500 file types, twice: nine tenths of the script, of which the receiver answers with these.
+    // Koa's table of 2,500 file types, twice: nine tenths of the script, of which the receiver
+    // answers with these.
     resolve: { alias: { 'mime-db': FILE_TYPES } },
     build: {
       outDir: 'out/main',
       minify: true,
-      // Koa and its friends are a hundred small files, which take longer to find than to run. SQLite and libheif read a file beside their own.
+      // Koa and its friends are a hundred small files, which take longer to find than to run.
+      // SQLite and libheif read a file beside their own.
       externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {
         input: {

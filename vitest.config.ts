@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const SECONDS = 1000
 
-/** `unit`: beside the sources, in plain Node. `end-to-end`: the real app, real browsers; one file at a time on one display. */
+/**
+ * `unit`: beside the sources, in plain Node. `end-to-end`: the real app, real browsers; one file at
+ * a time on one display.
+ */
 export default defineConfig({
   test: {
     projects: [

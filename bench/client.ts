@@ -21,8 +21,10 @@ export interface Client {
 }
 
 /**
- * The sender, the same for every server: plain `node:http`, connections that are kept, each piece of a body in one write.
- * @param localAddress which of this machine's own addresses it comes from; left out, the system chooses
+ * The sender, the same for every server: plain `node:http`, connections that are kept, each piece
+ * of a body in one write.
+ * @param localAddress which of this machine's own addresses it comes from; left out, the system
+ * chooses
  */
 export function createClient(port: number, connections: number, localAddress?: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures, prints tables and writes them into docs/benchmarks.md; `npm run bench -- photos idle` measures these parts alone.
- * Linux only: it reads /proc. All of it takes about twenty minutes and wants a machine with nothing else to do.
+ * `npm run bench`: measures, prints tables and writes them into docs/benchmarks.md; `npm run bench
+ * -- photos idle` measures these parts alone. Linux only: it reads /proc. All of it takes about
+ * twenty minutes and wants a machine with nothing else to do.
  */
 import { constants } from 'node:os'
 import { runnerImport } from 'vite'
@@ -14,7 +15,8 @@ import { installPeers } from './peers/install.mjs'
 
 const parts = process.argv.slice(2)
 
-// A signal alone would end this process and leave the servers, browsers and displays: they end with its 'exit'.
+// A signal alone would end this process and leave the servers, browsers and displays: they end with
+// its 'exit'.
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.once(signal, () => process.exit(128 + constants.signals[signal]))
 

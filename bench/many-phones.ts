@@ -22,7 +22,10 @@ export interface ManyPhones {
   smallRequest: { count: number; median: number; p99: number; longest: number }
 }
 
-/** All phones begin at one moment, each from an address of its own; meanwhile somebody else's small requests are timed. */
+/**
+ * All phones begin at one moment, each from an address of its own; meanwhile somebody else's small
+ * requests are timed.
+ */
 export async function measureManyPhones(
   photos: readonly Picture[],
   home: string,
@@ -75,7 +78,10 @@ export async function measureManyPhones(
   }
 }
 
-/** @throws Error when a photo is missing, doubled or not whole: names repeat, so their lengths are compared */
+/**
+ * @throws Error when a photo is missing, doubled or not whole: names repeat, so their lengths are
+ * compared
+ */
 async function expectAll(folder: string, sent: readonly Picture[]): Promise<void> {
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.'))
   const lengths = await Promise.all(

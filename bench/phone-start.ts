@@ -7,19 +7,31 @@ const LOADS = 15
 /** A phone of the lower middle is about four times slower than the machine that measures. */
 const SLOWER = 4
 
-/** What the main thread does for the page itself (Chromium's names), until its script has run to the end. */
+/**
+ * What the main thread does for the page itself (Chromium's names), until its script has run to the
+ * end.
+ */
 const OWN_WORK = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']
 
 export interface PhoneStart {
-  /** Milliseconds of the main thread that the page's script, styles and layout take, each load once, the shortest first. */
+  /**
+   * Milliseconds of the main thread that the page's script, styles and layout take, each load once,
+   * the shortest first.
+   */
   work: number[]
-  /** Milliseconds on the wall from the first byte until the page can be used; on a busy machine mostly waiting for a turn. */
+  /**
+   * Milliseconds on the wall from the first byte until the page can be used; on a busy machine
+   * mostly waiting for a turn.
+   */
   wall: number[]
   /** Bytes of the page as it goes over the Wi-Fi. */
   bytes: number
 }
 
-/** Loads the phone page again and again on a CPU that Chromium slows down four times. Usable is it when its script has run to the end. */
+/**
+ * Loads the phone page again and again on a CPU that Chromium slows down four times. Usable is it
+ * when its script has run to the end.
+ */
 export async function measurePhoneStart(): Promise<PhoneStart> {
   const home = await makeHome()
   const receiver = await startTerminalReceiver(home, ['--allow-host', LAPTOP])

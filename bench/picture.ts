@@ -25,8 +25,8 @@ const EDGE_BYTES = 64 * 1024
 const LAST_MODIFIED = Date.UTC(2026, 10, 22)
 
 /**
- * JPEGs of about 3.9 MB with EXIF, as a phone's camera makes them. No two are alike, not even in length: equal length is where the
- * receiver looks for duplicates, and real photos rarely have it.
+ * JPEGs of about 3.9 MB with EXIF, as a phone's camera makes them. No two are alike, not even in
+ * length: equal length is where the receiver looks for duplicates, and real photos rarely have it.
  */
 export async function makePhotos(count: number): Promise<Picture[]> {
   const [start, rest] = splitJpeg(await noiseJpeg(2500, 1888))
@@ -36,7 +36,10 @@ export async function makePhotos(count: number): Promise<Picture[]> {
   })
 }
 
-/** One JPEG of exactly `length` bytes: a small one whose end is followed by noise, the same 8 MiB of it again and again. */
+/**
+ * One JPEG of exactly `length` bytes: a small one whose end is followed by noise, the same 8 MiB of
+ * it again and again.
+ */
 export async function makeBigFile(length: number): Promise<Picture> {
   const noise = randomBytes(LIMITS.pieceBytes)
   const start = Buffer.from(noise)

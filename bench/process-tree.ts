@@ -47,7 +47,10 @@ async function useOfOne(pid: number): Promise<Use> {
   }
 }
 
-/** From now on `peakBytes` counts from what is in memory at this moment (proc(5), `clear_refs`, value 5). */
+/**
+ * From now on `peakBytes` counts from what is in memory at this moment (proc(5), `clear_refs`,
+ * value 5).
+ */
 export async function forgetPeaks(root: number): Promise<void> {
   for (const pid of await treeOf(root)) await writeFile(`/proc/${pid}/clear_refs`, '5')
 }
@@ -66,7 +69,10 @@ async function treeOf(root: number): Promise<[number, ...number[]]> {
   return tree
 }
 
-/** proc(5), `stat`, from the third field on: the second is the program's name, which may hold anything. */
+/**
+ * proc(5), `stat`, from the third field on: the second is the program's name, which may hold
+ * anything.
+ */
 async function statFields(pid: number): Promise<string[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -14,7 +14,10 @@ export const IN_FLIGHT = 3
 /** Time for a server to see that its files were taken away, and to settle. */
 const SETTLE_MS = 1000
 
-/** What one server did, round by round; the first round, in which programs warm up, is left out of all but the memory. */
+/**
+ * What one server did, round by round; the first round, in which programs warm up, is left out of
+ * all but the memory.
+ */
 export interface Measured {
   peer: Peer
   megabytesPerSecond: number[]
@@ -36,7 +39,10 @@ interface Racer extends Measured {
   atRest: Use
 }
 
-/** Sends the same files to each server in turn, A B C A B C..., and looks after each turn whether they are all there. */
+/**
+ * Sends the same files to each server in turn, A B C A B C..., and looks after each turn whether
+ * they are all there.
+ */
 export async function measureThroughput(
   peers: readonly Peer[],
   files: readonly Picture[],
@@ -125,7 +131,10 @@ async function expectAll(folder: string, files: readonly Picture[]): Promise<voi
     throw new Error(`${names.length} files are in ${folder}, not ${files.length}`)
 }
 
-/** Takes the files away, and lets the disk finish, so that nothing of one server is left to do while the next has its turn. */
+/**
+ * Takes the files away, and lets the disk finish, so that nothing of one server is left to do while
+ * the next has its turn.
+ */
 async function clear(folder: string): Promise<void> {
   for (const name of await visible(folder)) await rm(join(folder, name))
   await promisify(execFile)('sync')

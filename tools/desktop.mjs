@@ -16,7 +16,8 @@ export function spawnDesktop(electron, folder, options, stdio = 'inherit') {
   const child = spawn(electron, [...chromiumSwitches(), folder, ...options], {
     cwd: process.env.INIT_CWD ?? process.cwd(),
     stdio,
-    // In a process group of its own the app gets Ctrl+C once, from us, and not a second time from the terminal.
+    // In a process group of its own the app gets Ctrl+C once, from us, and not a second time from
+    // the terminal.
     detached: process.platform !== 'win32',
   })
   const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)

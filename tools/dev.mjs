@@ -1,7 +1,8 @@
 /**
- * `npm run dev [-- options]`: the app from readable builds with source maps, in a data folder and a receiving folder of its own below
- * out/dev. A change of the window's sources reloads the window, any other one restarts the app. `--demo` fills it with painted photos
- * and lets a pretended phone send one now and then; all other options go to the app.
+ * `npm run dev [-- options]`: the app from readable builds with source maps, in a data folder and a
+ * receiving folder of its own below out/dev. A change of the window's sources reloads the window,
+ * any other one restarts the app. `--demo` fills it with painted photos and lets a pretended phone
+ * send one now and then; all other options go to the app.
  */
 import { hasDisplay } from './desktop.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

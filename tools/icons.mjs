@@ -1,4 +1,7 @@
-/** `node tools/icons.mjs`: draws the program's icons, main/desktop/icons/*.png, from their SVG. Run by hand when a drawing changes. */
+/**
+ * `node tools/icons.mjs`: draws the program's icons, main/desktop/icons/*.png, from their SVG. Run
+ * by hand when a drawing changes.
+ */
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { inProject } from './setup/project.mjs'

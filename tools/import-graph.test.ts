@@ -54,7 +54,9 @@ interface Imports {
 }
 type Graph = ReadonlyMap<string, Imports>
 
-/** `import` and `export ... from`, types too; `import(...)`; the worker in `new URL('./x', ...)`. */
+/**
+ * `import` and `export ... from`, types too; `import(...)`; the worker in `new URL('./x', ...)`.
+ */
 const IMPORT =
   /^(?:import|export)\b[^'"]*?\bfrom\s+'([^']+)'|\b(?:import|new URL)\b[\s(]*'([^']+)'/gm
 

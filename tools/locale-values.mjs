@@ -1,4 +1,5 @@
-// Sorts the keys of each file of locales/ and writes locales/values.ts: the values of each sentence.
+// Sorts the keys of each file of locales/ and writes locales/values.ts: the values of each
+// sentence.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { inProject } from './setup/project.mjs'

@@ -1,4 +1,7 @@
-/** `npm run receive -- [options]`: what the terminal receiver needs, then the receiver itself in this very process. */
+/**
+ * `npm run receive -- [options]`: what the terminal receiver needs, then the receiver itself in
+ * this very process.
+ */
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { runTool } from './setup/say.mjs'

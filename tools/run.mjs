@@ -1,6 +1,6 @@
 /**
- * `node tools/run.mjs NAME [options]` runs tools/NAME.mjs, after one look at the version of Node. An old Node has to read this file
- * to the end: no syntax and no import that Node 12 does not know.
+ * `node tools/run.mjs NAME [options]` runs tools/NAME.mjs, after one look at the version of Node.
+ * An old Node has to read this file to the end: no syntax and no import that Node 12 does not know.
  */
 // biome-ignore lint/style/useNodejsImportProtocol: Node 12.17 knows no "node:".
 import { readFileSync } from 'fs'

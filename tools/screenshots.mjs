@@ -1,8 +1,10 @@
 /**
- * `npm run screenshots`: takes pictures of the real app and the real phone page, with painted photos only, into out/screenshots.
+ * `npm run screenshots`: takes pictures of the real app and the real phone page, with painted
+ * photos only, into out/screenshots.
  *
- * It runs in a network of its own, with nothing in it but a Wi-Fi card that has the address 192.168.0.12 and a cable to an office: the pictures show what a
- * person sees at home, and nothing of the machine that takes them. Linux lets only root make such a network.
+ * It runs in a network of its own, with nothing in it but a Wi-Fi card that has the address
+ * 192.168.0.12 and a cable to an office: the pictures show what a person sees at home, and nothing
+ * of the machine that takes them. Linux lets only root make such a network.
  */
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

@@ -1,4 +1,7 @@
-/** `npm start [-- options]`: everything the app needs, then the app. Where there is no display, the terminal receiver. */
+/**
+ * `npm start [-- options]`: everything the app needs, then the app. Where there is no display, the
+ * terminal receiver.
+ */
 import { exitCodeOf, hasDisplay, spawnDesktop } from './desktop.mjs'
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

@@ -4,8 +4,8 @@
  */
 
 /**
- * Counts a report of vitest's json reporter. A test that did not run because its file could not be loaded or its set-up failed counts
- * as failed, so a broken file never looks like a short one.
+ * Counts a report of vitest's json reporter. A test that did not run because its file could not be
+ * loaded or its set-up failed counts as failed, so a broken file never looks like a short one.
  * @param {{ testResults: TestFile[] }} report
  * @returns {{ passed: number, failed: number }}
  */

@@ -1,9 +1,10 @@
 /**
- * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size budgets, unit and end-to-end tests. The
- * last line has the counts. `npm test -- names` runs only the tests whose files are so named.
+ * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size
+ * budgets, unit and end-to-end tests. The last line has the counts. `npm test -- names` runs only
+ * the tests whose files are so named.
  *
- * `npm run test:unit`: lint, types and unit tests, on any system and with nothing from it. `npm run test:e2e -- names`: the real app and
- * real browsers, on Linux.
+ * `npm run test:unit`: lint, types and unit tests, on any system and with nothing from it. `npm run
+ * test:e2e -- names`: the real app and real browsers, on Linux.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -41,7 +41,10 @@ function expectSaved(text: string): void {
     throw new Error(`Snapland did not save it: ${text}`)
 }
 
-/** As the phone page sends: a photo of one piece in one request, a longer one piece by piece, and the receipt at the end. */
+/**
+ * As the phone page sends: a photo of one piece in one request, a longer one piece by piece, and
+ * the receipt at the end.
+ */
 export async function sendAsPage(
   client: Client,
   url: URL,
@@ -66,7 +69,10 @@ export async function sendAsPage(
   expectSaved((await client.send({ method: 'GET', path })).text)
 }
 
-/** As other programs may send: the whole file in one PATCH, without a checksum, which one would need to know before its end. */
+/**
+ * As other programs may send: the whole file in one PATCH, without a checksum, which one would need
+ * to know before its end.
+ */
 async function sendInOnePatch(client: Client, url: URL, picture: Picture): Promise<void> {
   const { id, create } = creation(url, picture, 'bench')
   await client.send(create)

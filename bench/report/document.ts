@@ -5,7 +5,11 @@ const marks = (part: string) => [
   `<!-- ${part}: to here -->`,
 ]
 
-/** Puts the figures of one part between its marks; all other parts, and what a person has written around them, stay. @throws Error where a mark is missing */
+/**
+ * Puts the figures of one part between its marks; all other parts, and what a person has written
+ * around them, stay.
+ * @throws Error where a mark is missing
+ */
 export async function writePart(file: string, part: string, text: string): Promise<void> {
   await writeFile(file, withPart(await readFile(file, 'utf8'), part, text))
 }

@@ -19,7 +19,10 @@ export interface LongStream {
   isWhole: boolean
 }
 
-/** One file that is made while it is sent, so that nobody holds it; how much memory that takes in the receiver. Linux only. */
+/**
+ * One file that is made while it is sent, so that nobody holds it; how much memory that takes in
+ * the receiver. Linux only.
+ */
 export async function soakLongStream(
   receiver: TerminalReceiver,
   bytes: number,

@@ -1,6 +1,7 @@
 /**
- * `npm run soak`: fifty phones at once on networks that fail, and one file of 4 GiB; prints the figures and fails where one is not as it
- * must be. It needs Linux, 6 GB of free disk and a machine with little else to do.
+ * `npm run soak`: fifty phones at once on networks that fail, and one file of 4 GiB; prints the
+ * figures and fails where one is not as it must be. It needs Linux, 6 GB of free disk and a machine
+ * with little else to do.
  */
 import { runnerImport } from 'vite'
 import { buildIfChanged } from '../../tools/setup/build.mjs'

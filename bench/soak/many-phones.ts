@@ -33,7 +33,10 @@ export interface ManyPhones {
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** Many phones at once, each with an address and a bad network of its own; then every file is compared with what was sent. */
+/**
+ * Many phones at once, each with an address and a bad network of its own; then every file is
+ * compared with what was sent.
+ */
 export async function soakManyPhones(
   receiver: TerminalReceiver,
   options: ManyPhonesOptions,

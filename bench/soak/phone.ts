@@ -25,7 +25,10 @@ export interface PhoneOptions {
   onBegin(photo: SentPhoto): void
 }
 
-/** Sends photos as the page does, and after whatever goes wrong asks how much has arrived and goes on. Ends when all are saved. */
+/**
+ * Sends photos as the page does, and after whatever goes wrong asks how much has arrived and goes
+ * on. Ends when all are saved.
+ */
 export async function sendAsPhone(
   photos: readonly SentPhoto[],
   { port, host, token, onBegin }: PhoneOptions,

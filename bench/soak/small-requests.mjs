@@ -1,6 +1,7 @@
 /**
- * Sends a small request twenty times a second and, when it is told to end, prints how long each took, in milliseconds, as JSON.
- * A process of its own, so that the load that the soak makes is not measured with it: node small-requests.mjs <url of presence>
+ * Sends a small request twenty times a second and, when it is told to end, prints how long each
+ * took, in milliseconds, as JSON. A process of its own, so that the load that the soak makes is not
+ * measured with it: node small-requests.mjs <url of presence>
  */
 import { setTimeout as pause } from 'node:timers/promises'
 

@@ -28,7 +28,10 @@ export interface Arrivals {
   bytes: number
   /** From the last byte sent until the picture is on the screen. */
   picture: number[]
-  /** The same Chromium, the same file, an `<img>` of the same size: from setting its address until it is on the screen. */
+  /**
+   * The same Chromium, the same file, an `<img>` of the same size: from setting its address until
+   * it is on the screen.
+   */
   image: number[]
   /** How long before the last byte the tile with its size was painted. */
   tileBefore: number[]
@@ -105,7 +108,10 @@ async function sendSlowly(address: string, name: string, body: Buffer): Promise<
   return lastByte
 }
 
-/** When the next tile has been painted with its size, as `performance.now()` here, and where its middle is on the screen. */
+/**
+ * When the next tile has been painted with its size, as `performance.now()` here, and where its
+ * middle is on the screen.
+ */
 async function paintedTile(window: Page) {
   // The page's clock and ours agree on the time of day.
   const { at, ...place } = await window.evaluate<{

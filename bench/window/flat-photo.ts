@@ -7,8 +7,8 @@ const HEIGHT = 3024
 const QUALITY = 91
 
 /**
- * A JPEG of 12 megapixels and about 8 MB, as a phone's camera makes them of fine detail: noise, with a plain field in its middle by which it is known
- * on a screen.
+ * A JPEG of 12 megapixels and about 8 MB, as a phone's camera makes them of fine detail: noise,
+ * with a plain field in its middle by which it is known on a screen.
  */
 export async function flatPhoto(colour: Colour): Promise<Buffer> {
   const [red, green, blue] = colour

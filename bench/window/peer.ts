@@ -12,7 +12,10 @@ interface Place {
   height: number
 }
 
-/** A second window of the same program with a plain page in it: what the same Chromium does without us. */
+/**
+ * A second window of the same program with a plain page in it: what the same Chromium does without
+ * us.
+ */
 export async function openPeer(electron: MainProcess, place: Place): Promise<void> {
   await electron.evaluate(
     async ({ BrowserWindow }, { address, ...where }) => {

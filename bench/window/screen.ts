@@ -5,7 +5,10 @@ import type { XDisplay } from '../../test/support/x11/x-display'
 /** Red, green and blue, 0 to 255 each. */
 export type Colour = readonly [number, number, number]
 
-/** What stands on a display at this moment, in pieces small enough to be looked at every millisecond. */
+/**
+ * What stands on a display at this moment, in pieces small enough to be looked at every
+ * millisecond.
+ */
 export interface Screen {
   /** Pixels of a row from the left. */
   row(y: number, from: number, to: number): Promise<Colour[]>
@@ -58,7 +61,10 @@ export async function openScreen({ frame }: XDisplay): Promise<Screen> {
 export const isLike = (a: Colour, b: Colour, most = 40): boolean =>
   a.every((part, at) => Math.abs(part - (b[at] ?? 0)) <= most)
 
-/** How often a row of pixels goes between nearly black and nearly white: a row through a QR code does it at every few modules. */
+/**
+ * How often a row of pixels goes between nearly black and nearly white: a row through a QR code
+ * does it at every few modules.
+ */
 export function contrasts(row: readonly Colour[]): number {
   let count = 0
   let last: boolean | null = null

@@ -17,7 +17,10 @@ const FRAMES = 300
 const DISPLAY = { width: 2440, height: 800 }
 const PEER = { x: 1240, y: 0, width: 1200, height: 800 }
 
-/** Of each round: the share of frames that came too late, 0 to 1, and what the program held in memory behind it. */
+/**
+ * Of each round: the share of frames that came too late, 0 to 1, and what the program held in
+ * memory behind it.
+ */
 export interface Scrolls {
   gallery: number[]
   plain: number[]
@@ -26,7 +29,10 @@ export interface Scrolls {
   mostTiles: number
 }
 
-/** Scrolls the gallery from end to end and back, and a plain page of 200 images just as fast, to and fro, for as many frames. */
+/**
+ * Scrolls the gallery from end to end and back, and a plain page of 200 images just as fast, to and
+ * fro, for as many frames.
+ */
 export async function measureScrolls(say: (line: string) => void): Promise<Scrolls> {
   const display = await startXDisplay(DISPLAY)
   const home = await makeHome()
@@ -77,7 +83,8 @@ interface Scrolled {
 }
 
 /**
- * Scrolls an element for so many frames, turning round at its ends. A frame is late by each sixtieth of a second that it takes too long.
+ * Scrolls an element for so many frames, turning round at its ends. A frame is late by each
+ * sixtieth of a second that it takes too long.
  * @param step CSS pixels a frame; left out, all of it is seen once there and back
  */
 const scrollScript = (element: string, step?: number): string => `new Promise((done) => {

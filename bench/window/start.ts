@@ -15,7 +15,10 @@ import { type Colour, contrasts, isLike, openScreen, type Screen } from './scree
 const PHOTOS = 10_000
 const ROUNDS = 7
 
-/** Milliseconds from the start of the process, round by round; the first round, which fills caches, is left out. */
+/**
+ * Milliseconds from the start of the process, round by round; the first round, which fills caches,
+ * is left out.
+ */
 export interface Starts {
   /** A program with a blank window: until that is painted. */
   blank: number[]

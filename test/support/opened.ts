@@ -4,7 +4,10 @@ interface Closable {
   close(): Promise<void>
 }
 
-/** What a test file opens is closed after its last test, the last first: returns the function that remembers a thing. */
+/**
+ * What a test file opens is closed after its last test, the last first: returns the function that
+ * remembers a thing.
+ */
 export function createOpened(): <T extends Closable>(thing: T) => T {
   const things: Closable[] = []
   afterAll(async () => {
@@ -16,7 +19,10 @@ export function createOpened(): <T extends Closable>(thing: T) => T {
   }
 }
 
-/** What a test, or the `beforeEach` of one, opens is closed when that test has ended, the last first. */
+/**
+ * What a test, or the `beforeEach` of one, opens is closed when that test has ended, the last
+ * first.
+ */
 export function forThisTest<T extends Closable>(thing: T): T {
   onTestFinished(() => thing.close())
   return thing

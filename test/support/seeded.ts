@@ -1,4 +1,7 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). Each call gives the next, from 0 up to 1. */
+/**
+ * Numbers that look random and are the same for the same seed (mulberry32). Each call gives the
+ * next, from 0 up to 1.
+ */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {

@@ -4,7 +4,8 @@ const STEP_MS = 50
 const LIMIT_MS = 60_000
 
 /**
- * Asks again and again until there is an answer. The limit is far beyond what any step takes: it only ends a test that would wait forever.
+ * Asks again and again until there is an answer. The limit is far beyond what any step takes: it
+ * only ends a test that would wait forever.
  * @param what for the message: "the window never showed <what>"
  */
 export async function until<T>(

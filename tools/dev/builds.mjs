@@ -12,11 +12,16 @@ export const DEV = inProject('out', 'dev')
 /** Editors write a file in several steps. */
 const SETTLE_MS = 100
 
-/** @typedef {'main' | 'preload' | 'renderer' | 'mobile-web'} Part a folder with a build of its own; all of them read the others */
+/**
+ * A folder with a build of its own; all of them read the others.
+ * @typedef {'main' | 'preload' | 'renderer' | 'mobile-web'} Part
+ */
 /** @type {readonly Part[]} */
 export const PARTS = ['main', 'preload', 'renderer', 'mobile-web']
 
-/** Readable, with source maps inside the files: the window's policy lets it ask for nothing more. */
+/**
+ * Readable, with source maps inside the files: the window's policy lets it ask for nothing more.
+ */
 const READABLE = { minify: false, sourcemap: /** @type {const} */ ('inline') }
 
 /**
@@ -44,7 +49,8 @@ export async function buildParts(parts) {
 
 /**
  * Follows the sources.
- * @param {(parts: readonly Part[]) => Promise<void>} onChange told which parts are out of date, one call after the other
+ * @param {(parts: readonly Part[]) => Promise<void>} onChange told which parts are out of date, one
+ * call after the other
  * @param {AbortSignal} signal ends it
  */
 export function watchSources(onChange, signal) {

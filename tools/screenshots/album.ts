@@ -3,7 +3,10 @@ import type { PictureOptions } from '../../test/fixtures/paint'
 const across = { width: 4032, height: 3024, format: 'jpeg' } as const
 const upright = { width: 3024, height: 4032, format: 'jpeg' } as const
 
-/** Photos as phones take them: across, upright, wide, one from an iPhone as HEIC; the last one is the newest. */
+/**
+ * Photos as phones take them: across, upright, wide, one from an iPhone as HEIC; the last one is
+ * the newest.
+ */
 export const ALBUM: Record<string, PictureOptions> = {
   'IMG_0031.jpg': { ...across, scene: 'fields', seed: 31 },
   'IMG_0032.jpg': { ...upright, scene: 'coast', seed: 32 },

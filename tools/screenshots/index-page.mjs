@@ -1,5 +1,6 @@
 /**
- * The page that shows all screenshots: a section for each state, in it each picture as a link to itself.
+ * The page that shows all screenshots: a section for each state, in it each picture as a link to
+ * itself.
  * @param {readonly string[]} files paths below the page's folder, with `/` between their parts
  */
 export function indexPage(files) {

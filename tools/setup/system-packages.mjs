@@ -2,7 +2,8 @@ import { ask, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 /**
- * Debian's names of what Electron links against. Newer releases know these names as aliases of their own.
+ * Debian's names of what Electron links against. Newer releases know these names as aliases of
+ * their own.
  */
 const ELECTRON_LIBRARIES = [
   'libgtk-3-0',
@@ -17,12 +18,16 @@ const ELECTRON_LIBRARIES = [
   'libnotify4',
 ]
 
-/** What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium ends without a word. */
+/**
+ * What Electron opens by name as it starts: the linker knows nothing of it, and without it Chromium
+ * ends without a word.
+ */
 const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
 /**
- * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what makes disks and networks fail, languages that a browser can speak, a trash,
- * a reader of ZIPs, and the bus that desktops talk over.
+ * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what
+ * makes disks and networks fail, languages that a browser can speak, a trash, a reader of ZIPs, and
+ * the bus that desktops talk over.
  */
 const TEST_PROGRAMS = [
   'xvfb',
@@ -82,7 +87,8 @@ export function missingLibraries(lddOutput) {
 
 /**
  * Which of these libraries are in no folder of the linker.
- * @param {string} ldconfigOutput empty where there is no ldconfig to ask: nothing is held to be absent then
+ * @param {string} ldconfigOutput empty where there is no ldconfig to ask: nothing is held to be
+ * absent then
  * @param {string[]} names
  */
 export function absentFrom(ldconfigOutput, names) {

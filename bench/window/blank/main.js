@@ -1,4 +1,7 @@
-/** The least that an Electron program can be: one window, shown when its page is painted. What starting costs without a program in it. */
+/**
+ * The least that an Electron program can be: one window, shown when its page is painted. What
+ * starting costs without a program in it.
+ */
 import { fileURLToPath } from 'node:url'
 // biome-ignore lint/style/noRestrictedImports: a program of its own, which only the bench starts.
 import { app, BrowserWindow } from 'electron'

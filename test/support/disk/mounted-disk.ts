@@ -22,7 +22,9 @@ export function mountSmallDisk(bytes: number): Promise<MountedDisk> {
   )
 }
 
-/** exFAT, as on most memory cards: no hard links, and names that differ only in case are one name. */
+/**
+ * exFAT, as on most memory cards: no hard links, and names that differ only in case are one name.
+ */
 export async function mountExfat(bytes: number): Promise<MountedDisk> {
   const what = 'an exFAT disk'
   const home = await mkdtemp(join(tmpdir(), 'snapland-exfat-'))

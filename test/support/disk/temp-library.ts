@@ -30,7 +30,10 @@ export const MEASURER: Measurer = {
   close: async () => {},
 }
 
-/** The smallest thing that is taken for a whole JPEG, of so many bytes, all of them different by `seed`. */
+/**
+ * The smallest thing that is taken for a whole JPEG, of so many bytes, all of them different by
+ * `seed`.
+ */
 export function jpegOf(bytes: number, seed = 1): Buffer {
   const picture = Buffer.alloc(bytes, seed)
   picture.set([0xff, 0xd8, 0xff, 0xe0])

@@ -10,7 +10,8 @@ const run = promisify(execFile)
 const MARK = '<<< next example >>>'
 
 /**
- * Runs examples of one language as a person would who types them one after the other: shell examples share one shell.
+ * Runs examples of one language as a person would who types them one after the other: shell
+ * examples share one shell.
  * @returns what each printed
  */
 export async function runExamples(

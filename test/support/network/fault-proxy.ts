@@ -1,14 +1,22 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A stretch of bad network between a phone and the laptop: a TCP proxy on loopback that can be told to fail. */
+/**
+ * A stretch of bad network between a phone and the laptop: a TCP proxy on loopback that can be told
+ * to fail.
+ */
 export interface FaultProxy {
   port: number
   /** Bytes from the phone that have passed. */
   passed(): number
-  /** Ends every connection after so many more bytes from the phone have passed; each call cuts once. */
+  /**
+   * Ends every connection after so many more bytes from the phone have passed; each call cuts once.
+   */
   cutAfter(bytes: number): void
-  /** Nothing passes any more in either direction, and nobody is told: a phone that walked out of the Wi-Fi. */
+  /**
+   * Nothing passes any more in either direction, and nobody is told: a phone that walked out of the
+   * Wi-Fi.
+   */
   swallowEverything(): void
   /** The laptop's next answers are lost: the connection ends in their place. */
   loseReplies(count: number): void
@@ -18,17 +26,25 @@ export interface FaultProxy {
   holdAfter(bytes: number): void
   /** Of what the phone sends no more than so many bytes pass in a second, until `heal`. */
   slowTo(bytesPerSecond: number): void
-  /** Connections of now are dead for the phone, and it is not told; new ones pass: a phone that slept. */
+  /**
+   * Connections of now are dead for the phone, and it is not told; new ones pass: a phone that
+   * slept.
+   */
   strand(): void
   /** All passes again. */
   heal(): void
   cuts(): number
-  /** All that has passed since this call, in both directions: what somebody on the same Wi-Fi hears. */
+  /**
+   * All that has passed since this call, in both directions: what somebody on the same Wi-Fi hears.
+   */
   listenIn(): () => Buffer
   close(): Promise<void>
 }
 
-/** @param address where it listens; a browser knows the laptop by its port, so there is 127.0.0.2 with the laptop's own port */
+/**
+ * @param address where it listens; a browser knows the laptop by its port, so there is 127.0.0.2
+ * with the laptop's own port
+ */
 export async function startFaultProxy(
   target: { port: number },
   address = { host: '127.0.0.1', port: 0 },

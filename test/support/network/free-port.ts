@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 
-/** A port of this machine that was free a moment ago, for programs that cannot say which they took. */
+/**
+ * A port of this machine that was free a moment ago, for programs that cannot say which they took.
+ */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { asRoot } from '../receiver/privileges'
 
-/** A network of its own, which nothing else on the machine sees: a laptop that changes between Wi-Fis. */
+/**
+ * A network of its own, which nothing else on the machine sees: a laptop that changes between
+ * Wi-Fis.
+ */
 export interface NetworkNamespace {
   /** Starts a program inside. */
   wrap: string[]

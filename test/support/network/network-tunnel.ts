@@ -9,7 +9,8 @@ import type { NetworkNamespace } from './network-namespace'
 /** Lets a test steer a program in a network of its own, whose 127.0.0.1 is not ours. */
 export interface NetworkTunnel {
   /**
-   * A program that starts another one inside, with these of its arguments changed so that the ports on which it is steered are known.
+   * A program that starts another one inside, with these of its arguments changed so that the ports
+   * on which it is steered are known.
    * @param program the one that it starts
    */
   starter(program: string): Promise<string>
@@ -19,7 +20,10 @@ export interface NetworkTunnel {
 /** How Playwright asks Electron and Chromium for any free port. */
 const STEERED = ['--inspect', '--remote-debugging-port']
 
-/** Runs inside: a socket file leads to a port there. Sockets that are files are the same in every network. */
+/**
+ * Runs inside: a socket file leads to a port there. Sockets that are files are the same in every
+ * network.
+ */
 const RELAY = `
   const { connect, createServer } = require('node:net')
   const [path, port] = process.argv.slice(1)

@@ -18,7 +18,10 @@ export interface Begun extends NoisePhoto {
   last: Buffer
 }
 
-/** One laptop for a file of tests about single clauses of the standard; each test begins an upload of its own. */
+/**
+ * One laptop for a file of tests about single clauses of the standard; each test begins an upload
+ * of its own.
+ */
 export function useTusLaptop() {
   let laptop: OpenReceiver
   beforeAll(async () => {

@@ -55,7 +55,10 @@ export function tusRequests(url: string) {
   }
 }
 
-/** Sends what is missing of a photo, as a phone does that was interrupted. @returns the receipt in the end */
+/**
+ * Sends what is missing of a photo, as a phone does that was interrupted.
+ * @returns the receipt in the end
+ */
 export async function sendMissing(
   tus: ReturnType<typeof tusRequests>,
   fields: { id: string } & Record<string, string>,

@@ -8,7 +8,10 @@ export interface NoisePhoto {
   height: number
 }
 
-/** A real JPEG that does not compress, so its length is near `width * height`; each one is different. */
+/**
+ * A real JPEG that does not compress, so its length is near `width * height`; each one is
+ * different.
+ */
 export async function noisePhoto(width: number, height: number): Promise<NoisePhoto> {
   const pixels = randomBytes(width * height * 3)
   const bytes = await sharp(pixels, { raw: { width, height, channels: 3 } })

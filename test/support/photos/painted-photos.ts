@@ -41,7 +41,9 @@ export const landscape = (seed: number): PictureOptions => ({
 
 const ORIENTATIONS: Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** Every way in which a phone may store the same upright picture, and the formats that phones send. */
+/**
+ * Every way in which a phone may store the same upright picture, and the formats that phones send.
+ */
 export const EVERY_KIND: Record<string, PictureOptions> = {
   ...Object.fromEntries(
     ORIENTATIONS.map((orientation) => [

@@ -1,8 +1,10 @@
 /**
- * Loaded into the receiver's process with `--import`, this writes down how long the receiver itself kept its event loop busy at a stretch.
- * A stretch is what lies between two ticks of a timer of 5 ms, and of that only what the receiver did: the processor time of its main
- * thread, or, where that is more, the time outside of the loop's own waiting, less the time in which the thread was ready to run and the
- * system gave the processor to somebody else (/proc/self/schedstat). A loaded machine therefore does not look like a slow receiver.
+ * Loaded into the receiver's process with `--import`, this writes down how long the receiver itself
+ * kept its event loop busy at a stretch. A stretch is what lies between two ticks of a timer of 5
+ * ms, and of that only what the receiver did: the processor time of its main thread, or, where that
+ * is more, the time outside of the loop's own waiting, less the time in which the thread was ready
+ * to run and the system gave the processor to somebody else (/proc/self/schedstat). A loaded
+ * machine therefore does not look like a slow receiver.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'

@@ -12,7 +12,10 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   return { code: child.exitCode, signal: child.signalCode }
 }
 
-/** A child that must not outlive this process, however this process ends (but for SIGKILL). @returns lets go of it */
+/**
+ * A child that must not outlive this process, however this process ends (but for SIGKILL).
+ * @returns lets go of it
+ */
 export function endWithUs(child: ChildProcess): () => void {
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)

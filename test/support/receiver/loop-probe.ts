@@ -8,7 +8,10 @@ const PROBE = fileURLToPath(new URL('busy-stretches.mjs', import.meta.url))
 export interface LoopProbe {
   /** Starts a Node program that is watched. */
   wrap: string[]
-  /** After the program's end: its longest stretches of own work since then, milliseconds, the longest first. */
+  /**
+   * After the program's end: its longest stretches of own work since then, milliseconds, the
+   * longest first.
+   */
   longestSince(time: number): Promise<number[]>
   close(): Promise<void>
 }

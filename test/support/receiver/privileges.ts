@@ -4,8 +4,9 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /**
- * Runs a program that only root may run, for a fault that cannot be made otherwise. Where the machine does not let it, the test fails with a
- * sentence: a fault that was not tried must not look like one that was withstood.
+ * Runs a program that only root may run, for a fault that cannot be made otherwise. Where the
+ * machine does not let it, the test fails with a sentence: a fault that was not tried must not look
+ * like one that was withstood.
  * @param what the fault, for the sentence
  * @returns what it printed
  */

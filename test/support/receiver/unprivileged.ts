@@ -21,11 +21,17 @@ export const AS_ORDINARY_USER = [
 
 export interface Launcher {
   program: string
-  /** Chromium's own sandbox is on. Only a checkout or a system that does not allow it to an ordinary user leaves root no choice. */
+  /**
+   * Chromium's own sandbox is on. Only a checkout or a system that does not allow it to an ordinary
+   * user leaves root no choice.
+   */
   sandbox: boolean
 }
 
-/** The program that starts Electron as an ordinary user, whoever runs the tests: Chromium refuses its sandbox to root. */
+/**
+ * The program that starts Electron as an ordinary user, whoever runs the tests: Chromium refuses
+ * its sandbox to root.
+ */
 export async function makeLauncher(folder: string): Promise<Launcher> {
   const electron = electronPath()
   if (electron === null) throw new Error('There is no Electron yet: run "npm test" or "npm start"')

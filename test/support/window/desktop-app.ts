@@ -8,9 +8,10 @@ import type { XDisplay } from '../x11/x-display'
 import type { Home } from './home'
 
 /**
- * What Playwright has of the main process, asked by asynchronous functions alone. Around a plain value V8 makes a promise that it holds
- * weakly, and where garbage is collected before Electron's next microtasks, the answer is lost: "Resulting promise was garbage collected"
- * (one in twenty when garbage is collected each millisecond; of 2,500 asynchronous functions none).
+ * What Playwright has of the main process, asked by asynchronous functions alone. Around a plain
+ * value V8 makes a promise that it holds weakly, and where garbage is collected before Electron's
+ * next microtasks, the answer is lost: "Resulting promise was garbage collected" (one in twenty
+ * when garbage is collected each millisecond; of 2,500 asynchronous functions none).
  */
 export interface MainProcess
   extends Omit<ElectronApplication, 'evaluate' | 'evaluateHandle' | 'browserWindow'> {
@@ -40,9 +41,14 @@ interface Start {
   programs?: string
   /** The address of a session bus; without one the app finds no desktop. */
   bus?: string
-  /** The network that it is in, listening on all its addresses; left out, it listens on this machine alone. */
+  /**
+   * The network that it is in, listening on all its addresses; left out, it listens on this machine
+   * alone.
+   */
   network?: NetworkTunnel
-  /** Leaves folder and name to the settings in the home, instead of saying them on the command line. */
+  /**
+   * Leaves folder and name to the settings in the home, instead of saying them on the command line.
+   */
   asSet?: boolean
   /** Listens on all addresses of the network that this process is in, which is one of its own. */
   onNetwork?: boolean
@@ -113,7 +119,8 @@ export async function startDesktopApp(start: Start): Promise<DesktopApp> {
     colorScheme: null,
     ...command,
   })
-  // Without a graphics card Chromium now and then takes half a minute to find out that there is none.
+  // Without a graphics card Chromium now and then takes half a minute to find out that there is
+  // none.
   const window = await electron.firstWindow({ timeout: 120_000 })
   window.setDefaultTimeout(60_000)
   // Closed by its window it would ask while a photo arrives; a signal ends it without a question.

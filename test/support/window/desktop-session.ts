@@ -1,7 +1,10 @@
 import { until } from '../until'
 import { startBus, startBusService } from './bus'
 
-/** What a desktop was told. `size` and `colour` are those of the picture in a notification: pixels, mean red, green and blue. */
+/**
+ * What a desktop was told. `size` and `colour` are those of the picture in a notification: pixels,
+ * mean red, green and blue.
+ */
 export type Told =
   | {
       told: 'notification'

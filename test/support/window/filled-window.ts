@@ -36,7 +36,10 @@ export interface Surroundings {
   bus?: string
 }
 
-/** The real window with photos in it: sent one after the other, each by the phone named, so that their order is known. */
+/**
+ * The real window with photos in it: sent one after the other, each by the phone named, so that
+ * their order is known.
+ */
 export async function fillWindow(
   pictures: Record<string, SentPicture>,
   { width = 1280, height = 800, language = 'en', bus }: Surroundings = {},

@@ -22,6 +22,9 @@ export async function makeHome(): Promise<Home> {
   return { path, folder, data, close: () => removeHome(path) }
 }
 
-/** Removes the home of a browser or an app that has ended: its other processes may outlive it by a moment, and write once more. */
+/**
+ * Removes the home of a browser or an app that has ended: its other processes may outlive it by a
+ * moment, and write once more.
+ */
 export const removeHome = (path: string): Promise<void> =>
   rm(path, { recursive: true, force: true, maxRetries: 10 })

@@ -20,7 +20,10 @@ const LONG = [
   [3600, 2701],
 ] as const
 
-/** So many photos of mixed type and size, from a few kilobytes to about ten megabytes, each of its own name and content. */
+/**
+ * So many photos of mixed type and size, from a few kilobytes to about ten megabytes, each of its
+ * own name and content.
+ */
 export async function paintMixedAlbum(count: number): Promise<PhoneAlbum> {
   const pictures = Array.from({ length: count - LONG.length }, (_, at) => pictureOf(at))
   const album = await paintAlbum(Object.fromEntries(pictures))

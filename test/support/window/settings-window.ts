@@ -41,7 +41,10 @@ export function useSettingsWindow() {
         const now = await saved()
         return Object.entries(some).every(([key, value]) => now[key as keyof Settings] === value)
       }),
-    /** Another run of the app, after the first. @param asSet false says folder and name on the command line */
+    /**
+     * Another run of the app, after the first.
+     * @param asSet false says folder and name on the command line
+     */
     start,
     /** Opens the settings. */
     async open({ window } = app) {

@@ -18,8 +18,9 @@ const A_DAY = 700
 const DAY_MS = 86_400_000
 
 /**
- * Fills the receiving folder of a home as if so many photos had been received over the last days: small JPEGs, no two with the same bytes, each in the index.
- * Made for the terminal receiver and the app alike, before they start.
+ * Fills the receiving folder of a home as if so many photos had been received over the last days:
+ * small JPEGs, no two with the same bytes, each in the index. Made for the terminal receiver and
+ * the app alike, before they start.
  */
 export async function fillHome(home: Home, count: number): Promise<void> {
   const pictures = await Promise.all(
@@ -65,7 +66,10 @@ export async function fillHome(home: Home, count: number): Promise<void> {
     await chown(join(home.data, 'photos.sqlite'), UNPRIVILEGED, UNPRIVILEGED)
 }
 
-/** A JPEG comment (ITU-T T.81, B.2.4.5) behind the start of the image makes equal pictures different files. */
+/**
+ * A JPEG comment (ITU-T T.81, B.2.4.5) behind the start of the image makes equal pictures different
+ * files.
+ */
 function withComment(jpeg: Buffer, number: number): Buffer {
   const comment = Buffer.alloc(8)
   comment.writeUInt16BE(0xfffe)

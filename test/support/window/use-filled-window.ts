@@ -4,7 +4,10 @@ import { createOpened } from '../opened'
 import { type FilledWindow, fillWindow, type SentPicture, type Surroundings } from './filled-window'
 import { driveWindow, type WindowDriver } from './window-driver'
 
-/** One window with photos for a file of tests, and a person at it; there from the first `beforeAll` after this on. */
+/**
+ * One window with photos for a file of tests, and a person at it; there from the first `beforeAll`
+ * after this on.
+ */
 export function useFilledWindow(
   pictures: Record<string, SentPicture>,
   surroundings: () => Surroundings = () => ({}),

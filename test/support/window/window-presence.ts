@@ -16,8 +16,9 @@ export const isInFront = ({ electron }: DesktopApp) =>
   )
 
 /**
- * Takes the window away from the person without closing it. Until it is shown again its page may stand still: without a graphics card
- * Chromium can wait for a frame that a hidden window is never given. So a test asks a hidden window's page nothing.
+ * Takes the window away from the person without closing it. Until it is shown again its page may
+ * stand still: without a graphics card Chromium can wait for a frame that a hidden window is never
+ * given. So a test asks a hidden window's page nothing.
  */
 export const hideWindow = (app: DesktopApp) => setShown(app, false)
 export const showWindow = (app: DesktopApp) => setShown(app, true)
@@ -30,7 +31,10 @@ const setShown = ({ electron }: DesktopApp, shown: boolean) =>
     else ours?.hide()
   }, shown)
 
-/** As the cross in its corner does. The window shows itself once it is drawn, which on a busy machine is later than the test. */
+/**
+ * As the cross in its corner does. The window shows itself once it is drawn, which on a busy
+ * machine is later than the test.
+ */
 export const closeWindow = ({ electron }: DesktopApp) =>
   until('a window to close', () =>
     electron.evaluate(async ({ BrowserWindow }) => {
@@ -50,8 +54,9 @@ export const placeOf = ({ electron }: DesktopApp): Promise<Place | null> =>
   )
 
 /**
- * Puts the window at a place as a window manager does. One that puts itself there believes it at once, and is then told by the display
- * where it was before: for some milliseconds it is back, in two starts of three.
+ * Puts the window at a place as a window manager does. One that puts itself there believes it at
+ * once, and is then told by the display where it was before: for some milliseconds it is back, in
+ * two starts of three.
  */
 export const placeWindow = (app: DesktopApp, display: XDisplay, place: Place) => {
   const { x, y, width, height } = place

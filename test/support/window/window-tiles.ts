@@ -21,7 +21,9 @@ export const savedTileOf = (window: Page, photo: Named, language?: string): Loca
 
 const PIXELS = { en: 'pixels', ko: '픽셀' }
 
-/** Waits until the tile's picture is there, and tells how many times as wide as high it is drawn. */
+/**
+ * Waits until the tile's picture is there, and tells how many times as wide as high it is drawn.
+ */
 export async function shapeOfPicture(tile: Locator): Promise<number> {
   const picture = tile.locator('img')
   await picture.waitFor()

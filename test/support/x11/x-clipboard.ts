@@ -4,7 +4,10 @@ import type { XDisplay } from './x-display'
 
 const run = promisify(execFile)
 
-/** The clipboard of a display, read by another program than the one that filled it. What is not on it is empty. */
+/**
+ * The clipboard of a display, read by another program than the one that filled it. What is not on
+ * it is empty.
+ */
 export function xClipboard({ name }: Pick<XDisplay, 'name'>) {
   const read = async (type: string): Promise<Buffer> => {
     const args = ['-selection', 'clipboard', '-out', '-target', type]

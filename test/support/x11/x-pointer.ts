@@ -11,7 +11,10 @@ interface Point {
   y: number
 }
 
-/** The pointer of a display, moved as its driver moves it: what only a real press begins, such as a drag between programs, begins. */
+/**
+ * The pointer of a display, moved as its driver moves it: what only a real press begins, such as a
+ * drag between programs, begins.
+ */
 export function xPointer(display: Pick<XDisplay, 'name'>) {
   return {
     /** Drags, looks while the thing is held over its target, and drops. */

@@ -6,8 +6,9 @@ export interface Picture {
 }
 
 /**
- * Reads an X window dump of 32 bits a pixel, which is how Xvfb keeps its screen: a header of big-endian words (XWDFile.h of the X
- * Window System), a colour map, then blue, green, red and an unused byte for each pixel.
+ * Reads an X window dump of 32 bits a pixel, which is how Xvfb keeps its screen: a header of
+ * big-endian words (XWDFile.h of the X Window System), a colour map, then blue, green, red and an
+ * unused byte for each pixel.
  */
 export function readXwd(dump: Buffer): Picture {
   const word = (index: number) => dump.readUInt32BE(index * 4)

@@ -27,6 +27,7 @@ app.setVersion(version)
 app.setPath('userData', join(app.getPath('appData'), app.name))
 Object.defineProperty(process, 'defaultApp', { value: true })
 
-// Awaited at top level: `ready` waits for it, and registerSchemesAsPrivileged must come before `ready`.
+// Awaited at top level: `ready` waits for it, and registerSchemesAsPrivileged must come before
+// `ready`.
 const entry = createRequire(join(folder, 'package.json')).resolve(join(folder, main ?? 'index.js'))
 await import(pathToFileURL(entry).href)

@@ -8,7 +8,10 @@ import { codeUrl } from '../window-bridge'
 /** A screen or a state of the window, as the names of its pictures have it. */
 export type Look = (state: string) => Promise<void>
 
-/** What a walk through the window's states needs. Everything is found without words, so that it goes in every language. */
+/**
+ * What a walk through the window's states needs. Everything is found without words, so that it goes
+ * in every language.
+ */
 export interface Stage {
   desktop: DesktopApp
   window: Page

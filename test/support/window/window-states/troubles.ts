@@ -3,7 +3,10 @@ import { until } from '../../until'
 import { dismissAll } from './photos'
 import type { Cast, Stage } from './stage'
 
-/** What needs a word or an answer: a phone that asks, files that are refused, a folder that has gone, a window that cannot begin. */
+/**
+ * What needs a word or an answer: a phone that asks, files that are refused, a folder that has
+ * gone, a window that cannot begin.
+ */
 export async function throughTroubles(stage: Stage, cast: Cast): Promise<void> {
   const { window, look, phone, desktop } = stage
   const [photo] = cast.later
