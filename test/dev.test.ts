@@ -23,7 +23,7 @@ import { startXDisplay } from './support/x11/x-display'
 const NEEDED = [
   ...['contract', 'locales', 'main', 'preload', 'renderer', 'mobile-web', 'tools', 'test'],
   ...['package.json', 'package-lock.json', 'electron.vite.config.ts'],
-  ...['tsconfig.json', 'tsconfig.base.json', 'tsconfig.web.json'],
+  ...['', '.base', '.node', '.web', '.web-test'].map((of) => `tsconfig${of}.json`),
 ]
 
 let project: string
