@@ -33,11 +33,11 @@ export const TUS_VERSION = '1.0.0'
 export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
 
 /**
- * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8.
- * `id` is the phone's own 128-bit id of the file, 32 hexadecimal digits: creating it again finds the
- * same upload. `edge` identifies a file by a sample, so that one picked again is recognised before it
- * is sent: `<bytes>-<lastModified>-<a>-<b>`, where a and b are the CRC-32 of the first and the last
- * 64 KiB (of all of a smaller file), eight hexadecimal digits each.
+ * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8. `id` is the phone's
+ * own 128-bit id of the file, 32 hexadecimal digits: creating it again finds the same upload.
+ * `edge` identifies a file by a sample, so that one picked again is recognised before it is sent:
+ * `<bytes>-<lastModified>-<a>-<b>`, where a and b are the CRC-32 of the first and the last 64 KiB
+ * (of all of a smaller file), eight hexadecimal digits each.
  */
 export const METADATA_KEYS = [
   'id',

@@ -119,7 +119,8 @@ describe('the application menu', () => {
     await person.select('a.jpg')
     await until('a size that was copied from the menu', async () => {
       await keyboard.press('alt+p')
-      // Nobody tells when the menu has the keyboard: keys that come too early go to the photos, and it is tried again.
+      // Nobody tells when the menu has the keyboard: keys that come too early go to the photos, and
+      // it is tried again.
       await pause(MENU_OPENS_MS)
       // Enlarge, Open, Copy image, Copy size.
       await keyboard.press('Down', 'Down', 'Down', 'Return')

@@ -239,7 +239,8 @@ describe('starting at login', () => {
     expect(exec).toContain(`"--data" "${home.data}" "--hidden"`)
     expect(exec).toContain(`"${PROJECT.replace(/\/$/, '')}"`)
 
-    // Without backslashes the rules of the file are those of the shell. Two are not started on one data folder.
+    // Without backslashes the rules of the file are those of the shell. Two are not started on one
+    // data folder.
     expect(exec).not.toContain('\\')
     const { sandbox } = await makeLauncher(home.path)
     const asUser = sandbox && process.getuid?.() === 0 ? AS_ORDINARY_USER : []

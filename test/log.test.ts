@@ -27,7 +27,10 @@ beforeAll(async () => {
 
 const logOf = ({ data }: Home) => readFile(logPath(data), 'utf8')
 
-/** A session in which everything happens that has a name or a secret in it. @returns what the log must not hold */
+/**
+ * A session in which everything happens that has a name or a secret in it. @returns what the log
+ * must not hold
+ */
 async function wholeSession(home: Home, ...args: string[]) {
   const receiver = await startTerminalReceiver(home, ['--port', '0', ...args])
   const { url, token, code } = receiver.listening
@@ -111,7 +114,7 @@ describe('a measuring worker that cannot start', () => {
     const { window, electron } = opened(
       await startDesktopApp({ display, home, args: ['--port', '0'] }),
     )
-    // biome-ignore lint/security/noGlobalEval: the program itself has no way to start without its worker.
+    // biome-ignore lint/security/noGlobalEval: only the test starts it without its worker
     await electron.evaluate(async (_, script) => globalThis.eval(script), NO_WORKER)
     await putPhoto(await codeUrl(window), photo)
     await window.getByText('The size of photos cannot be read right now.').waitFor()

@@ -13,7 +13,9 @@ import { shapeOfPicture, tileOf } from './support/window/window-tiles'
 import { scan } from './support/x11/scan'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
-/** Every setting that a restart could lose; folder and computer's name are the command line's here. */
+/**
+ * Every setting that a restart could lose; folder and computer's name are the command line's here.
+ */
 const CHOSEN = {
   anyFile: true,
   askFirst: true,

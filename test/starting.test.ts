@@ -28,7 +28,8 @@ beforeEach(async () => {
 })
 
 it('a window that is not drawn is shown all the same, and drawn when it can be', async () => {
-  // Each process of a page begins only when it is told to: https://chromium.googlesource.com/chromium/src/+/HEAD/docs/linux/debugging.md
+  // Each process of a page begins only when it is told to:
+  // https://chromium.googlesource.com/chromium/src/+/HEAD/docs/linux/debugging.md
   const args = ['--port', '0', '--renderer-startup-dialog']
   const app = startUndriven(await desktopCommand({ display, home, args }))
   app.stderr.resume()

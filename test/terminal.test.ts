@@ -23,7 +23,10 @@ function receive({ folder, data }: Home, options: string[] = [], node: string[] 
   return spawn(process.execPath, [...node, HEADLESS, ...place, ...options])
 }
 
-/** Loaded into a program, it stands for a reader who could not be quicker: the signal is there before the next line of code. */
+/**
+ * Loaded into a program, it stands for a reader who could not be quicker: the signal is there
+ * before the next line of code.
+ */
 const SIGINT_AFTER_FIRST_WORDS = `data:text/javascript,${encodeURIComponent(`
   const { write } = process.stdout
   process.stdout.write = (...said) => {

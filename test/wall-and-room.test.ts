@@ -13,7 +13,10 @@ import { until } from './support/until'
 import { type FilledWindow, fillWindow } from './support/window/filled-window'
 import { codeUrl } from './support/window/window-bridge'
 
-/** The wall as those in the room have it: on a screen that stays on, with what concerns them and nothing else. */
+/**
+ * The wall as those in the room have it: on a screen that stays on, with what concerns them and
+ * nothing else.
+ */
 const opened = createOpened()
 let filled: FilledWindow
 let window: Page

@@ -81,7 +81,8 @@ describe('in the enlarged view', () => {
   it('a photo of more bytes than are read into memory explains itself, on its tile too', async () => {
     const photo = { name: 'huge.jpg', width: 640, height: 480 }
     const path = join(filled().home.folder, photo.name)
-    // Put there by hand; its end is where it should be, and what lies before it takes no room on the disk.
+    // Put there by hand; its end is where it should be, and what lies before it takes no room on
+    // the disk.
     const file = await open(`${path}.part`, 'w', 0o644)
     const painted = await paintPicture(landscape(5))
     await file.write(painted.subarray(0, -2))

@@ -15,7 +15,10 @@ interface Trip {
   screens: number
 }
 
-/** Goes through the gallery from end to end and back, four screens at a time, and waits for a frame at each. */
+/**
+ * Goes through the gallery from end to end and back, four screens at a time, and waits for a frame
+ * at each.
+ */
 const TRIP = `(async () => {
   const gallery = document.querySelector('.gallery')
   const room = gallery.scrollHeight - gallery.clientHeight

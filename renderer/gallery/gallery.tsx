@@ -100,7 +100,7 @@ export function Gallery(props: Props) {
   const tabDay = layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop))
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys, wherever the focus is.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys everywhere
     <section
       ref={scroller}
       class="gallery"

@@ -56,7 +56,7 @@ export function Details({ tile }: { tile: Tile }) {
   const language = useLanguage()
   const { t } = language
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: in a low window it is scrolled, with the keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the keyboard too
     <aside class="details" aria-label={t('window.details.label')} tabIndex={0}>
       <h2>{t('window.details.label')}</h2>
       <dl>

@@ -11,7 +11,9 @@ const { filled, window, person } = useFilledWindow({
 })
 let clipboard: ReturnType<typeof xClipboard>
 
-/** Pixels of the picture on the clipboard, as another program sees them; null where there is none. */
+/**
+ * Pixels of the picture on the clipboard, as another program sees them; null where there is none.
+ */
 async function copied() {
   const png = await clipboard.picture()
   if (png.length === 0) return null

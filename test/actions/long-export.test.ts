@@ -87,7 +87,10 @@ describe('a long export', () => {
 })
 
 describe('copying many', () => {
-  /** Zeros after the picture, which take no room until they are copied: no disk is through before a person has cancelled. */
+  /**
+   * Zeros after the picture, which take no room until they are copied: no disk is through before a
+   * person has cancelled.
+   */
   const HUGE = 8 * 1024 * MB
 
   it('shows how far it is, and leaves no half of a photo when it is cancelled', async () => {

@@ -27,7 +27,10 @@ const start = async (port: number, wrap: string[] = []) => {
 const finalNames = async () => (await readdir(home.folder)).filter((name) => !name.startsWith('.'))
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** One photo in small pieces, from wherever the laptop says that it is; any answer or silence leads to asking again. */
+/**
+ * One photo in small pieces, from wherever the laptop says that it is; any answer or silence leads
+ * to asking again.
+ */
 async function sendUntilSaved(photo: NoisePhoto, id: string): Promise<Receipt> {
   for (;;) {
     const receipt = await sendOnce(photo, id).catch(() => null)
@@ -94,7 +97,8 @@ describe('a receiver that is killed', () => {
     expect([...acknowledged].sort()).toEqual([...whole.keys()].sort())
   }, 300_000)
 
-  // Killed as it enters each system call of a commit: before the sync, before the name, before the folder's sync, before the part is removed.
+  // Killed as it enters each system call of a commit: before the sync, before the name, before the
+  // folder's sync, before the part is removed.
   it.each([
     ['before the photo is synced', 'fsync', 'part'],
     ['before it has its name', 'link,linkat', 'part'],

@@ -37,7 +37,8 @@ describe('saved means saved', () => {
     await laptop.stop('SIGTERM')
 
     const lines = (await readFile(trace, 'utf8')).split('\n')
-    // Each line is one call at its start; strace writes "resumed" for the end of one that was interrupted by another thread's.
+    // Each line is one call at its start; strace writes "resumed" for the end of one that was
+    // interrupted by another thread's.
     const first = (what: RegExp) => lines.findIndex((line) => what.test(line))
     const last = (what: RegExp) => lines.findLastIndex((line) => what.test(line))
     const order = {

@@ -25,13 +25,17 @@ describe('the event loop of the receiver', () => {
     home: Home,
   ) => Promise<void>
 
-  /** Sends the files to a receiver of its own. @returns its longest stretches meanwhile, milliseconds, the longest first */
+  /**
+   * Sends the files to a receiver of its own. @returns its longest stretches meanwhile,
+   * milliseconds, the longest first
+   */
   async function stretchesWhile(sendFiles: SendFiles): Promise<number[]> {
     const probe = forThisTest(await createLoopProbe())
     const home = forThisTest(await makeHome())
     const laptop = forThisTest(await startTerminalReceiver(home, [], probe.wrap))
     const put = (name: string, bytes: Buffer) => putPhoto(laptop.listening.url, { name, bytes })
-    // What the first photo of all costs is the loading of the program's own code, and no file's doing.
+    // What the first photo of all costs is the loading of the program's own code, and no file's
+    // doing.
     const first = await noisePhoto(80, 60)
     expect(await put(first.name, first.bytes)).toMatchObject({ status: 201 })
     const warmAt = Date.now()

@@ -43,7 +43,9 @@ function expectError({ status, headers, body }: Answer, code: HttpErrorCode): vo
 }
 const codeOf = async (response: Response) => ((await response.json()) as ErrorBody).error.code
 
-/** Sends the first half of a photo in one open request, and waits until it is on the disk's side. */
+/**
+ * Sends the first half of a photo in one open request, and waits until it is on the disk's side.
+ */
 async function sendHalfOf(url: string, id: string) {
   const tus = tusRequests(url)
   await tus.create(photo.bytes.length, fields({ id }))

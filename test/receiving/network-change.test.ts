@@ -53,7 +53,8 @@ it('a laptop that changes its Wi-Fi tells its new address, refuses the old one, 
   expect(moved.code).toBe(laptop.listening.code)
   expect(moved.addresses.map(({ address }) => address)).toEqual([CAFE_WIFI])
 
-  // A page that still believes in the old address, say through a proxy or a name that resolves elsewhere now.
+  // A page that still believes in the old address, say through a proxy or a name that resolves
+  // elsewhere now.
   const oldHost = ['-H', `Host: ${HOME_WIFI}:${port}`]
   expect(await statusOf(...patch(half, last), ...oldHost, `${moved.url}uploads/${id}`)).toBe('403')
   expect(await statusOf(...patch(half, last), `${moved.url}uploads/${id}`)).toBe('204')

@@ -8,7 +8,10 @@ import { createOpened, forThisTest } from '../support/opened'
 import { landscape, paintAlbum } from '../support/photos/painted-photos'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
-/** A file's time comes from a clock that ticks this coarsely at most, milliseconds: the kernel's jiffies, 100 Hz. */
+/**
+ * A file's time comes from a clock that ticks this coarsely at most, milliseconds: the kernel's
+ * jiffies, 100 Hz.
+ */
 const FILE_TICK_MS = 10
 const PAINTED = { width: 640, height: 480 }
 

@@ -35,7 +35,8 @@ it.each(['SIGTERM', 'SIGKILL'] as const)(
     laptop = forThisTest(await startTerminalReceiver(home))
     expect(laptop.listening).toMatchObject({ url, code })
     const offset = offsetOf(await tus.head(id))
-    // A receiver that may end in peace has written down every byte; a killed one what was surely there.
+    // A receiver that may end in peace has written down every byte; a killed one what was surely
+    // there.
     expect(offset).toBe(signal === 'SIGTERM' ? 2 * MB : MB)
     expect((await tus.patch(id, offset, photo.bytes.subarray(offset))).status).toBe(204)
     expect(await isSavedWhole(home.folder, photo)).toBe(true)

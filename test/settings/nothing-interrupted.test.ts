@@ -41,7 +41,10 @@ beforeAll(async () => {
   await countReads()
 })
 
-/** Counts how often the window asks for all photos. The event is Electron's own, for each call of a page. */
+/**
+ * Counts how often the window asks for all photos. The event is Electron's own, for each call of a
+ * page.
+ */
 async function countReads(): Promise<void> {
   await app.electron.evaluate(async ({ BrowserWindow }) => {
     globalThis.readsOfState = 0

@@ -45,7 +45,8 @@ async function holdEvents(): Promise<() => Promise<void>> {
   })
   return async () => {
     await app().electron.evaluate(async () => globalThis.releaseEvents())
-    // An answer to the window comes after all that was told before it; what it changes is drawn in the next frame.
+    // An answer to the window comes after all that was told before it; what it changes is drawn in
+    // the next frame.
     await app().window.evaluate(
       'bridge.readSettings().then(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))',
     )
