@@ -1,9 +1,11 @@
+import type { Log } from '../base/log'
 import { NOTHING_TO_DO, type Prepared } from '../base/prepared'
 import { usableFolder } from '../base/usable-folder'
 import type { OpenPhotoIndex } from '../library/photo-index'
 import { type Inbox, type InboxDeps, openInbox } from './inbox'
 
 export interface FolderInboxDeps extends Omit<InboxDeps, 'folder' | 'index'> {
+  log: Log
   index: OpenPhotoIndex
 }
 
@@ -36,7 +38,7 @@ export type KnownPhotos = Pick<
 /** @throws AppError when the folder cannot be used */
 export async function openFolderInbox(
   chosen: string,
-  { index, ...deps }: FolderInboxDeps,
+  { index, log, ...deps }: FolderInboxDeps,
 ): Promise<FolderInbox> {
   let folder = await usableFolder(chosen)
   let inbox = await open(folder)
@@ -63,7 +65,9 @@ export async function openFolderInbox(
           inbox = next
           folder = path
           deps.emit({ type: 'folder-changed' })
-          await before.close()
+          await before.close().catch((error: unknown) => {
+            log.error('The folder that was left did not close cleanly:', error)
+          })
         },
         cancel: next.close,
       }
