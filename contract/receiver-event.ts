@@ -57,6 +57,8 @@ export type ReceiverEvent =
       error: UploadError
       retryable: boolean
     }
+  /** A decoder shows the photo in another size than was told: this is the right one. */
+  | { type: 'corrected'; photo: Photo }
   /** A photo that was taken out of the gallery is back in it. */
   | { type: 'restored'; photo: Photo }
   /** Another receiving folder is in force: photos and uploads are those of that one. */
@@ -77,6 +79,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   saved: true,
   duplicate: true,
   failed: true,
+  corrected: true,
   restored: true,
   removed: true,
   'folder-changed': true,

@@ -3,6 +3,8 @@
  * main process and it exchange.
  */
 
+import type { Size } from './photo'
+
 /** One picture to make. `number` names the job; its result repeats it. */
 export interface DecodeJob {
   number: number
@@ -21,8 +23,8 @@ export interface DecodeJob {
 export interface ThumbnailerBridge {
   /** Answers once there is a job. */
   nextJob(): Promise<DecodeJob>
-  /** `picture` is null when the photo cannot be decoded. */
-  finish(number: number, picture: Uint8Array | null): Promise<void>
+  /** `picture` is null when the photo cannot be decoded; `shown` is its full size, upright. */
+  finish(number: number, picture: Uint8Array | null, shown: Size | null): Promise<void>
 }
 
 /**

@@ -256,6 +256,7 @@ async function openReceiver(
     hide,
     restore,
     forget,
+    correctSize: inbox.correctSize,
     uploads,
     phones: phones.list,
     async renewCode() {

@@ -73,8 +73,9 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     case 'duplicate':
     case 'removed':
       return [`${event.type} ${event.id}`, null]
+    case 'corrected':
     case 'restored':
-      return [`restored ${event.photo.id}`, null]
+      return [`${event.type} ${event.photo.id}`, null]
     default:
       return [null, event.type === 'progress' ? null : event.type]
   }

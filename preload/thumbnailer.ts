@@ -3,7 +3,8 @@ import { THUMBNAILER_CALLS, type ThumbnailerBridge } from '../contract/thumbnail
 
 const thumbnailer: ThumbnailerBridge = {
   nextJob: () => ipcRenderer.invoke(THUMBNAILER_CALLS.nextJob),
-  finish: (number, picture) => ipcRenderer.invoke(THUMBNAILER_CALLS.finish, number, picture),
+  finish: (number, picture, shown) =>
+    ipcRenderer.invoke(THUMBNAILER_CALLS.finish, number, picture, shown),
 }
 
 contextBridge.exposeInMainWorld('thumbnailer', thumbnailer)

@@ -1,4 +1,4 @@
-import type { Photo, Sender } from '../../contract/photo'
+import type { Photo, Sender, Size } from '../../contract/photo'
 import { copyPath, relativePath } from './photo'
 import type { PhotoIndex, Said } from './photo-index'
 
@@ -13,6 +13,8 @@ export interface PhotoStore {
   isCopy(path: string): boolean
   /** @param name as `Photo.jpegCopy` */
   setCopy(photo: Photo, name: string | null | undefined): void
+  /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
+  correctSize(id: string, size: Size): Photo | null
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
   /** Photos of this sender of exactly this length. */
@@ -30,6 +32,9 @@ export interface PhotoStore {
   /** Brings it back. */
   unhide(id: string): Photo | null
 }
+
+const isSameShape = (one: Size, other: Size): boolean =>
+  one.width * other.height === other.width * one.height
 
 export function openPhotoStore(index: PhotoIndex): PhotoStore {
   const byId = new Map<string, Photo>()
@@ -78,6 +83,17 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
       const copy = copyPath(photo)
       if (copy !== null) copies.add(copy)
       index.updatePhoto(photo, metadataOf.get(photo.id) ?? '')
+    },
+    correctSize(id, size) {
+      const photo = byId.get(id)
+      const told = photo?.size
+      if (!photo || (told?.width === size.width && told.height === size.height)) return null
+      // Chromium shows pictures of a higher density in fewer pixels, of the same shape.
+      if (told && size.width < told.width && isSameShape(size, told)) return null
+      // How it is stored was read by what has just been proved wrong.
+      Object.assign(photo, { size, storedSize: null, orientation: 1 })
+      index.updatePhoto(photo, metadataOf.get(id) ?? '')
+      return photo
     },
     withEdge(sender, edge) {
       const photo = byEdge.get(edgeKey(sender, edge))

@@ -33,6 +33,7 @@ export type KnownPhotos = Pick<
   | 'hide'
   | 'restore'
   | 'forget'
+  | 'correctSize'
 >
 
 /** @throws AppError when the folder cannot be used */
@@ -91,6 +92,7 @@ export async function openFolderInbox(
     hide: (id) => inbox.hide(id),
     restore: (id) => inbox.restore(id),
     forget: (id) => inbox.forget(id),
+    correctSize: (id, size) => inbox.correctSize(id, size),
     sync: () => inbox.sync(),
     close: () => inbox.close(),
   }

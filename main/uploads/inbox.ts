@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HTTP_ERRORS } from '../../contract/http'
-import type { Photo, Sender, Upload } from '../../contract/photo'
+import type { Photo, Sender, Size, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
@@ -98,6 +98,8 @@ export interface Inbox {
   restore(id: string): void
   /** The file of a hidden photo has gone: forgets it. */
   forget(id: string): void
+  /** A decoder shows the photo in another size than was told, or in one where none was. */
+  correctSize(id: string, size: Size): void
   /** Looks at the folder, which may have been changed by hand or be filed in another way now. */
   sync(): Promise<void>
   /** Ends the requests under way and waits until what they brought is written down. */
@@ -264,6 +266,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       if (photo) emit({ type: 'restored', photo })
     },
     forget: store.remove,
+    correctSize(id, size) {
+      const photo = store.correctSize(id, size)
+      if (photo) emit({ type: 'corrected', photo })
+    },
     sync: reconcile,
     async close() {
       quota.close()

@@ -210,6 +210,16 @@ describe('who is here', () => {
     expect(fold([{ type: 'answered', id: SENDER.id }], model).asking).toEqual([])
   })
 
+  it('puts right the size of a photo that is there, and brings none back', () => {
+    const photos = ['b', 'a'].map((id, at) => photoOf(id, { receivedAt: 3000 - 1000 * at }))
+    const full = { ...EMPTY, tiles: modelOf({ ...STATE, photos }).tiles }
+    const photo = photoOf('a', { receivedAt: 2000, size: { width: 40, height: 30 } })
+    const right = fold([{ type: 'corrected', photo }], full)
+    expect(ids(right)).toEqual(['b', 'a'])
+    expect(right.tiles[1]?.size).toEqual({ width: 40, height: 30 })
+    expect(fold([{ type: 'corrected', photo: photoOf('gone') }], full).tiles).toEqual(full.tiles)
+  })
+
   it('brings a photo back to the place that it was taken from', () => {
     const photos = ['c', 'b', 'a'].map((id, at) => photoOf(id, { receivedAt: 3000 - 1000 * at }))
     const full = { ...EMPTY, tiles: modelOf({ ...STATE, photos }).tiles }

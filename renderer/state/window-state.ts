@@ -71,6 +71,10 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return endAsDuplicate(model, event.id, event.photo)
     case 'failed':
       return fail(model, event)
+    case 'corrected':
+      return isSaved(model, event.photo.id)
+        ? { ...model, tiles: putTile(model.tiles, tileOfPhoto(event.photo)) }
+        : model
     case 'restored':
       return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':

@@ -1,3 +1,4 @@
+import type { Size } from '../../contract/photo'
 import type { DecodeJob, ThumbnailerBridge } from '../../contract/thumbnailer'
 import { decodePhoto } from './decode-photo'
 import { drawPicture } from './draw-picture'
@@ -8,10 +9,11 @@ declare global {
   }
 }
 
-async function decode(job: DecodeJob): Promise<Uint8Array> {
+async function decode(job: DecodeJob): Promise<{ picture: Uint8Array; shown: Size }> {
   const photo = await decodePhoto(job)
   try {
-    return await drawPicture(photo, job)
+    const { width, height } = photo
+    return { picture: await drawPicture(photo, job), shown: { width, height } }
   } finally {
     photo.close()
   }
@@ -23,11 +25,11 @@ async function decode(job: DecodeJob): Promise<Uint8Array> {
 async function work(): Promise<never> {
   for (;;) {
     const job = await window.thumbnailer.nextJob()
-    const picture = await decode(job).catch((error: unknown) => {
+    const made = await decode(job).catch((error: unknown) => {
       console.warn(`No picture of ${job.photoId}:`, error)
       return null
     })
-    await window.thumbnailer.finish(job.number, picture)
+    await window.thumbnailer.finish(job.number, made?.picture ?? null, made?.shown ?? null)
   }
 }
 

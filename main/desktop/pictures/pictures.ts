@@ -20,10 +20,11 @@ export interface Pictures extends Pick<Thumbnailer, 'decode' | 'setViewport'> {
 /** Pictures of the photos, decoded in a hidden page with a session of its own. */
 export function setupPictures({ receiver, dataFolder, built }: Context): Pictures {
   const ownSession = session.fromPartition('thumbnailer')
-  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, {
+  const preferences = {
     ...webPreferences(built(THUMBNAILER_PAGE.preload), ownSession),
     backgroundThrottling: false,
-  })
+  }
+  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, preferences, receiver.correctSize)
   lockSession(ownSession)
   servePage(ownSession, THUMBNAILER_PAGE, built('renderer'))
   serveOriginals(ownSession, receiver, thumbnailer.isDecoding, THUMBNAILER_PAGE)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Photo, PhotoFormat } from '../../../contract/photo'
 import { unknownFacts } from '../../image/formats'
-import { checkedPicture, hopeless, isShownByChromium, pixelSize } from './preview-plan'
+import { checkedPicture, checkedSize, hopeless, isShownByChromium, pixelSize } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({
   id: '1',
@@ -62,6 +62,12 @@ describe('bare pixels', () => {
     [2 ** 31, 2, 16],
   ])('are refused when they say %i x %i and there are %i bytes', (width, height, bytes) => {
     expect(checkedPicture(pixels(width, height, bytes), 'pixels')).toBeNull()
+  })
+
+  it('come with the size of the photo, if that is one', () => {
+    expect(checkedSize({ width: 40, height: 30 })).toEqual({ width: 40, height: 30 })
+    for (const none of [null, 'x', {}, { width: 0, height: 1 }, { width: 1.5, height: 1 }])
+      expect(checkedSize(none)).toBeNull()
   })
 
   it('are refused when even their size is missing', () => {

@@ -5,6 +5,7 @@ import {
 } from '../../../contract/bridge'
 import type { Photo, PhotoFormat, Size } from '../../../contract/photo'
 import { type DecodeJob, PIXELS_HEAD } from '../../../contract/thumbnailer'
+import { asSize } from '../../image/orientation'
 
 /** `thumb`: for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
 export type PreviewKind = 'thumb' | 'full'
@@ -65,6 +66,13 @@ export function checkedPicture(value: unknown, type: DecodeJob['type']): Uint8Ar
   const matches =
     type === 'image/webp' ? /^RIFF....WEBP/s.test(head) : head.startsWith('\xff\xd8\xff')
   return matches ? value : null
+}
+
+/** The size in which the thumbnailer has seen a photo; null where that is none. */
+export function checkedSize(value: unknown): Size | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { width, height } = value as Partial<Record<'width' | 'height', unknown>>
+  return asSize(width, height)
 }
 
 /** The size of bare pixels; null where their number does not match it. */

@@ -1,8 +1,9 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
+import type { Size } from '../../../contract/photo'
 import { THUMBNAILER_CALLS } from '../../../contract/thumbnailer'
 import { type AppPage, isOurPage } from '../window/pages'
 import { createJobQueue, type JobQueue } from './job-queue'
-import { checkedPicture } from './preview-plan'
+import { checkedPicture, checkedSize } from './preview-plan'
 
 /** A decoder that works longer than this on one picture is hanging. */
 const JOB_MS = 20_000
@@ -24,8 +25,13 @@ export interface Thumbnailer {
 /**
  * Runs the hidden, sandboxed page that decodes pictures nobody has vouched for. It opens on demand,
  * closes when idle, and opens again when a picture has killed it.
+ * @param onShown called with the size of each photo that was decoded, as a person sees it
  */
-export function createThumbnailer(page: AppPage, webPreferences: WebPreferences): Thumbnailer {
+export function createThumbnailer(
+  page: AppPage,
+  webPreferences: WebPreferences,
+  onShown: (photoId: string, size: Size) => void,
+): Thumbnailer {
   const queue = createJobQueue()
   let present: BrowserWindow | null = null
   let losses = 0
@@ -52,11 +58,14 @@ export function createThumbnailer(page: AppPage, webPreferences: WebPreferences)
       jobTimer = setTimeout(() => onHanging(opened), JOB_MS)
       return job
     })
-    ipc.handle(THUMBNAILER_CALLS.finish, ({ senderFrame }, number: unknown, picture: unknown) => {
+    ipc.handle(THUMBNAILER_CALLS.finish, ({ senderFrame }, number: unknown, ...made: unknown[]) => {
+      const [picture, shown] = made
       const job = queue.current()
       if (!isOurPage(senderFrame, page.host) || job?.number !== number || !job) return
       clearTimeout(jobTimer)
       losses = 0
+      const size = picture === null ? null : checkedSize(shown)
+      if (size) onShown(job.photoId, size)
       queue.finish(job.number, checkedPicture(picture, job.type))
     })
   }
