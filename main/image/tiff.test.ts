@@ -83,6 +83,23 @@ describe('readTiff', () => {
     expect(read(tiff([preview]))?.storedSize).toBeNull()
   })
 
+  it('gives the size of the picture where the first directory is its thumbnail', () => {
+    const thumbnail: Entry[] = [
+      [254, LONG, 1, 1],
+      [256, LONG, 1, 160],
+      [257, LONG, 1, 120],
+    ]
+    const picture: Entry[] = [
+      [254, LONG, 1, 2],
+      [256, LONG, 1, 4032],
+      [257, LONG, 1, 3024],
+    ]
+    const file = tiff([thumbnail, picture])
+    file.writeUInt32BE(8 + 2 + 12 * 3 + 4, 8 + 2 + 12 * 3)
+    expect(read(file)?.storedSize).toEqual({ width: 4032, height: 3024 })
+    expect(read(tiff([thumbnail]))?.storedSize).toBeNull()
+  })
+
   it('is silent while its directory has not arrived', () => {
     const whole = tiff([[[256, SHORT, 1, 300]]])
     expect(read(whole.subarray(0, whole.length - 5), false)).toBeNull()

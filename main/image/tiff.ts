@@ -95,7 +95,6 @@ export function readTiff(source: ByteSource): TiffFacts | null {
   const subs = first.values(TAG.subIfds).map(tiff.directoryAt)
   const known = [first, ...subs, ...tiff.others].filter((each) => each !== null)
   const kind = kindOf(tiff, known, subs.length > 0)
-  if (kind === 'tiff') return { kind, storedSize: sizeOf(first), orientation }
   const pictures = known.filter(isPicture)
   const picture = pictures.find(isSensor) ?? pictures[0]
   return { kind, storedSize: picture ? sizeOf(picture) : null, orientation }
@@ -136,12 +135,16 @@ function kindOf(tiff: Tiff, known: readonly Directory[], hasParts: boolean): Tif
   return isMakers || isPreviewFirst ? 'raw' : 'tiff'
 }
 
+/** Of several pages each is a whole picture. */
+const PAGE = 2
+
 /**
  * Whether it holds the whole picture and no preview, which is what is meant where it says nothing
  * (TIFF 6.0, section 8).
  */
 const isPicture = (directory: Directory): boolean =>
-  (directory.values(TAG.newSubfileType)[0] ?? 0) === 0 && directory.values(TAG.subfileType)[0] !== 2
+  [0, PAGE].includes(directory.values(TAG.newSubfileType)[0] ?? 0) &&
+  directory.values(TAG.subfileType)[0] !== 2
 
 /**
  * Canon's CR2: its mark stands behind the header; its first directory is a preview and the sensor's
