@@ -6,9 +6,10 @@ const COLUMNS = ['name', 'phone', 'width', 'height', 'bytes', 'captured', 'recei
 const FORMULA = /^[=+\-@\t\r]/
 
 /**
- * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants, and times in UTC (ISO
- * 8601). A text that a spreadsheet would run as a formula gets an apostrophe in front, as
- * https://owasp.org/www-community/attacks/CSV_Injection says.
+ * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants. Times are in ISO 8601:
+ * `captured` as the camera's clock had it, `received` in UTC. A text that a spreadsheet would run as
+ * a formula gets an apostrophe in front, as https://owasp.org/www-community/attacks/CSV_Injection
+ * says.
  */
 export function csvOf(photos: readonly Photo[]): string {
   const rows = photos.map(

@@ -79,7 +79,7 @@ describe('a list', () => {
       new RegExp(`^'=1\\+1\\.jpg,"Violet, ""Pixel""",640,480,${bytes('=1+1.jpg')},,2`),
     )
     expect(second).toContain(
-      `across.jpg,Green iPhone,640,480,${bytes('across.jpg')},2026-11-20T10:00:00.000Z,2`,
+      `across.jpg,Green iPhone,640,480,${bytes('across.jpg')},2026-11-20T10:00:00+00:00,2`,
     )
     expect(end).toBe('')
   })
