@@ -68,7 +68,7 @@ export function createClient(port: number, connections: number, localAddress?: s
   return { send, close: () => agent.destroy() }
 }
 
-/** Runs `work` for each item, so many at a time, as a phone sends its photos. */
+/** Runs `work` for each item, a few at a time, as a phone sends its photos. */
 export async function inFlight<Item>(
   items: readonly Item[],
   most: number,

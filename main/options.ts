@@ -40,12 +40,12 @@ export interface ReceiverOptions {
   instead: Pick<ReceiverOptions, 'folder' | 'port'> | null
   /** Further names the receiver answers to. */
   allowHosts: readonly string[]
-  /** Folder of the built phone page: `index.html` and `join.html`. */
+  /** Folder of the built phone page: `index.<language>.html` and `join.<language>.html`. */
   pageFolder: string
   /** The built measuring worker. */
   measureWorker: URL
   log: Log
-  /** Told what the person should hear of this computer, beside what `log` is told of it. */
+  /** Called with what the person should be shown of this computer; the log gets its own lines. */
   onNotice(notice: Notice): void
 }
 

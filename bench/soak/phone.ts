@@ -5,7 +5,7 @@ import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../cont
 import { answerTo } from '../../test/support/network/photo-request'
 import { crc32Header, newId } from '../../test/support/network/tus-request'
 
-/** Like the page: so many photos on their way at once, in pieces of at most so many bytes. */
+/** Like the page: this many photos on their way at once, in pieces of at most this many bytes. */
 const IN_FLIGHT = 3
 const PIECE_BYTES = 8 * 1024 * 1024
 const RETRY_MS = 50

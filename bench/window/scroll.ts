@@ -83,7 +83,7 @@ interface Scrolled {
 }
 
 /**
- * Scrolls an element for so many frames, turning round at its ends. A frame is late by each
+ * Scrolls an element for `FRAMES` frames, turning round at its ends. A frame is late by each
  * sixtieth of a second that it takes too long.
  * @param step CSS pixels a frame; left out, all of it is seen once there and back
  */

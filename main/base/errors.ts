@@ -51,7 +51,7 @@ export const badRequest = (where: string) =>
   new AppError('BAD_REQUEST', { message: `The request is not valid: ${where}.` })
 
 /**
- * What the window is told of an error.
+ * The notice that the window shows for an error.
  * @param report gets one that is unforeseen, or has a cause that the notice does not tell
  */
 export function noticeOf(error: unknown, report: (error: unknown) => void): Notice {

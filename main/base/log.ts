@@ -9,9 +9,9 @@ export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /**
- * Tells what happens to whoever looks for a fault. No level holds a token or the six digits. Names
- * of photos and phones, paths, and messages of the system, which may contain them, are for `debug`
- * alone.
+ * Records what happens, for whoever looks for a fault. No level holds a token or the six digits.
+ * Names of photos and phones, paths, and messages of the system, which may contain them, are for
+ * `debug` alone.
  */
 export type Log = { [Level in LogLevel]: (text: string, cause?: unknown) => void } & {
   /** Resolves when all that was told so far is in the file. */

@@ -25,7 +25,7 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   code(): string
   /** Monotonic clock, milliseconds. */
   elapsed(): number
-  /** Called after so many wrong codes that somebody must be guessing. */
+  /** Called after enough wrong codes that somebody must be guessing. */
   onGuessing(): void
 }
 

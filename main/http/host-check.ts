@@ -41,7 +41,7 @@ export function isOriginAllowed(
   )
 }
 
-/** Compares without telling by the time it takes how much of the guess was right. */
+/** Compares in constant time, which reveals nothing of how much of the guess was right. */
 export function isSameSecret(guess: string, token: string): boolean {
   const [a, b] = [Buffer.from(guess), Buffer.from(token)]
   return a.length === b.length && timingSafeEqual(a, b)

@@ -157,7 +157,7 @@ async function appendFirst(
     await upload.append(body, piece)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    // A twin of this request was faster: the answer tells how far it has come.
+    // The same request came twice and the other was faster: the answer says how far it has come.
     if (error.code === 'OFFSET_CONFLICT') return
     // Only the answer would have told its address, and nobody could find it again.
     if (id === null && edge === null) await upload.discard(error)
@@ -180,7 +180,7 @@ function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
   if (uploadLength !== null && uploadLength !== bytes) throw badRequest(HEADERS.uploadLength)
 }
 
-/** What the sender is told of a saved photo. */
+/** The sender's receipt for a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
   const { id, name, bytes, format, orientation, capturedAt, size, storedSize } = photo
   const { capturedLocal, hasLocation, isLocationRemoved, isConverted } = photo

@@ -81,7 +81,7 @@ export function partOf(source: ByteSource, from: number, length: number): ByteSo
   }
 }
 
-/** At most so many bytes from there: fewer where the source ends. */
+/** At most this many bytes from there: fewer where the source ends. */
 export function upTo(source: ByteSource, offset: number, length: number): Uint8Array {
   const view = source.at(offset, Math.min(length, source.length - offset))
   return view === null ? new Uint8Array() : bytesOf(view)

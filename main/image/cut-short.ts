@@ -6,7 +6,7 @@ import { openHeif } from './heif'
 import { endOfSequence } from './heif-sequence'
 
 const STEP_BYTES = 1024 * 1024
-/** A hostile file must not keep anyone busy: what has no end in so many bytes is taken as whole. */
+/** A hostile file keeps nobody busy: without an end within this many bytes it counts as whole. */
 export const DAMAGE_BYTES = 256 * STEP_BYTES
 
 const JPEG_END = Buffer.from([0xff, 0xd9])

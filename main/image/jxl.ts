@@ -41,7 +41,7 @@ function orientationOf(codestream: Uint8Array): Orientation {
   return asOrientation(hasExtraFields ? 1 + bits(3) : 1)
 }
 
-/** Reads numbers of so many bits, least significant bit first; zeros after the end. */
+/** Reads numbers of a given count of bits, least significant bit first; zeros after the end. */
 function bitReader(bytes: Uint8Array): (count: number) => number {
   let position = 0
   return (count) => {

@@ -6,8 +6,8 @@ import { AppError, errnoOf, fileError, type HttpError } from '../base/errors'
 import { incomingFolder } from './part-file'
 
 /**
- * A disk with so much more room than is needed is not asked for it again with each of many photos,
- * but after this time, milliseconds.
+ * A disk with this much more space than is needed is not asked again for each photo, but only after
+ * this time, milliseconds.
  */
 const PLENTY_BYTES = 4 * 1024 ** 3
 const CHECK_AGAIN_MS = 250
@@ -29,7 +29,7 @@ export interface ReceivingFolder {
    *   is gone or read-only
    */
   requireRoom(bytes: number): Promise<void>
-  /** The error of a disk that filled up although there was room for these bytes. */
+  /** The error of a disk that filled up although there was space for these bytes. */
   diskFull(bytes: number): Promise<HttpError>
 }
 

@@ -13,7 +13,7 @@ import {
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>
 type Kind = NetworkAddress['kind']
 
-/** Where the phones of the room are most likely to be, best first. */
+/** Where phones nearby are most likely to be, best first. */
 const KIND_ORDER: readonly Kind[] = ['wifi', 'ethernet', 'other', 'vpn', 'virtual', 'loopback']
 const UNREACHABLE: readonly Kind[] = ['vpn', 'virtual', 'loopback']
 

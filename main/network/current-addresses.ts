@@ -36,7 +36,7 @@ export interface ShownAddresses {
    * interface, since a router may give a new one. null: the best one.
    */
   prefer(network: ChosenNetwork | null): void
-  /** Reads them anew. */
+  /** Reads them again. */
   refresh(): void
 }
 

@@ -7,7 +7,7 @@ import { writeWhole } from '../base/write-whole'
 import { selfSigned } from './certificate'
 
 const FILE = 'certificate.pem'
-/** One that ends sooner is made anew, so that none ends while it is in use. */
+/** One that ends sooner is replaced, so that none ends while it is in use. */
 const LEAST_LEFT_MS = 30 * 24 * 60 * 60 * 1000
 
 /** What TLS needs, in PEM. */
@@ -26,8 +26,8 @@ export interface KeptCertificate {
 
 /**
  * The certificate of this computer, in `certificate.pem` of the data folder, readable by its owner
- * alone. It is kept over restarts, so that who has told a phone to trust it is not asked again. A
- * damaged file is made anew: nothing is lost but that.
+ * alone. It is kept over restarts, so that a phone told to trust it does not ask again. A damaged
+ * file is replaced: nothing is lost but that trust.
  */
 export function keptCertificate(dataFolder: string, now: () => number): KeptCertificate {
   const path = join(dataFolder, FILE)

@@ -24,7 +24,7 @@ export interface SettingsControl {
    * @throws AppError; then all is as it was before
    */
   change(some: Partial<Settings>): Promise<void>
-  /** Something could not be done as it is set; shown until the next change. */
+  /** Something could not be done as the settings say; shown until the next change. */
   tellNotice(notice: Notice): void
   /** Called when they have become others, or the notice has. Returns its unsubscribe. */
   onChange(listener: () => void): () => void

@@ -49,7 +49,7 @@ export async function openFolderInbox(
       ...deps,
       folder: path,
       index: index.ofFolder(path),
-      // Of a folder that is not in force nobody wants to hear.
+      // Events of a folder that is not in use are dropped.
       emit: (event) => void (path === folder && deps.emit(event)),
     })
   }

@@ -68,7 +68,7 @@ export interface Inbox {
    * Begins an upload. A file that is known, by its id or by the sender's description of it, is
    * found again as what it has become: sending twice makes one file.
    * @throws AppError when the sender may not send, the file is too large or empty, or there is no
-   *   room
+   *   space
    */
   create(request: NewUpload): Promise<Incoming | Photo>
   /** An upload under way, the photo it has become, or null. @throws AppError why it was given up */
@@ -212,7 +212,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
         throw why
       }
-      // A twin of this request may have come while the disk was asked.
+      // The same request may have come twice while the disk was asked.
       const twin = find(id)
       if (twin) return twin
       const now = clock.now()

@@ -28,7 +28,7 @@ const ERROR_OF_END: Record<Exclude<BodyEnd, 'complete'>, HttpErrorCode> = {
   'taken-over': 'UPLOAD_BUSY',
 }
 
-/** What an upload needs from its surroundings. */
+/** What an upload needs. */
 export interface IncomingDeps
   extends Omit<SavePartDeps, 'folder'>,
     Omit<ArrivedDeps, 'sniff' | 'folder'>,
@@ -58,7 +58,7 @@ export interface Incoming {
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
-   * Makes `offset` true before anybody is told of it. A part that is whole gets its final name, if
+   * Makes `offset` true before it is reported. A part that is whole gets its final name, if
    * an earlier attempt failed at that: nobody may hear of a last byte before the photo is saved. A
    * part that has vanished with its folder starts again, once the folder is back. Resolves with
    * null while bytes are missing.

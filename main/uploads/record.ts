@@ -36,7 +36,7 @@ export interface UploadRecord {
   /** As the window and the terminal see it. */
   upload(): Upload
   setLength(length: number | null): void
-  /** So many more bytes have come. */
+  /** This many more bytes have come. */
   advance(bytes: number): void
   /** Back to an earlier offset: bytes after it may be wrong, and so may what they told. */
   rewind(to: number): void

@@ -50,7 +50,7 @@ export function zoomedTo(
   return kept(moved, stage, photo)
 }
 
-/** Moves the photo by so many CSS pixels, as far as it goes. */
+/** Moves the photo by this many CSS pixels, as far as it goes. */
 export function panned(
   viewport: Viewport,
   dx: number,

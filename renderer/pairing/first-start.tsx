@@ -99,7 +99,7 @@ function Step({ what, how }: { what: string; how: string }) {
   )
 }
 
-/** Side of the large code, CSS pixels: it grows with the window, to be read from across a room. */
+/** Side of the large code, CSS pixels: it grows with the window, to be scanned from a distance. */
 const codeSizeIn = (windowHeight: number): number =>
   Math.round(Math.min(620, Math.max(270, windowHeight * 0.46)))
 

@@ -67,7 +67,7 @@ interface Upload {
   sum(): string
 }
 
-/** Sends a photo of so many bytes in one request, as curl would. */
+/** Sends a photo of this many bytes in one request, as curl would. */
 async function sendLarge(name: string, proxy: FaultProxy, url: URL): Promise<Upload> {
   const { bytes } = await noisePhoto(640, 480)
   const sum = createHash('sha256')

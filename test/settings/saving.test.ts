@@ -115,7 +115,7 @@ it('a JPEG lies beside each HEIC once that is set, upright and in full, and is s
 
   await field('Also save a JPEG of each HEIC').click()
   await savedAs({ jpegOfHeic: false })
-  // Opened anew, the folder is looked at from the start: the copy is still no photo of its own.
+  // Opened again, the folder is looked at from the start: the copy is still no photo of its own.
   await setSubfolders('{year}')
   await setSubfolders('')
   const names = (await photosOf(app().window)).map(({ name }) => name)

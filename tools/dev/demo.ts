@@ -6,7 +6,7 @@ import { type PictureOptions, paintPicture, SCENE_NAMES } from '../../test/fixtu
 import { freePort } from '../../test/support/network/free-port'
 import { newId, tusRequests } from '../../test/support/network/tus-request'
 
-/** The pretended phone sends a photo this often, in so many pieces. */
+/** The pretended phone sends a photo this often, in this many pieces. */
 const EVERY_MS = 15_000
 const PIECES = 20
 const PIECE_MS = 150

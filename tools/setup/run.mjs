@@ -27,7 +27,7 @@ export function run(command, args, { env, stdout } = {}) {
  * Runs a program whose words matter only if it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {number} [limitMs] the program is ended after so many milliseconds
+ * @param {number} [limitMs] the program is ended after this many milliseconds
  * @returns {Promise<{ ok: boolean, text: string }>} `text`: all that it printed, errors first
  */
 export function runQuietly(command, args, limitMs = 0) {

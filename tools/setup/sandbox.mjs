@@ -17,8 +17,8 @@ export function canMakeNamespaces(asUser = []) {
 }
 
 /**
- * Chromium does not start without a sandbox, and Snapland never starts it so: where the system
- * forbids the usual one, this says how to allow the other.
+ * Chromium does not start without a sandbox, and only root starts it so: where the system forbids
+ * the usual one, this says how to allow the other.
  * @param {string} electron path of the program
  * @throws Stop with the one command to run
  */

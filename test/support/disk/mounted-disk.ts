@@ -13,7 +13,7 @@ export interface MountedDisk {
   close(): Promise<void>
 }
 
-/** A disk in memory that holds so many bytes. */
+/** A disk in memory that holds this many bytes. */
 export function mountSmallDisk(bytes: number): Promise<MountedDisk> {
   const what = `a disk of ${bytes} bytes`
   const options = `size=${bytes},mode=0777`

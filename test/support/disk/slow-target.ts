@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 
 /** A place to write to that takes no more than the test lets it take: a pipe. */
 export interface SlowTarget {
-  /** Takes up to so many bytes; none when the writer has gone. */
+  /** Takes up to this many bytes; none when the writer has gone. */
   take(bytes: number): Promise<Buffer>
   close(): Promise<void>
 }

@@ -10,7 +10,7 @@ export interface FaultProxy {
   /** Bytes from the phone that have passed. */
   passed(): number
   /**
-   * Ends every connection after so many more bytes from the phone have passed; each call cuts once.
+   * Ends every connection after this many more bytes from the phone; each call cuts once.
    */
   cutAfter(bytes: number): void
   /**
@@ -22,9 +22,9 @@ export interface FaultProxy {
   loseReplies(count: number): void
   /** The laptop's answers are held back until `heal`. */
   holdReplies(): void
-  /** Of what the phones send, so many more bytes pass; what follows waits until `heal`. */
+  /** Of what the phones send, this many more bytes pass; what follows waits until `heal`. */
   holdAfter(bytes: number): void
-  /** Of what the phone sends no more than so many bytes pass in a second, until `heal`. */
+  /** Of what the phone sends no more than this many bytes pass in a second, until `heal`. */
   slowTo(bytesPerSecond: number): void
   /**
    * Connections of now are dead for the phone, and it is not told; new ones pass: a phone that

@@ -85,8 +85,8 @@ export async function startPhonesAndLaptop(
 }
 
 /**
- * The page's clock goes on by so many milliseconds at once, and the phone finds itself in a network
- * again.
+ * The page's clock goes on by this many milliseconds at once, and the phone finds itself in a
+ * network again.
  */
 export async function passTime(phone: PhoneBrowser, ms: number): Promise<void> {
   await phone.evaluate(`

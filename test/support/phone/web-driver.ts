@@ -15,7 +15,7 @@ export interface WebDriver {
    * before the last are held.
    */
   press(...keys: string[]): Promise<void>
-  /** What the page itself shows becomes so many CSS pixels wide and about as high. */
+  /** What the page itself shows becomes this many CSS pixels wide and about as high. */
   resize(size: { width: number; height: number }): Promise<void>
   minimize(): Promise<void>
   /** PNG bytes. */

@@ -39,7 +39,7 @@ export async function startXDisplay({ width = 1280, height = 800 } = {}): Promis
       'tcp',
       '-fbdir',
       frames,
-      // It would begin anew when its last program ends, and refuse the next one meanwhile.
+      // It would start over when its last program ends, and refuse the next one meanwhile.
       '-noreset',
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
