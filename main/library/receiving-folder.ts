@@ -29,7 +29,7 @@ export interface ReceivingFolder {
    *   is gone or read-only
    */
   requireRoom(bytes: number): Promise<void>
-  /** The error of a disk that filled up although there was space for these bytes. */
+  /** The error of a disk that filled up although it had space for these bytes. */
   diskFull(bytes: number): Promise<HttpError>
 }
 

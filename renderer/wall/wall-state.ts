@@ -7,7 +7,7 @@ import type { WindowModel } from '../state/window-state'
 export interface WallState {
   /** Photos that came before do not belong to the wall, milliseconds since 1970. */
   since: number
-  /** Whether a new photo waits for leave. */
+  /** Whether a new photo waits until it is approved. */
   hold: boolean
   /** The last one let in first. */
   shown: readonly string[]

@@ -1,6 +1,6 @@
 /**
- * What "npm run dev" starts in Electron: the app, and an ear for the tool that builds it. Copied
- * into out/dev, beside the builds.
+ * What "npm run dev" starts in Electron: the app, and a listener for the tool that builds it.
+ * Copied into out/dev, beside the builds.
  */
 // biome-ignore lint/style/noRestrictedImports: this file runs in Electron itself.
 import { app, BrowserWindow } from 'electron'
