@@ -17,8 +17,8 @@ export type Notice =
   | { code: 'FOLDER_NOT_OPENED' }
   /** One export or copy at a time. */
   | { code: 'STILL_WRITING' }
-  | { code: 'NO_ROOM' }
-  | { code: 'PLACE_READ_ONLY' }
+  | { code: 'NO_SPACE' }
+  | { code: 'TARGET_READ_ONLY' }
   | { code: 'NOT_WRITTEN' }
   | { code: 'TRASH_REFUSED'; refused: number; of: number }
   | { code: 'NO_JPEG'; file: string }

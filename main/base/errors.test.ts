@@ -5,10 +5,10 @@ const silent = () => {}
 const systemError = (code: string) => Object.assign(new Error(`${code}: in English`), { code })
 
 it.each([
-  ['ENOSPC', 'NO_ROOM'],
-  ['EDQUOT', 'NO_ROOM'],
-  ['EACCES', 'PLACE_READ_ONLY'],
-  ['EROFS', 'PLACE_READ_ONLY'],
+  ['ENOSPC', 'NO_SPACE'],
+  ['EDQUOT', 'NO_SPACE'],
+  ['EACCES', 'TARGET_READ_ONLY'],
+  ['EROFS', 'TARGET_READ_ONLY'],
   ['EIO', 'NOT_WRITTEN'],
 ])("says what a person can do about %s, and nothing of the system's words", (errno, code) => {
   const cause = systemError(errno)
@@ -31,7 +31,7 @@ it('says the values of its sentence at the window, and that sentence in English'
 
 it('is unforeseen beyond its own border', () => {
   expect(noticeOf(new AppError('DISK_FULL'), silent)).toEqual({ code: 'UNFORESEEN' })
-  expect(fileError(new AppError('NO_ROOM'))).toBeNull()
+  expect(fileError(new AppError('NO_SPACE'))).toBeNull()
 })
 
 it('reports what the window is not told', () => {

@@ -82,12 +82,12 @@ export function fileError(error: unknown): HttpError | null {
   return code ? new AppError(code, { cause: error }) : null
 }
 
-const WRITE_CODES: Partial<Record<string, 'NO_ROOM' | 'PLACE_READ_ONLY'>> = {
-  ENOSPC: 'NO_ROOM',
-  EDQUOT: 'NO_ROOM',
-  EACCES: 'PLACE_READ_ONLY',
-  EPERM: 'PLACE_READ_ONLY',
-  EROFS: 'PLACE_READ_ONLY',
+const WRITE_CODES: Partial<Record<string, 'NO_SPACE' | 'TARGET_READ_ONLY'>> = {
+  ENOSPC: 'NO_SPACE',
+  EDQUOT: 'NO_SPACE',
+  EACCES: 'TARGET_READ_ONLY',
+  EPERM: 'TARGET_READ_ONLY',
+  EROFS: 'TARGET_READ_ONLY',
 }
 
 /** Why a copy or an export could not be written. What is known of a photo stays as it is. */

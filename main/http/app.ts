@@ -71,7 +71,7 @@ export function createApp(deps: AppDeps): Koa {
   app.silent = true
   app.use(answerErrors(deps.report))
   app.use(harden)
-  app.use(guard(deps))
+  app.use(checkHost(deps))
   app.use(landingRoutes(deps))
   app.use(requireToken(deps))
   app.use(overrideMethod)
@@ -90,7 +90,7 @@ async function harden(ctx: Context, next: Next): Promise<void> {
 }
 
 /** Refuses who does not mean us, before anything is looked at. */
-function guard({ allowedHosts, scheme }: AppDeps) {
+function checkHost({ allowedHosts, scheme }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.

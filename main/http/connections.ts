@@ -30,7 +30,7 @@ export function limitConnections(
   const open = new Map<string, Socket>()
   const requests = new Map<string, number>()
 
-  function makeRoom(limit: number, names: readonly string[]): boolean {
+  function makeSpace(limit: number, names: readonly string[]): boolean {
     if (names.length < limit) return true
     const idle = names.find((name) => !requests.has(name))
     if (idle === undefined) return false
@@ -44,11 +44,11 @@ export function limitConnections(
     const ofAddress = [...open].filter(([, each]) => each.remoteAddress === address)
     if (
       !isLocal(address) ||
-      !makeRoom(
+      !makeSpace(
         mostPerAddress,
         ofAddress.map(([name]) => name),
       ) ||
-      !makeRoom(most, [...open.keys()])
+      !makeSpace(most, [...open.keys()])
     ) {
       socket.destroy()
       return

@@ -4,7 +4,7 @@ import { relativePath } from './photo'
 
 /** Folders in folders, at most so deep. */
 const MOST_PARTS = 4
-/** A phone's name leaves room for the words around it. */
+/** A phone's name leaves space for the words around it. */
 const PHONE_BYTES = 60
 const PLACEHOLDER = /\{(date|year|month|phone)\}/g
 type Placeholder = 'date' | 'year' | 'month' | 'phone'

@@ -51,7 +51,7 @@ export function createJpegCopies(
   async function save(id: string, jpeg: Uint8Array): Promise<void> {
     const photo = find(id)
     if (!photo || !isWanted(photo)) return
-    await folder.requireRoom(jpeg.length)
+    await folder.requireSpace(jpeg.length)
     const path = partPath(folder.path, `${id}-jpeg`)
     const part = await openPart(path, true, folder.requireFolder)
     if (part === null) return

@@ -28,7 +28,7 @@ export interface ReceivingFolder {
    * @throws AppError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it
    *   is gone or read-only
    */
-  requireRoom(bytes: number): Promise<void>
+  requireSpace(bytes: number): Promise<void>
   /** The error of a disk that filled up although it had space for these bytes. */
   diskFull(bytes: number): Promise<HttpError>
 }
@@ -73,7 +73,7 @@ export async function openReceivingFolder(
         (error: unknown) => fileError(error)?.code !== 'FOLDER_GONE',
       ),
     requireFolder,
-    async requireRoom(bytes) {
+    async requireSpace(bytes) {
       if (hadPlentyFor(bytes)) return requireFolder()
       const [details] = await Promise.all([numbers(bytes), requireFolder()])
       lastCheck = { at: elapsed(), free: details.free }

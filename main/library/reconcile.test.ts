@@ -54,7 +54,7 @@ const lookAtFolder = (meanwhile = () => {}) =>
         return true
       },
       requireFolder: async () => {},
-      requireRoom: async () => {},
+      requireSpace: async () => {},
       diskFull: () => Promise.reject(new Error('nobody asks for room')),
     },
     store,

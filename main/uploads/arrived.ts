@@ -27,7 +27,7 @@ export interface Piece {
 export interface ArrivedDeps {
   sniff: FirstSniff
   quota: Pick<Quota, 'requireSize'>
-  folder: Pick<ReceivingFolder, 'requireRoom'>
+  folder: Pick<ReceivingFolder, 'requireSpace'>
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
 }
@@ -35,7 +35,7 @@ export interface ArrivedDeps {
 /** Appends pieces to a part and keeps its record true. */
 export interface Arrived {
   /**
-   * Refuses a piece that does not fit, or for which there is no room, before its first byte.
+   * Refuses a piece that does not fit, or for which there is no space, before its first byte.
    * @throws AppError or the file system's error
    */
   admit(piece: Piece): Promise<void>
@@ -77,7 +77,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
     async admit(piece) {
       const length = lengthWith(piece)
       requireFitting(offset() + (piece.contentLength ?? 0), length)
-      if (offset() !== length) await folder.requireRoom(bytesToCome(piece, length))
+      if (offset() !== length) await folder.requireSpace(bytesToCome(piece, length))
     },
     async append(body, part, piece, signal) {
       const start = offset()
@@ -103,7 +103,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
             if (standing - checkpoint < CHECKPOINT_BYTES) return
             checkpoint = standing
             if (piece.checksum === null && stored.resumable) record.keep({ offset: checkpoint })
-            await folder.requireRoom(bytesToCome(piece, stored.length))
+            await folder.requireSpace(bytesToCome(piece, stored.length))
           },
         })
         // A connection may break, or another request take over, behind the last byte: the piece is

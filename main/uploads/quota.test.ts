@@ -18,7 +18,7 @@ beforeEach(() => {
   uploads = []
   asked = []
   const folder = {
-    async requireRoom(bytes: number) {
+    async requireSpace(bytes: number) {
       asked.push(bytes)
       if (bytes > FREE) throw new AppError('DISK_FULL', { details: { need: bytes, free: FREE } })
     },

@@ -15,7 +15,7 @@ export interface Quota {
   requireSize(bytes: number): void
   /**
    * Asks whether an upload may begin: a file that is neither empty nor too large, while few others
-   * are under way, and with room on the disk beside all that was promised.
+   * are under way, and with space on the disk beside all that was promised.
    * @throws AppError where it may not
    */
   admit(request: { length: number | null; sender: Sender }): Promise<void>
@@ -31,7 +31,7 @@ interface UnderWay {
 }
 
 interface QuotaDeps {
-  folder: Pick<ReceivingFolder, 'requireRoom'>
+  folder: Pick<ReceivingFolder, 'requireSpace'>
   maxBytes: number
   uploads(): readonly UnderWay[]
 }
@@ -66,7 +66,7 @@ export function createQuota({ folder, maxBytes, uploads }: QuotaDeps): Quota {
       const ofSender = uploads().filter(({ stored }) => stored.sender.id === sender.id)
       if (uploads().length >= MOST_UNFINISHED || ofSender.length >= MOST_UNFINISHED_OF_ONE)
         throw new AppError('TOO_MANY_UPLOADS')
-      await folder.requireRoom((length ?? 0) + promisedBytes())
+      await folder.requireSpace((length ?? 0) + promisedBytes())
     },
     close: () => clearInterval(sweeping),
   }

@@ -7,10 +7,10 @@ import { type DesktopApp, startDesktopApp } from '../../test/support/window/desk
 import { fillDisplay } from '../../test/support/window/fill-display'
 import { makeHome } from '../../test/support/window/home'
 import { throughEnlarged } from '../../test/support/window/window-states/enlarged'
+import { throughErrors } from '../../test/support/window/window-states/errors'
 import { throughFirstStart } from '../../test/support/window/window-states/first-start'
 import { throughPhotos } from '../../test/support/window/window-states/photos'
 import { type Cast, type Look, setStage } from '../../test/support/window/window-states/stage'
-import { throughTroubles } from '../../test/support/window/window-states/troubles'
 import { throughWall } from '../../test/support/window/window-states/wall'
 import { startXDisplay } from '../../test/support/x11/x-display'
 import { ALBUM, LATER, WITHOUT_PREVIEW } from './album'
@@ -106,7 +106,7 @@ async function walk(
   await throughPhotos(stage, cast)
   await throughWall(stage, cast)
   await throughEnlarged(stage, cast)
-  await throughTroubles(stage, cast)
+  await throughErrors(stage, cast)
   for (const thing of [desktop, album, home, display]) await thing.close()
 }
 

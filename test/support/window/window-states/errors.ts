@@ -7,7 +7,7 @@ import type { Cast, Stage } from './stage'
  * What needs a word or an answer: a phone that asks, files that are refused, a folder that has
  * gone, a window that cannot begin.
  */
-export async function throughTroubles(stage: Stage, cast: Cast): Promise<void> {
+export async function throughErrors(stage: Stage, cast: Cast): Promise<void> {
   const { window, look, phone, desktop } = stage
   const [photo] = cast.later
   const stranger = await phone('walk-9', cast.phones[2])

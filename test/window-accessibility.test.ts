@@ -8,10 +8,10 @@ import { fillDisplay } from './support/window/fill-display'
 import { makeHome } from './support/window/home'
 import { tabThrough } from './support/window/tab-walk'
 import { throughEnlarged } from './support/window/window-states/enlarged'
+import { throughErrors } from './support/window/window-states/errors'
 import { throughFirstStart } from './support/window/window-states/first-start'
 import { throughPhotos } from './support/window/window-states/photos'
 import { type Cast, setStage } from './support/window/window-states/stage'
-import { throughTroubles } from './support/window/window-states/troubles'
 import { throughWall } from './support/window/window-states/wall'
 import { wordsCut } from './support/window/words-cut'
 import { startXDisplay } from './support/x11/x-display'
@@ -58,7 +58,7 @@ async function throughAll(
   await throughPhotos(stage, people)
   await throughWall(stage, people)
   await throughEnlarged(stage, people)
-  await throughTroubles(stage, people)
+  await throughErrors(stage, people)
 }
 
 describe('the window for everybody', () => {
