@@ -59,6 +59,9 @@ export function renewTables(file: string, why: unknown, log: Log): Tables {
   }
 }
 
+/** Why a row that is valid JSON is not one that we wrote. */
+export const MALFORMED_ROW = 'malformed row'
+
 /**
  * Whether SQLite says that the file is not, or no longer, one of its own (sqlite.org/rescode.html),
  * or a row is not as we wrote it.

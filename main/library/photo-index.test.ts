@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Photo } from '../../contract/photo'
 import { NO_LOG } from '../base/log'
 import { unknownFacts } from '../image/formats'
-import { openPhotoIndex, type PhotoIndex } from './photo-index'
+import { openPhotoIndex, type PhotoIndex, type StoredUpload } from './photo-index'
 
 let warnings: string[]
 let home: string
@@ -94,6 +94,19 @@ describe('an index that cannot be read is put aside and made anew', () => {
     await overwrite(4096, Buffer.alloc((await stat(file)).size - 4096, 0xa5))
     save(start(), 'new.jpg')
     expect(names(restart())).toEqual(['new.jpg'])
+  })
+
+  it.each([
+    [
+      'a photo',
+      () => start().savePhoto({ id: 'x', receivedAt: 0 } as Photo, { edge: null, metadata: '' }),
+    ],
+    ['an upload', () => start().saveUpload({ id: 'x' } as StoredUpload)],
+  ])('where the row of %s is none of ours', async (_what, write) => {
+    write()
+    restart()
+    expect([index?.photos(), index?.uploads()]).toEqual([[], []])
+    expect(warnings.join()).toContain(`${file}.damaged`)
   })
 
   it('but not where there can be no new one', async () => {

@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import type { Photo, Sender } from '../../contract/photo'
 import { type Log, NO_LOG } from '../base/log'
-import { isDamage, openTables, renewTables, type Tables } from './index-tables'
+import { isDamage, MALFORMED_ROW, openTables, renewTables, type Tables } from './index-tables'
 import type { HeicClaim } from './photo'
 
 /** What is remembered of an upload between requests and over a restart. */
@@ -102,6 +103,20 @@ export function openPhotoIndex(file: string, log: Log = NO_LOG): OpenPhotoIndex 
   return { ofFolder: (path) => indexOf(path, ask), close: () => tables.close() }
 }
 
+/** What the program cannot go on without. The rest is believed: nobody else writes here. */
+const NAMED = {
+  id: v.string(),
+  name: v.string(),
+  sender: v.object({ id: v.string(), name: v.string() }),
+}
+const PHOTO = v.object({ ...NAMED, bytes: v.number(), receivedAt: v.number() })
+const UPLOAD = v.object({ ...NAMED, offset: v.number(), createdAt: v.number() })
+
+/** @throws Error that `isDamage` knows */
+function requireRow(schema: v.GenericSchema, row: unknown): void {
+  if (!v.is(schema, row)) throw new Error(MALFORMED_ROW)
+}
+
 type Ask = <Answer>(question: (tables: Tables) => Answer) => Answer
 
 const indexOf = (folder: string, ask: Ask): PhotoIndex => ({
@@ -112,11 +127,11 @@ const indexOf = (folder: string, ask: Ask): PhotoIndex => ({
         photo: StoredPhoto
         edge: string | null
       }[]
-      return stored.map(({ photo: { metadata = '', ...known }, edge }) => ({
-        photo: { ...NOT_KNOWN_BEFORE, ...known },
-        edge,
-        metadata,
-      }))
+      return stored.map(({ photo, edge }) => {
+        requireRow(PHOTO, photo)
+        const { metadata = '', ...known } = photo
+        return { photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata }
+      })
     }),
   savePhoto(photo, { edge, metadata }) {
     const stored: StoredPhoto = { ...photo, metadata }
@@ -139,9 +154,11 @@ const indexOf = (folder: string, ask: Ask): PhotoIndex => ({
   removePhoto: (id) => void ask(({ dropPhoto }) => dropPhoto.run(id)),
   uploads: () =>
     ask(({ database }) =>
-      database
-        .all('SELECT upload FROM uploads WHERE folder = ?', folder)
-        .map((row) => JSON.parse(String(row.upload)) as StoredUpload),
+      database.all('SELECT upload FROM uploads WHERE folder = ?', folder).map((row) => {
+        const stored: StoredUpload = JSON.parse(String(row.upload))
+        requireRow(UPLOAD, stored)
+        return stored
+      }),
     ),
   saveUpload: (upload) =>
     void ask(({ putUpload }) => putUpload.run([upload.id, folder, JSON.stringify(upload)])),

@@ -39,4 +39,5 @@ it('keeps what makes sense in a file of which something does not', async () => {
   const { settings, notice } = await settingsFile(folder).load()
   expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' })
   expect(notice?.code).toBe('SETTINGS_UNREADABLE')
+  expect(await settingsFile(folder).load()).toEqual({ settings, notice: null })
 })

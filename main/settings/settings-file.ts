@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
 import { COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
 import { errnoOf } from '../base/errors'
+import { makeFolder } from '../base/usable-folder'
 import { writeWhole } from '../base/write-whole'
 import { readTemplate } from '../library/folder-template'
 
@@ -92,6 +93,10 @@ export interface SettingsFile {
 export function settingsFile(dataFolder: string): SettingsFile {
   const path = join(dataFolder, FILE)
   const damaged = `${path}.damaged`
+  async function save(settings: Settings): Promise<void> {
+    await makeFolder(dataFolder)
+    await writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`)
+  }
   return {
     async load() {
       let text: string
@@ -108,12 +113,12 @@ export function settingsFile(dataFolder: string): SettingsFile {
       const { settings, wrong } = settingsOf(value)
       if (isObject(value) && wrong.length === 0) return { settings, notice: null }
       await rename(path, damaged)
+      // The next start has what could be read, too. Where that cannot be written, the person is
+      // told of the damage all the same.
+      await save(settings).catch(() => {})
       return { settings, notice: { code: 'SETTINGS_UNREADABLE', file: damaged } }
     },
-    async save(settings) {
-      await mkdir(dataFolder, { recursive: true })
-      await writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`)
-    },
+    save,
   }
 }
 
