@@ -133,7 +133,7 @@ export const HTTP_ERRORS = {
   },
   UPLOAD_BUSY: {
     status: 423,
-    message: 'Another request is still sending this photo. Try again in a moment.',
+    message: 'Another request or a new folder interrupted this photo. Try again in a moment.',
   },
   TOO_MANY_TRIES: { status: 429, message: 'Too many wrong codes. Wait a minute, then try again.' },
   TOO_MANY_UPLOADS: {
