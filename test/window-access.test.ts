@@ -98,7 +98,7 @@ describe('the phones', () => {
     await put(url)
     await tell(url, id, name)
     expect((await create(url, id, name)).status).toBe(201)
-    if (by === click) await app.window.getByText(name).hover()
+    if (by === click) await app.window.getByText(name, { exact: true }).hover()
     await by(`Remove ${name}`)
     await by('Remove')
     await until('the row to go', async () => (await button(`Remove ${name}`).count()) === 0)
