@@ -21,6 +21,8 @@ export function useApp() {
     const display = opened(await startXDisplay())
     const home = opened(await makeHome())
     app = opened(await startDesktopApp({ display, home, args: ['--port', '0'] }))
+    // It answers once all of it is open: the thumbnailer's session is there only then.
+    await app.window.evaluate(() => window.bridge.readState())
   })
 
   return {

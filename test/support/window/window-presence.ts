@@ -60,7 +60,8 @@ export const placeOf = ({ electron }: DesktopApp): Promise<Place | null> =>
  */
 export const placeWindow = (app: DesktopApp, display: XDisplay, place: Place) => {
   const { x, y, width, height } = place
-  const window = ['search', '--sync', '--onlyvisible', '--name', '^Snapland$']
+  // Chromium puts marks of direction around the title in languages from right to left.
+  const window = ['search', '--sync', '--onlyvisible', '--name', '^\\W*Snapland\\W*$']
   return until('the window to be put there', async () => {
     await xdotool(display, ...window, 'windowsize', width, height, 'windowmove', x, y)
     return isDeepStrictEqual(await placeOf(app), place)
