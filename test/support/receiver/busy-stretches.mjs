@@ -5,9 +5,13 @@
  * is more, the time outside of the loop's own waiting, less the time in which the thread was ready
  * to run and the system gave the processor to somebody else (/proc/self/schedstat). A loaded
  * machine therefore does not look like a slow receiver.
+ *
+ * At SIGUSR2 it collects the garbage and writes down the memory that is left.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
 
 const TICK_MS = 5
@@ -22,6 +26,12 @@ function reading() {
   }
 }
 
+/** @param {string} path its reader finds all of the text or none */
+function writeAtOnce(path, text = '') {
+  writeFileSync(`${path}.new`, text)
+  renameSync(`${path}.new`, path)
+}
+
 const file = process.env.LOOP_PROBE
 if (isMainThread && file) {
   /** @type {{ at: number, ms: number }[]} */
@@ -34,4 +44,11 @@ if (isMainThread && file) {
     last = now
   }, TICK_MS).unref()
   process.on('exit', () => writeFileSync(file, JSON.stringify(stretches)))
+
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc')
+  process.on('SIGUSR2', () => {
+    collectGarbage()
+    writeAtOnce(`${file}.memory`, JSON.stringify(process.memoryUsage()))
+  })
 }

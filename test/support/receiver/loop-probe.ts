@@ -2,17 +2,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { until } from '../until'
 
 const PROBE = fileURLToPath(new URL('busy-stretches.mjs', import.meta.url))
 
 export interface LoopProbe {
   /** Starts a Node program that is watched. */
   wrap: string[]
+  /** What the running program holds in memory once its garbage is collected, bytes. */
+  memory(pid: number): Promise<NodeJS.MemoryUsage>
   /**
-   * After the program's end: its longest stretches of own work since then, milliseconds, the
-   * longest first.
+   * After the program's end: its longest stretches of own work in this time (all the rest of it
+   * where `end` is left out), milliseconds, the longest first.
    */
-  longestSince(time: number): Promise<number[]>
+  longestSince(begin: number, end?: number): Promise<number[]>
   close(): Promise<void>
 }
 
@@ -22,10 +25,19 @@ export async function createLoopProbe(): Promise<LoopProbe> {
   const file = join(folder, 'stretches.json')
   return {
     wrap: ['env', `NODE_OPTIONS=--import=${PROBE}`, `LOOP_PROBE=${file}`],
-    async longestSince(time) {
+    async memory(pid) {
+      const answer = `${file}.memory`
+      await rm(answer, { force: true })
+      process.kill(pid, 'SIGUSR2')
+      const text = await until('the memory of the program', () =>
+        readFile(answer, 'utf8').catch(() => null),
+      )
+      return JSON.parse(text)
+    },
+    async longestSince(begin, end = Number.POSITIVE_INFINITY) {
       const stretches = JSON.parse(await readFile(file, 'utf8')) as { at: number; ms: number }[]
       return stretches
-        .filter(({ at }) => at >= time)
+        .filter(({ at }) => at >= begin && at <= end)
         .map(({ ms }) => Math.round(ms))
         .sort((a, b) => b - a)
     },
