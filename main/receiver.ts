@@ -12,7 +12,7 @@ import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepar
 import { lockDataFolder } from './base/single-instance'
 import { usableFolder } from './base/usable-folder'
 import { openLater, openPhoneServer } from './http/phone-server'
-import { createPhones } from './http/phones'
+import { createPhones, createSenderOf } from './http/phones'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
 import {
@@ -96,9 +96,12 @@ async function openReceiver(
   const dataFolder = await usableFolder(options.dataFolder)
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
-  const senders = createSenderAccess(emit)
+  const senders = createSenderAccess(emit, clock.elapsed)
   const phones = createPhones(emit, clock, senders.isRemoved)
   onClose(phones.close)
+  onEvent((event) => {
+    if (event.type === 'saved') phones.hasSent(event.photo.sender.id)
+  })
   const measurer = createMeasurer(options.measureWorker, {
     now: clock.now,
     onCannotStart(cause) {
@@ -140,6 +143,7 @@ async function openReceiver(
     return openPhoneApp({
       inbox,
       phones,
+      senderOf: createSenderOf(access.secret),
       pageFolder: options.pageFolder,
       computer: () => live.computer,
       anyFile: () => live.anyFile,
@@ -262,6 +266,7 @@ async function openReceiver(
     async renewCode() {
       access.renew()
       phones.clear()
+      senders.withdrawQuestions()
       await announce()
       await inbox.interrupt(new AppError('NOT_FOUND'))
     },

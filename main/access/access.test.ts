@@ -16,10 +16,12 @@ it('makes a token of 128 bits and a code of six digits', async () => {
   for (let count = 0; count < 100; count += 1) expect(sixDigits()).toMatch(/^\d{6}$/)
 })
 
-it('keeps token, code and port over a restart', async () => {
+it('keeps token, code, secret and port over a restart', async () => {
   const first = await openAccess(folder, null, Date.now)
   await first.keep(5811)
   const second = await openAccess(folder, null, Date.now)
+  expect(second.secret).toBe(first.secret)
+  expect(Buffer.from(first.secret, 'base64url')).toHaveLength(32)
   expect(second.token()).toBe(first.token())
   expect(second.code()).toBe(first.code())
   expect(second.savedPort).toBe(5811)

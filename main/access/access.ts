@@ -27,6 +27,8 @@ export interface Access {
   usedAt(): number
   /** Whether the person chose the token on the command line. */
   isChosen(): boolean
+  /** 256 random bits in base64url that never leave this computer: `createSenderOf`. */
+  secret: string
   /** Where the last run listened. */
   savedPort: number | null
   /** Writes all of it down. */
@@ -40,8 +42,9 @@ const SAVED = v.pipe(
     token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
     port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
-    /** Files of earlier versions do not tell when the token was last used. */
+    /** Files of earlier versions have neither of these. */
     usedAt: v.fallback(v.nullable(v.number()), null),
+    secret: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))), null),
   }),
 )
 type Saved = v.InferOutput<typeof SAVED>
@@ -58,6 +61,7 @@ export async function openAccess(
   let isChosen = chosenToken !== null
   let code = saved?.code ?? sixDigits()
   let usedAt = saved?.usedAt ?? now()
+  const secret = saved?.secret ?? randomBytes(32).toString('base64url')
   const serial = createSerial()
 
   return {
@@ -77,10 +81,11 @@ export async function openAccess(
     },
     usedAt: () => usedAt,
     isChosen: () => isChosen,
+    secret,
     savedPort: saved?.port ?? null,
     keep: (port) =>
       serial(() => {
-        const state: Saved = { token, code, port, usedAt }
+        const state: Saved = { token, code, port, usedAt, secret }
         return writeWhole(path, JSON.stringify(state))
       }),
   }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { AppError } from '../base/errors'
 import { createSenderAccess, type SenderAccess } from './sender-access'
@@ -7,16 +7,21 @@ const PHONE = { id: 'a1', name: 'Green iPhone' }
 const OTHER = { id: 'b2', name: 'Violet Pixel' }
 let access: SenderAccess
 let told: ReceiverEvent[]
+let time: number
 
 beforeEach(() => {
   told = []
-  access = createSenderAccess((event) => told.push(event))
+  time = 0
+  access = createSenderAccess(
+    (event) => told.push(event),
+    () => time,
+  )
 })
 
 /** The code with which a sender is refused; null when it is let in. */
-function refusal(sender = PHONE): string | null {
+function refusal(sender = PHONE, source = '10.0.0.7'): string | null {
   try {
-    access.requireAllowed(sender)
+    access.requireAllowed(sender, source)
     return null
   } catch (error) {
     if (error instanceof AppError) return error.code
@@ -68,8 +73,37 @@ it('asks no more once the person no longer wants to be asked', () => {
   expect(access.asking()).toEqual([])
 })
 
-it('does not let a stranger fill the window with questions', () => {
-  access.setAskFirst(true)
-  for (let number = 0; number < 1000; number += 1) refusal({ id: `s${number}`, name: 'Phone' })
-  expect(access.asking()).toHaveLength(64)
+describe('strangers who ask again and again', () => {
+  const flood = (source: (at: number) => string) => {
+    for (let at = 0; at < 1000; at += 1) refusal({ id: `s${at}`, name: 'Phone' }, source(at))
+  }
+  const ids = () => access.asking().map(({ id }) => id)
+  beforeEach(() => access.setAskFirst(true))
+
+  it('fill no more than the list, and take no place of another address', () => {
+    refusal()
+    flood(() => '10.0.0.66')
+    refusal(OTHER, '10.0.0.8')
+    expect(ids()).toHaveLength(64)
+    expect([ids()[0], ids().at(-1)]).toEqual([PHONE.id, OTHER.id])
+    const over = told.filter(({ type }) => type === 'answered')
+    expect(over).toHaveLength(1002 - 64)
+  })
+
+  it('from many addresses do not hide a phone that asks again', () => {
+    flood((at) => `10.0.1.${at}`)
+    refusal()
+    expect(ids().at(-1)).toBe(PHONE.id)
+  })
+
+  it('are forgotten when they have stopped asking, or the code has changed', () => {
+    refusal()
+    time = 10 * 60_000
+    refusal(OTHER)
+    time += 1
+    expect(ids()).toEqual([OTHER.id])
+    access.withdrawQuestions()
+    expect(ids()).toEqual([])
+    expect(told.slice(-2).map(({ type }) => type)).toEqual(['answered', 'answered'])
+  })
 })

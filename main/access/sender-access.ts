@@ -1,9 +1,12 @@
 import type { Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { createBoundedMap } from '../base/bounded-map'
 import { AppError } from '../base/errors'
 
-/** More strangers than this are not asked about: nobody would read the list. */
+/** Questions at once: nobody would read a longer list. */
 const MOST_ASKING = 64
+/** A sender that asks no more has given up, milliseconds; a phone that waits asks every 15 s. */
+const ASKING_AGE_MS = 10 * 60_000
 
 /** Which phones may send: what the person has decided, for this run of the program. */
 export interface SenderAccess {
@@ -11,32 +14,54 @@ export interface SenderAccess {
   setStopped(stopped: boolean): void
   /** Whether each phone has to be allowed before it can send. */
   setAskFirst(askFirst: boolean): void
-  /** @throws AppError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked */
-  requireAllowed(sender: Sender): void
+  /**
+   * @param source where the request comes from: strangers of one source leave the others places in
+   *   the list of questions
+   * @throws AppError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked
+   */
+  requireAllowed(sender: Sender, source?: string): void
   /** Those the person has not answered yet, in the order in which they came. */
   asking(): Sender[]
   allow(senderId: string): void
   /** Nothing of this sender is taken from now on. */
   remove(senderId: string): void
   isRemoved(senderId: string): boolean
+  /** Withdraws all questions: those who asked have to come again. */
+  withdrawQuestions(): void
 }
 
-/** @param emit tells that a sender asks, and that the question is over */
-export function createSenderAccess(emit: (event: ReceiverEvent) => void): SenderAccess {
+/**
+ * @param emit tells that a sender asks, and that the question is over
+ * @param elapsed monotonic clock, milliseconds
+ */
+export function createSenderAccess(
+  emit: (event: ReceiverEvent) => void,
+  elapsed: () => number,
+): SenderAccess {
   let isStopped = false
   let isAskingFirst = false
+  /** These two grow only by the person's own clicks, and end with the program. */
   const removed = new Set<string>()
   const allowed = new Set<string>()
-  const asking = new Map<string, Sender>()
+  /** In full, one of the source that asks most gives way. `at`: when it came, by `elapsed`. */
+  const asking = createBoundedMap<{ sender: Sender; at: number }>({
+    most: MOST_ASKING,
+    maxAgeMs: ASKING_AGE_MS,
+    elapsed,
+    onDropped: (id) => emit({ type: 'answered', id }),
+  })
 
-  function ask({ id, name }: Sender): void {
-    if (asking.has(id) || asking.size >= MOST_ASKING) return
-    const sender = { id, name }
-    asking.set(id, sender)
-    emit({ type: 'asking', sender })
+  function ask({ id, name }: Sender, source: string): void {
+    const known = asking.get(id)
+    const question = known ?? { sender: { id, name }, at: elapsed() }
+    asking.set(id, question, source)
+    if (!known) emit({ type: 'asking', sender: question.sender })
   }
   function answered(id: string): void {
     if (asking.delete(id)) emit({ type: 'answered', id })
+  }
+  function withdrawQuestions(): void {
+    for (const id of asking.keys()) answered(id)
   }
 
   return {
@@ -46,16 +71,20 @@ export function createSenderAccess(emit: (event: ReceiverEvent) => void): Sender
     },
     setAskFirst(askFirst) {
       isAskingFirst = askFirst
-      if (!askFirst) for (const id of [...asking.keys()]) answered(id)
+      if (!askFirst) withdrawQuestions()
     },
-    requireAllowed(sender) {
+    requireAllowed(sender, source = '') {
       if (removed.has(sender.id)) throw new AppError('REMOVED')
       if (isStopped) throw new AppError('PAUSED')
       if (!isAskingFirst || allowed.has(sender.id)) return
-      ask(sender)
+      ask(sender, source)
       throw new AppError('WAITING_FOR_APPROVAL')
     },
-    asking: () => [...asking.values()],
+    asking: () =>
+      asking
+        .values()
+        .sort((a, b) => a.at - b.at)
+        .map(({ sender }) => sender),
     allow(id) {
       allowed.add(id)
       answered(id)
@@ -65,5 +94,6 @@ export function createSenderAccess(emit: (event: ReceiverEvent) => void): Sender
       answered(id)
     },
     isRemoved: (id) => removed.has(id),
+    withdrawQuestions,
   }
 }

@@ -3,13 +3,14 @@ import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
 import { AppError } from '../base/errors'
+import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
 import { createJoin, createTries } from './join'
 import type { Handle } from './listener'
 import { createPages, langQuery, type Pages } from './page'
-import type { Phones } from './phones'
+import type { Phones, SenderOf } from './phones'
 import { readText } from './request-body'
 import { createSingleUpload, fileNameHeader } from './single-upload'
 import { createUploads } from './uploads'
@@ -51,6 +52,7 @@ const WRONG_TOKEN_MS = 100
 export interface AppDeps {
   inbox: Inbox
   phones: Phones
+  senderOf: SenderOf
   page: Pages['phone']
   join: ReturnType<typeof createJoin>
   maxBytes: number
@@ -143,9 +145,9 @@ async function overrideMethod(ctx: Context, next: Next): Promise<void> {
   await next()
 }
 
-function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDeps) {
-  const uploads = createUploads(inbox, maxBytes)
-  const saveSingle = createSingleUpload(inbox)
+function tokenRoutes({ inbox, phones, senderOf, page, maxBytes, token, onVisitor }: AppDeps) {
+  const uploads = createUploads(inbox, maxBytes, senderOf)
+  const saveSingle = createSingleUpload(inbox, senderOf)
   const saveNamedInHeader = (ctx: Context) =>
     saveSingle(ctx, fileNameHeader(ctx.get(HEADERS.fileName)))
   const base = '/:token'
@@ -157,7 +159,7 @@ function tokenRoutes({ inbox, phones, page, maxBytes, token, onVisitor }: AppDep
     return page(ctx)
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
-    phones.tell(await readText(ctx, LIMITS.formBytes))
+    phones.tell(await readText(ctx, LIMITS.formBytes), sourceOf(ctx.ip))
     ctx.status = 204
   })
 

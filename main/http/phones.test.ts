@@ -58,16 +58,16 @@ describe('phones', () => {
       CLOCK,
       () => false,
     )
-    phones.tell(said({}))
-    phones.tell(said({ state: 'picking' }))
+    phones.tell(said({}), 'here')
+    phones.tell(said({ state: 'picking' }), 'here')
     expect(phones.list()).toEqual([
       {
         ...{ id: 'a1', name: 'Green iPhone', colour: null, state: 'picking' },
         ...{ done: 0, total: 0, seenAt: 5 },
       },
     ])
-    phones.tell(said({ state: 'left' }))
-    phones.tell(said({ state: 'left' }))
+    phones.tell(said({ state: 'left' }), 'here')
+    phones.tell(said({ state: 'left' }), 'here')
     expect(phones.list()).toEqual([])
     expect(events.map(({ type }) => type)).toEqual(['phone', 'phone', 'phone-left'])
     phones.close()
@@ -80,8 +80,8 @@ describe('phones', () => {
       CLOCK,
       (id) => removed.has(id),
     )
-    expect(() => phones.tell(said({}))).toThrow(new AppError('REMOVED').message)
-    phones.tell(said({ sender: 'b2' }))
+    expect(() => phones.tell(said({}), 'here')).toThrow(new AppError('REMOVED').message)
+    phones.tell(said({ sender: 'b2' }), 'here')
     expect(phones.list().map(({ id }) => id)).toEqual(['b2'])
     phones.close()
   })
@@ -93,14 +93,49 @@ describe('phones', () => {
       CLOCK,
       () => false,
     )
-    phones.tell(said({}))
-    phones.tell(said({ sender: 'b2' }))
+    phones.tell(said({}), 'here')
+    phones.tell(said({ sender: 'b2' }), 'here')
     phones.clear()
     expect(phones.list()).toEqual([])
     expect(gone.slice(2)).toEqual([
       { type: 'phone-left', id: 'a1' },
       { type: 'phone-left', id: 'b2' },
     ])
+  })
+})
+
+describe('512 invented phones', () => {
+  const full = (phone: string, source: string) => {
+    const phones = createPhones(
+      () => {},
+      CLOCK,
+      () => false,
+    )
+    phones.tell(said({ sender: phone }), source)
+    return phones
+  }
+  const flood = (phones: ReturnType<typeof createPhones>, source: (at: number) => string) => {
+    for (let at = 0; at < 600; at += 1) phones.tell(said({ sender: `x${at}` }), source(at))
+  }
+  const ids = (phones: ReturnType<typeof createPhones>) => phones.list().map(({ id }) => id)
+
+  it('of one address push out each other, and no other', () => {
+    const phones = full('real', '10.0.0.7')
+    flood(phones, () => '10.0.0.66')
+    phones.tell(said({ sender: 'later' }), '10.0.0.8')
+    expect(ids(phones)).toHaveLength(512)
+    expect(ids(phones)).toEqual(expect.arrayContaining(['real', 'later', 'x599']))
+    phones.close()
+  })
+
+  it('of many addresses do not push out one that sends, nor keep out the newest', () => {
+    const phones = full('real', '10.0.0.7')
+    phones.hasSent('real')
+    flood(phones, (at) => `10.0.1.${at}`)
+    phones.tell(said({ sender: 'newest' }), '10.0.0.8')
+    expect(ids(phones)).toHaveLength(512)
+    expect(ids(phones)).toEqual(expect.arrayContaining(['real', 'newest']))
+    phones.close()
   })
 })
 
@@ -119,7 +154,7 @@ describe('a phone that falls silent', () => {
       clock,
       () => false,
     )
-    phones.tell(said({}))
+    phones.tell(said({}), 'here')
     return events
   }
 

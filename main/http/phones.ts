@@ -1,39 +1,50 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
 import { LIMITS, type Presence } from '../../contract/http'
-import { PHONE_COLOURS, type Phone, type Sender } from '../../contract/photo'
+import { BY_HAND, PHONE_COLOURS, type Phone, type Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { AppError, badRequest } from '../base/errors'
 import { visibleText } from '../base/visible-text'
 
-/** The phone page's own id, as its browser keeps it. */
-export const SENDER_ID = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+/** The phone page's own id, as its browser keeps it: 128 random bits. */
+const CHOSEN_ID = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/), v.notValue(BY_HAND.id))
+/** An id that `createSenderOf` made. No sender can choose it. */
+const OWN_ID = v.pipe(v.string(), v.regex(/^program:[0-9a-f]{32}$/))
+/** The id of any sender. */
+export const SENDER_ID = v.union([CHOSEN_ID, OWN_ID])
 
 /** The name that a stranger gave himself, fit to be shown; empty where nothing is left of it. */
 export function shownName(given: string): string {
   return [...visibleText(given).trim()].slice(0, LIMITS.senderNameLength).join('')
 }
 
+export type SenderOf = ReturnType<typeof createSenderOf>
+
 /**
- * Who is sending: as the phone's page says in the metadata, else guessed from the address and the
- * program.
- * @param said `id` and `name` as the sender gave them
+ * Says who is sending: as the phone's page says in the metadata, else one sender for each address
+ * and kind of program. The ids made here cannot be computed by others and lie apart from those that
+ * phones choose, so that nobody takes the place of a sender that was allowed.
+ * @param secret of this computer alone
  */
-export function senderOf(
-  said: { id: string | undefined; name: string | undefined },
-  remoteAddress: string | undefined,
-  userAgent: string,
-): Sender {
-  const guessed = deviceName(userAgent)
-  return {
-    id: v.is(SENDER_ID, said.id) ? said.id : addressId(`${remoteAddress} ${guessed}`),
-    name: shownName(said.name ?? '') || guessed,
+export function createSenderOf(secret: string) {
+  const ownId = (seed: string): string =>
+    `program:${createHmac('sha256', secret).update(seed).digest('hex').slice(0, 32)}`
+
+  /** @param said `id` and `name` as the sender gave them */
+  return (
+    said: { id: string | undefined; name: string | undefined },
+    remoteAddress: string | undefined,
+    userAgent: string,
+  ): Sender => {
+    const guessed = deviceName(userAgent)
+    return {
+      id: v.is(CHOSEN_ID, said.id) ? said.id : ownId(`${remoteAddress} ${guessed}`),
+      name: shownName(said.name ?? '') || guessed,
+    }
   }
 }
-
-const addressId = (seed: string): string =>
-  createHash('sha256').update(seed).digest('hex').slice(0, 32)
 
 /** What kind of device or program a `User-Agent` names, in a word or two. */
 export function deviceName(userAgent: string): string {
@@ -51,13 +62,18 @@ export function deviceName(userAgent: string): string {
  * A phone that was silent for this long has gone, milliseconds. A visible page reports every 20 s.
  */
 const SILENCE_MS = 60_000
-const SWEEP_MS = 10_000
 const MOST_PHONES = 512
 
 /** The phones that have the page open. */
 export interface Phones {
-  /** @throws AppError BAD_REQUEST where the text is not a `Presence`, REMOVED */
-  tell(json: string): void
+  /**
+   * @param source where the request comes from: when there are too many phones, one gives way of
+   *   the source that has the most
+   * @throws AppError BAD_REQUEST where the text is not a `Presence`, REMOVED
+   */
+  tell(json: string, source: string): void
+  /** A photo of this phone is saved: it is there, and gives way to none that sends nothing. */
+  hasSent(id: string): void
   list(): Phone[]
   /** Forgets one of them. */
   remove(id: string): void
@@ -72,29 +88,23 @@ export function createPhones(
   { now, elapsed }: Clock,
   isRemoved: (id: string) => boolean,
 ): Phones {
-  const phones = new Map<string, Phone>()
-  const heardAt = new Map<string, number>()
-  let sweeping: NodeJS.Timeout | null = null
-
-  function sweep(): void {
-    for (const [id, time] of heardAt) if (elapsed() - time > SILENCE_MS) leave(id)
-  }
+  const phones = createBoundedMap<{ phone: Phone; hasSent: boolean }>({
+    most: MOST_PHONES,
+    maxAgeMs: SILENCE_MS,
+    elapsed,
+    isPreferred: ({ hasSent }) => hasSent,
+    onDropped: (id) => emit({ type: 'phone-left', id }),
+  })
 
   function leave(id: string): void {
-    heardAt.delete(id)
-    if (!phones.delete(id)) return
-    emit({ type: 'phone-left', id })
-    if (phones.size > 0 || sweeping === null) return
-    clearInterval(sweeping)
-    sweeping = null
+    if (phones.delete(id)) emit({ type: 'phone-left', id })
   }
 
   return {
-    tell(json) {
+    tell(json, source) {
       const { sender: id, name, colour, state, done, total } = readPresence(json)
       if (isRemoved(id)) throw new AppError('REMOVED')
       if (state === 'left') return leave(id)
-      if (!phones.has(id) && phones.size >= MOST_PHONES) return
       const phone: Phone = {
         id,
         name: shownName(name) || 'Phone',
@@ -104,25 +114,25 @@ export function createPhones(
         total,
         seenAt: now(),
       }
-      phones.set(id, phone)
-      heardAt.set(id, elapsed())
-      sweeping ??= setInterval(sweep, SWEEP_MS).unref()
+      phones.set(id, { phone, hasSent: phones.get(id)?.hasSent ?? false }, source)
       emit({ type: 'phone', phone })
     },
-    list: () => [...phones.values()],
+    hasSent(id) {
+      const known = phones.get(id)
+      if (known) known.hasSent = true
+    },
+    list: () => phones.values().map(({ phone }) => phone),
     remove: leave,
     clear() {
-      for (const id of [...phones.keys()]) leave(id)
+      for (const id of phones.keys()) leave(id)
     },
-    close() {
-      if (sweeping !== null) clearInterval(sweeping)
-    },
+    close: phones.clear,
   }
 }
 
 const COUNT = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)), 0)
 const PRESENCE = v.object({
-  sender: SENDER_ID,
+  sender: CHOSEN_ID,
   name: v.string(),
   colour: v.fallback(v.nullable(v.picklist(PHONE_COLOURS)), null),
   state: v.picklist(['open', 'picking', 'preparing', 'sending', 'done', 'hidden', 'left']),

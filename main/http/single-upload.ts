@@ -1,9 +1,10 @@
 import type { Context } from 'koa'
 import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
+import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
-import { senderOf } from './phones'
+import type { SenderOf } from './phones'
 import { contentLength, requestBody } from './request-body'
 import { photoReceipt } from './uploads'
 
@@ -11,7 +12,7 @@ import { photoReceipt } from './uploads'
  * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the
  * photo's size in pixels. It cannot continue after a break; `uploads.ts` can.
  */
-export function createSingleUpload(inbox: Inbox) {
+export function createSingleUpload(inbox: Inbox, senderOf: SenderOf) {
   return async (ctx: Context, name: string): Promise<void> => {
     const length = contentLength(ctx)
     const upload = await inbox.create({
@@ -19,6 +20,7 @@ export function createSingleUpload(inbox: Inbox) {
       name,
       length,
       sender: senderOf({ id: undefined, name: undefined }, ctx.ip, ctx.get('User-Agent')),
+      source: sourceOf(ctx.ip),
       edge: null,
       metadata: '',
       wasHeic: heicClaim({ name, type: ctx.request.type, device: '' }),

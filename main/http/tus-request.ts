@@ -8,6 +8,7 @@ import {
 } from '../../contract/http'
 import { AppError, badRequest } from '../base/errors'
 import { heicClaim } from '../library/photo'
+import { sourceOf } from '../network/ipv4'
 import type { Piece } from '../uploads/arrived'
 import {
   CHECKSUM_ALGORITHMS,
@@ -16,7 +17,7 @@ import {
   DIGEST_BYTES,
 } from '../uploads/checksum'
 import type { NewUpload } from '../uploads/inbox'
-import { senderOf } from './phones'
+import type { SenderOf } from './phones'
 import { contentLength, wholeNumber } from './request-body'
 
 /** Our own upload ids, and those that a phone may choose. */
@@ -36,7 +37,7 @@ export function requireVersion(ctx: Context): void {
 }
 
 /** A creation, read whole before anything is made. @throws AppError */
-export function readCreation(ctx: Context): NewUpload {
+export function readCreation(ctx: Context, senderOf: SenderOf): NewUpload {
   // Concatenation is not announced. Each part of a photo would be saved as a broken photo.
   if (ctx.get('Upload-Concat') !== '') throw badRequest('Upload-Concat')
   const header = ctx.get(HEADERS.uploadMetadata)
@@ -51,6 +52,7 @@ export function readCreation(ctx: Context): NewUpload {
       ctx.ip,
       ctx.get('User-Agent'),
     ),
+    source: sourceOf(ctx.ip),
     edge: EDGE.test(metadata.edge ?? '') ? (metadata.edge ?? null) : null,
     metadata: header,
     wasHeic: heicClaim({

@@ -7,6 +7,7 @@ import { CHECKSUM_ALGORITHMS } from '../uploads/checksum'
 import type { Inbox, NewUpload } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
 import type { Incoming } from '../uploads/incoming'
+import type { SenderOf } from './phones'
 import { drain, requestBody } from './request-body'
 import { readCreation, readFirstPiece, readPiece, requireVersion, UPLOAD_ID } from './tus-request'
 
@@ -18,7 +19,7 @@ const EXTENSIONS =
  * receipt. The comments quote the clause that the branch below them keeps, here and in
  * `tus-request.ts`.
  */
-export function createUploads(inbox: Inbox, maxBytes: number) {
+export function createUploads(inbox: Inbox, maxBytes: number, senderOf: SenderOf) {
   const find = (id: string) => {
     const found = UPLOAD_ID.test(id) ? inbox.find(id) : null
     if (found === null) throw new AppError('NOT_FOUND')
@@ -49,7 +50,7 @@ export function createUploads(inbox: Inbox, maxBytes: number) {
 
     async create(ctx: Context, token: string): Promise<void> {
       requireVersion(ctx)
-      const request = readCreation(ctx)
+      const request = readCreation(ctx, senderOf)
       const piece = readFirstPiece(ctx)
       // Creation: a length beyond Tus-Max-Size "MUST" be answered with 413; an empty file, which
       // may be created, is refused (decision 3).

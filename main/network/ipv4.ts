@@ -75,6 +75,31 @@ export function isLocalPeer(
 /** A socket that takes IPv6 too names IPv4 peers as ::ffff:192.168.0.7 (RFC 4291, 2.5.5.2). */
 const withoutMapping = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
+/**
+ * Where a connection comes from, as far as limits and shares are concerned: a computer that has
+ * many addresses is one source. All loopback addresses are this computer; of IPv6 the first 64 bits
+ * name the network in which a host takes any address it likes (RFC 4291, 2.5.4).
+ * @param remoteAddress as `socket.remoteAddress` gives it
+ */
+export function sourceOf(remoteAddress: string | undefined): string {
+  const plain = withoutMapping(remoteAddress ?? '')
+  const address = parseIpv4(plain)
+  if (plain === '::1' || (address !== null && isLoopback(address))) return 'loopback'
+  return plain.includes(':') ? firstHalf(plain) : plain
+}
+
+/** The first four of the eight groups of an IPv6 address: `fe80:0:0:0`. */
+function firstHalf(address: string): string {
+  const [start = '', end] = address.split('::')
+  const groups = (part: string) => (part === '' ? [] : part.split(':'))
+  const [before, after] = [groups(start), groups(end ?? '')]
+  const zeros: string[] = Array(Math.max(0, 8 - before.length - after.length)).fill('0')
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
 function ownNetworks(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
   return Object.values(interfaces)
     .flatMap((infos) => infos ?? [])

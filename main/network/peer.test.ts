@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { isLocalPeer } from './ipv4'
+import { isLocalPeer, sourceOf } from './ipv4'
 
 const own = (address: string, netmask: string): NetworkInterfaceInfo => ({
   address,
@@ -64,4 +64,23 @@ describe('isLocalPeer', () => {
       expect(isLocalPeer('8.8.8.8', interfaces)).toBe(false)
     },
   )
+})
+
+describe('sourceOf', () => {
+  it.each([
+    ['127.0.0.1', 'loopback'],
+    ['127.9.9.9', 'loopback'],
+    ['::1', 'loopback'],
+    ['::ffff:127.0.0.5', 'loopback'],
+    ['192.168.0.7', '192.168.0.7'],
+    ['::ffff:192.168.0.7', '192.168.0.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:1:2::7', '2001:db8:1:2'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::2', '0:0:0:0'],
+    ['fd00:1:2:3::', 'fd00:1:2:3'],
+    [undefined, ''],
+  ])('of %s is %s', (address, source) => {
+    expect(sourceOf(address)).toBe(source)
+  })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Photo, Sender, Size, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
 import { fileError, type HttpError } from '../base/errors'
@@ -37,8 +38,11 @@ export interface InboxDeps {
   /** Whether a file that is no photo is saved as well. */
   anyFile(): boolean
   clock: Clock
-  /** @throws AppError where this sender may not send at the moment */
-  requireAllowed(sender: Sender): void
+  /**
+   * @param source as in `NewUpload`
+   * @throws AppError where this sender may not send at the moment
+   */
+  requireAllowed(sender: Sender, source?: string): void
   emit(event: ReceiverEvent): void
 }
 
@@ -49,6 +53,8 @@ export interface NewUpload {
   /** Bytes in all; null while unknown. */
   length: number | null
   sender: Sender
+  /** Where the request comes from, as `sourceOf` says it. */
+  source: string
   /** See `METADATA_KEYS`; null where the sender does not describe the file. */
   edge: string | null
   /** tus's `Upload-Metadata` as it came, empty where there is none. */
@@ -106,6 +112,10 @@ export interface Inbox {
   close(): Promise<void>
 }
 
+/** Further ids that are remembered, and for how long they are, milliseconds. */
+const MOST_ALIASES = 1024
+const ALIAS_AGE_MS = 24 * 60 * 60 * 1000
+
 export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt' in found
 
 /**
@@ -117,13 +127,18 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const store = openPhotoStore(index)
+  /** Bound and age: `quota.ts`. */
   const incoming = new Map<string, Incoming>()
-  // Further ids of an upload or photo: those of a file that was picked again.
-  const aliases = new Map<string, { first: string; metadata: string }>()
+  const ofIds = { most: MOST_ALIASES, maxAgeMs: ALIAS_AGE_MS, elapsed: clock.elapsed }
+  /**
+   * Further ids of an upload or photo: those of a file that was picked again. A phone whose id was
+   * forgotten creates it again, and the file is found again by its description or its bytes.
+   */
+  const aliases = createBoundedMap<{ first: string; metadata: string }>(ofIds)
+  /** Why the uploads of a removed sender ended. */
+  const givenUp = createBoundedMap<HttpError>(ofIds)
 
   const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
-  /** Why the uploads of a removed sender ended. */
-  const givenUp = new Map<string, HttpError>()
 
   function find(id: string): Incoming | Photo | null {
     const why = givenUp.get(id)
@@ -134,6 +149,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     return store.get(first)
   }
 
+  /** Of photos just saved; each ends by itself. */
   const unfinishedWork = new Set<Promise<unknown>>()
   const quota = createQuota({ folder, maxBytes, uploads: () => [...incoming.values()] })
   const incomingDeps = {
@@ -155,7 +171,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     onGone(id: string, photo: Photo | null) {
       const metadata = incoming.get(id)?.stored.metadata ?? ''
       incoming.delete(id)
-      if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata })
+      if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata }, photo.sender.id)
     },
   }
   for (const stored of continuing)
@@ -191,12 +207,12 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   return {
     async create(request) {
-      requireAllowed(request.sender)
+      requireAllowed(request.sender, request.source)
       const known = await findAgain(request)
       if (known) {
         const knownId = isPhoto(known) ? known.id : known.stored.id
         if (request.id !== null && request.id !== knownId)
-          aliases.set(request.id, { first: knownId, metadata: request.metadata })
+          aliases.set(request.id, { first: knownId, metadata: request.metadata }, request.sender.id)
         return known
       }
       const { length, sender, edge, metadata, wasHeic, resumable } = request
@@ -243,7 +259,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
           stored.resumable ? discard(why) : settle(why),
         ),
       )
-      for (const { stored } of theirs) givenUp.set(stored.id, why)
+      for (const { stored } of theirs) givenUp.set(stored.id, why, senderId)
     },
     photos: store.all,
     photo: store.get,

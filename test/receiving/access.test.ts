@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, HTTP_ERRORS, type HttpErrorCode } from '../../contract/http'
 import { TOKEN_LIFETIME_MS } from '../../main/access/access'
@@ -258,5 +259,24 @@ describe('when each phone has to be allowed', () => {
     const [program] = laptop.receiver.asking()
     await laptop.receiver.answerPhone(program?.id ?? '', true)
     expect((await put()).status).toBe(201)
+  })
+
+  it('nobody takes the place of a program that was allowed', async () => {
+    await put()
+    const [program] = laptop.receiver.asking()
+    await laptop.receiver.answerPhone(program?.id ?? '', true)
+    const name = program?.name ?? ''
+    const computed = ['127.0.0.1', '::ffff:127.0.0.1', '::1'].map((address) =>
+      createHash('sha256').update(`${address} ${name}`).digest('hex').slice(0, 32),
+    )
+    for (const id of [...computed, program?.id ?? ''])
+      expect((await create(id)).status, id).toBe(503)
+  })
+
+  it('a new code withdraws the questions of those who had the old one', async () => {
+    await create('phone-1')
+    await laptop.receiver.renewCode()
+    expect(laptop.receiver.asking()).toEqual([])
+    expect(laptop.events).toContainEqual({ type: 'answered', id: 'phone-1' })
   })
 })
