@@ -52,7 +52,10 @@ export const METADATA_KEYS = [
 export type MetadataKey = (typeof METADATA_KEYS)[number]
 
 export const LIMITS = {
-  /** Default of the largest photo or video accepted, bytes. */
+  /**
+   * Default of the largest photo or video accepted, bytes: near two hours of a phone's video in 4K
+   * (30 frames a second, HEVC).
+   */
   maxBytes: 8 * 1024 ** 3,
   /** Default of the disk space that stays free, bytes. */
   reserveBytes: 500_000_000,
@@ -126,7 +129,11 @@ export const HTTP_ERRORS = {
   },
   WRONG_TUS_VERSION: { status: 412, message: 'This computer supports tus 1.0.0 only.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
-  NOT_A_PHOTO: { status: 415, message: 'This is not a photo. Snapland receives only photos.' },
+  NOT_A_PHOTO: {
+    status: 415,
+    message: 'This is not a photo. This computer receives photos only.',
+  },
+  NOT_A_PHOTO_OR_VIDEO: { status: 415, message: 'This is neither a photo nor a video.' },
   WRONG_CONTENT_TYPE: {
     status: 415,
     message: 'The content type of an upload must be application/offset+octet-stream.',
@@ -190,7 +197,10 @@ export interface Receipt {
   duplicate: boolean
 }
 
-/** The receipt of a photo: its size in pixels as shown, null where the file does not tell. */
+/**
+ * The receipt of a photo or video: its size in pixels as shown and its duration in milliseconds,
+ * null where the file does not tell.
+ */
 export interface PhotoReceipt
   extends Pick<
     Photo,
@@ -199,6 +209,7 @@ export interface PhotoReceipt
     | 'bytes'
     | 'format'
     | 'orientation'
+    | 'duration'
     | 'capturedAt'
     | 'capturedLocal'
     | 'hasLocation'

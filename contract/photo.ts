@@ -18,10 +18,23 @@ export type PictureFormat =
   | 'raw'
 
 /**
- * `other` is not a photo: received only where the person allows any file, never decoded, never
- * served to a page.
+ * The containers of videos: MPEG-4 (M4V too), QuickTime, 3GPP, WebM and Matroska. Which codecs they hold
+ * is not told: Chromium plays them or does not.
  */
-export type PhotoFormat = PictureFormat | 'other'
+export const VIDEO_FORMATS = ['mp4', 'mov', '3gp', 'webm', 'mkv'] as const
+export type VideoFormat = (typeof VIDEO_FORMATS)[number]
+
+/** What can be measured. */
+export type MediaFormat = PictureFormat | VideoFormat
+
+/**
+ * `other` is neither a photo nor a video: received only where the person allows any file, never
+ * decoded, never served to a page.
+ */
+export type PhotoFormat = MediaFormat | 'other'
+
+export const isVideo = (format: PhotoFormat): format is VideoFormat =>
+  (VIDEO_FORMATS as readonly PhotoFormat[]).includes(format)
 
 /** Orientation as in EXIF tag 0x0112: 1 is upright; 5 to 8 swap width and height. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -41,15 +54,18 @@ export interface PictureFacts {
   size: Size | null
   storedSize: Size | null
   orientation: Orientation
+  /** How long a video plays, milliseconds; null for pictures, and where the file does not say. */
+  duration: number | null
   /**
-   * When the shutter was pressed, from EXIF or XMP; null where the picture does not say. Without an
-   * offset it is taken to be of this computer's time zone.
+   * When the shutter was pressed, from EXIF, XMP or a video's own fields; null where the picture
+   * does not say. Without an offset it is taken to be of this computer's time zone.
    */
   capturedAt: number | null
   /**
    * The same as the camera's clock showed it, ISO 8601, with the offset where the picture has one:
    * `2026-05-17T18:42:10+09:00`. It gives the photo's own day and hour, wherever this computer is.
-   * Null where `capturedAt` is, and in photos that an earlier version recorded.
+   * Null where `capturedAt` is, in photos that an earlier version recorded, and in videos that give
+   * the moment in UTC alone.
    */
   capturedLocal: string | null
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */

@@ -18,8 +18,8 @@ export interface Settings {
    * Template of the subfolders, such as `{date}/{phone}`; empty: none. Also `{year}` and `{month}`.
    */
   folderTemplate: string
-  /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
+  /** What phones can send. */
+  accept: Accept
   /** Whether a JPEG is made beside each HEIC that a phone sends. */
   jpegOfHeic: boolean
   /** This computer's name as phones see it; null: its host name. */
@@ -44,6 +44,10 @@ export interface Settings {
   /** Whether Snapland starts when the person logs in. */
   startAtLogin: boolean
 }
+
+/** What phones can send: photos, photos and videos (`media`), or any file. */
+export const ACCEPTS = ['photos', 'media', 'any'] as const
+export type Accept = (typeof ACCEPTS)[number]
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -70,7 +74,7 @@ export interface SettingsView {
   /** The networks that there are, the best first, and the one that the code shows. */
   networks: NetworkAddress[]
   shown: NetworkAddress
-  anyFile: boolean
+  accept: Accept
   desktop: DesktopAbilities
   encrypted: boolean
   /** The setting that could not be applied; null when all is well. */

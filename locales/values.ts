@@ -28,6 +28,7 @@ export interface SentenceValues {
   'phone.error.FOLDER': 'computer'
   'phone.error.MOVED': 'computer'
   'phone.error.NOT_A_PHOTO': 'computer'
+  'phone.error.NOT_A_PHOTO_OR_VIDEO': 'computer'
   'phone.error.NOT_FOUND': 'computer'
   'phone.error.PAUSED': 'computer'
   'phone.error.REMOVED': 'computer'

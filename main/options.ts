@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
 import type { Notice } from '../contract/notice'
 import { EVENT_TYPES } from '../contract/receiver-event'
+import { ACCEPTS, type Accept } from '../contract/settings'
 import { type Clock, systemClock } from './base/clock'
 import { createLog, LOG_LEVELS, type Log, type LogLevel, logPath, NO_LOG } from './base/log'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
@@ -31,8 +32,8 @@ export interface ReceiverOptions {
   reserveBytes: number
   /** A request whose body brings no byte for this long is ended, milliseconds. */
   idleMs: number
-  /** Whether a file that is no photo is saved as well. */
-  anyFile: boolean
+  /** What phones can send. */
+  accept: Accept
   /** Whether phones reach it by https, with a certificate of this computer's own. */
   encrypted: boolean
   clock: Clock
@@ -52,7 +53,7 @@ export interface ReceiverOptions {
 /** What can change while the receiver runs. */
 export type LiveOptions = Pick<
   ReceiverOptions,
-  'folder' | 'template' | 'computer' | 'port' | 'anyFile' | 'encrypted'
+  'folder' | 'template' | 'computer' | 'port' | 'accept' | 'encrypted'
 >
 
 /** What the machine offers where the person has said nothing. */
@@ -82,7 +83,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     maxBytes: options.maxSize,
     reserveBytes: options.reserve,
     idleMs: LIMITS.idleMs,
-    anyFile: options.anyFile,
+    accept: options.accept ?? 'media',
     encrypted: options.https,
     clock: systemClock,
     instead: null,
@@ -120,7 +121,7 @@ export interface Options {
   maxSize: number
   reserve: number
   allowHosts: string[]
-  anyFile: boolean
+  accept: Accept | null
   https: boolean
   json: boolean
   logLevel: LogLevel | null
@@ -130,9 +131,9 @@ export interface Options {
 
 export const USAGE = `Usage: npm run receive -- [options]
 
-Receives photos from phones on the local network and shows their size in pixels.
+Receives photos and videos from phones on the local network and shows their size in pixels.
 
-  --folder DIR       where photos are saved (default: Snapland in your Pictures folder)
+  --folder DIR       where they are saved (default: Snapland in your Pictures folder)
   --folder-template TEXT
                      files photos into subfolders: {date}/{phone}, also {year} and {month} (default: none)
   --data DIR         where Snapland keeps its index and state (default: the system's place for it)
@@ -142,7 +143,9 @@ Receives photos from phones on the local network and shows their size in pixels.
   --token T          the secret part of the address, up to 64 of A-Z a-z 0-9 - _ (default: 128 random bits, kept)
   --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
   --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
-  --any-file         also save what is not a photo; it is never shown, only kept
+  --accept KIND      what phones can send: photos, media (photos and videos), or any (any file; what is
+                     neither photo nor video is never shown, only kept) (default: media)
+  --any-file         the same as --accept any
   --https            encrypt what phones send; their browsers warn of this computer's own certificate once
   --allow-host NAME  also answer to this host name; may be repeated
   --hidden           start the window behind its icon in the tray, where the settings keep it there
@@ -169,6 +172,7 @@ const DEFINITIONS = {
   'max-size': { type: 'string' },
   reserve: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  accept: { type: 'string' },
   'any-file': { type: 'boolean' },
   https: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -240,7 +244,8 @@ export function readOptions(argv: readonly string[]): Options {
       Number.MAX_SAFE_INTEGER,
     ),
     allowHosts: (values['allow-host'] ?? []).map(hostName),
-    anyFile: values['any-file'] ?? false,
+    accept:
+      values.accept === undefined ? (values['any-file'] ? 'any' : null) : accept(values.accept),
     https: values.https ?? false,
     json: values.json ?? false,
     logLevel: values['log-level'] === undefined ? null : logLevel(values['log-level']),
@@ -254,6 +259,12 @@ function template(text: string | undefined): string | null {
   throw new Error(
     `--folder-template takes folders such as {date}/{phone}, with {year} and {month} too, not "${text}".`,
   )
+}
+
+function accept(text: string): Accept {
+  const kind = ACCEPTS.find((each) => each === text)
+  if (kind) return kind
+  throw new Error(`--accept takes one of ${ACCEPTS.join(', ')}, not "${text}".`)
 }
 
 function logLevel(text: string): LogLevel {

@@ -119,7 +119,7 @@ async function openReceiver(
     openFolderInbox(folder, {
       ...options,
       template: () => live.template,
-      anyFile: () => live.anyFile,
+      accept: () => live.accept,
       index,
       measurer,
       requireAllowed: senders.requireAllowed,
@@ -146,7 +146,7 @@ async function openReceiver(
       senderOf: createSenderOf(access.secret),
       pageFolder: options.pageFolder,
       computer: () => live.computer,
-      anyFile: () => live.anyFile,
+      accept: () => live.accept,
       maxBytes: options.maxBytes,
       code: access.code,
       token: lifetime.token,

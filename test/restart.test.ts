@@ -17,7 +17,7 @@ import { startXDisplay, type XDisplay } from './support/x11/x-display'
  * Every setting that a restart could lose; folder and computer's name are the command line's here.
  */
 const CHOSEN = {
-  anyFile: true,
+  accept: 'any',
   askFirst: true,
   theme: 'dark',
   language: 'en',

@@ -10,6 +10,7 @@ const photo: Photo = {
   size: { width: 4032, height: 3024 },
   storedSize: { width: 3024, height: 4032 },
   orientation: 6,
+  duration: null,
   capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
   capturedLocal: '2026-05-17T18:42:10+09:00',
   camera: null,
@@ -24,13 +25,15 @@ const lines = (...photos: Photo[]) => csvOf(photos).split('\r\n')
 
 describe('the table of photos', () => {
   it('begins with the mark that Excel wants and the names of its columns', () => {
-    expect(csvOf([])).toBe('\ufeffname,phone,width,height,bytes,captured,received\r\n')
+    expect(csvOf([])).toBe('\ufeffname,phone,width,height,bytes,captured,received,duration\r\n')
   })
 
   it('has a row for each photo, with the size that a person sees', () => {
     expect(lines(photo)[1]).toBe(
-      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T18:42:10+09:00,2026-11-22T20:00:00.000Z',
+      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T18:42:10+09:00,2026-11-22T20:00:00.000Z,',
     )
+    const video = { ...photo, name: 'VID_1.mp4', format: 'mp4', duration: 12_345 } as const
+    expect(lines(video)[1]).toMatch(/,2026-11-22T20:00:00.000Z,12.345$/)
   })
 
   it('gives the moment in UTC where the hour at the place was not recorded', () => {
@@ -39,7 +42,7 @@ describe('the table of photos', () => {
 
   it('leaves empty what a photo does not say', () => {
     expect(lines({ ...photo, size: null, capturedAt: null, capturedLocal: null })[1]).toBe(
-      'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z',
+      'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z,',
     )
   })
 

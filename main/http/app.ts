@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
+import type { Accept } from '../../contract/settings'
 import { AppError } from '../base/errors'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
@@ -20,8 +21,8 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   pageFolder: string
   /** This computer's name as phones see it. */
   computer(): string
-  /** Whether a file that is no photo is saved as well. */
-  anyFile(): boolean
+  /** What phones can send. */
+  accept(): Accept
   /** Six digits for phones without a camera. */
   code(): string
   /** Monotonic clock, milliseconds. */
@@ -30,12 +31,15 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   onGuessing(): void
 }
 
+/** What the phone's picker offers: the attribute `accept`. */
+const CHOICE: Record<Accept, string> = { photos: 'image/*', media: 'image/*,video/*', any: '' }
+
 /** Everything a phone can request, with its pages. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
   const { code, token } = deps
   const pages = createPages(deps.pageFolder, () => ({
     computer: deps.computer(),
-    accept: deps.anyFile() ? '' : 'image/*',
+    accept: CHOICE[deps.accept()],
     scheme: deps.scheme(),
   }))
   const tries = createTries(deps.elapsed, deps.onGuessing)

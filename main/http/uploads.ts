@@ -183,7 +183,7 @@ function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
 
 /** The sender's receipt for a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
-  const { id, name, bytes, format, orientation, capturedAt, size, storedSize } = photo
+  const { id, name, bytes, format, orientation, duration, capturedAt, size, storedSize } = photo
   const { capturedLocal, hasLocation, isLocationRemoved, isConverted } = photo
   return {
     id,
@@ -195,6 +195,7 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     storedWidth: storedSize?.width ?? null,
     storedHeight: storedSize?.height ?? null,
     orientation,
+    duration,
     capturedAt,
     capturedLocal,
     hasLocation,

@@ -115,10 +115,17 @@ function inXmp(packet: string, name: string): string {
 
 /** XMP's "2026-05-17T18:42:10.5+09:00" as EXIF would say it. */
 function fromIso(text: string): [date: string, offset: string] {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?/.exec(text)
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?/.exec(text)
   if (parts === null) return ['', '']
   const [, year, month, day, minutes, seconds = ':00', offset = ''] = parts
   return [`${year}:${month}:${day} ${minutes}${seconds}`, offset]
+}
+
+/** The moment that an ISO 8601 text tells: "2026-05-17T18:42:10+0900"; null where it is none. */
+export function isoMoment(text: string, now: number): Moment | null {
+  const [date, offset] = fromIso(text)
+  const capturedAt = captureTime(date, offset, now)
+  return capturedAt === null ? null : { capturedAt, capturedLocal: localText(date, offset) }
 }
 
 const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/

@@ -4,6 +4,7 @@ import { type ByteSource, bytesOf, upTo } from './byte-source'
 import { gifBlocks, jpegSegments, pngChunks, webpChunks } from './headers'
 import { openHeif } from './heif'
 import { endOfSequence } from './heif-sequence'
+import { endOfMatroska } from './matroska'
 
 const STEP_BYTES = 1024 * 1024
 /** A hostile file keeps nobody busy: without an end within this many bytes it counts as whole. */
@@ -33,6 +34,13 @@ export function isCutShort(source: ByteSource, format: PhotoFormat): boolean {
       return isHeifCut(source)
     case 'jxl':
       return isJxlCut(source)
+    case 'mp4':
+    case 'mov':
+    case '3gp':
+      return isMp4Cut(source)
+    case 'webm':
+    case 'mkv':
+      return endOfMatroska(source) > source.length
     default:
       return false
   }
@@ -134,4 +142,16 @@ function isJxlCut(source: ByteSource): boolean {
   for (const { type, end } of boxesIn(source))
     if ((type === 'jxlc' || type === 'jxlp') && end > source.length) return true
   return false
+}
+
+/** Whether a box of data ends behind the file, or the description of its frames never came. */
+function isMp4Cut(source: ByteSource): boolean {
+  let [isDescribed, last] = [false, 0]
+  for (const { type, end } of boxesIn(source)) {
+    last = end
+    if (type === 'moov') isDescribed = end <= source.length
+    if ((type === 'mdat' || type === 'moov' || type === 'moof') && end > source.length) return true
+  }
+  // Of more boxes than are read nothing is said.
+  return !isDescribed && last + 8 > source.length
 }

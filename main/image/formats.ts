@@ -1,4 +1,4 @@
-import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
+import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/photo'
 
 /** What cameras call their own kinds of file. */
 const RAW_EXTENSIONS: readonly [string, ...string[]] = [
@@ -31,10 +31,10 @@ const RAW_EXTENSIONS: readonly [string, ...string[]] = [
 ]
 
 /**
- * The endings of file names, without the dot, that belong to a format; a picture whose name has
- * none gets the first.
+ * The endings of file names, without the dot, that belong to a format; a file whose name has none
+ * gets the first.
  */
-export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> = {
+export const EXTENSIONS: Record<MediaFormat, readonly [string, ...string[]]> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif', 'pjpeg', 'pjp', 'insp', 'mpo', 'jps'],
   png: ['png', 'apng'],
   gif: ['gif'],
@@ -46,10 +46,15 @@ export const EXTENSIONS: Record<PictureFormat, readonly [string, ...string[]]> =
   jxl: ['jxl'],
   dng: ['dng'],
   raw: RAW_EXTENSIONS,
+  mp4: ['mp4', 'm4v', 'mpg4', 'f4v', 'insv', 'lrv'],
+  mov: ['mov', 'qt'],
+  '3gp': ['3gp', '3gpp', '3g2'],
+  webm: ['webm'],
+  mkv: ['mkv'],
 }
 
 /** Media types as IANA lists them (`dng` as Adobe does). */
-export const CONTENT_TYPES: Record<PictureFormat, string> = {
+export const CONTENT_TYPES: Record<MediaFormat, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   gif: 'image/gif',
@@ -61,6 +66,11 @@ export const CONTENT_TYPES: Record<PictureFormat, string> = {
   jxl: 'image/jxl',
   dng: 'image/x-adobe-dng',
   raw: 'image/x-raw',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  '3gp': 'video/3gpp',
+  webm: 'video/webm',
+  mkv: 'video/x-matroska',
 }
 
 /** A photo of which no more is known than its format. */
@@ -70,6 +80,7 @@ export function unknownFacts(format: PhotoFormat): PictureFacts {
     size: null,
     storedSize: null,
     orientation: 1,
+    duration: null,
     capturedAt: null,
     capturedLocal: null,
     camera: null,

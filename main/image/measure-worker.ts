@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
-import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
+import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/photo'
 import { bytesSource, fileSource } from './byte-source'
 import { DAMAGE_BYTES, isCutShort } from './cut-short'
 import { readFacts } from './picture-facts'
@@ -10,7 +10,7 @@ import { readFacts } from './picture-facts'
 export type MeasureRequest =
   | {
       picture: { head: Uint8Array<ArrayBuffer> } | { path: string }
-      format: PictureFormat
+      format: MediaFormat
       /** Milliseconds since 1970. */
       now: number
     }

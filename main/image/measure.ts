@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
-import type { PhotoFormat, PictureFacts, PictureFormat } from '../../contract/photo'
+import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/photo'
 import { unknownFacts } from './formats'
 import type { MeasureReply, MeasureRequest } from './measure-worker'
 import { sniff } from './sniff'
@@ -12,7 +12,7 @@ export interface Measurer {
    * Reads what the first bytes of a picture tell.
    * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked
    * at).
-   * @returns null when it is not a photo. `size` stays null where the head does not tell it: then
+   * @returns null when it is neither a photo nor a video. `size` stays null where the head does not tell it: then
    * ask `measureFile` once the file is whole.
    */
   measure(head: Uint8Array): Promise<PictureFacts | null>
@@ -85,7 +85,7 @@ export function createMeasurer(
 
   async function askFacts(
     picture: Extract<MeasureRequest, { now: number }>['picture'],
-    format: PictureFormat,
+    format: MediaFormat,
   ): Promise<PictureFacts> {
     const facts = await ask({ picture, format, now: now() })
     return typeof facts === 'boolean' ? unknownFacts(format) : facts

@@ -1,4 +1,10 @@
-import type { Orientation, PictureFacts, PictureFormat, Size } from '../../contract/photo'
+import type {
+  MediaFormat,
+  Orientation,
+  PictureFacts,
+  PictureFormat,
+  Size,
+} from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { type CaptureBlocks, readCapture } from './capture'
 import { unknownFacts } from './formats'
@@ -6,16 +12,18 @@ import { type Header, readBmp, readGif, readJpeg, readPng, readWebp } from './he
 import { openHeif } from './heif'
 import { readSequence } from './heif-sequence'
 import { readJxl, readJxlBlocks } from './jxl'
+import { readMatroska } from './matroska'
+import { readMp4 } from './mp4'
 import { seenSize } from './orientation'
 import { rawReader } from './raw'
 import { openTiff, readTiff } from './tiff'
 
 /**
- * Everything that the bytes in reach tell of a picture. Runs in the measuring worker: a crafted
+ * Everything that the bytes in reach tell of a picture or video. Runs in the measuring worker: a crafted
  * file may hold it for long or end it.
  * @param now milliseconds since 1970, to tell a wrong clock.
  */
-export function readFacts(source: ByteSource, format: PictureFormat, now: number): PictureFacts {
+export function readFacts(source: ByteSource, format: MediaFormat, now: number): PictureFacts {
   switch (format) {
     case 'jpeg':
       return fromHeader(format, readJpeg(source), now)
@@ -46,6 +54,13 @@ export function readFacts(source: ByteSource, format: PictureFormat, now: number
       const blocks = readJxlBlocks(source)
       return facts(format, jxl?.storedSize ?? null, jxl?.orientation ?? 1, blocks, now)
     }
+    case 'mp4':
+    case 'mov':
+    case '3gp':
+      return { format, ...readMp4(source, now) }
+    case 'webm':
+    case 'mkv':
+      return { format, ...readMatroska(source, now) }
     case 'heic':
     case 'avif': {
       const heif = openHeif(source)
@@ -69,5 +84,5 @@ function facts(
   now: number,
 ): PictureFacts {
   const size = storedSize && seenSize(storedSize, orientation)
-  return { format, size, storedSize, orientation, ...readCapture(blocks, now) }
+  return { ...unknownFacts(format), size, storedSize, orientation, ...readCapture(blocks, now) }
 }

@@ -1,16 +1,15 @@
-import type { PictureFormat } from '../../contract/photo'
+import type { MediaFormat, VideoFormat } from '../../contract/photo'
 import { bytesSource, textOf } from './byte-source'
 import { rawReader } from './raw'
 import { isMarkedRaw, isTiffHeader, readTiff } from './tiff'
 
 /**
- * Tells a picture's format by its first bytes, never by its name.
+ * Tells the format of a picture or video by its first bytes, never by its name.
  * @param head from the start of the file; 32 bytes are enough but for DNG and RAW, whose marks lie
  * in their directories.
- * @returns null for everything that is not a photo: pages, drawings (SVG), films, programs,
- * archives.
+ * @returns null for everything that is neither: pages, drawings (SVG), music, programs, archives
  */
-export function sniff(head: Uint8Array): PictureFormat | null {
+export function sniff(head: Uint8Array): MediaFormat | null {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg'
   if (isPng(head)) return 'png'
   if (/^GIF8[79]a/.test(text(head, 0, 6))) return 'gif'
@@ -22,7 +21,7 @@ export function sniff(head: Uint8Array): PictureFormat | null {
     return readTiff(source)?.kind ?? (isMarkedRaw(source) ? 'raw' : 'tiff')
   }
   if (rawReader(bytesSource(head)) !== null) return 'raw'
-  return heifFamily(head)
+  return boxFamily(head) ?? matroskaFamily(head)
 }
 
 const startsWith = (head: Uint8Array, mark: readonly number[]): boolean =>
@@ -68,24 +67,56 @@ function isTiff(head: Uint8Array): boolean {
 const AVIF_BRANDS = ['avif', 'avis']
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs']
 const IMAGE_BRANDS = ['mif1', 'msf1']
-/**
- * A film may list image brands among its compatible ones; its first brand says that it is a film.
- */
-const FILM_BRAND = /^(iso.|mp4.|mp7.|avc.|qt {2}|M4.{2}|3g.{2}|dash|MSNV)$/
 const MOST_BRANDS = 32
 
-function heifFamily(head: Uint8Array): PictureFormat | null {
+/**
+ * A video may list image brands among its compatible ones; its first brand says that it is one. M4A
+ * and its like are music.
+ */
+function videoBrand(brand: string): VideoFormat | null {
+  if (brand === 'qt  ') return 'mov'
+  if (/^3[gs]/.test(brand) || brand === 'KDDI') return '3gp'
+  const isVideo = /^(iso.|mp4.|mp7.|avc1|M4V.|F4V.|dash|MSNV|XAVC|mmp4|cmf.|NDS.|niko|pana)$/
+  return isVideo.test(brand) ? 'mp4' : null
+}
+
+/** Music says so with its first brand. */
+const isMusic = (brand: string): boolean => /^(M4[ABP]|F4[AB])/.test(brand)
+
+/** What begins with a box of ISO/IEC 14496-12. */
+function boxFamily(head: Uint8Array): MediaFormat | null {
   const header = bytesSource(head).at(0, 16)
-  if (header === null || text(head, 4, 4) !== 'ftyp') return null
+  if (header === null) return null
+  if (text(head, 4, 4) !== 'ftyp') return isOldQuickTime(head) ? 'mov' : null
   const count = Math.min(MOST_BRANDS, Math.floor((header.getUint32(0) - 16) / 4))
   const major = text(head, 8, 4)
   const compatible = Array.from({ length: Math.max(0, count) }, (_, at) =>
     text(head, 16 + at * 4, 4),
   )
-  if (FILM_BRAND.test(major)) return null
+  const video = videoBrand(major)
+  if (video !== null || isMusic(major)) return video
 
   const brands = [major, ...compatible]
   const first = brands.find((brand) => AVIF_BRANDS.includes(brand) || HEIC_BRANDS.includes(brand))
   if (first !== undefined) return AVIF_BRANDS.includes(first) ? 'avif' : 'heic'
-  return brands.some((brand) => IMAGE_BRANDS.includes(brand)) ? 'heic' : null
+  if (brands.some((brand) => IMAGE_BRANDS.includes(brand))) return 'heic'
+  return compatible.map(videoBrand).find((format) => format !== null) ?? null
+}
+
+/** Before there was `ftyp`, a film began with its description, or with its frames. */
+function isOldQuickTime(head: Uint8Array): boolean {
+  const [first, second] = [text(head, 4, 4), text(head, 12, 4)]
+  const length = bytesSource(head).at(0, 4)?.getUint32(0) ?? 0
+  return (
+    (first === 'moov' && ['mvhd', 'cmov', 'prfl'].includes(second)) ||
+    (first === 'wide' && length === 8 && second === 'mdat') ||
+    (first === 'mdat' && (length === 1 || length > 64))
+  )
+}
+
+/** RFC 8794, 8: EBML says early what kind of document it is. */
+function matroskaFamily(head: Uint8Array): VideoFormat | null {
+  if (!startsWith(head, [0x1a, 0x45, 0xdf, 0xa3])) return null
+  const kind = /\x42\x82.{1,8}?(webm|matroska)/s.exec(text(head, 0, Math.min(64, head.length)))
+  return kind === null ? null : kind[1] === 'webm' ? 'webm' : 'mkv'
 }

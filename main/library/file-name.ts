@@ -1,4 +1,4 @@
-import type { PhotoFormat } from '../../contract/photo'
+import { isVideo, type PhotoFormat, VIDEO_FORMATS } from '../../contract/photo'
 import { visibleText } from '../base/visible-text'
 import { EXTENSIONS } from '../image/formats'
 
@@ -15,9 +15,11 @@ export const NAME_MAX_BYTES = 240
 const FOLDER_MAX_BYTES = 100
 
 /** Names that say nothing: every shot taken through an iPhone's page is called image.jpg. */
-const GENERIC = /^image\.[a-z]{3,4}$/i
+const GENERIC = /^(image|video)\.[a-z0-9]{3,4}$/i
 
-const PICTURE_EXTENSIONS = new Set<string>(Object.values(EXTENSIONS).flat())
+/** Endings that open as a video; all others of `EXTENSIONS` open as a picture. */
+const VIDEO_EXTENSIONS = new Set<string>(VIDEO_FORMATS.flatMap((format) => EXTENSIONS[format]))
+const ALL_EXTENSIONS = new Set<string>(Object.values(EXTENSIONS).flat())
 
 const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8')
 
@@ -40,7 +42,7 @@ function shorten(stem: string, bytes: number): string {
 export function safeName(given: string): string {
   const visible = trimmed(given.split(/[/\\]/).at(-1) ?? '')
   // A name of which nothing but its ending can be seen.
-  if (PICTURE_EXTENSIONS.has(visible.toLowerCase())) return `photo.${visible}`
+  if (ALL_EXTENSIONS.has(visible.toLowerCase())) return `photo.${visible}`
   const [stem, extension] = splitExtension(visible)
   const short = shorten(stem, NAME_MAX_BYTES - utf8Length(extension))
   return unreserved(short === '' ? 'photo' : short + extension)
@@ -64,18 +66,20 @@ const unreserved = (name: string): string => (RESERVED.test(name) ? `_${name}` :
 
 /**
  * The name under which a photo is saved. The phone's own name is kept; an extension that is not a
- * picture's gets the true one behind it (a JPEG called `page.html` must not open in a browser), and
- * a name that says nothing becomes the date. A file that is no photo keeps its name.
+ * picture's, or not a video's of a video, gets the true one behind it (a JPEG called `page.html`
+ * must not open in a browser), and a name that says nothing becomes the date. A file that is
+ * neither keeps its name.
  * @param takenAt when the photo was taken, milliseconds; the laptop's time zone names it
  */
 export function photoName(given: string, format: PhotoFormat, taken: Taken): string {
   const name = safeName(given)
   if (format === 'other') return name
   const [stem, extension] = splitExtension(name)
-  const isPicture = PICTURE_EXTENSIONS.has(extension.slice(1).toLowerCase())
-  const trueExtension = isPicture ? extension : `.${EXTENSIONS[format][0]}`
+  const ending = extension.slice(1).toLowerCase()
+  const isFitting = ALL_EXTENSIONS.has(ending) && VIDEO_EXTENSIONS.has(ending) === isVideo(format)
+  const trueExtension = isFitting ? extension : `.${EXTENSIONS[format][0]}`
   if (GENERIC.test(name)) return dateName(taken) + trueExtension
-  return safeName(isPicture ? stem + extension : name + trueExtension)
+  return safeName(isFitting ? stem + extension : name + trueExtension)
 }
 
 /** `2026-11-22 18.03.11`: sorts by time, and is allowed on every file system. */

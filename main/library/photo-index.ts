@@ -67,6 +67,7 @@ type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
 /** What the first version did not write down. */
 const NOT_KNOWN_BEFORE = {
   capturedLocal: null,
+  duration: null,
   isDamaged: false,
   isLocationRemoved: false,
   isConverted: false,

@@ -4,7 +4,13 @@ import { readOptions } from '../options'
 import { givenSettings, optionsAtStart, receiverChange, withSettings } from './settings-control'
 import { DEFAULT_SETTINGS } from './settings-file'
 
-const SET = { ...DEFAULT_SETTINGS, folder: '/set', computer: 'Study', port: 6000, anyFile: true }
+const SET = {
+  ...DEFAULT_SETTINGS,
+  folder: '/set',
+  computer: 'Study',
+  port: 6000,
+  accept: 'any',
+} as const
 
 const AROUND = {
   pictures: '/home/kim/Pictures',
@@ -15,7 +21,7 @@ const AROUND = {
 
 it('does what is set where the command line says nothing', () => {
   const options = withSettings(readOptions([]), SET)
-  expect(options).toMatchObject({ folder: '/set', name: 'Study', port: 6000, anyFile: true })
+  expect(options).toMatchObject({ folder: '/set', name: 'Study', port: 6000, accept: 'any' })
   expect(givenSettings(readOptions([]))).toEqual([])
 })
 
@@ -23,6 +29,9 @@ it('does what the command line says before what is set', () => {
   const said = readOptions(['--folder', '/said', '--name', 'Lab', '--port', '7000'])
   expect(withSettings(said, SET)).toMatchObject({ folder: '/said', name: 'Lab', port: 7000 })
   expect(givenSettings(said)).toEqual(['folder', 'computer', 'port'])
+  const photosOnly = readOptions(['--accept', 'photos'])
+  expect(withSettings(photosOnly, SET).accept).toBe('photos')
+  expect(givenSettings(photosOnly)).toEqual(['accept'])
 })
 
 it('asks of the receiver only what has changed, and nothing that is not its own', () => {

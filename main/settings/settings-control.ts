@@ -76,7 +76,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
   return {
     settings: () => settings,
     view() {
-      const { computer, anyFile, encrypted } = optionsOf(settings)
+      const { computer, accept, encrypted } = optionsOf(settings)
       const { folder, port, addresses, address } = receiver.listening()
       const { folderTemplate } = withSettings(said, settings)
       return {
@@ -88,7 +88,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         networks: addresses,
         shown: address,
         computer,
-        anyFile,
+        accept,
         encrypted,
         notice,
       }
@@ -110,7 +110,7 @@ export function withSettings(options: Options, settings: Settings): Options {
     folderTemplate: options.folderTemplate ?? settings.folderTemplate,
     name: options.name ?? settings.computer,
     port: options.port ?? settings.port,
-    anyFile: options.anyFile || settings.anyFile,
+    accept: options.accept ?? settings.accept,
     https: options.https || settings.encrypted,
   }
 }
@@ -122,7 +122,7 @@ export function givenSettings(options: Options): (keyof Settings)[] {
   if (options.folderTemplate !== null) given.push('folderTemplate')
   if (options.name !== null) given.push('computer')
   if (options.port !== null) given.push('port')
-  if (options.anyFile) given.push('anyFile')
+  if (options.accept !== null) given.push('accept')
   if (options.https) given.push('encrypted')
   return given
 }
@@ -144,14 +144,14 @@ export function optionsAtStart(
 /** What the receiver has to change for these settings to be in force. */
 export function receiverChange(
   changed: Partial<Settings>,
-  { folder, template, computer, port, anyFile, encrypted }: ReceiverOptions,
+  { folder, template, computer, port, accept, encrypted }: ReceiverOptions,
 ): Partial<LiveOptions> {
   return {
     ...('folder' in changed && { folder }),
     ...('folderTemplate' in changed && { template }),
     ...('computer' in changed && { computer }),
     ...('port' in changed && { port }),
-    ...('anyFile' in changed && { anyFile }),
+    ...('accept' in changed && { accept }),
     ...('encrypted' in changed && { encrypted }),
   }
 }

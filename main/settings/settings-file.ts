@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
-import { COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
+import { ACCEPTS, COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
 import { errnoOf } from '../base/errors'
 import { makeFolder } from '../base/usable-folder'
 import { writeWhole } from '../base/write-whole'
@@ -33,7 +33,7 @@ const SETTINGS = v.object({
     ),
     '',
   ),
-  anyFile: yesOrNo(false),
+  accept: setting(v.picklist(ACCEPTS), 'media'),
   jpegOfHeic: yesOrNo(false),
   computer: orNull(v.pipe(v.string(), v.regex(/\S/), v.maxLength(COMPUTER_NAME_LENGTH))),
   port: orNull(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
@@ -66,9 +66,15 @@ export function readSettings(value: unknown): { read: Partial<Settings>; wrong: 
   return { read: Object.fromEntries(known.filter(isRight)), wrong }
 }
 
-/** The settings of a file, with the default of what it does not say or says wrongly. */
+/** As version 0.2 said that phones can send any file. */
+const ANY_FILE = v.object({ anyFile: v.literal(true) })
+
+/**
+ * The settings of a file, which an earlier version may have written, with the default of what it
+ * does not say or says wrongly.
+ */
 export function settingsOf(value: unknown): { settings: Settings; wrong: string[] } {
-  const { read, wrong } = readSettings(value)
+  const { read, wrong } = readSettings(v.is(ANY_FILE, value) ? { accept: 'any', ...value } : value)
   return { settings: { ...DEFAULT_SETTINGS, ...read }, wrong }
 }
 

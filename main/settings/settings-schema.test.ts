@@ -24,7 +24,8 @@ it.each([
   ['folderTemplate', '../{date}'],
   ['folderTemplate', null],
   ['encrypted', 1],
-  ['anyFile', 'yes'],
+  ['accept', 'everything'],
+  ['accept', true],
   ['askFirst', null],
   ['language', 'tlh'],
   ['theme', 'pink'],
@@ -45,6 +46,14 @@ it('keeps the rest when one of them is wrong', () => {
 
 it.each([[null], ['text'], [7], [[]]])('is at its defaults after %j', (value) => {
   expect(settingsOf(value)).toEqual({ settings: DEFAULT_SETTINGS, wrong: [] })
+})
+
+it.each([
+  [{ anyFile: true }, 'any'],
+  [{ anyFile: false }, 'media'],
+  [{ anyFile: true, accept: 'photos' }, 'photos'],
+])('reads %j, which version 0.2 wrote', (value, accept) => {
+  expect(settingsOf(value)).toEqual({ settings: { ...DEFAULT_SETTINGS, accept }, wrong: [] })
 })
 
 it('passes over what a later version wrote', () => {

@@ -26,6 +26,8 @@ export interface Piece {
 
 export interface ArrivedDeps {
   sniff: FirstSniff
+  /** Where the part stands. */
+  path: string
   quota: Pick<Quota, 'requireSize'>
   folder: Pick<ReceivingFolder, 'requireSpace'>
   /** A body without a byte for this long is ended, milliseconds. */
@@ -47,7 +49,7 @@ export interface Arrived {
 }
 
 export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived {
-  const { sniff, quota, folder } = deps
+  const { sniff, quota, folder, path } = deps
   const { stored, offset } = record
 
   /** tus: "Once set the length MUST NOT be changed". */
@@ -100,6 +102,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
           },
           async onWritten(bytes) {
             standing = start + bytes
+            sniff.lookAgain(path, standing)
             if (standing - checkpoint < CHECKPOINT_BYTES) return
             checkpoint = standing
             if (piece.checksum === null && stored.resumable) record.keep({ offset: checkpoint })

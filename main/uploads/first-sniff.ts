@@ -1,35 +1,41 @@
 import type { FileHandle } from 'node:fs/promises'
 import { LIMITS } from '../../contract/http'
-import type { PictureFacts } from '../../contract/photo'
+import { isVideo, type PhotoFormat, type PictureFacts } from '../../contract/photo'
+import type { Accept } from '../../contract/settings'
 import { AppError } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { sniff } from '../image/sniff'
 
-/** Bytes after which a file that is not a photo is refused. */
+/** Bytes after which a file that phones cannot send is refused. */
 const SNIFF_BYTES = 4096
 
 export interface FirstSniffDeps {
   measurer: Measurer
-  /** Whether a file that is no photo is let through, with nothing known of it. */
-  anyFile(): boolean
+  /** What phones can send. Of any other file nothing is known. */
+  accept(): Accept
   onFacts(facts: PictureFacts): void
 }
 
-/** Learns type and size from a photo's first bytes as they pass by, long before its last. */
+/** Learns type and size from a file's first bytes as they pass by, long before its last. */
 export interface FirstSniff {
   /** Whether more of the file's first bytes are wanted. */
   isWaiting(): boolean
-  /** Takes bytes of the file in order from its start. @throws AppError NOT_A_PHOTO */
+  /** Takes bytes of the file in order from its start. @throws AppError where it is refused */
   see(bytes: Uint8Array, isEnd: boolean): void
   /**
    * Starts again with what stands in the part, where more is wanted.
-   * @throws AppError NOT_A_PHOTO
+   * @throws AppError where it is refused
    */
   catchUp(part: FileHandle, bytes: number, isEnd: boolean): Promise<void>
+  /**
+   * Looks into what stands of a video on disk, at `path`, where its first bytes did not tell its
+   * size: its description may be longer than they are.
+   */
+  lookAgain(path: string, bytes: number): void
   /** Forgets all that was seen. */
   restart(): void
-  /** What the whole file at `path`, open as `part`, says. @throws AppError NOT_A_PHOTO */
+  /** What the whole file at `path`, open as `part`, says. @throws AppError where it is refused */
   allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
 }
 
@@ -37,17 +43,38 @@ export interface FirstSniff {
 interface Attempt {
   head: Buffer
   measuring: Promise<PictureFacts | null> | null
+  /** At how many bytes on disk a video without a size is looked into again; null for no video. */
+  nextLook: number | null
 }
 
-const newAttempt = (): Attempt => ({ head: Buffer.alloc(0), measuring: null })
+const newAttempt = (): Attempt => ({ head: Buffer.alloc(0), measuring: null, nextLook: null })
 
-export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps): FirstSniff {
+const FIRST_LOOK = 1024 * 1024
+const LOOKS_APART = 4
+
+/** Why a file of this format is refused; null where it is taken. `other` stands for no format. */
+function refusal(format: PhotoFormat, accept: Accept): AppError | null {
+  if (accept === 'any' || (format !== 'other' && !isVideo(format))) return null
+  if (accept === 'photos') return new AppError('NOT_A_PHOTO')
+  return format === 'other' ? new AppError('NOT_A_PHOTO_OR_VIDEO') : null
+}
+
+export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps): FirstSniff {
   let attempt = newAttempt()
 
   async function measure(head: Uint8Array, mine: Attempt): Promise<PictureFacts | null> {
-    const facts = (await measurer.measure(head)) ?? (anyFile() ? unknownFacts('other') : null)
-    if (facts && mine === attempt) onFacts(facts)
+    const facts = (await measurer.measure(head)) ?? unknownFacts('other')
+    if (mine !== attempt || refusal(facts.format, accept())) return facts
+    onFacts(facts)
+    if (isVideo(facts.format) && facts.size === null) mine.nextLook = FIRST_LOOK
     return facts
+  }
+
+  async function measureAgain(path: string, mine: Attempt): Promise<void> {
+    const facts = await measurer.measureFile(path).catch(() => null)
+    if (mine !== attempt || !facts?.size) return
+    mine.nextLook = null
+    onFacts(facts)
   }
 
   function see(bytes: Uint8Array, isEnd: boolean): void {
@@ -58,7 +85,8 @@ export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps)
     ])
     attempt.head = head
     const canTell = head.length >= SNIFF_BYTES || isEnd
-    if (canTell && !anyFile() && sniff(head) === null) throw new AppError('NOT_A_PHOTO')
+    const refused = canTell ? refusal(sniff(head) ?? 'other', accept()) : null
+    if (refused) throw refused
     if (head.length < LIMITS.headBytes && !isEnd) return
     attempt.head = Buffer.alloc(0)
     attempt.measuring = measure(head, attempt)
@@ -76,16 +104,23 @@ export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps)
     isWaiting: () => attempt.measuring === null,
     see,
     catchUp,
+    lookAgain(path, bytes) {
+      const { nextLook } = attempt
+      if (nextLook === null || bytes < nextLook) return
+      attempt.nextLook = bytes * LOOKS_APART
+      void measureAgain(path, attempt)
+    },
     restart() {
       attempt = newAttempt()
     },
     async allFacts(part, path, bytes) {
       await catchUp(part, bytes, true)
       const facts = await attempt.measuring
-      const all = isUnfinished(facts, bytes) ? ((await measurer.measureFile(path)) ?? facts) : facts
-      if (all !== null) return all
-      if (anyFile()) return unknownFacts('other')
-      throw new AppError('NOT_A_PHOTO')
+      const whole = isUnfinished(facts, bytes) ? await measurer.measureFile(path) : null
+      const all = whole ?? facts ?? unknownFacts('other')
+      const refused = refusal(all.format, accept())
+      if (refused) throw refused
+      return all
     },
   }
 }
@@ -93,5 +128,6 @@ export function createFirstSniff({ measurer, anyFile, onFacts }: FirstSniffDeps)
 /** The first bytes did not tell all: much of what tells of a photo may stand behind it. */
 function isUnfinished(facts: PictureFacts | null, bytes: number): boolean {
   if (facts?.format === 'other' || bytes <= LIMITS.headBytes) return false
-  return !facts?.size || facts.capturedAt === null || !facts.hasLocation
+  if (!facts?.size || facts.capturedAt === null || !facts.hasLocation) return true
+  return isVideo(facts.format) && facts.duration === null
 }

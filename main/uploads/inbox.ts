@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Photo, Sender, Size, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { Accept } from '../../contract/settings'
 import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
@@ -35,8 +36,8 @@ export interface InboxDeps {
   reserveBytes: number
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
-  /** Whether a file that is no photo is saved as well. */
-  anyFile(): boolean
+  /** What phones can send. */
+  accept(): Accept
   clock: Clock
   /**
    * @param source as in `NewUpload`
@@ -123,7 +124,7 @@ export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt'
  * then on.
  */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
-  const { index, measurer, maxBytes, idleMs, anyFile, clock, requireAllowed, emit } = deps
+  const { index, measurer, maxBytes, idleMs, accept, clock, requireAllowed, emit } = deps
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const store = openPhotoStore(index)
@@ -160,7 +161,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     store,
     measurer,
     idleMs,
-    anyFile,
+    accept,
     clock,
     requireAllowed,
     emit,

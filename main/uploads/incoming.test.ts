@@ -47,7 +47,7 @@ function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = '
   index.saveUpload(stored)
   return createIncoming(stored, state, {
     ...{ folder, index, store, quota, measurer: MEASURER, clock: time, idleMs: 60_000 },
-    ...{ template: () => ({ parts: [] }), anyFile: () => false },
+    ...{ template: () => ({ parts: [] }), accept: () => 'photos' as const },
     requireAllowed() {
       if (mayNot) throw new AppError(mayNot)
     },

@@ -17,6 +17,7 @@ import type { BodyEnd } from './write'
 /** Errors of the file itself, or of a disk that lost it: going on would end the same way. */
 const FINAL_ERRORS = new Set<HttpErrorCode>([
   'NOT_A_PHOTO',
+  'NOT_A_PHOTO_OR_VIDEO',
   'EMPTY_FILE',
   'TOO_LARGE',
   'SAVE_FAILED',
@@ -31,7 +32,7 @@ const ERROR_OF_END: Record<Exclude<BodyEnd, 'complete'>, HttpErrorCode> = {
 /** What an upload needs. */
 export interface IncomingDeps
   extends Omit<SavePartDeps, 'folder'>,
-    Omit<ArrivedDeps, 'sniff' | 'folder'>,
+    Omit<ArrivedDeps, 'sniff' | 'folder' | 'path'>,
     Omit<FirstSniffDeps, 'onFacts'>,
     Omit<RecordDeps, 'index'> {
   folder: ReceivingFolder
@@ -84,8 +85,11 @@ export function createIncoming(
   const record = createUploadRecord(from, state, deps)
   const { stored, offset, isWhole } = record
   const path = partPath(folder.path, stored.id)
-  const sniff = createFirstSniff({ ...deps, onFacts: record.setFacts })
-  const arrived = createArrived(record, { ...deps, sniff })
+  const sniff = createFirstSniff({
+    ...deps,
+    onFacts: (facts) => void (outcome === null && record.setFacts(facts)),
+  })
+  const arrived = createArrived(record, { ...deps, sniff, path })
   const takeTurn = createTurns()
   let busy = 0
   let outcome: Photo | HttpError | null = null

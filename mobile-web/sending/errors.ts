@@ -8,6 +8,7 @@ import { Unreachable } from './request'
 const SENTENCE_OF = {
   EMPTY_FILE: 'EMPTY_FILE',
   NOT_A_PHOTO: 'NOT_A_PHOTO',
+  NOT_A_PHOTO_OR_VIDEO: 'NOT_A_PHOTO_OR_VIDEO',
   TOO_LARGE: 'TOO_LARGE',
   NOT_FOUND: 'NOT_FOUND',
   // The computer has another port, network or scheme, so its page has another origin. What this
@@ -60,7 +61,12 @@ export interface Judgement {
 const ENDLESS = new Set([408, 409, 423, 429, 503, 507])
 const SHORT = new Set([410, 460, 500])
 /** Errors of the file itself, which a retry cannot solve. */
-const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set(['NOT_A_PHOTO', 'TOO_LARGE', 'EMPTY_FILE'])
+const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set([
+  'NOT_A_PHOTO',
+  'NOT_A_PHOTO_OR_VIDEO',
+  'TOO_LARGE',
+  'EMPTY_FILE',
+])
 
 /** Whether nothing more can be sent: code or address have changed, or this phone was removed. */
 export const endsEverything = (code: ErrorCode): boolean =>

@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/bridge'
 import { LANGUAGES, languageName } from '../../contract/language'
 import { errorText } from '../../contract/notice'
 import {
+  ACCEPTS,
   COMPUTER_NAME_LENGTH,
   type Settings,
   type SettingsView,
@@ -58,13 +59,16 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
         />
         <Choice
           label={t('window.settings.receive')}
-          value={view.anyFile ? 'any' : 'photos'}
+          value={view.accept}
           options={[
             ['photos', t('window.settings.photosOnly')],
+            ['media', t('window.settings.photosAndVideos')],
             ['any', t('window.settings.anyFile')],
           ]}
-          fixed={given('anyFile')}
-          onChange={(value) => change({ anyFile: value === 'any' })}
+          fixed={given('accept')}
+          onChange={(value) =>
+            change({ accept: ACCEPTS.find((each) => each === value) ?? 'media' })
+          }
         />
         <Switch
           label={t('window.settings.jpegOfHeic')}

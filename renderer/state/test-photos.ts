@@ -7,6 +7,7 @@ export const FACTS: PictureFacts = {
   size: { width: 4032, height: 3024 },
   storedSize: { width: 4032, height: 3024 },
   orientation: 1,
+  duration: null,
   capturedAt: null,
   capturedLocal: null,
   camera: null,

@@ -70,9 +70,9 @@ describe('what touches no connection', () => {
     const text = { name: 'a.txt', bytes: Buffer.from('no photo at all') }
     const sendText = async () => (await putPhoto(laptop.url, text)).status
     expect(await sendText()).toBe(415)
-    await change({ anyFile: true })
+    await change({ accept: 'any' })
     expect(await sendText()).toBe(201)
-    await change({ anyFile: false })
+    await change({ accept: 'media' })
     expect(await sendText()).toBe(415)
   })
 })

@@ -16,7 +16,7 @@ const padded = (head: Buffer, length: number) =>
 
 const opened = createOpened()
 
-describe('what is no photo', () => {
+describe('what is neither photo nor video', () => {
   let laptop: OpenReceiver
   beforeAll(async () => {
     laptop = opened(await openReceiver())
@@ -34,7 +34,7 @@ describe('what is no photo', () => {
     await piece.write(padded(head, SNIFFED_BYTES))
     expect(await piece.answer).toMatchObject({
       status: 415,
-      body: { error: { code: 'NOT_A_PHOTO', message: expect.stringMatching(/\.$/) } },
+      body: { error: { code: 'NOT_A_PHOTO_OR_VIDEO', message: expect.stringMatching(/\.$/) } },
     })
     piece.breakOff()
     expect(await laptop.photosOnDisk()).toEqual([])
@@ -48,7 +48,7 @@ describe('what is no photo', () => {
   })
 })
 
-describe('with --any-file, what is no photo', () => {
+describe('with --any-file, what is neither', () => {
   let laptop: OpenReceiver
   beforeAll(async () => {
     laptop = opened(await openReceiver(['--any-file']))
@@ -76,7 +76,9 @@ describe('with --any-file, what is no photo', () => {
 
   it('lets the phone choose any file', async () => {
     expect(await (await fetch(laptop.url)).text()).toContain('id="choose" type="file" accept=""')
-    const photosOnly = forThisTest(await openReceiver())
-    expect(await (await fetch(photosOnly.url)).text()).toContain('accept="image/*"')
+    const usual = forThisTest(await openReceiver())
+    expect(await (await fetch(usual.url)).text()).toContain('accept="image/*,video/*"')
+    const photosOnly = forThisTest(await openReceiver(['--accept', 'photos']))
+    expect(await (await fetch(photosOnly.url)).text()).toContain('type="file" accept="image/*"')
   })
 })

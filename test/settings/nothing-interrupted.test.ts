@@ -116,7 +116,7 @@ it('a photo of 200 MB goes on in the same request while settings and port change
   const changes: Partial<Settings>[] = [
     { computer: 'Küche & Co' },
     { askFirst: true },
-    { askFirst: false, anyFile: true },
+    { askFirst: false, accept: 'any' },
     { folderTemplate: '{year}/{phone}' },
     { folderTemplate: '', jpegOfHeic: true },
     { language: 'ko', theme: 'dark' },

@@ -115,6 +115,7 @@ const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
     storedSize: null,
     capturedAt: null,
     capturedLocal: null,
+    duration: null,
   },
   ...{ camera: null },
   ...{ hasLocation: false, isLocationRemoved: false, isConverted: false, isDamaged: false },
