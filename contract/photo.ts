@@ -18,8 +18,8 @@ export type PictureFormat =
   | 'raw'
 
 /**
- * The containers of videos: MPEG-4 (M4V too), QuickTime, 3GPP, WebM and Matroska. Which codecs they hold
- * is not told: Chromium plays them or does not.
+ * The containers of videos: MPEG-4 (M4V too), QuickTime, 3GPP, WebM and Matroska. Which codecs they
+ * hold is not told: Chromium plays them or does not.
  */
 export const VIDEO_FORMATS = ['mp4', 'mov', '3gp', 'webm', 'mkv'] as const
 export type VideoFormat = (typeof VIDEO_FORMATS)[number]

@@ -7,8 +7,8 @@ const FORMULA = /^[=+\-@\t\r]/
 
 /**
  * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants. Times are in ISO 8601:
- * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds. A text that a spreadsheet would run
- * as a formula gets an apostrophe in front, as
+ * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds. A text that
+ * a spreadsheet would run as a formula gets an apostrophe in front, as
  * https://owasp.org/www-community/attacks/CSV_Injection says.
  */
 export function csvOf(photos: readonly Photo[]): string {

@@ -11,9 +11,9 @@ export interface Measurer {
   /**
    * Reads what the first bytes of a picture tell.
    * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked
-   * at).
-   * @returns null when it is neither a photo nor a video. `size` stays null where the head does not tell it: then
-   * ask `measureFile` once the file is whole.
+   *   at).
+   * @returns null when it is neither a photo nor a video. `size` stays null where the head does not
+   *   tell it: then ask `measureFile` once the file is whole.
    */
   measure(head: Uint8Array): Promise<PictureFacts | null>
   /**

@@ -275,7 +275,9 @@ function captureOf(source: ByteSource, moov: Box, movie: Times | null, now: numb
   }
 }
 
-/** ISO 6709: "+37.5665+126.9780+030/". Zero and zero lies in the sea and means that none is known. */
+/**
+ * ISO 6709: "+37.5665+126.9780+030/". Zero and zero lies in the sea and means that none is known.
+ */
 const isPlace = (text: string): boolean =>
   /^[+-]\d[\d.]*[+-]\d[\d.]*/.test(text) && /[1-9]/.test(text)
 

@@ -19,8 +19,8 @@ import { rawReader } from './raw'
 import { openTiff, readTiff } from './tiff'
 
 /**
- * Everything that the bytes in reach tell of a picture or video. Runs in the measuring worker: a crafted
- * file may hold it for long or end it.
+ * Everything that the bytes in reach tell of a picture or video. Runs in the measuring worker: a
+ * crafted file may hold it for long or end it.
  * @param now milliseconds since 1970, to tell a wrong clock.
  */
 export function readFacts(source: ByteSource, format: MediaFormat, now: number): PictureFacts {
