@@ -78,6 +78,8 @@ export interface Bridge extends PhotoActions {
   openFolder(): Promise<void>
   /** Rotates the token. Requests with the old one get 404. */
   renewCode(): Promise<void>
+  /** Lets phones type the digits again at once, after too many wrong ones. */
+  openTyping(): Promise<void>
   setStopped(stopped: boolean): Promise<void>
   /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
@@ -117,6 +119,7 @@ export const BRIDGE_CALLS = [
   'showInFolder',
   'openFolder',
   'renewCode',
+  'openTyping',
   'setStopped',
   'showAddress',
   'removePhone',

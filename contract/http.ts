@@ -142,7 +142,15 @@ export const HTTP_ERRORS = {
     status: 423,
     message: 'Another request or a new folder interrupted this photo. Try again in a moment.',
   },
-  TOO_MANY_TRIES: { status: 429, message: 'Too many wrong codes. Wait a minute, then try again.' },
+  TOO_MANY_TRIES: {
+    status: 429,
+    message: 'Too many wrong codes. Wait ten minutes, then try again.',
+  },
+  TYPING_CLOSED: {
+    status: 429,
+    message:
+      'Too many wrong codes were typed, so none can be typed for a while. Scan the code on the computer, or choose "Allow again" there.',
+  },
   TOO_MANY_UPLOADS: {
     status: 429,
     message: 'Too many photos are being sent at once. Wait a moment.',

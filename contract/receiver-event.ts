@@ -23,6 +23,11 @@ export interface Listening {
   addresses: NetworkAddress[]
   /** The person has stopped receiving: nothing is accepted until they resume. */
   stopped: boolean
+  /**
+   * Too many wrong digits were typed: no digits are taken before this time, milliseconds since
+   * 1970. Null while they are.
+   */
+  typingOpensAt: number | null
 }
 
 /**

@@ -103,6 +103,7 @@ export interface SentenceValues {
   'window.tile.name': 'file' | 'size'
   'window.tile.nameWithoutSize': 'file'
   'window.tile.noPreviewOf': 'format'
+  'window.typing.closed': 'time'
   'window.view.nothingNamed': 'search'
   'window.view.some': 'count' | 'shown'
   'window.wall.count': 'count' | 'phones'

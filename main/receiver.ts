@@ -5,6 +5,7 @@ import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
 import { createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
+import { createTries } from './access/tries'
 import { type Closers, createClosers } from './base/closers'
 import { AppError } from './base/errors'
 import { createEvents } from './base/events'
@@ -44,6 +45,8 @@ export interface Receiver extends KnownPhotos {
    * is kept.
    */
   renewCode(): Promise<void>
+  /** Opens the typing of the digits that too many wrong ones have closed. */
+  openTyping(): void
   /**
    * While stopped no photo begins and none goes on; what came so far is kept, and phones try again
    * by themselves.
@@ -102,6 +105,15 @@ async function openReceiver(
   onEvent((event) => {
     if (event.type === 'saved') phones.hasSent(event.photo.sender.id)
   })
+  const tries = createTries(
+    clock,
+    () => {
+      access.renewCode()
+      void announce()
+    },
+    () => void announce(),
+  )
+  onClose(tries.close)
   const measurer = createMeasurer(options.measureWorker, {
     now: clock.now,
     onCannotStart(cause) {
@@ -151,11 +163,7 @@ async function openReceiver(
       code: access.code,
       token: lifetime.token,
       onTokenUsed: access.wasUsed,
-      elapsed: clock.elapsed,
-      onGuessing() {
-        access.renewCode()
-        void announce()
-      },
+      tries,
       allowedHosts: server.allowedHosts,
       scheme: server.scheme,
       onVisitor: () => emit({ type: 'visitor' }),
@@ -218,6 +226,7 @@ async function openReceiver(
       address,
       addresses: addresses.all(),
       stopped: senders.isStopped(),
+      typingOpensAt: tries.opensAt(),
     }
   }
 
@@ -263,8 +272,10 @@ async function openReceiver(
     correctSize: inbox.correctSize,
     uploads,
     phones: phones.list,
+    openTyping: tries.open,
     async renewCode() {
       access.renew()
+      tries.open()
       phones.clear()
       senders.withdrawQuestions()
       await announce()

@@ -4,20 +4,26 @@ import { relativePath } from './library/photo'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
-  const { url, code, folder, address } = listening
+  const { url, code, folder, address, typingOpensAt } = listening
   const unreachable =
     address.kind === 'loopback'
       ? '\nThis computer is not on a network, so no phone can reach it yet.\n'
       : ''
   return `${qrCode}
 Scan the code with your phone's camera, or open ${url}
-No camera? Open ${new URL(url).host} and type ${code.slice(0, 3)} ${code.slice(3)}
+${
+  typingOpensAt === null
+    ? `No camera? Open ${new URL(url).host} and type ${code.slice(0, 3)} ${code.slice(3)}`
+    : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
+}
 ${unreachable}
 Photos are saved in ${folder}
 ${isEncrypted(url) ? ENCRYPTED : 'Not encrypted: fine at home, avoid on public Wi-Fi.'} Ctrl+C ends it.
 `
 }
 
+const clockTime = (at: number): string =>
+  new Date(at).toLocaleTimeString('en', { timeStyle: 'short' })
 const isEncrypted = (url: string): boolean => url.startsWith('https:')
 const ENCRYPTED = `Encrypted with this computer's own certificate: the phone's browser warns of it once, and lets you go on behind
 "Advanced" or "Show details".`
@@ -52,9 +58,10 @@ export const logEvents =
 function logTexts(event: ReceiverEvent): [text: string | null, details: string | null] {
   switch (event.type) {
     case 'listening': {
-      const { address, port, addresses, stopped, folder } = event
+      const { address, port, addresses, stopped, folder, typingOpensAt } = event
       const how = isEncrypted(event.url) ? 'https' : 'http'
-      const networks = `on ${address.kind}, networks: ${addresses.length}`
+      const typing = typingOpensAt === null ? '' : ', typing closed after too many wrong codes'
+      const networks = `on ${address.kind}, networks: ${addresses.length}${typing}`
       const text = `${stopped ? 'stopped' : 'listening'}: ${how}, port ${port}, ${networks}`
       return [text, `at ${address.address}, into ${folder}`]
     }

@@ -3,12 +3,13 @@ import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
 import type { Accept } from '../../contract/settings'
+import type { Tries } from '../access/tries'
 import { AppError } from '../base/errors'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
-import { createJoin, createTries } from './join'
+import { createJoin } from './join'
 import type { Handle } from './listener'
 import { createPages, langQuery, type Pages } from './page'
 import type { Phones, SenderOf } from './phones'
@@ -25,10 +26,7 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   accept(): Accept
   /** Six digits for phones without a camera. */
   code(): string
-  /** Monotonic clock, milliseconds. */
-  elapsed(): number
-  /** Called after enough wrong codes that somebody must be guessing. */
-  onGuessing(): void
+  tries: Tries
 }
 
 /** What the phone's picker offers: the attribute `accept`. */
@@ -36,13 +34,12 @@ const CHOICE: Record<Accept, string> = { photos: 'image/*', media: 'image/*,vide
 
 /** Everything a phone can request, with its pages. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
-  const { code, token } = deps
+  const { code, token, tries } = deps
   const pages = createPages(deps.pageFolder, () => ({
     computer: deps.computer(),
     accept: CHOICE[deps.accept()],
     scheme: deps.scheme(),
   }))
-  const tries = createTries(deps.elapsed, deps.onGuessing)
   const join = createJoin({ code, token, page: pages.join, tries })
   const app = createApp({ ...deps, join, page: pages.phone })
   // Koa compares each answer with this class. Node takes 50 ms to load it, so it is loaded early.

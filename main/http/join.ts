@@ -1,58 +1,36 @@
 import type { Context } from 'koa'
 import { HTTP_ERRORS, LIMITS } from '../../contract/http'
+import type { Tries } from '../access/tries'
 import { AppError } from '../base/errors'
+import { sourceOf } from '../network/ipv4'
 import { isSameSecret } from './host-check'
 import { type JoinError, langQuery, type Pages } from './page'
 import { readText } from './request-body'
-
-const TRIES_A_MINUTE = 5
-const MINUTE_MS = 60_000
-/** Wrong codes in total after which the code is changed. */
-const MOST_WRONG = 50
-const MOST_ADDRESSES = 4096
-
-/**
- * Counts wrong codes, per address and in total.
- * @param elapsed monotonic clock, milliseconds: with the wall clock, setting it back locks phones
- * out
- */
-export function createTries(elapsed: () => number, onTooManyInAll: () => void) {
-  const wrong = new Map<string, number[]>()
-  let inAll = 0
-  const recent = (address: string) =>
-    (wrong.get(address) ?? []).filter((time) => elapsed() - time < MINUTE_MS)
-
-  return {
-    mayTry: (address: string): boolean => recent(address).length < TRIES_A_MINUTE,
-    wasWrong(address: string): void {
-      if (wrong.size >= MOST_ADDRESSES) wrong.clear()
-      wrong.set(address, [...recent(address), elapsed()])
-      inAll += 1
-      if (inAll % MOST_WRONG === 0) onTooManyInAll()
-    },
-  }
-}
 
 export interface JoinDeps {
   code(): string
   token(): string
   page: Pages['join']
-  tries: ReturnType<typeof createTries>
+  tries: Tries
 }
 
 /** For phones without a camera: the right six digits redirect to the page with the token. */
 export function createJoin({ code, token, page, tries }: JoinDeps) {
   return {
-    page: (ctx: Context) => page(ctx, ''),
+    /** Says at once where nothing can be typed. */
+    page: (ctx: Context) => page(ctx, tries.refusal(sourceOf(ctx.ip)) ?? ''),
 
     async join(ctx: Context): Promise<void> {
       const form = new URLSearchParams(await readText(ctx, LIMITS.formBytes))
       const typed = (form.get('code') ?? '').replace(/\D/g, '')
-      if (!tries.mayTry(ctx.ip)) return refuse(ctx, 'TOO_MANY_TRIES')
+      const source = sourceOf(ctx.ip)
+      const refusal = tries.refusal(source)
+      if (refusal !== null) return refuse(ctx, refusal)
       if (!isSameSecret(typed, code())) {
-        tries.wasWrong(ctx.ip)
-        return refuse(ctx, 'WRONG_CODE')
+        tries.wasWrong(source)
+        return refuse(ctx, tries.refusal(source) ?? 'WRONG_CODE')
       }
+      tries.wasRight(source)
       ctx.status = 303
       ctx.set('Location', `/${token()}/${langQuery(ctx)}`)
       ctx.set('Cache-Control', 'no-store')

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Koa from 'koa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createJoin, createTries } from './join'
+import { createTries } from '../access/tries'
+import { systemClock } from '../base/clock'
+import { createJoin } from './join'
 import { contentSecurityPolicy, createPages, fill } from './page'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64')
@@ -41,6 +43,11 @@ describe('contentSecurityPolicy', () => {
 
 describe('the pages that phones are shown', () => {
   const values = { computer: 'Desk', accept: 'image/*', scheme: 'http' }
+  const tries = createTries(
+    systemClock,
+    () => {},
+    () => {},
+  )
   let folder: string
   let server: Server
   let url: string
@@ -58,10 +65,7 @@ describe('the pages that phones are shown', () => {
       code: () => '123456',
       token: () => 'TOKEN',
       page: pages.join,
-      tries: createTries(
-        () => 0,
-        () => {},
-      ),
+      tries,
     })
     const app = new Koa()
     app.use((ctx) => {
@@ -73,6 +77,7 @@ describe('the pages that phones are shown', () => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
   afterAll(async () => {
+    tries.close()
     server.close()
     await rm(folder, { recursive: true })
   })
@@ -127,6 +132,16 @@ describe('the pages that phones are shown', () => {
     expect(await wrong.text()).toBe('<html lang="ko"><form action="/join?lang=ko">WRONG_CODE true')
     const right = await ask('/join?lang=ko', 'zh-TW', 'code=123456')
     expect(right.headers.get('Location')).toBe('/TOKEN/?lang=ko')
+  })
+
+  it('say on the form that typing is closed, before and after somebody types', async () => {
+    for (let count = 0; count < 50; count += 1) tries.wasWrong(`10.0.0.${count}`)
+    expect(await (await ask('/join')).text()).toContain('TYPING_CLOSED false')
+    const right = await ask('/join', '', 'code=123456')
+    expect(right.status).toBe(429)
+    expect(await right.text()).toContain('TYPING_CLOSED false')
+    tries.open()
+    expect((await ask('/join', '', 'code=123456')).status).toBe(303)
   })
 
   it('ask for no language where the phone’s own is right', async () => {

@@ -8,8 +8,11 @@ import { type Language, spokenLanguage } from '../../contract/language'
 
 const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 const GZIP: ZlibOptions = { level: 9 }
-/** Filled pages kept at most. A language has seven, and each name of the computer has its own. */
-const MOST_FILLED = 100
+/**
+ * Filled pages kept at most, so that no request has to fill one that another has just displaced. A
+ * language has nine, and each name of the computer has its own.
+ */
+const MOST_FILLED = 200
 
 /** What is put into the pages at run time. */
 export interface PageValues {
@@ -21,7 +24,7 @@ export interface PageValues {
 }
 
 /** The error that the page with the field for the code shows. */
-export type JoinError = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES'
+export type JoinError = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES' | 'TYPING_CLOSED'
 
 export type Pages = ReturnType<typeof createPages>
 
@@ -32,6 +35,7 @@ export type Pages = ReturnType<typeof createPages>
  * @param values for `{{name}}` in the HTML, escaped here; read at each request
  */
 export function createPages(folder: string, values: () => PageValues) {
+  /** One for each file of the folder. */
   const templates = new Map<string, Promise<Template>>()
   const filled = new Map<string, Promise<FilledPage>>()
 
@@ -59,7 +63,11 @@ export function createPages(folder: string, values: () => PageValues) {
     phone: (ctx: Context) => serve(ctx, 'index', {}),
     /** Answers with the page on which the code is typed. */
     join: (ctx: Context, error: JoinError) =>
-      serve(ctx, 'join', { error, invalid: `${error !== ''}`, query: langQuery(ctx) }),
+      serve(ctx, 'join', {
+        error,
+        invalid: `${error === 'WRONG_CODE'}`,
+        query: langQuery(ctx),
+      }),
   }
 }
 

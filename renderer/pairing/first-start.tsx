@@ -8,6 +8,7 @@ import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 import { Checklist, useNobodyCame } from './checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from './code-controls'
+import { TypingClosed } from './typing-closed'
 
 interface Props {
   model: WindowModel
@@ -18,7 +19,7 @@ interface Props {
 /** Nothing has been received yet: the code is the app. */
 export function FirstStart({ model, bridge, onWall }: Props) {
   const { t } = useLanguage()
-  const { url, code, address } = model.listening
+  const { url, code, address, typingOpensAt } = model.listening
   const nobodyCame = useNobodyCame(model)
   return (
     <main class="first">
@@ -50,12 +51,17 @@ export function FirstStart({ model, bridge, onWall }: Props) {
             <Steps folder={model.listening.folder} />
           )}
           <CertificateNote url={url} />
-          <p class="no-camera">
-            {withElements(t('window.pairing.noCamera', { address: '{address}', code: '{code}' }), {
-              address: <b>{addressText(url)}</b>,
-              code: <CodeDigits code={code} />,
-            })}
-          </p>
+          <div class="no-camera">
+            {typingOpensAt === null && (
+              <p>
+                {withElements(
+                  t('window.pairing.noCamera', { address: '{address}', code: '{code}' }),
+                  { address: <b>{addressText(url)}</b>, code: <CodeDigits code={code} /> },
+                )}
+              </p>
+            )}
+            <TypingClosed listening={model.listening} bridge={bridge} />
+          </div>
         </div>
       </div>
       <footer class="first-footer">

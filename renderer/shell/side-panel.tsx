@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge'
 import { HelpButton } from '../pairing/checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
+import { TypingClosed } from '../pairing/typing-closed'
 import { PhoneList } from '../phones/phone-list'
 import type { WindowModel } from '../state/window-state'
 import { SettingsButton } from '../ui/buttons'
@@ -15,7 +16,7 @@ const QR_SIZE = 248
 /** The code beside the photos, and everything about who may reach this computer and how. */
 export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
   const { t } = useLanguage()
-  const { url, code, folder } = model.listening
+  const { url, code, folder, typingOpensAt } = model.listening
   const [status, run] = useOutcome(folder)
   return (
     <aside class="panel" aria-label={t('window.panel.label')}>
@@ -34,11 +35,16 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
         </dd>
         <dt>{t('window.panel.address')}</dt>
         <dd>{addressText(url)}</dd>
-        <dt>{t('window.panel.code')}</dt>
-        <dd>
-          <CodeDigits code={code} />
-        </dd>
+        {typingOpensAt === null && (
+          <>
+            <dt>{t('window.panel.code')}</dt>
+            <dd>
+              <CodeDigits code={code} />
+            </dd>
+          </>
+        )}
       </dl>
+      <TypingClosed listening={model.listening} bridge={bridge} />
       <CodeActions listening={model.listening} bridge={bridge} />
       <PhoneList phones={model.phones} tiles={model.tiles} bridge={bridge} />
       <div class="panel-end">

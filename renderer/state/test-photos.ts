@@ -62,4 +62,5 @@ export const LISTENING: Listening = {
   address,
   addresses: [address],
   stopped: false,
+  typingOpensAt: null,
 }

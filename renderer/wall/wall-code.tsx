@@ -18,15 +18,17 @@ export const codeSize = ({ width, height }: Size, isAlone: boolean): number =>
 /** The code for everybody in the audience. */
 export function WallCode({ model, size }: { model: WindowModel; size: number }) {
   const { t } = useLanguage()
-  const { url, code } = model.listening
+  const { url, code, typingOpensAt } = model.listening
   const error = useFolderError(model)
   return (
     <div class="wall-code">
       <SnaplandCode listening={model.listening} size={size} />
       <p class="wall-scan">{t('window.wall.scan')}</p>
-      <p class="wall-address">
-        {addressText(url)} <CodeDigits code={code} />
-      </p>
+      {typingOpensAt === null && (
+        <p class="wall-address">
+          {addressText(url)} <CodeDigits code={code} />
+        </p>
+      )}
       <div class="wall-error" role="status">
         {error && (
           <p class="status" data-tone="warn">

@@ -62,6 +62,7 @@ export function createBridgeCalls(
       },
     },
     renewCode: { takes: takes(), run: () => receiver.renewCode() },
+    openTyping: { takes: takes(), run: async () => receiver.openTyping() },
     setStopped: { takes: takes(YES_OR_NO), run: (stopped) => receiver.setStopped(stopped) },
     showAddress: {
       takes: takes(ADDRESS),
