@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { putPhoto, send } from './support/network/photo-request'
 import { tusRequests } from './support/network/tus-request'
+import { closeTyping, typeDigits } from './support/network/typed-digits'
 import { createOpened } from './support/opened'
 import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
 import { makeHome } from './support/window/home'
+import { listeningOf } from './support/window/window-bridge'
 import { readQr } from './support/x11/qr'
 import { scan } from './support/x11/scan'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
@@ -86,6 +88,28 @@ describe('Stop', () => {
     expect(await scan(display)).toBe(url)
     expect((await create(url, 'phone-0', 'Phone')).status).toBe(201)
     await tusRequests(url).remove('')
+  })
+})
+
+describe('the digits', () => {
+  it.each([
+    ['a click', click],
+    ['the keyboard', press],
+  ])('say that too many wrong ones closed typing, and by %s are typed again', async (_, by) => {
+    const { url, code } = await listeningOf(app.window)
+    const { origin } = new URL(url)
+    await closeTyping(origin, code)
+    const told = app.window.getByRole('status').getByText('Too many wrong codes were typed.')
+    await told.waitFor()
+    await expect.poll(() => app.window.locator('.code-digits').count()).toBe(0)
+
+    await by('Allow again')
+    await told.waitFor({ state: 'detached' })
+    const digits = await app.window.locator('.code-digits').first().textContent()
+    expect(digits).not.toBe(code)
+    expect(await typeDigits(origin, digits ?? '')).toBe(303)
+    // Another token would have thrown out the phones that are there.
+    expect((await listeningOf(app.window)).url).toBe(url)
   })
 })
 

@@ -18,6 +18,7 @@ export async function throughFirstStart(stage: Stage, { phones }: Cast): Promise
   await press('.code-actions button')
   await window.locator('.qr[data-stopped="false"]').waitFor()
 
+  await stage.guessDigits('waiting-typing-closed')
   await throughSettings(stage)
 
   await window.clock.fastForward(LATE)

@@ -47,6 +47,7 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
     await look('networks')
     await leave()
   }
+  await stage.guessDigits('typing-closed')
   await press('.code-actions button')
   await window.locator('.qr[data-stopped="true"]').waitFor()
   await look('stopped')

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
+import { closeTyping } from '../../network/typed-digits'
 import { type SendingPhone, sendingPhone } from '../../phone/sending-phone'
 import type { PaintedPhoto } from '../../photos/painted-photos'
 import type { DesktopApp } from '../desktop-app'
 import type { Home } from '../home'
-import { codeUrl } from '../window-bridge'
+import { codeUrl, listeningOf } from '../window-bridge'
 
 /** A screen or a state of the window, as the names of its pictures have it. */
 export type Look = (state: string) => Promise<void>
@@ -20,6 +21,8 @@ export interface Stage {
   /** Phones by their names. */
   phone(id: string, name: string): Promise<SendingPhone>
   press(selector: string): Promise<void>
+  /** Somebody guesses the digits; looked at as `state`, then the person allows typing again. */
+  guessDigits(state: string): Promise<void>
   /** Presses Escape. */
   leave(): Promise<void>
 }
@@ -38,14 +41,23 @@ export interface Cast {
 
 export function setStage(desktop: DesktopApp, home: Home, look: Look): Stage {
   const { window } = desktop
+  const lookAt: Look = async (state) => {
+    // What lies under the pointer looks otherwise.
+    await window.mouse.move(0, 0)
+    await look(state)
+  }
   return {
     desktop,
     window,
     home,
-    async look(state) {
-      // What lies under the pointer looks otherwise.
-      await window.mouse.move(0, 0)
-      await look(state)
+    look: lookAt,
+    async guessDigits(state) {
+      const { url, code } = await listeningOf(window)
+      await closeTyping(new URL(url).origin, code)
+      await window.locator('.typing-closed button').waitFor()
+      await lookAt(state)
+      await window.locator('.typing-closed button').click()
+      await window.locator('.code-digits').first().waitFor()
     },
     phone: async (id, name) => sendingPhone(await codeUrl(window), id, name),
     press: (selector) => window.locator(selector).first().click(),
