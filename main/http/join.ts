@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from 'koa'
 import { HTTP_ERRORS, LIMITS } from '../../contract/http'
 import type { Tries } from '../access/tries'
@@ -6,6 +7,9 @@ import { sourceOf } from '../network/ipv4'
 import { isSameSecret } from './host-check'
 import { type JoinError, langQuery, type Pages } from './page'
 import { readText } from './request-body'
+
+/** Refused digits are answered after this long: a flood of them takes no time from phones. */
+const REFUSED_MS = 100
 
 export interface JoinDeps {
   code(): string
@@ -40,6 +44,7 @@ export function createJoin({ code, token, page, tries }: JoinDeps) {
 
   /** A browser gets the page again with the error on it, a program the usual JSON. */
   async function refuse(ctx: Context, code: Exclude<JoinError, ''>): Promise<void> {
+    await delay(REFUSED_MS)
     if (ctx.accepts('json', 'html') !== 'html') throw new AppError(code)
     ctx.status = HTTP_ERRORS[code].status
     await page(ctx, code)
