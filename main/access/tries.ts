@@ -27,8 +27,8 @@ export interface Tries {
   refusal(source: string): 'TYPING_CLOSED' | 'TOO_MANY_TRIES' | null
   wasWrong(source: string): void
   /**
-   * Who knows the digits is no guesser: the wrong tries of its source are forgiven, and one of those
-   * in all, so that the mistakes of many days close nothing.
+   * Who knows the digits is no guesser: the wrong tries of its source are forgiven, and one of
+   * those in all, so that the mistakes of many days close nothing.
    */
   wasRight(source: string): void
   /** When typing opens again, milliseconds since 1970; null while it is open. */
