@@ -5,8 +5,8 @@ const FILE_TYPES = fileURLToPath(new URL('main/http/file-types.json', import.met
 const BUNDLED = ['@koa/router', 'image-size', 'koa', 'valibot', 'yazl']
 
 /**
- * The three Electron builds. `main` also holds the terminal receiver and the worker that measures
- * pictures, so that the window, the terminal and the tests run the same files.
+ * The three Electron builds. `main` also holds the terminal receiver and two threads, which measure
+ * pictures and keep the index, so that the window, the terminal and the tests run the same files.
  */
 export default defineConfig({
   main: {
@@ -24,6 +24,7 @@ export default defineConfig({
           index: 'main/index.ts',
           headless: 'main/headless.ts',
           'measure-worker': 'main/image/measure-worker.ts',
+          'index-worker': 'main/library/index-worker.ts',
         },
       },
     },

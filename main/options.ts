@@ -45,6 +45,8 @@ export interface ReceiverOptions {
   pageFolder: string
   /** The built measuring worker. */
   measureWorker: URL
+  /** The built thread of the index. */
+  indexWorker: URL
   log: Log
   /** Called with what the person should be shown of this computer; the log gets its own lines. */
   onNotice(notice: Notice): void
@@ -90,6 +92,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     allowHosts: options.allowHosts,
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
+    indexWorker: new URL('main/index-worker.js', around.out),
     log: NO_LOG,
     onNotice() {},
   }

@@ -123,7 +123,7 @@ async function openReceiver(
     },
   })
   onClose(measurer.close)
-  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), log)
+  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
 
   // As long as the receiving folder: what has arrived, and what is on its way.

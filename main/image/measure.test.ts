@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../contract/http'
 import { FIXTURES, NOT_PHOTOS } from '../../test/fixtures/fixtures'
 import { HOSTILE_HEADS } from '../../test/fixtures/hostile'
-import { buildMeasureWorker } from '../../test/fixtures/measure-worker'
 import { paintPicture } from '../../test/fixtures/paint'
+import { buildMeasureWorker } from '../../test/fixtures/workers'
 import { createMeasurer, type Measurer } from './measure'
 
 const NOW = Date.UTC(2026, 10, 22)

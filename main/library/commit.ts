@@ -24,9 +24,9 @@ export interface CommitTarget {
 /** Called before a step, so that a start after a crash knows what to check. */
 export interface CommitSteps {
   /** Before each name that is tried. */
-  beforeName(name: string): void
+  beforeName(name: string): Promise<void> | void
   /** Before an empty file of ours takes that name, which nobody has. */
-  beforeReservation(): void
+  beforeReservation(): Promise<void> | void
 }
 
 /**
@@ -54,7 +54,7 @@ export async function commitPart(
     let shortenings = 0
     for (let count = 1; count < MOST_NUMBERS; count += 1) {
       const candidate = numberedName(name, count, NAME_BYTES[shortenings])
-      steps.beforeName(candidate)
+      await steps.beforeName(candidate)
       try {
         if (!(await takeName(partPath, join(target, candidate), steps))) continue
       } catch (error) {
@@ -96,7 +96,7 @@ async function takeNameByReservation(
 ): Promise<boolean> {
   // Asked first: an empty file that stands there after a crash is then surely ours.
   if ((await statOrNull(finalPath)) !== null) return false
-  beforeReservation()
+  await beforeReservation()
   try {
     await (await open(finalPath, 'wx')).close()
   } catch (error) {

@@ -56,8 +56,6 @@ export function createJpegCopies(
     const part = await openPart(path, true, folder.requireFolder)
     if (part === null) return
     try {
-      // A crash may have left the beginning of an earlier one.
-      await part.truncate()
       await part.writeFile(jpeg)
       const { mtime } = await stat(join(folder.path, relativePath(photo)))
       await part.utimes(mtime, mtime)

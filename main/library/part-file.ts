@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, type FileHandle, mkdir, open } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 
@@ -20,7 +20,8 @@ export const INCOMING_MODE = 0o700
 const PART_MODE = 0o666
 
 /**
- * Opens a part for writing, never through a link; made when it is new.
+ * Opens a part for writing, never through a link. A new one is a file of its own: what has its name,
+ * say after a crash, may be a photo under another name, and goes.
  * @param requireFolder asked before the folder of the parts is made again: throws where the
  *   receiving folder is not the right one
  * @returns null when a part that should hold bytes already is not there
@@ -30,11 +31,8 @@ export async function openPart(
   isNew: boolean,
   requireFolder: () => Promise<void>,
 ): Promise<FileHandle | null> {
-  const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
-  // Windows has no O_NOFOLLOW.
-  const flags = O_RDWR | (isNew ? O_CREAT : 0) | (O_NOFOLLOW ?? 0)
   try {
-    return await open(path, flags, PART_MODE)
+    return await openOnce(path, isNew)
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
@@ -44,7 +42,20 @@ export async function openPart(
   await mkdir(dirname(path), { mode: INCOMING_MODE }).catch((error: unknown) => {
     if (errnoOf(error) !== 'EEXIST') throw error
   })
-  return isNew ? await open(path, flags, PART_MODE) : null
+  return isNew ? await openOnce(path, isNew) : null
+}
+
+async function openOnce(path: string, isNew: boolean): Promise<FileHandle> {
+  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
+  // Windows has no O_NOFOLLOW.
+  const flags = O_RDWR | (isNew ? O_CREAT | O_EXCL : 0) | (O_NOFOLLOW ?? 0)
+  try {
+    return await open(path, flags, PART_MODE)
+  } catch (error) {
+    if (!isNew || errnoOf(error) !== 'EEXIST') throw error
+    await unlink(path)
+    return await open(path, flags, PART_MODE)
+  }
 }
 
 export const hasPart = (path: string): Promise<boolean> =>

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import type { Photo, Sender } from '../../contract/photo'
 import { type Log, NO_LOG } from '../base/log'
-import { isDamage, MALFORMED_ROW, openTables, renewTables, type Tables } from './index-tables'
+import type { Change } from './index-tables'
+import { createIndexThread, type IndexThread } from './index-thread'
+import type { Rows } from './index-worker'
 import type { HeicClaim } from './photo'
 
 /** What is remembered of an upload between requests and over a restart. */
@@ -40,25 +42,36 @@ export interface IndexedPhoto extends Said {
   photo: Photo
 }
 
-/** What is known of one receiving folder. */
+/**
+ * What is known of one receiving folder. A change is told and written a moment later, together with
+ * others; `written` waits for it. One that cannot be written is tried again, and its photo is none
+ * the worse: the folder is the truth.
+ */
 export interface PhotoIndex {
-  /** In the order in which they were written. */
-  photos(): IndexedPhoto[]
+  /** In the order in which they were written, some at a time. @throws the thread's error */
+  photos(): AsyncIterable<readonly IndexedPhoto[]>
   /** The photo takes the place of its upload, in one transaction. */
   savePhoto(photo: Photo, said: Said): void
   /** What is known of a photo has changed; what its sender said has not. */
   updatePhoto(photo: Photo, metadata: string): void
   removePhoto(id: string): void
-  uploads(): StoredUpload[]
+  /** @throws the thread's error */
+  uploads(): Promise<StoredUpload[]>
   saveUpload(upload: StoredUpload): void
   removeUpload(id: string): void
+  /**
+   * Resolves when all that was told so far outlives this process (not a loss of power); also where
+   * it cannot be written, which the log tells.
+   */
+  written(): Promise<void>
 }
 
 /** The index of all receiving folders that this computer has had, in one database. */
 export interface OpenPhotoIndex {
   /** @param path the folder's real path */
   ofFolder(path: string): PhotoIndex
-  close(): void
+  /** Waits for what was told so far; what is told later is lost. */
+  close(): Promise<void>
 }
 
 /** As it stands in the column `photo`. */
@@ -73,35 +86,97 @@ const NOT_KNOWN_BEFORE = {
   isConverted: false,
 }
 
-/**
- * All of them as one text: a row at a time takes longer, and so does the way over an index, and
- * 10,000 photos make that a pause at the start.
- */
-const ALL_PHOTOS = `
-  SELECT '[' || coalesce(group_concat('{"photo":' || photo || ',"edge":' || json_quote(edge) || '}'), '')
-    || ']' AS photos
-  FROM photos NOT INDEXED WHERE folder = ?
-`
+/** A change that nobody waits for is written after this time, with all of its time; milliseconds. */
+const LAZY_MS = 200
+/** What could not be written is tried again after this time, milliseconds. */
+const AGAIN_MS = 5000
 
 /**
- * Opens the index. Only one process may have it open (`single-instance.ts` sees to that).
- * It is a convenience, not the truth: a row that a power cut takes away loses no photo, so it is
- * not synced at every write (a killed process loses nothing: the operating system has the bytes).
- * One that cannot be read is put aside, and made again from the folder.
+ * Opens the index in a thread of its own. Only one process may have it open (`single-instance.ts`
+ * sees to that). It is a convenience, not the truth: a row that a power cut takes away loses no
+ * photo, so it is not synced at every write (a killed process loses nothing that was `written`: the
+ * operating system has the bytes). One that cannot be read is put aside, and made again from the
+ * folder; where none can be opened, the first question says so.
+ * @param file of the database
+ * @param workerFile the built `index-worker.js`
  */
-export function openPhotoIndex(file: string, log: Log = NO_LOG): OpenPhotoIndex {
-  let tables = openTables(file, log)
-  function ask<Answer>(question: (tables: Tables) => Answer): Answer {
+export function openPhotoIndex(file: string, workerFile: URL, log: Log = NO_LOG): OpenPhotoIndex {
+  const thread = createIndexThread(workerFile, file, log)
+  const changes = createChanges(thread, log)
+  return {
+    ofFolder: (path) => indexOf(path, thread, changes),
+    async close() {
+      await changes.close()
+      await thread.close()
+    },
+  }
+}
+
+interface Changes {
+  /** @param row what changes, by which the last change of each row is known */
+  tell(row: string, change: Change): void
+  written(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Collects changes and gives them to the thread, all that there are at once, one such batch at a
+ * time: the more come, the larger is the batch. At most one change a row and kind is kept, so the
+ * list is no longer than what it is about.
+ */
+function createChanges(thread: IndexThread, log: Log): Changes {
+  let waiting = new Map<string, Change>()
+  let last: Promise<void> = Promise.resolve()
+  let hasNext = false
+  let isFailing = false
+  let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+
+  async function send(): Promise<void> {
+    hasNext = false
+    clearTimeout(timer)
+    timer = undefined
+    const batch = waiting
+    waiting = new Map()
     try {
-      return question(tables)
+      await thread.ask({ changes: [...batch.values()] })
+      isFailing = false
     } catch (error) {
-      if (!isDamage(error)) throw error
-      tables.close()
-      tables = renewTables(file, error, log)
-      return question(tables)
+      if (!isFailing) log.error('The index of the photos cannot be written for now:', error)
+      isFailing = true
+      const later = waiting
+      waiting = batch
+      for (const [row, change] of later) put(row, change)
     }
   }
-  return { ofFolder: (path) => indexOf(path, ask), close: () => tables.close() }
+
+  /** Behind all others: what changed first is written first. */
+  function put(row: string, change: Change): void {
+    waiting.delete(row)
+    waiting.set(row, change)
+    timer ??= setTimeout(written, isFailing ? AGAIN_MS : LAZY_MS).unref()
+  }
+
+  function written(): Promise<void> {
+    if (waiting.size > 0 && !hasNext) {
+      hasNext = true
+      last = last.then(send)
+    }
+    return last
+  }
+
+  return {
+    tell(row, change) {
+      if (!isClosed) put(row, change)
+    },
+    written,
+    async close() {
+      isClosed = true
+      await written()
+      waiting.clear()
+      clearTimeout(timer)
+    },
+  }
 }
 
 /** What the program cannot go on without. The rest is believed: nobody else writes here. */
@@ -110,58 +185,69 @@ const NAMED = {
   name: v.string(),
   sender: v.object({ id: v.string(), name: v.string() }),
 }
-const PHOTO = v.object({ ...NAMED, bytes: v.number(), receivedAt: v.number() })
+const PHOTO = v.object({
+  photo: v.object({ ...NAMED, bytes: v.number(), receivedAt: v.number() }),
+})
 const UPLOAD = v.object({ ...NAMED, offset: v.number(), createdAt: v.number() })
 
-/** @throws Error that `isDamage` knows */
-function requireRow(schema: v.GenericSchema, row: unknown): void {
-  if (!v.is(schema, row)) throw new Error(MALFORMED_ROW)
+function indexOf(folder: string, thread: IndexThread, { tell, written }: Changes): PhotoIndex {
+  /**
+   * Reads a table, some rows at a time. Rows that are not ours end it, and the thread begins a new
+   * index.
+   */
+  async function* rowsOf<Row>(
+    read: 'photos' | 'uploads',
+    schema: v.GenericSchema,
+  ): AsyncGenerator<Row[]> {
+    await written()
+    for (let after: number | null = 0; after !== null; ) {
+      const found: Rows | null = await thread.ask({ read, folder, after })
+      const rows = found && rowsIn<Row>(found.rows, schema)
+      if (rows === null) {
+        await thread.ask({ renew: 'malformed row' })
+        return
+      }
+      yield rows
+      after = found?.last ?? null
+    }
+  }
+
+  return {
+    async *photos() {
+      for await (const rows of rowsOf<{ photo: StoredPhoto; edge: string | null }>('photos', PHOTO))
+        yield rows.map(({ photo: { metadata = '', ...known }, edge }) => ({
+          ...{ photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata },
+        }))
+    },
+    savePhoto(photo, { edge, metadata }) {
+      const stored: StoredPhoto = { ...photo, metadata }
+      const { id, receivedAt } = photo
+      tell(`photo ${id}`, ['putPhoto', id, folder, receivedAt, edge, JSON.stringify(stored)])
+      tell(`upload ${id}`, ['dropUpload', id])
+    },
+    updatePhoto(photo, metadata) {
+      const stored: StoredPhoto = { ...photo, metadata }
+      tell(`facts ${photo.id}`, ['changePhoto', JSON.stringify(stored), photo.id])
+    },
+    removePhoto: (id) => tell(`photo ${id}`, ['dropPhoto', id]),
+    async uploads() {
+      const all: StoredUpload[] = []
+      for await (const rows of rowsOf<StoredUpload>('uploads', UPLOAD)) all.push(...rows)
+      return all
+    },
+    saveUpload: (upload) =>
+      tell(`upload ${upload.id}`, ['putUpload', upload.id, folder, JSON.stringify(upload)]),
+    removeUpload: (id) => tell(`upload ${id}`, ['dropUpload', id]),
+    written,
+  }
 }
 
-type Ask = <Answer>(question: (tables: Tables) => Answer) => Answer
-
-const indexOf = (folder: string, ask: Ask): PhotoIndex => ({
-  photos: () =>
-    ask(({ database }) => {
-      const row = database.get(ALL_PHOTOS, folder)
-      const stored = JSON.parse(String(row?.photos)) as {
-        photo: StoredPhoto
-        edge: string | null
-      }[]
-      return stored.map(({ photo, edge }) => {
-        requireRow(PHOTO, photo)
-        const { metadata = '', ...known } = photo
-        return { photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata }
-      })
-    }),
-  savePhoto(photo, { edge, metadata }) {
-    const stored: StoredPhoto = { ...photo, metadata }
-    ask(({ database, putPhoto, dropUpload }) => {
-      database.exec('BEGIN')
-      try {
-        putPhoto.run([photo.id, folder, photo.receivedAt, edge, JSON.stringify(stored)])
-        dropUpload.run(photo.id)
-        database.exec('COMMIT')
-      } catch (error) {
-        if (database.inTransaction) database.exec('ROLLBACK')
-        throw error
-      }
-    })
-  },
-  updatePhoto(photo, metadata) {
-    const stored: StoredPhoto = { ...photo, metadata }
-    ask(({ changePhoto }) => changePhoto.run([JSON.stringify(stored), photo.id]))
-  },
-  removePhoto: (id) => void ask(({ dropPhoto }) => dropPhoto.run(id)),
-  uploads: () =>
-    ask(({ database }) =>
-      database.all('SELECT upload FROM uploads WHERE folder = ?', folder).map((row) => {
-        const stored: StoredUpload = JSON.parse(String(row.upload))
-        requireRow(UPLOAD, stored)
-        return stored
-      }),
-    ),
-  saveUpload: (upload) =>
-    void ask(({ putUpload }) => putUpload.run([upload.id, folder, JSON.stringify(upload)])),
-  removeUpload: (id) => void ask(({ dropUpload }) => dropUpload.run(id)),
-})
+/** @returns null where one of them is not as we wrote it */
+function rowsIn<Row>(text: string, schema: v.GenericSchema): Row[] | null {
+  try {
+    const rows: Row[] = JSON.parse(text)
+    return rows.every((row) => v.is(schema, row)) ? rows : null
+  } catch {
+    return null
+  }
+}

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Photo, Size } from '../../contract/photo'
+import { buildIndexWorker } from '../../test/fixtures/workers'
 import { tempFolder } from '../../test/support/disk/temp-folder'
+import { indexedPhotos } from '../../test/support/disk/temp-library'
 import { unknownFacts } from '../image/formats'
 import { openPhotoIndex } from './photo-index'
 import { openPhotoStore } from './photo-store'
@@ -32,13 +34,14 @@ it.each<[string, Size | null, Size, Size]>([
     { width: 40, height: 30 },
   ],
 ])('keeps the size in which a photo is shown where %s', async (_, told, shown, kept) => {
-  const index = openPhotoIndex(join(await tempFolder(), '.photos.sqlite'))
+  const file = join(await tempFolder(), '.photos.sqlite')
+  const index = openPhotoIndex(file, await buildIndexWorker())
   onTestFinished(index.close)
   const ofFolder = index.ofFolder('/photos')
-  const store = openPhotoStore(ofFolder)
+  const store = await openPhotoStore(ofFolder)
   store.add({ ...photo, size: told }, { edge: null, metadata: 'kept' })
   store.correctSize('a', shown)
   expect(store.correctSize('gone', shown)).toBeNull()
   expect(store.get('a')?.size).toEqual(kept)
-  expect(ofFolder.photos()).toMatchObject([{ photo: { size: kept }, metadata: 'kept' }])
+  expect(await indexedPhotos(ofFolder)).toMatchObject([{ photo: { size: kept }, metadata: 'kept' }])
 })

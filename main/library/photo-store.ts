@@ -36,7 +36,8 @@ export interface PhotoStore {
 const isSameShape = (one: Size, other: Size): boolean =>
   one.width * other.height === other.width * one.height
 
-export function openPhotoStore(index: PhotoIndex): PhotoStore {
+/** @throws Error where the index cannot be opened */
+export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
   const byId = new Map<string, Photo>()
   const byPath = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()
@@ -65,7 +66,7 @@ export function openPhotoStore(index: PhotoIndex): PhotoStore {
     sorted = null
   }
 
-  for (const { photo, ...said } of index.photos()) put(photo, said)
+  for await (const some of index.photos()) for (const { photo, ...said } of some) put(photo, said)
 
   return {
     all() {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { buildIndexWorker } from '../../test/fixtures/workers'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { type OpenPhotoIndex, openPhotoIndex } from './photo-index'
@@ -23,12 +24,12 @@ let told: ReceiverEvent[]
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'snapland-reconcile-'))
-  index = openPhotoIndex(join(home, '.photos.sqlite'))
-  store = openPhotoStore(index.ofFolder(home))
+  index = openPhotoIndex(join(home, '.photos.sqlite'), await buildIndexWorker())
+  store = await openPhotoStore(index.ofFolder(home))
   told = []
 })
 afterEach(async () => {
-  index.close()
+  await index.close()
   await rm(home, { recursive: true })
 })
 

@@ -127,7 +127,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { index, measurer, maxBytes, idleMs, accept, clock, requireAllowed, emit } = deps
   const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
   const continuing = await recover(folder.path, index, measurer, clock.now())
-  const store = openPhotoStore(index)
+  const store = await openPhotoStore(index)
   /** Bound and age: `quota.ts`. */
   const incoming = new Map<string, Incoming>()
   const ofIds = { most: MOST_ALIASES, maxAgeMs: ALIAS_AGE_MS, elapsed: clock.elapsed }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
@@ -80,19 +80,19 @@ const photos = async () =>
   (await readdir(library.path)).filter((name) => !name.startsWith('.')).sort()
 const isWhole = async () => (await readFile(join(library.path, 'a.jpg'))).equals(CONTENT)
 const parts = () => readdir(incomingFolder(library.path))
-const kept = () => library.index.uploads().map(({ offset }) => offset)
+const kept = async () => (await library.index.uploads()).map(({ offset }) => offset)
 const told = () => events.map(({ type }) => type).filter((type) => type !== 'progress')
 
 describe('a photo on its way', () => {
   it('is a photo with its last byte, and not before', async () => {
     const upload = begin()
     expect(await send(upload, 0, 100_000)).toBeNull()
-    expect([await photos(), kept()]).toEqual([[], [100_000]])
+    expect([await photos(), await kept()]).toEqual([[], [100_000]])
     const photo = await send(upload, 100_000, CONTENT.length)
     expect(photo).toMatchObject({ id: 'a', name: 'a.jpg', bytes: CONTENT.length })
     expect(await isWhole()).toBe(true)
     expect(gone).toEqual([['a', 'a']])
-    expect(kept()).toEqual([])
+    expect(await kept()).toEqual([])
     expect(told()).toEqual(['measured', 'saved'])
   })
 
@@ -120,7 +120,7 @@ describe('a photo on its way', () => {
     await broken.came
     broken.body.destroy()
     expect(await refusal(broken.answer)).toBe('BODY_ENDED_EARLY')
-    expect([upload.offset(), kept()]).toEqual([70_000, [70_000]])
+    expect([upload.offset(), await kept()]).toEqual([70_000, [70_000]])
     expect(upload.upload().state).toBe('paused')
     expect(await send(upload, 70_000, CONTENT.length)).toMatchObject({ id: 'a' })
     expect(await isWhole()).toBe(true)
@@ -144,7 +144,7 @@ describe('a photo on its way', () => {
     const damaged = Readable.from([Buffer.alloc(100_000, 7)])
     const checked = () => pieceAt(100_000, { checksum: createChecksum('crc32', sum) })
     expect(await refusal(upload.append(damaged, checked()))).toBe('CHECKSUM_MISMATCH')
-    expect([upload.offset(), kept()]).toEqual([100_000, [100_000]])
+    expect([upload.offset(), await kept()]).toEqual([100_000, [100_000]])
     await upload.append(Readable.from([CONTENT.subarray(100_000, 200_000)]), checked())
     expect(await send(upload, 200_000, CONTENT.length)).toMatchObject({ isDamaged: false })
     expect(await isWhole()).toBe(true)
@@ -163,8 +163,18 @@ describe('a photo on its way', () => {
     await send(upload, 0, 100_000)
     await rm(join(incomingFolder(library.path), 'a.part'))
     expect(await upload.finish()).toBeNull()
-    expect([upload.offset(), kept()]).toEqual([0, [0]])
+    expect([upload.offset(), await kept()]).toEqual([0, [0]])
     expect(await send(upload, 0, CONTENT.length)).toMatchObject({ id: 'a' })
+  })
+
+  it('begins with a part of its own, whatever stands there under its name', async () => {
+    const part = join(incomingFolder(library.path), 'a.part')
+    const saved = join(library.path, 'saved.jpg')
+    await writeFile(saved, Buffer.alloc(400_000, 1))
+    await link(saved, part)
+    expect(await send(begin(), 0, CONTENT.length)).toMatchObject({ id: 'a' })
+    expect(await isWhole()).toBe(true)
+    expect(await readFile(saved)).toEqual(Buffer.alloc(400_000, 1))
   })
 
   it('waits for its folder, and gets its name once that is back', async () => {
@@ -187,7 +197,7 @@ describe('what is refused', () => {
   it('is a file that is no photo, after its first bytes: the upload is over', async () => {
     const upload = begin()
     expect(await refusal(upload.append(text, pieceAt(0)))).toBe('NOT_A_PHOTO')
-    expect([await photos(), await parts(), kept()]).toEqual([[], [], []])
+    expect([await photos(), await parts(), await kept()]).toEqual([[], [], []])
     expect(events.at(-1)).toMatchObject({ type: 'failed', retryable: false })
     expect(gone).toEqual([['a', null]])
     expect(await refusal(send(upload, 0, 100))).toBe('NOT_A_PHOTO')
@@ -221,7 +231,7 @@ describe('an upload that is ended', () => {
     const upload = begin()
     await send(upload, 0, 100_000)
     await upload.discard(new AppError('CANCELLED'))
-    expect([await photos(), await parts(), kept()]).toEqual([[], [], []])
+    expect([await photos(), await parts(), await kept()]).toEqual([[], [], []])
     expect(events.at(-1)).toMatchObject({ error: { code: 'CANCELLED' }, retryable: false })
     expect(await refusal(send(upload, 100_000, 200_000))).toBe('CANCELLED')
   })
@@ -232,7 +242,7 @@ describe('an upload that is ended', () => {
     await open.came
     await upload.settle(new AppError('PAUSED'))
     expect(await refusal(open.answer)).toBe('PAUSED')
-    expect(kept()).toEqual([70_000])
+    expect(await kept()).toEqual([70_000])
     expect(upload.upload().state).toBe('paused')
   })
 
@@ -251,7 +261,7 @@ describe('an upload that is ended', () => {
     await open.came
     open.body.destroy()
     expect(await refusal(open.answer)).toBe('BODY_ENDED_EARLY')
-    expect([await photos(), await parts(), kept()]).toEqual([[], [], []])
+    expect([await photos(), await parts(), await kept()]).toEqual([[], [], []])
   })
 })
 

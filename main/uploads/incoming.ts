@@ -59,7 +59,7 @@ export interface Incoming {
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
-   * Makes `offset` true before it is reported. A part that is whole gets its final name, if
+   * Makes `offset` true before it is reported, also for a restart. A part that is whole gets its final name, if
    * an earlier attempt failed at that: nobody may hear of a last byte before the photo is saved. A
    * part that has vanished with its folder starts again, once the folder is back. Resolves with
    * null while bytes are missing.
@@ -148,6 +148,7 @@ export function createIncoming(
     deps.onGone(stored.id, null)
     index.removeUpload(stored.id)
     record.fail(why, true)
+    await index.written()
     await removePart(path)
   }
 
@@ -226,6 +227,7 @@ export function createIncoming(
       } catch (error) {
         throw await explain(error)
       }
+      await index.written()
       return null
     },
     discard: (why) => takeTurn(() => drop(why)),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   CREATED,
+  indexedPhotos,
   jpegOf,
   MEASURER,
   storedUpload,
@@ -33,7 +34,7 @@ const start = (now = CREATED + 1000) => recover(library.path, library.index, MEA
 const photos = async () =>
   (await readdir(library.path)).filter((name) => !name.startsWith('.')).sort()
 const parts = () => readdir(incomingFolder(library.path))
-const saved = () => library.index.photos().map(({ photo }) => photo)
+const saved = async () => (await indexedPhotos(library.index)).map(({ photo }) => photo)
 
 describe('an upload that was interrupted', () => {
   it('goes on from what was written down', async () => {
@@ -55,14 +56,14 @@ describe('an upload that was interrupted', () => {
     await left('a', 70)
     expect(await start(CREATED + UPLOAD_LIFETIME_MS)).toEqual([])
     expect(await parts()).toEqual([])
-    expect(library.index.uploads()).toEqual([])
+    expect(await library.index.uploads()).toEqual([])
   })
 
   it('is given up when its sender cannot go on', async () => {
     await left('a', 70, { resumable: false })
     expect(await start()).toEqual([])
     expect(await parts()).toEqual([])
-    expect(library.index.uploads()).toEqual([])
+    expect(await library.index.uploads()).toEqual([])
   })
 })
 
@@ -71,7 +72,7 @@ describe('a crash while a photo got its name', () => {
     await left('a', 100, { committing: 'a.jpg' })
     expect(await start()).toMatchObject([{ id: 'a', offset: 100, committing: null }])
     expect(await photos()).toEqual([])
-    expect(saved()).toEqual([])
+    expect(await saved()).toEqual([])
   })
 
   it('after it had the name: it is a photo, and its part goes', async () => {
@@ -80,15 +81,15 @@ describe('a crash while a photo got its name', () => {
     expect(await start(CREATED + UPLOAD_LIFETIME_MS)).toEqual([])
     expect(await readFile(final)).toEqual(CONTENT)
     expect(await parts()).toEqual([])
-    expect(saved()).toMatchObject([{ id: 'a', name: 'a.jpg', bytes: 100, isDamaged: false }])
-    expect(library.index.uploads()).toEqual([])
+    expect(await saved()).toMatchObject([{ id: 'a', name: 'a.jpg', bytes: 100, isDamaged: false }])
+    expect(await library.index.uploads()).toEqual([])
   })
 
   it('after it was moved to its name, where there are no links: it is a photo', async () => {
     const { part, final } = await left('a', 100, { committing: 'a.jpg', isReserving: true })
     await rename(part, final)
     expect(await start()).toEqual([])
-    expect(saved()).toMatchObject([{ id: 'a', bytes: 100 }])
+    expect(await saved()).toMatchObject([{ id: 'a', bytes: 100 }])
   })
 
   it('while an empty file held the name: that goes, and the upload goes on', async () => {
@@ -109,7 +110,7 @@ describe('a crash while a photo got its name', () => {
     const { final } = await left('a', 100, { committing: 'a.jpg' })
     await writeFile(final, CONTENT)
     expect(await start()).toMatchObject([{ id: 'a' }])
-    expect(saved()).toEqual([])
+    expect(await saved()).toEqual([])
     expect(await photos()).toEqual(['a.jpg'])
   })
 
@@ -118,7 +119,15 @@ describe('a crash while a photo got its name', () => {
     await mkdir(join(library.path, 'green'))
     await link(part, join(library.path, 'green/a.jpg'))
     await start()
-    expect(saved()).toMatchObject([{ name: 'a.jpg', subfolder: 'green' }])
+    expect(await saved()).toMatchObject([{ name: 'a.jpg', subfolder: 'green' }])
+  })
+
+  it('of which nothing was written down: nothing more comes into it', async () => {
+    const { part, final } = await left('a', 100, { offset: 60 })
+    await link(part, final)
+    expect(await start()).toEqual([])
+    expect(await readFile(final)).toEqual(CONTENT)
+    expect([await parts(), await library.index.uploads()]).toEqual([[], []])
   })
 
   it('has the same end when the start crashes too', async () => {
@@ -128,7 +137,7 @@ describe('a crash while a photo got its name', () => {
     await link(final, part)
     expect(await start()).toEqual([])
     expect(await parts()).toEqual([])
-    expect(saved()).toHaveLength(1)
+    expect(await saved()).toHaveLength(1)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { errnoOf } from '../base/errors'
@@ -22,11 +23,14 @@ export async function recover(
 ): Promise<StoredUpload[]> {
   await mkdir(incomingFolder(folder), { recursive: true, mode: INCOMING_MODE })
   const continuing: StoredUpload[] = []
-  for (const upload of index.uploads()) {
+  for (const upload of await index.uploads()) {
     const path = partPath(folder, upload.id)
-    if (await finishCommit(folder, upload, index, measurer, now)) await removePart(path)
-    else if (upload.resumable && now - upload.createdAt < UPLOAD_LIFETIME_MS) {
-      const offset = Math.min(upload.offset, (await sizeOf(path)) ?? 0)
+    const isSaved = await finishCommit(folder, upload, index, measurer, now)
+    const part = await statOrNull(path)
+    const isRecent = now - upload.createdAt < UPLOAD_LIFETIME_MS
+    if (isSaved) await removePart(path)
+    else if (upload.resumable && isRecent && !isPhoto(part)) {
+      const offset = Math.min(upload.offset, part?.size ?? 0)
       continuing.push({ ...upload, offset, committing: null, isReserving: false })
     } else {
       index.removeUpload(upload.id)
@@ -66,17 +70,21 @@ async function removeStrayParts(folder: string, known: Set<string>, now: number)
   const parts = incomingFolder(folder)
   for (const name of await readdir(parts)) {
     if (!name.endsWith('.part') || known.has(basename(name, '.part'))) continue
-    const { mtimeMs, nlink } = await stat(join(parts, name))
-    // With a second name it is a photo, and the crash came between its record and the end of its
-    // first name.
-    const isPhoto = nlink > 1
-    if (isPhoto || now - mtimeMs > UPLOAD_LIFETIME_MS) await removePart(join(parts, name))
+    const part = await statOrNull(join(parts, name))
+    const isOld = part !== null && now - part.mtimeMs > UPLOAD_LIFETIME_MS
+    if (isPhoto(part) || isOld) await removePart(join(parts, name))
   }
 }
 
-async function sizeOf(path: string): Promise<number | null> {
+/**
+ * With a second name it is a photo: the end came before its first name had gone, and a loss of power
+ * may have taken what was written down of it. Not a byte more may come into it.
+ */
+const isPhoto = (part: Stats | null): boolean => part !== null && part.nlink > 1
+
+async function statOrNull(path: string): Promise<Stats | null> {
   try {
-    return (await stat(path)).size
+    return await stat(path)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null
     throw error

@@ -49,6 +49,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const twin = stored.resumable ? await findTwin(part, deps) : null
   if (twin) {
     deps.index.removeUpload(id)
+    await deps.index.written()
     await removePart(path)
     return twin
   }
@@ -63,8 +64,14 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   const pathOf = (name: string) => (subfolder === '' ? name : `${subfolder}/${name}`)
   const to = { folder: deps.folder, subfolder, name: wanted }
   const name = await commitPart(file, path, to, {
-    beforeName: (candidate) => part.keep({ committing: pathOf(candidate), offset: bytes }),
-    beforeReservation: () => part.keep({ isReserving: true }),
+    beforeName(candidate) {
+      part.keep({ committing: pathOf(candidate), offset: bytes })
+      return deps.index.written()
+    },
+    beforeReservation() {
+      part.keep({ isReserving: true })
+      return deps.index.written()
+    },
   })
   const photo = photoOf({
     id,
@@ -76,6 +83,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     receivedAt,
     wasHeic: stored.wasHeic,
   })
+  // Not waited for: what was written before the name is enough to make the same photo again.
   deps.store.add(photo, stored)
   deps.afterwards(removePart(path))
   return photo

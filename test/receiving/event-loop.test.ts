@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { FIXTURES, NOT_PHOTOS } from '../fixtures/fixtures'
 import { HOSTILE_HEADS, SIZE_BOMBS } from '../fixtures/hostile'
 import { NOT_PHOTO_HEADS } from '../fixtures/not-photos'
 import { isSavedWhole } from '../support/disk/saved-whole'
+import { slowWrites } from '../support/disk/slow-writes'
 import { type Answer, putPhoto } from '../support/network/photo-request'
 import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
@@ -23,6 +25,7 @@ describe('the event loop of the receiver', () => {
   type SendFiles = (
     put: (name: string, bytes: Buffer) => Promise<Answer>,
     home: Home,
+    pid: number,
   ) => Promise<void>
 
   /**
@@ -39,7 +42,7 @@ describe('the event loop of the receiver', () => {
     const first = await noisePhoto(80, 60)
     expect(await put(first.name, first.bytes)).toMatchObject({ status: 201 })
     const warmAt = Date.now()
-    await sendFiles(put, home)
+    await sendFiles(put, home, laptop.pid)
     await laptop.stop('SIGTERM')
     return await probe.longestSince(warmAt)
   }
@@ -80,6 +83,15 @@ describe('the event loop of the receiver', () => {
       const next = await noisePhoto(60, 40)
       expect(await put(next.name, next.bytes)).toMatchObject({ status: 201, body: { width: 60 } })
       expect(await readdir(home.folder)).toContain(next.name)
+    }))
+
+  it('is never kept by a disk that is slow to take the index', () =>
+    expectFreeLoop(async (put, home, pid) => {
+      const slow = forThisTest(await slowWrites(pid, join(home.data, 'photos.sqlite-wal')))
+      const photos = await Promise.all(Array.from({ length: 12 }, () => noisePhoto(60, 40)))
+      const answers = await Promise.all(photos.map(({ name, bytes }) => put(name, bytes)))
+      expect(answers.map(({ status }) => status)).toEqual(photos.map(() => 201))
+      await slow.close()
     }))
 })
 

@@ -8,9 +8,15 @@ import { unknownFacts } from '../../../main/image/formats'
 import type { Measurer } from '../../../main/image/measure'
 import { sniff } from '../../../main/image/sniff'
 import { incomingFolder } from '../../../main/library/part-file'
-import { openPhotoIndex, type StoredUpload } from '../../../main/library/photo-index'
+import {
+  type OpenPhotoIndex,
+  openPhotoIndex,
+  type PhotoIndex,
+  type StoredUpload,
+} from '../../../main/library/photo-index'
 import { openPhotoStore } from '../../../main/library/photo-store'
 import { openReceivingFolder } from '../../../main/library/receiving-folder'
+import { buildIndexWorker, TEST_BUILD } from '../../fixtures/workers'
 
 export const SENDER: Sender = { id: 'phone-1', name: 'Green iPhone' }
 export const CREATED = Date.UTC(2026, 10, 22, 12)
@@ -48,20 +54,35 @@ export const storedUpload = (id: string, rest: Partial<StoredUpload> = {}): Stor
   ...rest,
 })
 
+/** All that the index knows of the folder's photos. */
+export async function indexedPhotos(index: PhotoIndex) {
+  const all = []
+  for await (const some of index.photos()) all.push(...some)
+  return all
+}
+
+/** One thread for all tests of a process: each has a folder of its own, and is alone in it. */
+let sharedIndex: Promise<OpenPhotoIndex> | null = null
+async function openSharedIndex(): Promise<OpenPhotoIndex> {
+  const home = join(TEST_BUILD, 'index')
+  await rm(home, { recursive: true, force: true })
+  await mkdir(home, { recursive: true })
+  return openPhotoIndex(join(home, 'photos.sqlite'), await buildIndexWorker())
+}
+
 /** A receiving folder with its index and its store, and the folder of the parts. */
 export async function tempLibrary() {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'snapland-library-')))
   const path = join(home, 'photos')
   await mkdir(incomingFolder(path), { recursive: true })
-  const opened = openPhotoIndex(join(home, 'photos.sqlite'))
-  const index = opened.ofFolder(path)
+  sharedIndex ??= openSharedIndex()
+  const index = (await sharedIndex).ofFolder(path)
   return {
     path,
     index,
-    store: openPhotoStore(index),
+    store: await openPhotoStore(index),
     folder: await openReceivingFolder(path, 0, { elapsed: () => performance.now() }),
     async close() {
-      opened.close()
       await rm(home, { recursive: true, force: true })
     },
   }

@@ -6,6 +6,8 @@ import { paintPicture } from '../../fixtures/paint'
 import { UNPRIVILEGED } from '../receiver/unprivileged'
 import type { Home } from './home'
 
+const INDEX_WORKER = new URL('../../../out/main/index-worker.js', import.meta.url)
+
 /** Shapes that phones take: lying, standing, square, wide. */
 const SHAPES = [
   { width: 320, height: 240 },
@@ -29,7 +31,7 @@ export async function fillHome(home: Home, count: number): Promise<void> {
       return { ...shape, bytes: await paintPicture({ seed, ...shape, format: 'jpeg' }) }
     }),
   )
-  const opened = openPhotoIndex(join(home.data, 'photos.sqlite'))
+  const opened = openPhotoIndex(join(home.data, 'photos.sqlite'), INDEX_WORKER)
   const index = opened.ofFolder(home.folder)
   // At noon, so that the photos of a day are of one day wherever and whenever this runs.
   const newest = new Date().setHours(12, 0, 0, 0) - DAY_MS
@@ -61,7 +63,7 @@ export async function fillHome(home: Home, count: number): Promise<void> {
       { edge: null, metadata: '' },
     )
   }
-  opened.close()
+  await opened.close()
   if (process.getuid?.() === 0)
     await chown(join(home.data, 'photos.sqlite'), UNPRIVILEGED, UNPRIVILEGED)
 }
