@@ -30,8 +30,9 @@ const SCHEMA_VERSION = 1
 const PARTS = ['', '-wal']
 
 /**
- * Opens the database, or a new one where it cannot be opened. That of a later version of the program
- * is left as it is: this version keeps its own beside it, and both find their photos in the folder.
+ * Opens the database, or a new one where it cannot be opened. That of a later version of the
+ * program is left as it is: this version keeps its own beside it, and both find their photos in the
+ * folder.
  * @throws Error when none can be
  */
 export function openTables(file: string, log: Pick<Log, 'warn'>): Tables {

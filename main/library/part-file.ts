@@ -20,8 +20,8 @@ export const INCOMING_MODE = 0o700
 const PART_MODE = 0o666
 
 /**
- * Opens a part for writing, never through a link. A new one is a file of its own: what has its name,
- * say after a crash, may be a photo under another name, and goes.
+ * Opens a part for writing, never through a link. A new one is a file of its own: what has its
+ * name, say after a crash, may be a photo under another name, and goes.
  * @param requireFolder asked before the folder of the parts is made again: throws where the
  *   receiving folder is not the right one
  * @returns null when a part that should hold bytes already is not there

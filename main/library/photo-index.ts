@@ -86,7 +86,7 @@ const NOT_KNOWN_BEFORE = {
   isConverted: false,
 }
 
-/** A change that nobody waits for is written after this time, with all of its time; milliseconds. */
+/** A change that nobody waits for is written after this time, with all others; milliseconds. */
 const LAZY_MS = 200
 /** What could not be written is tried again after this time, milliseconds. */
 const AGAIN_MS = 5000

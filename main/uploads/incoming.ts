@@ -59,10 +59,10 @@ export interface Incoming {
    */
   append(body: Readable, piece: Piece): Promise<Photo | null>
   /**
-   * Makes `offset` true before it is reported, also for a restart. A part that is whole gets its final name, if
-   * an earlier attempt failed at that: nobody may hear of a last byte before the photo is saved. A
-   * part that has vanished with its folder starts again, once the folder is back. Resolves with
-   * null while bytes are missing.
+   * Makes `offset` true before it is reported, also for a restart. A part that is whole gets its
+   * final name, if an earlier attempt failed at that: nobody may hear of a last byte before the
+   * photo is saved. A part that has vanished with its folder starts again, once the folder is back.
+   * Resolves with null while bytes are missing.
    * @throws AppError when that fails, or the folder is not there
    */
   finish(): Promise<Photo | null>

@@ -77,8 +77,8 @@ async function removeStrayParts(folder: string, known: Set<string>, now: number)
 }
 
 /**
- * With a second name it is a photo: the end came before its first name had gone, and a loss of power
- * may have taken what was written down of it. Not a byte more may come into it.
+ * With a second name it is a photo: the end came before its first name had gone, and a loss of
+ * power may have taken what was written down of it. Not a byte more may come into it.
  */
 const isPhoto = (part: Stats | null): boolean => part !== null && part.nlink > 1
 
