@@ -15,6 +15,7 @@ import type { StartError } from './desktop/start-error'
 import { surroundings, useDataFolder } from './desktop/surroundings'
 import { createApplicationMenu } from './desktop/window/menu'
 import {
+  lockNetwork,
   lockPages,
   lockSession,
   registerSchemes,
@@ -46,11 +47,12 @@ type AtFailure = Pick<StartError, 'language' | 'log'>
 const ignored = () => {}
 
 function main(): void {
-  // Both must be done before Electron is ready.
+  // All three must be done before Electron is ready.
   // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process
   // would start.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerSchemes()
+  lockNetwork()
 
   let options: Options
   try {

@@ -21,6 +21,25 @@ export function registerSchemes(): void {
 }
 
 /**
+ * Keeps Chromium from every network: the pages come by `app:` and `photo:`, and nothing else is
+ * wanted. What it asks for by itself passes no session's filter. Must run before Electron is ready.
+ */
+export function lockNetwork(): void {
+  // Neither a name nor an address in figures leads anywhere: not for a prefetch of names, which no
+  // content policy stops, and not for a relay of WebRTC.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  // A proxy would look names up in our place, and is itself searched for in the network (WPAD).
+  app.commandLine.appendSwitch('no-proxy-server')
+  // WebRTC would join the group of multicast DNS to answer for names of its own.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
+  app.on('session-created', (session) => {
+    // A session comes with a dictionary, which it fetches unless it is taken away at once.
+    session.setSpellCheckerLanguages([])
+    session.setSpellCheckerEnabled(false)
+  })
+}
+
+/**
  * Serves one of the app's pages from the folder of the built pages, its policy with every answer.
  */
 export function servePage(session: Session, { host, policy }: AppPage, folder: string): void {
@@ -77,7 +96,6 @@ export function lockSession(session: Session, permissions: readonly string[] = [
   )
   session.setPermissionCheckHandler((_contents, permission) => permissions.includes(permission))
   session.setDevicePermissionHandler(() => false)
-  session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !allowed.some((scheme) => url.startsWith(scheme)) })

@@ -35,7 +35,7 @@ const RELAY = `
 
 /** @param folder for sockets and scripts */
 export async function openNetworkTunnel(
-  { wrap }: NetworkNamespace,
+  { wrap }: Pick<NetworkNamespace, 'wrap'>,
   folder: string,
 ): Promise<NetworkTunnel> {
   const servers: Server[] = []
