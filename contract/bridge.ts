@@ -3,7 +3,7 @@ import type { AppMenu } from './app-menu'
 import type { Notice } from './notice'
 import type { Phone, Photo, PhotoFormat, Sender, Size, Upload } from './photo'
 import type { Listening, ReceiverEvent } from './receiver-event'
-import type { Settings, SettingsView } from './settings'
+import type { OwnSettings, SettingsView } from './settings'
 
 /** All the window needs to draw itself; the events that follow keep it true. */
 export interface WindowState {
@@ -38,9 +38,14 @@ export interface PhotoActions {
   /** Asks for a folder and writes copies there; null when cancelled. */
   saveCopies(ids: string[]): Promise<SavedCopies | null>
   /**
+   * Asks in the system's dialog where some of these are not from a phone of this run. Answers
+   * whether they may go to the trash.
+   */
+  confirmTrash(ids: string[]): Promise<boolean>
+  /**
    * Takes photos out of the gallery at once and moves their files to the system's trash some
    * seconds later. Answers then: true when they are in the trash, false when `undoTrash` restored
-   * them.
+   * them. Refused for photos that `confirmTrash` would have to ask about.
    */
   trashPhotos(ids: string[]): Promise<boolean>
   undoTrash(): Promise<void>
@@ -91,9 +96,11 @@ export interface Bridge extends PhotoActions {
   openLog(): Promise<void>
   readSettings(): Promise<SettingsView>
   /** Applies some settings at once; a `settings` event follows. */
-  changeSettings(some: Partial<Settings>): Promise<void>
+  changeSettings(some: Partial<OwnSettings>): Promise<void>
   /** Asks for the receiving folder in the system's dialog. */
   chooseFolder(): Promise<void>
+  /** Has Snapland started at login or not. Asks in the system's dialog before it is. */
+  setStartAtLogin(wanted: boolean): Promise<void>
   /**
    * The photos on the screen, the nearest first, at most `MOST_IN_VIEWPORT`: they are decoded
    * first.
@@ -126,6 +133,7 @@ export const BRIDGE_CALLS = [
   'answerPhone',
   'openPhotos',
   'saveCopies',
+  'confirmTrash',
   'trashPhotos',
   'undoTrash',
   'exportPhotos',
@@ -135,6 +143,7 @@ export const BRIDGE_CALLS = [
   'readSettings',
   'changeSettings',
   'chooseFolder',
+  'setStartAtLogin',
   'showMenu',
   'setViewport',
   'setWall',

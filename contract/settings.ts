@@ -45,6 +45,12 @@ export interface Settings {
   startAtLogin: boolean
 }
 
+/**
+ * What the window may set by itself. The rest reaches beyond Snapland, so the person decides it in a
+ * dialog of the system.
+ */
+export type OwnSettings = Omit<Settings, 'folder' | 'startAtLogin'>
+
 /** What phones can send: photos, photos and videos (`media`), or any file. */
 export const ACCEPTS = ['photos', 'media', 'any'] as const
 export type Accept = (typeof ACCEPTS)[number]

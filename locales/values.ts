@@ -4,6 +4,7 @@ export interface SentenceValues {
   'desktop.notification.phones': 'count'
   'desktop.notification.photosFrom': 'count' | 'sender'
   'desktop.quit.text': 'count'
+  'desktop.trash.title': 'count'
   'desktop.tray.copyAddress': 'address'
   'desktop.tray.copyCode': 'code'
   'desktop.unseen': 'count'

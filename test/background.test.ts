@@ -12,6 +12,7 @@ import { AS_ORDINARY_USER, makeLauncher, PROJECT } from './support/receiver/unpr
 import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
 import { type DesktopSession, startDesktopSession } from './support/window/desktop-session'
+import { answerQuestions } from './support/window/dialogs'
 import { type Home, makeHome } from './support/window/home'
 import { closeWindow, isInFront, isShown } from './support/window/window-presence'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
@@ -231,6 +232,7 @@ describe('starting at login', () => {
     await set({})
     await start()
     await app.window.getByRole('button', { name: 'Settings', exact: true }).click()
+    await answerQuestions(app, 'yes')
     await app.window.getByLabel('Start at login').click()
     await until('the file', exists)
     const entry = await readFile(path(), 'utf8')

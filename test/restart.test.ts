@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ToldState } from '../contract/bridge'
-import type { Settings, SettingsView } from '../contract/settings'
+import type { OwnSettings, SettingsView } from '../contract/settings'
 import { createOpened } from './support/opened'
 import { sendPhotos } from './support/phone/send-photos'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
@@ -14,7 +14,8 @@ import { scan } from './support/x11/scan'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
 /**
- * Every setting that a restart could lose; folder and computer's name are the command line's here.
+ * What a restart could lose of what the window sets; folder and computer's name are the command
+ * line's here.
  */
 const CHOSEN = {
   accept: 'any',
@@ -23,8 +24,7 @@ const CHOSEN = {
   language: 'en',
   notifications: false,
   sound: false,
-  startAtLogin: true,
-} as const satisfies Partial<Settings>
+} as const satisfies Partial<OwnSettings>
 
 const PLACE = { x: 130, y: 70, width: 900, height: 620 }
 

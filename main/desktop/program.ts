@@ -24,6 +24,7 @@ import { prepareLogin, startAtLogin } from './background/login'
 import { hasTray, setupTray, type TrayIcon } from './background/tray'
 import { createBridgeCalls } from './bridge/bridge-calls'
 import type { Handlers } from './bridge/call-schemas'
+import { createDialogs } from './bridge/dialogs'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
 import type { Context, StartContext } from './context'
@@ -240,12 +241,13 @@ function setupWindowEvents({ receiver, settings, tell }: Context, background: Ba
 }
 
 function setupCalls(
-  { log, receiver, settings, window, menu, settled, dataFolder }: Context,
+  { log, receiver, settings, window, menu, settled, dataFolder, t }: Context,
   { trash, pictures, view }: { trash: Trash; pictures: Pictures; view(): SettingsView },
 ): Handlers {
   const present = () => window.present()
+  const dialogs = createDialogs(present)
   return {
-    ...createBridgeCalls(receiver, settings, {
+    ...createBridgeCalls(receiver, settings, dialogs, t, {
       settings: view,
       setViewport: pictures.setViewport,
       setWall: createWallScreen(present),
@@ -259,10 +261,13 @@ function setupCalls(
         if (await shell.openPath(path)) shell.showItemInFolder(path)
       },
     }),
-    ...createPhotoCalls({ receiver, trash, contents: () => present()?.webContents ?? null }),
+    ...createPhotoCalls({
+      ...{ receiver, trash, dialogs, t },
+      contents: () => present()?.webContents ?? null,
+    }),
     ...createExportCalls({
       receiver,
-      window: present,
+      dialogs,
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
     }),
   }

@@ -58,7 +58,8 @@ export function useActions(bridge: Bridge): Actions {
   const undo = () => void bridge.undoTrash()
   useMenuCommands({ undo: onTheWay > 0 ? undo : undefined })
 
-  function trash(ids: string[]): void {
+  async function trash(ids: string[]): Promise<void> {
+    if (!(await bridge.confirmTrash(ids))) return
     keep({
       text: t('window.actions.movedToTrash', { count: ids.length }),
       share: null,
@@ -132,7 +133,7 @@ export function useActions(bridge: Bridge): Actions {
       saveCopies: () => save(ids),
       exportZip: () => write('zip', ids),
       exportCsv: () => write('csv', ids),
-      trash: () => trash(ids),
+      trash: () => attempt(trash(ids)),
     }
     verbs[command]()
   }

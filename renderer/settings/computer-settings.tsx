@@ -1,4 +1,4 @@
-import type { ChosenNetwork, Settings, SettingsView } from '../../contract/settings'
+import type { ChosenNetwork, OwnSettings, SettingsView } from '../../contract/settings'
 import { networkChoice } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { Choice, Switch } from './controls'
@@ -38,11 +38,13 @@ export function NetworkSetting({ view: { settings, networks, shown }, onChange }
 
 interface DesktopSettingsProps {
   view: SettingsView
-  onChange: (some: Partial<Settings>) => void
+  onChange: (some: Partial<OwnSettings>) => void
+  onStartAtLogin: (wanted: boolean) => void
 }
 
 /** Notifications, tray and login. */
-export function DesktopSettings({ view: { settings, desktop }, onChange }: DesktopSettingsProps) {
+export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSettingsProps) {
+  const { settings, desktop } = view
   const { t } = useLanguage()
   return (
     <>
@@ -68,7 +70,7 @@ export function DesktopSettings({ view: { settings, desktop }, onChange }: Deskt
       <Switch
         label={t('window.settings.startAtLogin')}
         checked={settings.startAtLogin}
-        onChange={(startAtLogin) => onChange({ startAtLogin })}
+        onChange={onStartAtLogin}
       />
     </>
   )

@@ -5,6 +5,7 @@ import { errorText } from '../../contract/notice'
 import {
   ACCEPTS,
   COMPUTER_NAME_LENGTH,
+  type OwnSettings,
   type Settings,
   type SettingsView,
   THEMES,
@@ -40,7 +41,7 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
   const { t } = useLanguage()
   const { settings } = view
   const [status, run] = useOutcome('settings')
-  const change = (some: Partial<Settings>) => run(bridge.changeSettings(some), '')
+  const change = (some: Partial<OwnSettings>) => run(bridge.changeSettings(some), '')
   const given = (key: keyof Settings) =>
     view.given.includes(key) ? t('window.settings.given') : null
   return (
@@ -106,7 +107,11 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           checked={settings.askFirst}
           onChange={(askFirst) => change({ askFirst })}
         />
-        <DesktopSettings view={view} onChange={change} />
+        <DesktopSettings
+          view={view}
+          onChange={change}
+          onStartAtLogin={(wanted) => run(bridge.setStartAtLogin(wanted), '')}
+        />
         <Choice
           label={t('window.settings.language')}
           value={settings.language ?? 'system'}

@@ -4,8 +4,8 @@ import { putPhoto } from '../support/network/photo-request'
 import { createOpened } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { type DesktopApp, startDesktopApp } from '../support/window/desktop-app'
-import { makeHome } from '../support/window/home'
-import { startXDisplay } from '../support/x11/x-display'
+import { type Home, makeHome } from '../support/window/home'
+import { startXDisplay, type XDisplay } from '../support/x11/x-display'
 
 declare global {
   interface Window {
@@ -17,9 +17,11 @@ declare global {
 export function useApp() {
   const opened = createOpened()
   let app: DesktopApp
+  let display: XDisplay
+  let home: Home
   beforeAll(async () => {
-    const display = opened(await startXDisplay())
-    const home = opened(await makeHome())
+    display = opened(await startXDisplay())
+    home = opened(await makeHome())
     app = opened(await startDesktopApp({ display, home, args: ['--port', '0'] }))
     // It answers once all of it is open: the thumbnailer's session is there only then.
     await app.window.evaluate(() => window.bridge.readState())
@@ -27,6 +29,8 @@ export function useApp() {
 
   return {
     app: () => app,
+    display: () => display,
+    home: () => home,
     /** Sends a photo of noise and returns its id. */
     async send(width: number, height: number): Promise<string> {
       const { listening } = await app.window.evaluate(() => window.bridge.readState())

@@ -5,14 +5,16 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeAll, expect, it } from 'vitest'
-import type { Settings, SettingsView } from '../../contract/settings'
+import type { OwnSettings, SettingsView } from '../../contract/settings'
 import { type FaultProxy, startFaultProxy } from '../support/network/fault-proxy'
 import { freePort } from '../support/network/free-port'
 import { type Answer, answerTo } from '../support/network/photo-request'
+import { takePort } from '../support/network/taken-port'
 import { createOpened, forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
 import { type DesktopApp, startDesktopApp } from '../support/window/desktop-app'
+import { answerQuestions, chooseFolder } from '../support/window/dialogs'
 import { type Home, makeHome } from '../support/window/home'
 import { fillHome } from '../support/window/ten-thousand'
 import { codeUrl } from '../support/window/window-bridge'
@@ -58,7 +60,7 @@ async function countReads(): Promise<void> {
 const reads = () => app.electron.evaluate(async () => globalThis.readsOfState)
 
 const view = () => app.window.evaluate<SettingsView>('bridge.readSettings()')
-const change = (some: Partial<Settings>) =>
+const change = (some: Partial<OwnSettings>) =>
   app.window.evaluate(`bridge.changeSettings(${JSON.stringify(some)})`)
 const saved = async () => JSON.parse(await readFile(join(home.data, 'settings.json'), 'utf8'))
 interface Upload {
@@ -113,7 +115,7 @@ it('a photo of 200 MB goes on in the same request while settings and port change
     expect(answered).toBe(false)
   }
   await goesOn()
-  const changes: Partial<Settings>[] = [
+  const changes: Partial<OwnSettings>[] = [
     { computer: 'Küche & Co' },
     { askFirst: true },
     { askFirst: false, accept: 'any' },
@@ -146,26 +148,25 @@ it('a photo of 200 MB goes on in the same request while settings and port change
 it('a change that fails leaves everything as it was', async () => {
   const url = await codeUrl(app.window)
   const before = { view: await view(), saved: await saved() }
+  const port = await takePort()
+  await expect(change({ port, computer: 'Lab', encrypted: true })).rejects.toThrow()
   // A file where the folder of programs that start at login should be.
   await mkdir(join(home.path, '.config'), { recursive: true })
   await writeFile(join(home.path, '.config/autostart'), '')
-  const port = await freePort()
-  const folder = join(home.path, 'elsewhere')
-  const failed = change({ port, folder, computer: 'Lab', startAtLogin: true })
-  await expect(failed).rejects.toThrow()
+  await answerQuestions(app, 'yes')
+  await expect(app.window.evaluate('bridge.setStartAtLogin(true)')).rejects.toThrow()
   await rm(join(home.path, '.config/autostart'))
   expect(await view()).toEqual(before.view)
   expect(await saved()).toEqual(before.saved)
   expect(await isAnswering(url)).toBe(true)
-  expect(await isAnswering(url.replace(`:${before.view.port}`, `:${port}`))).toBe(false)
   expect(await (await fetch(url)).text()).toContain('Küche &#38; Co')
 })
 
 it('another folder shows its own photos, read once', async () => {
   const before = await reads()
-  await change({ folder: join(home.path, 'elsewhere') })
+  await chooseFolder(app, join(home.path, 'elsewhere'))
   await app.window.locator('[data-tile]').first().waitFor({ state: 'detached' })
   expect(await reads()).toBe(before + 1)
-  await change({ folder: home.folder })
+  await chooseFolder(app, home.folder)
   await app.window.locator('[data-tile]').first().waitFor()
 })

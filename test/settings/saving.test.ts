@@ -6,6 +6,7 @@ import { encodeHeic } from '../fixtures/heic'
 import { putPhoto } from '../support/network/photo-request'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
+import { answerDialogs } from '../support/window/dialogs'
 import { useSettingsWindow } from '../support/window/settings-window'
 import { photosOf } from '../support/window/window-bridge'
 
@@ -127,9 +128,7 @@ it('another folder receives from that moment on', async () => {
   const folder = join(home().path, 'elsewhere')
   await mkdir(folder)
   await chmod(folder, 0o777)
-  await app().electron.evaluate(async ({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
-  }, folder)
+  await answerDialogs(app(), folder)
   await app().window.getByRole('button', { name: 'Choose…' }).click()
   await savedAs({ folder })
   const name = await save()

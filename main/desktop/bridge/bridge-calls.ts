@@ -1,6 +1,7 @@
-import { clipboard, dialog, shell } from 'electron'
+import { clipboard, shell } from 'electron'
 import type { AppMenu } from '../../../contract/app-menu'
 import type { SettingsView } from '../../../contract/settings'
+import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
 import { exampleOf } from '../../library/folder-template'
 import type { Receiver } from '../../receiver'
@@ -17,12 +18,15 @@ import {
   VIEWPORT,
   YES_OR_NO,
 } from './call-schemas'
+import type { Dialogs } from './dialogs'
 import { galleryFiles } from './gallery-files'
 
 /** What the window may call, apart from what is done with photos. */
 export function createBridgeCalls(
   receiver: Receiver,
   control: SettingsControl,
+  dialogs: Pick<Dialogs, 'askFolder' | 'confirm'>,
+  t: Translate,
   view: {
     settings(): SettingsView
     setViewport(photoIds: readonly string[]): void
@@ -86,11 +90,20 @@ export function createBridgeCalls(
     chooseFolder: {
       takes: takes(),
       async run() {
-        const { filePaths } = await dialog.showOpenDialog({
-          defaultPath: receiver.listening().folder,
-          properties: ['openDirectory', 'createDirectory'],
-        })
-        if (filePaths[0]) await control.change({ folder: filePaths[0] })
+        const folder = await dialogs.askFolder(receiver.listening().folder)
+        if (folder !== null) await control.change({ folder })
+      },
+    },
+    setStartAtLogin: {
+      takes: takes(YES_OR_NO),
+      async run(startAtLogin) {
+        const question = {
+          message: t('desktop.login.title'),
+          yes: t('window.settings.startAtLogin'),
+          no: t('window.cancel'),
+        }
+        if (!startAtLogin || (await dialogs.confirm(question)))
+          await control.change({ startAtLogin })
       },
     },
     previewFiling: {

@@ -99,8 +99,13 @@ describe('what a page may pass to the bridge', () => {
     expect(v.is(dragPhotos, [[id(1)], given])).toBe(false)
   })
 
-  it('says which settings it cannot take', () => {
-    expect(() => v.parse(SOME_SETTINGS, { port: 0 })).toThrow('This value')
+  it.each([
+    { port: 0 },
+    { folder: '/home/a/.config/autostart' },
+    { folder: null },
+    { theme: 'dark', startAtLogin: true },
+  ])('takes no setting that makes no sense or reaches outside: %j', (some) => {
+    expect(() => v.parse(SOME_SETTINGS, some)).toThrow('This value')
   })
 })
 

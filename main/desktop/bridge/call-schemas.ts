@@ -7,7 +7,7 @@ import {
   type DragIcon,
   MOST_IN_VIEWPORT,
 } from '../../../contract/bridge'
-import type { Settings } from '../../../contract/settings'
+import type { OwnSettings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
 import { SENDER_ID } from '../../http/phones'
 import { readSettings } from '../../settings/settings-file'
@@ -51,11 +51,12 @@ export const DRAG_ICON: v.GenericSchema<unknown, DragIcon> = v.pipe(
 )
 
 /** Some settings. @throws AppError WRONG_SETTING, which the window shows */
-export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
+export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<OwnSettings>> = v.pipe(
   v.unknown(),
   v.transform((some) => {
     const { read, wrong } = readSettings(some)
-    if (wrong.length > 0) throw new AppError('WRONG_SETTING')
+    if (wrong.length > 0 || 'folder' in read || 'startAtLogin' in read)
+      throw new AppError('WRONG_SETTING')
     return read
   }),
 )

@@ -1,5 +1,4 @@
-import { basename, join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { basename } from 'node:path'
 import type { ExportKind } from '../../../contract/bridge'
 import { AppError, writeError } from '../../base/errors'
 import { writeWhole } from '../../base/write-whole'
@@ -8,12 +7,12 @@ import { csvOf } from '../../export/csv'
 import { writeZip } from '../../export/zip'
 import { relativePath } from '../../library/photo'
 import { EXPORT_KIND, type Handlers, photoIds, takes } from './call-schemas'
+import type { Dialogs } from './dialogs'
 import { type GalleryFile, galleryFiles } from './gallery-files'
 
 interface Deps {
   receiver: Parameters<typeof galleryFiles>[0]
-  /** The window that a dialog belongs to. */
-  window(): BrowserWindow | null
+  dialogs: Pick<Dialogs, 'askFile' | 'askFolder'>
   /** Progress from 0 to 1, first when the target is chosen. */
   onProgress(share: number): void
 }
@@ -21,7 +20,7 @@ interface Deps {
 const PROGRESS_MS = 100
 
 /** Copies, ZIPs and tables of photos, written where the person says. One at a time. */
-export function createExportCalls({ receiver, window, onProgress }: Deps) {
+export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
   let underWay: AbortController | null = null
 
   /** @returns null when it was cancelled before anything was written */
@@ -37,25 +36,6 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
     } finally {
       underWay = null
     }
-  }
-
-  async function askFile(name: string): Promise<string | null> {
-    const options = { defaultPath: join(app.getPath('downloads'), name) }
-    const parent = window()
-    const { canceled, filePath } = await (parent
-      ? dialog.showSaveDialog(parent, options)
-      : dialog.showSaveDialog(options))
-    return canceled || !filePath ? null : filePath
-  }
-
-  async function askFolder(): Promise<string | null> {
-    const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory']
-    const options = { defaultPath: app.getPath('downloads'), properties }
-    const parent = window()
-    const { canceled, filePaths } = await (parent
-      ? dialog.showOpenDialog(parent, options)
-      : dialog.showOpenDialog(options))
-    return canceled ? null : (filePaths[0] ?? null)
   }
 
   /**
@@ -85,7 +65,7 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
       run: (ids) =>
         alone(async (signal) => {
           const files = galleryFiles(receiver, ids)
-          const folder = await askFolder()
+          const folder = await dialogs.askFolder()
           if (folder === null || signal.aborted) return null
           const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
           const copies = await copyFiles(sources, folder, progressOf(files), signal)
@@ -97,7 +77,7 @@ export function createExportCalls({ receiver, window, onProgress }: Deps) {
       run: (kind, ids) =>
         alone(async (signal) => {
           const files = galleryFiles(receiver, ids)
-          const target = await askFile(suggestedName(kind))
+          const target = await dialogs.askFile(suggestedName(kind))
           if (target === null || signal.aborted) return null
           const onBytes = progressOf(files)
           if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)

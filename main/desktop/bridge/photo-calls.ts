@@ -1,19 +1,36 @@
 import { nativeImage, shell, type WebContents } from 'electron'
 import { OPEN_AT_ONCE } from '../../../contract/bridge'
+import { BY_HAND } from '../../../contract/photo'
+import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
 import { DRAG_ICON, type Handlers, photoIds, takes } from './call-schemas'
+import type { Dialogs } from './dialogs'
 import { galleryFiles } from './gallery-files'
 
 interface Deps {
   receiver: Parameters<typeof galleryFiles>[0]
   trash: Trash
+  dialogs: Pick<Dialogs, 'confirm'>
+  t: Translate
   /** The page that a drag begins in. */
   contents(): WebContents | null
 }
 
 /** Calls that hand photos to other programs and the system. */
-export function createPhotoCalls({ receiver, trash, contents }: Deps) {
+export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps) {
+  const startedAt = Date.now()
+  /** The photos that the person has agreed to throw away. */
+  const agreed = new Set<string>()
+  let isAllAgreed = false
+
+  /** What a phone has sent since the start goes without a question: Undo is enough. */
+  const mustAsk = (id: string) => {
+    const photo = receiver.photo(id)
+    if (!photo || isAllAgreed || agreed.has(id)) return false
+    return photo.sender.id === BY_HAND.id || photo.receivedAt < startedAt
+  }
+
   return {
     openPhotos: {
       takes: takes(photoIds(OPEN_AT_ONCE)),
@@ -30,7 +47,30 @@ export function createPhotoCalls({ receiver, trash, contents }: Deps) {
         }
       },
     },
-    trashPhotos: { takes: takes(photoIds()), run: (ids) => trash.throwAway(ids) },
+    confirmTrash: {
+      takes: takes(photoIds()),
+      async run(ids) {
+        if (!ids.some(mustAsk)) return true
+        const answer = await dialogs.confirm({
+          message: t('desktop.trash.title', { count: ids.length }),
+          detail: t('desktop.trash.text'),
+          yes: t('window.actions.names.trash'),
+          no: t('window.cancel'),
+          checkboxLabel: t('desktop.trash.always'),
+        })
+        if (answer === null) return false
+        for (const id of ids) agreed.add(id)
+        isAllAgreed = answer.isTicked
+        return true
+      },
+    },
+    trashPhotos: {
+      takes: takes(photoIds()),
+      async run(ids) {
+        if (ids.some(mustAsk)) throw new Error('The person was not asked about all of these photos')
+        return trash.throwAway(ids)
+      },
+    },
     undoTrash: { takes: takes(), run: async () => trash.undo() },
     dragPhotos: {
       takes: takes(photoIds(), DRAG_ICON),

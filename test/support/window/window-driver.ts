@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import type { PaintedPhoto } from '../photos/painted-photos'
+import { answerDialogs } from './dialogs'
 import type { FilledWindow } from './filled-window'
 import { tileOf } from './window-tiles'
 
@@ -20,7 +21,7 @@ export interface WindowDriver {
 }
 
 export function driveWindow({ desktop, photos }: FilledWindow): WindowDriver {
-  const { window, electron } = desktop
+  const { window } = desktop
   const photo = (name: string) => {
     const found = photos.find((each) => each.name === name)
     if (!found) throw new Error(`There is no ${name}`)
@@ -44,15 +45,6 @@ export function driveWindow({ desktop, photos }: FilledWindow): WindowDriver {
       await window.getByRole('menuitem', { name: command }).click()
     },
     status: (text) => window.getByRole('status').filter({ hasText: text }).waitFor(),
-    answerDialog: (path) =>
-      electron.evaluate(async ({ dialog }, given) => {
-        const answer = {
-          canceled: given === null,
-          filePath: given ?? '',
-          filePaths: given ? [given] : [],
-        }
-        dialog.showSaveDialog = () => Promise.resolve(answer)
-        dialog.showOpenDialog = () => Promise.resolve(answer)
-      }, path),
+    answerDialog: (path) => answerDialogs(desktop, path),
   }
 }

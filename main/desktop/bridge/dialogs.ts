@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
+
+type Properties = NonNullable<OpenDialogOptions['properties']>
+
+/** A question that is answered with yes or no. No is chosen before the person chooses. */
+export interface Question {
+  message: string
+  detail?: string
+  yes: string
+  no: string
+  /** The label of a box, which is not ticked at first. */
+  checkboxLabel?: string
+}
+
+/**
+ * What reaches outside of Snapland is decided in dialogs of the system, which no page can draw,
+ * answer or pass over. While one is open, others answer as if they were cancelled.
+ */
+export interface Dialogs {
+  /** A folder. @param start shown at first; left out, the downloads */
+  askFolder(start?: string): Promise<string | null>
+  /** The path of a file to write. @param name proposed, in the downloads */
+  askFile(name: string): Promise<string | null>
+  /** @returns null for no */
+  confirm(question: Question): Promise<{ isTicked: boolean } | null>
+}
+
+/** @param window the window that a dialog belongs to */
+export function createDialogs(window: () => BrowserWindow | null): Dialogs {
+  let isOpen = false
+
+  async function alone<T>(show: () => Promise<T | null>): Promise<T | null> {
+    if (isOpen) return null
+    isOpen = true
+    try {
+      return await show()
+    } finally {
+      isOpen = false
+    }
+  }
+
+  return {
+    askFolder: (start = app.getPath('downloads')) =>
+      alone(async () => {
+        const properties: Properties = ['openDirectory', 'createDirectory']
+        const options = { defaultPath: start, properties }
+        const parent = window()
+        const { canceled, filePaths } = await (parent
+          ? dialog.showOpenDialog(parent, options)
+          : dialog.showOpenDialog(options))
+        return canceled ? null : (filePaths[0] ?? null)
+      }),
+    askFile: (name) =>
+      alone(async () => {
+        const options = { defaultPath: join(app.getPath('downloads'), name) }
+        const parent = window()
+        const { canceled, filePath } = await (parent
+          ? dialog.showSaveDialog(parent, options)
+          : dialog.showSaveDialog(options))
+        return canceled || !filePath ? null : filePath
+      }),
+    confirm: ({ yes, no, ...texts }) =>
+      alone(async () => {
+        const choice = { buttons: [no, yes], defaultId: 0, cancelId: 0 }
+        const options = { type: 'question' as const, ...texts, ...choice }
+        const parent = window()
+        const { response, checkboxChecked } = await (parent
+          ? dialog.showMessageBox(parent, options)
+          : dialog.showMessageBox(options))
+        return response === 1 ? { isTicked: checkboxChecked } : null
+      }),
+  }
+}

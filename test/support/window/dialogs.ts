@@ -1,0 +1,28 @@
+import type { DesktopApp } from './desktop-app'
+
+/** Answers the dialogs of the system that choose a file or a folder; null cancels them. */
+export const answerDialogs = ({ electron }: Pick<DesktopApp, 'electron'>, path: string | null) =>
+  electron.evaluate(async ({ dialog }, given) => {
+    const answer = {
+      canceled: given === null,
+      filePath: given ?? '',
+      filePaths: given ? [given] : [],
+    }
+    dialog.showSaveDialog = () => Promise.resolve(answer)
+    dialog.showOpenDialog = () => Promise.resolve(answer)
+  }, path)
+
+/** Answers the questions that the system asks for the app. */
+export const answerQuestions = ({ electron }: Pick<DesktopApp, 'electron'>, choice: 'no' | 'yes') =>
+  electron.evaluate(
+    async ({ dialog }, response) => {
+      dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false })
+    },
+    choice === 'yes' ? 1 : 0,
+  )
+
+/** Makes this the receiving folder, as a person does with the system's dialog. */
+export async function chooseFolder(app: DesktopApp, path: string): Promise<void> {
+  await answerDialogs(app, path)
+  await app.window.evaluate('bridge.chooseFolder()')
+}
