@@ -46,8 +46,8 @@ export interface Settings {
 }
 
 /**
- * What the window may set by itself. The rest reaches beyond Snapland, so the person decides it in a
- * dialog of the system.
+ * What the window may set by itself. The rest reaches beyond Snapland, so the person decides it in
+ * a dialog of the system.
  */
 export type OwnSettings = Omit<Settings, 'folder' | 'startAtLogin'>
 

@@ -16,7 +16,7 @@ const exists = (path: string) =>
     () => true,
     () => false,
   )
-/** Calls the bridge as a script in the page would. @returns the answer, or the code of the notice */
+/** Calls the bridge as a script in the page would. @returns the answer, or a notice's code */
 const call = (code: string): Promise<unknown> =>
   app().window.evaluate(`bridge.${code}.catch((notice) => notice.code)`)
 
