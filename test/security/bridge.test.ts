@@ -59,7 +59,7 @@ it('a page that was taken over sets no folder and no start at login', async () =
   for (const each of [autostart(), join(autostart(), '..')]) await chmod(each, 0o777)
   const evil: Partial<Settings>[] = [
     { folder: autostart() },
-    { folder: autostart(), anyFile: true },
+    { folder: autostart(), accept: 'any' },
     { folder: null },
     { startAtLogin: true },
     { port: null, startAtLogin: false },
