@@ -25,7 +25,7 @@ const MOST_PIECE = 8 * MEBIBYTE
 const FRONT_BYTES = 64 * 1024
 const STEP_BYTES = 4096
 /** A hostile file cannot make us read for long. */
-const MOST_READS = 50_000
+const MOST_READS = 20_000
 const MOST_BYTES = 64 * MEBIBYTE
 
 /** A source over bytes in memory. @param isWhole false for the head of a file that still arrives */

@@ -104,9 +104,13 @@ function momentOf(text: (tag: number) => string, packet: string, now: number): M
   return null
 }
 
-/** A property of an XMP packet, as an attribute or an element; '' where it has none. */
+/**
+ * A property of an XMP packet, as an attribute or an element; '' where it has none. Programs before
+ * 2005 write `xap` for `xmp`.
+ */
 function inXmp(packet: string, name: string): string {
-  const at = packet.search(new RegExp(`[\\s<]${name}\\s*[=>]`))
+  const either = name.replace(/^xmp:/, '(?:xmp|xap):')
+  const at = packet.search(new RegExp(`[\\s<]${either}\\s*[=>]`))
   if (at < 0) return ''
   return (
     /^[\s<][\w:]+\s*(?:=\s*["']|>)\s*([^"'<]{0,100})/.exec(packet.slice(at, at + 300))?.[1] ?? ''

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { PhotoFormat } from '../../contract/photo'
 import { FIXTURES } from '../../test/fixtures/fixtures'
@@ -10,7 +11,13 @@ const isCut = (bytes: Buffer, format: PhotoFormat): boolean =>
 const bytesOf = async (format: PhotoFormat) =>
   (await FIXTURES.find((fixture) => fixture.format === format)?.bytes()) ?? Buffer.alloc(0)
 /** The trailer of a GIF, `IEND` and the EXIF behind a WebP are no part of the picture. */
-const LAST: Partial<Record<PhotoFormat, number>> = { gif: 2, png: 12, webp: 200 }
+const LAST: Partial<Record<PhotoFormat, number>> = {
+  jpeg: 40,
+  gif: 2,
+  png: 12,
+  webp: 200,
+  tiff: 400,
+}
 const TELLING = ['jpeg', 'png', 'gif', 'webp', 'heic', 'avif'] as const
 
 describe('whether a picture is cut short', () => {
@@ -53,6 +60,62 @@ describe('whether a picture is cut short', () => {
         isCut(bytes, format)
     },
   )
+
+  it.each([
+    ['ends with a trailer', Buffer.from('SEFH\0\0SEFT')],
+    ['has zeros behind it', Buffer.alloc(5000)],
+    ['ends there', Buffer.alloc(0)],
+  ])('a JPEG without its end mark that %s has all of its rows or not', async (_, behind) => {
+    const plain = sharp(await bytesOf('png'))
+    for (const options of [{}, { chromaSubsampling: '4:4:4' }, { optimiseCoding: false }]) {
+      const jpeg = await plain.clone().jpeg(options).toBuffer()
+      expect(isCut(Buffer.concat([jpeg.subarray(0, -2), behind]), 'jpeg')).toBe(false)
+      const half = jpeg.subarray(0, jpeg.length - (jpeg.length >> 2))
+      expect(isCut(Buffer.concat([half, behind]), 'jpeg')).toBe(true)
+    }
+  })
+
+  it.each([
+    ['Windows', 40],
+    ['OS/2', 12],
+  ])('a bitmap of %s is cut where a pixel of its last row is missing', (_, headBytes) => {
+    // Rows of 3 pixels in 24 bits, filled up to 12 bytes.
+    const bmp = Buffer.alloc(14 + headBytes + 2 * 12)
+    bmp.write('BM')
+    bmp.writeUInt32LE(14 + headBytes, 10)
+    bmp.writeUInt32LE(headBytes, 14)
+    const wide = headBytes === 40
+    for (const [at, value] of [3, 2].entries())
+      if (wide) bmp.writeInt32LE(value, 18 + 4 * at)
+      else bmp.writeUInt16LE(value, 18 + 2 * at)
+    bmp.writeUInt16LE(24, wide ? 28 : 24)
+    expect(isCut(bmp, 'bmp')).toBe(false)
+    expect(isCut(bmp.subarray(0, -3), 'bmp')).toBe(false)
+    expect(isCut(bmp.subarray(0, -4), 'bmp')).toBe(true)
+  })
+
+  it('an extension of a GIF that is cut short takes no picture away', async () => {
+    const gif = await bytesOf('gif')
+    const extension = Buffer.from([0x21, 0xff, 11, 0x41])
+    expect(isCut(Buffer.concat([gif.subarray(0, -1), extension]), 'gif')).toBe(false)
+  })
+
+  it('half a TIFF is cut, whose directory stands behind its picture', async () => {
+    const tiff = await bytesOf('tiff')
+    expect(isCut(tiff.subarray(0, tiff.length >> 1), 'tiff')).toBe(true)
+  })
+
+  it('a TIFF that says too much of its last strip has all of its pixels', async () => {
+    const whole = await sharp({ create: { width: 50, height: 40, channels: 3, background: 'red' } })
+      .tiff({ compression: 'none' })
+      .toBuffer()
+    expect(isCut(whole, 'tiff')).toBe(false)
+    const lengths = whole.indexOf(Buffer.from([0x17, 0x01, 4, 0, 1, 0, 0, 0]))
+    expect(lengths).toBeGreaterThan(0)
+    whole.writeUInt32LE(1_000_000, lengths + 8)
+    expect(isCut(whole, 'tiff')).toBe(false)
+    expect(isCut(whole.subarray(0, whole.readUInt32LE(4)), 'tiff')).toBe(true)
+  })
 
   it('reads two bytes of a whole JPEG', async () => {
     const source = bytesSource(await bytesOf('jpeg'))

@@ -1,10 +1,13 @@
 import type { PhotoFormat } from '../../contract/photo'
 import { boxesIn } from './boxes'
 import { type ByteSource, bytesOf, upTo } from './byte-source'
-import { gifBlocks, jpegSegments, pngChunks, webpChunks } from './headers'
+import { bmpEnd, gifBlocks, jpegSegments, pngChunks, webpChunks } from './headers'
 import { openHeif } from './heif'
 import { endOfSequence } from './heif-sequence'
+import { walkScans } from './jpeg-scan'
 import { endOfMatroska } from './matroska'
+import { isRawCut } from './raw'
+import { isTiffCut } from './tiff'
 
 const STEP_BYTES = 1024 * 1024
 /** A hostile file keeps nobody busy: without an end within this many bytes it counts as whole. */
@@ -41,6 +44,12 @@ export function isCutShort(source: ByteSource, format: PhotoFormat): boolean {
     case 'webm':
     case 'mkv':
       return endOfMatroska(source) > source.length
+    case 'bmp':
+      return bmpEnd(source) > source.length
+    case 'tiff':
+    case 'dng':
+    case 'raw':
+      return isRawCut(source) ?? isTiffCut(source)
     default:
       return false
   }
@@ -56,14 +65,17 @@ const SAMSUNG_END = Buffer.from('SEFT')
 
 /**
  * ITU-T T.81: in a scan every 0xFF of the data is followed by 0x00, so the first 0xFFD9 behind its
- * start is the end. Some phones write a film behind it.
+ * start is the end. Some phones write a film behind it. Without that mark the data themselves say
+ * whether all rows are there.
  */
 function isJpegCut(source: ByteSource): boolean {
   if (endsWith(source, JPEG_END)) return false
   let scanAt: number | null = null
   for (const { marker, at } of jpegSegments(source)) if (marker === START_OF_SCAN) scanAt = at
   if (scanAt === null) return true
-  return !hasJpegEnd(source, scanAt) && !endsWith(source, SAMSUNG_END)
+  if (hasJpegEnd(source, scanAt)) return false
+  const end = walkScans(source)
+  return end === 'unknown' ? !endsWith(source, SAMSUNG_END) : end !== 'whole'
 }
 
 function hasJpegEnd(source: ByteSource, from: number): boolean {
@@ -96,7 +108,7 @@ function isPngCut(source: ByteSource): boolean {
 function isGifCut(source: ByteSource): boolean {
   let frames = 0
   for (const { kind, isWhole } of gifBlocks(source)) {
-    if (!isWhole) return true
+    if (!isWhole && kind === 'picture') return source.length <= DAMAGE_BYTES
     if (kind === 'picture') frames += 1
     if (kind === 'end') break
   }
@@ -121,6 +133,9 @@ function isWebpCut(source: ByteSource): boolean {
   return pictures === 0 || (isMoving && said > source.length + 8)
 }
 
+/** The minimized form has all of its picture in one box. */
+const DESCRIPTIONS = ['meta', 'mini']
+
 /**
  * Whether the bytes of every item are there, wherever in the file; of a sequence, its boxes of
  * data.
@@ -131,7 +146,7 @@ function isHeifCut(source: ByteSource): boolean {
   let [end, isDescribed] = [0, false]
   for (const box of boxesIn(source)) {
     end = box.end
-    if (box.type === 'meta') isDescribed = box.end <= source.length
+    if (DESCRIPTIONS.includes(box.type)) isDescribed = box.end <= source.length
     if (box.type === 'moov') return endOfSequence(source) > source.length
   }
   // A description that makes no sense says nothing of an end.

@@ -80,12 +80,13 @@ export function readJxlBlocks(source: ByteSource): {
   for (const { type, dataAt, end } of boxesIn(source)) {
     const packedType = type === 'brob' ? source.at(dataAt, 4) : null
     const name = packedType ? textOf(packedType) : type
-    if (name !== 'Exif' && name !== 'xml ') continue
+    const isWanted = name === 'Exif' ? exif === null : name === 'xml ' && xmp === null
+    if (!isWanted) continue
     const block = packedType
       ? unpacked(upTo(source, dataAt + 4, Math.min(end - dataAt - 4, MOST_BLOCK)))
       : upTo(source, dataAt, Math.min(end - dataAt, MOST_BLOCK))
-    if (name === 'xml ') xmp ??= block
-    else exif ??= tiffOfBlock(block)
+    if (name === 'xml ') xmp = block
+    else exif = tiffOfBlock(block)
   }
   return { exif, xmp }
 }

@@ -14,25 +14,41 @@ export interface RawFacts {
   more: ByteSource[]
 }
 
-/** The first bytes by which each is known, at their places. */
-const MARKS: readonly [at: number, mark: string, read: (source: ByteSource) => RawFacts][] = [
-  [4, 'ftypcrx ', readCr3],
-  [0, 'FUJIFILMCCD-RAW ', readRaf],
-  [0, 'FOVb', readX3f],
-  [0, '\0MRM', readMrw],
+interface RawKind {
+  /** The first bytes by which it is known, and where they stand. */
+  at: number
+  mark: string
+  read(source: ByteSource): RawFacts
+  /** Whether the file ends before the picture does. */
+  isCut(source: ByteSource): boolean
+}
+
+const KINDS: readonly RawKind[] = [
+  { at: 4, mark: 'ftypcrx ', read: readCr3, isCut: isCr3Cut },
+  { at: 0, mark: 'FUJIFILMCCD-RAW ', read: readRaf, isCut: isRafCut },
+  { at: 0, mark: 'FOVb', read: readX3f, isCut: (source) => x3fSections(source) === null },
+  { at: 0, mark: '\0MRM', read: readMrw, isCut: () => false },
+  { at: 6, mark: 'HEAPCCDR', read: readCrw, isCut: (source) => crwRecords(source) === null },
 ]
+
+function kindOf(source: ByteSource): RawKind | null {
+  const isKind = ({ at, mark }: RawKind) => {
+    const there = source.at(at, mark.length)
+    return there !== null && textOf(there) === mark
+  }
+  return KINDS.find(isKind) ?? null
+}
 
 /**
  * The reader of a RAW that is no TIFF; null for everything else. @param source its first 16 bytes
  * are enough
  */
-export function rawReader(source: ByteSource): ((source: ByteSource) => RawFacts) | null {
-  for (const [at, mark, read] of MARKS) {
-    const there = source.at(at, mark.length)
-    if (there !== null && textOf(there) === mark) return read
-  }
-  return null
-}
+export const rawReader = (source: ByteSource): ((source: ByteSource) => RawFacts) | null =>
+  kindOf(source)?.read ?? null
+
+/** Whether the file ends before the picture does; null where it is none of these. */
+export const isRawCut = (source: ByteSource): boolean | null =>
+  kindOf(source)?.isCut(source) ?? null
 
 const UNKNOWN: RawFacts = { storedSize: null, orientation: 1, exif: null, more: [] }
 /**
@@ -65,6 +81,10 @@ function readCr3(source: ByteSource): RawFacts {
   return UNKNOWN
 }
 
+function isCr3Cut(source: ByteSource): boolean {
+  return [...boxesIn(source)].some(({ end }) => end > source.length)
+}
+
 const [RAF_CROP, RAF_FULL] = [0x111, 0x100]
 const MOST_RECORDS = 256
 
@@ -94,17 +114,80 @@ function readRaf(source: ByteSource): RawFacts {
   }
 }
 
+/** Its JPEG and its picture data, each by offset and length. */
+function isRafCut(source: ByteSource): boolean {
+  const places = source.at(84, 24)
+  if (places === null) return true
+  return [0, 16].some((at) => places.getUint32(at) + places.getUint32(at + 4) > source.length)
+}
+
 /** By degrees clockwise. */
 const TURNED: Record<number, Orientation> = { 0: 1, 90: 6, 180: 3, 270: 8 }
 
 /**
- * Sigma's X3F, as its own description of 2004 gives it: columns, rows and rotation in the header.
+ * Sigma's X3F, as its own description of 2004 gives it: columns, rows and rotation in the header,
+ * EXIF in the JPEG of one of its sections.
  */
 function readX3f(source: ByteSource): RawFacts {
   const header = source.at(28, 12)
   if (header === null) return UNKNOWN
   const storedSize = asSize(header.getUint32(0, true), header.getUint32(4, true))
-  return { ...UNKNOWN, storedSize, orientation: TURNED[header.getUint32(8, true)] ?? 1 }
+  const orientation = TURNED[header.getUint32(8, true)] ?? 1
+  const exifs = (x3fSections(source) ?? []).map(({ at, length }) => {
+    const isJpeg = source.at(at + 28, 2)?.getUint16(0) === 0xffd8
+    return isJpeg ? readJpeg(partOf(source, at + 28, length - 28)).exif : null
+  })
+  return { storedSize, orientation, exif: exifs.find((exif) => exif !== null) ?? null, more: [] }
+}
+
+/** The last four bytes say where the list of sections is; null where there is none. */
+function x3fSections(source: ByteSource): { at: number; length: number }[] | null {
+  const at = source.at(source.length - 4, 4)?.getUint32(0, true) ?? 0
+  const head = source.at(at, 12)
+  if (head === null || textOf(head).slice(0, 4) !== 'SECd') return null
+  const entries = source.at(at + 12, 12 * Math.min(head.getUint32(8, true), MOST_RECORDS))
+  if (entries === null) return null
+  return Array.from({ length: entries.byteLength / 12 }, (_, entry) => ({
+    at: entries.getUint32(12 * entry, true),
+    length: entries.getUint32(12 * entry + 4, true),
+  }))
+}
+
+const [CRW_PROPERTIES, CRW_SIZE] = [0x300a, 0x1810]
+
+/**
+ * Canon's CRW: heaps of records in each other, of which one tells width, height and degrees
+ * (https://exiftool.org/canon_raw.html).
+ */
+function readCrw(source: ByteSource): RawFacts {
+  const properties = crwRecords(source)?.get(CRW_PROPERTIES)
+  const size = properties && crwRecords(source, properties.at, properties.end)?.get(CRW_SIZE)
+  const sides = size && source.at(size.at, 16)
+  if (!sides) return UNKNOWN
+  return {
+    ...UNKNOWN,
+    storedSize: asSize(sides.getUint32(0, true), sides.getUint32(4, true)),
+    orientation: TURNED[(sides.getInt32(12, true) + 360) % 360] ?? 1,
+  }
+}
+
+/** The last four bytes of a heap say where its directory is; null where there is none. */
+function crwRecords(
+  source: ByteSource,
+  from = source.at(2, 4)?.getUint32(0, true) ?? 0,
+  to = source.length,
+): Map<number, { at: number; end: number }> | null {
+  const directoryAt = from + (source.at(to - 4, 4)?.getUint32(0, true) ?? Number.NaN)
+  const count = source.at(directoryAt, 2)?.getUint16(0, true) ?? 0
+  const entries = directoryAt + 2 + 10 * count <= to ? source.at(directoryAt + 2, 10 * count) : null
+  if (entries === null) return null
+  const records = new Map<number, { at: number; end: number }>()
+  for (let entry = 0; entry < entries.byteLength; entry += 10) {
+    const at = from + entries.getUint32(entry + 6, true)
+    const end = at + entries.getUint32(entry + 2, true)
+    records.set(entries.getUint16(entry, true), { at, end })
+  }
+  return records
 }
 
 /** Minolta's MRW: blocks, of which `PRD` gives height and width and `TTW` is a TIFF. */

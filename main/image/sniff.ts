@@ -66,7 +66,7 @@ function isTiff(head: Uint8Array): boolean {
 /** Brands of ISO/IEC 23008-12 and of the AVIF specification. */
 const AVIF_BRANDS = ['avif', 'avis']
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs']
-const IMAGE_BRANDS = ['mif1', 'msf1']
+const IMAGE_BRANDS = ['mif1', 'mif3', 'msf1']
 const MOST_BRANDS = 32
 
 /**
@@ -96,7 +96,8 @@ function boxFamily(head: Uint8Array): MediaFormat | null {
   const video = videoBrand(major)
   if (video !== null || isMusic(major)) return video
 
-  const brands = [major, ...compatible]
+  // The minimized form has its codec's brand for a minor version (23008-12, third edition).
+  const brands = [major, ...(major === 'mif3' ? [text(head, 12, 4)] : []), ...compatible]
   const first = brands.find((brand) => AVIF_BRANDS.includes(brand) || HEIC_BRANDS.includes(brand))
   if (first !== undefined) return AVIF_BRANDS.includes(first) ? 'avif' : 'heic'
   if (brands.some((brand) => IMAGE_BRANDS.includes(brand))) return 'heic'

@@ -20,10 +20,16 @@ const TAG = {
   subfileType: 255,
   width: 256,
   height: 257,
+  bitsPerSample: 258,
   compression: 259,
   photometric: 262,
   make: 271,
+  stripOffsets: 273,
   orientation: 274,
+  samplesPerPixel: 277,
+  stripBytes: 279,
+  tileOffsets: 324,
+  tileBytes: 325,
   subIfds: 330,
   exif: 0x8769,
   exifWidth: 0xa002,
@@ -36,8 +42,8 @@ const TAG = {
   sensorRight: 7,
 } as const
 /**
- * Bytes of a value by its type: BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, SLONG, IFD,
- * BigTIFF's LONG8 and IFD8, EXIF's UTF-8.
+ * Bytes of a value by its type: BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, SLONG, SRATIONAL
+ * (in which some phones write a place), IFD, BigTIFF's LONG8 and IFD8, EXIF's UTF-8.
  */
 const TYPE_BYTES: Record<number, number> = {
   1: 1,
@@ -47,12 +53,13 @@ const TYPE_BYTES: Record<number, number> = {
   5: 8,
   7: 1,
   9: 4,
+  10: 8,
   13: 4,
   16: 8,
   18: 8,
   129: 1,
 }
-const [SHORT, RATIONAL] = [3, 5]
+const [SHORT, RATIONAL, SRATIONAL] = [3, 5, 10]
 const MOST_ENTRIES = 1024
 const MOST_VALUES = 16
 const MOST_DIRECTORIES = 16
@@ -60,8 +67,10 @@ const MOST_TEXT = 64 * 1024
 
 /** One directory of tags. Of a tag that stands there twice the first counts. */
 export interface Directory {
-  /** None where the directory does not have the tag, or it has more than 16 values. */
-  values(tag: number): number[]
+  /** None where the directory does not have the tag, or it has more values than `most` (16). */
+  values(tag: number, most?: number): number[]
+  /** Whether it has the tag, be its values in reach or not. */
+  has(tag: number): boolean
   /** The bytes of a text or an opaque value, at most 64 KiB; empty where there is none. */
   bytes(tag: number): Uint8Array
   /** What turns the picture: one SHORT, since Chromium obeys no other. */
@@ -92,12 +101,58 @@ export function readTiff(source: ByteSource): TiffFacts | null {
   const orientation = asOrientation(first.values(TAG.orientation)[0])
   if (isCr2(source) || tiff.version === RW2)
     return { kind: 'raw', storedSize: isCr2(source) ? cr2Size(tiff) : rw2Size(tiff), orientation }
-  const subs = first.values(TAG.subIfds).map(tiff.directoryAt)
-  const known = [first, ...subs, ...tiff.others].filter((each) => each !== null)
-  const kind = kindOf(tiff, known, subs.length > 0)
-  const pictures = known.filter(isPicture)
-  const picture = pictures.find(isSensor) ?? pictures[0]
+  const { known, hasParts, picture } = directoriesOf(tiff)
+  const kind = kindOf(tiff, known, hasParts)
   return { kind, storedSize: picture ? sizeOf(picture) : null, orientation }
+}
+
+/**
+ * The directories in reach, and the one that holds the whole picture: where there is one, a
+ * sensor's.
+ */
+function directoriesOf(tiff: Tiff) {
+  const subs = tiff.first.values(TAG.subIfds).map(tiff.directoryAt)
+  const known = [tiff.first, ...subs, ...tiff.others].filter((each) => each !== null)
+  const pictures = known.filter(isPicture)
+  const picture = pictures.find(isSensor) ?? pictures[0] ?? null
+  return { known, hasParts: subs.length > 0, picture }
+}
+
+const MOST_PLACES = 1_000_000
+const UNCOMPRESSED = 1
+
+/**
+ * Whether its directories, or strips or tiles of the picture, lie behind the end of the file. Where
+ * it is not compressed only its pixels count: some programs give the last strip the bytes of rows
+ * that there are not.
+ */
+export function isTiffCut(source: ByteSource): boolean {
+  const tiff = openTiff(source)
+  if (tiff === null) return true
+  const { others } = tiff
+  // The sensor's own part comes last in a CR2; RW2 gives no lengths.
+  const picture = isCr2(source) ? others[others.length - 1] : directoriesOf(tiff).picture
+  if (!picture || tiff.version === RW2) return false
+  const [offsets, lengths] = picture.has(TAG.tileOffsets)
+    ? [TAG.tileOffsets, TAG.tileBytes]
+    : [TAG.stripOffsets, TAG.stripBytes]
+  const starts = picture.values(offsets, MOST_PLACES)
+  if (starts.length === 0 && picture.has(offsets)) return true
+  const bytes = picture.values(lengths, MOST_PLACES)
+  let [said, there] = [0, 0]
+  starts.forEach((start, part) => {
+    const length = bytes[part] ?? 0
+    said += length
+    there += Math.max(0, Math.min(length, source.length - start))
+  })
+  return there < Math.min(said, bytesOfPixels(picture))
+}
+
+function bytesOfPixels(picture: Directory): number {
+  const one = (tag: number) => picture.values(tag)[0] ?? 1
+  if (one(TAG.compression) !== UNCOMPRESSED) return Number.POSITIVE_INFINITY
+  const rowBits = one(TAG.width) * one(TAG.samplesPerPixel) * one(TAG.bitsPerSample)
+  return Math.ceil(rowBits / 8) * one(TAG.height)
 }
 
 function sizeOf(picture: Directory): Size | null {
@@ -213,11 +268,16 @@ export function openTiff(source: ByteSource): Tiff | null {
   }
 
   function directoryOf(entries: DataView): Directory {
-    /** The first entry of that tag: its type, how many values, and where those are. */
-    function find(tag: number, most: number) {
+    /** Where the first entry of that tag is. */
+    function entryOf(tag: number): number | null {
       let entry = 0
       while (entry < entries.byteLength && numberAt(entries, entry, 2) !== tag) entry += entryBytes
-      if (entry >= entries.byteLength) return null
+      return entry < entries.byteLength ? entry : null
+    }
+    /** Its type, how many values, and where those are. */
+    function find(tag: number, most: number) {
+      const entry = entryOf(tag)
+      if (entry === null) return null
       const type = numberAt(entries, entry + 2, 2)
       const count = numberAt(entries, entry + 4, wordBytes)
       const bytes = TYPE_BYTES[type]
@@ -229,17 +289,19 @@ export function openTiff(source: ByteSource): Tiff | null {
         : source.at(numberAt(entries, valueAt, wordBytes), bytes * count)
       return values && { type, count, bytes, values }
     }
-    function values(tag: number): number[] {
-      const found = find(tag, MOST_VALUES)
+    function values(tag: number, most = MOST_VALUES): number[] {
+      const found = find(tag, most)
       if (found === null) return []
       return Array.from({ length: found.count }, (_, index) => {
         const at = index * found.bytes
-        if (found.type !== RATIONAL) return numberAt(found.values, at, found.bytes)
+        if (found.type !== RATIONAL && found.type !== SRATIONAL)
+          return numberAt(found.values, at, found.bytes)
         return numberAt(found.values, at, 4) / numberAt(found.values, at + 4, 4)
       })
     }
     return {
       values,
+      has: (tag) => entryOf(tag) !== null,
       bytes(tag) {
         const found = find(tag, MOST_TEXT)
         return found?.bytes === 1 ? bytesOf(found.values) : new Uint8Array()
