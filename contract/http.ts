@@ -65,6 +65,8 @@ export const LIMITS = {
   headBytes: 64 * 1024,
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: 30_000,
+  /** `Upload-Metadata`, which is remembered with the photo, characters. */
+  metadataLength: 2048,
   /** Body of `presence` and `join`, bytes. */
   formBytes: 2048,
   /** Bytes of a refused body that are read away so that the sender hears the answer. */

@@ -20,6 +20,7 @@ it.each([
   'filename YQ==,filename Yg==',
   ',',
   'filename YQ==,,',
+  `filename ${'YWFh'.repeat(512)}`,
 ])('refuses %j', (header) => {
   expect(() => readMetadata(header)).toThrow('The request is not valid: Upload-Metadata.')
 })

@@ -64,6 +64,15 @@ describe('a worker that fails', () => {
     },
   )
 
+  it('keeps no more than 128 pictures waiting behind one that hangs', async () => {
+    const worker = await workerThat('hangs', 'for (;;) {}')
+    const measurer = createMeasurer(worker, { timeoutMs: 60_000 })
+    const asked = Array.from({ length: 200 }, () => measurer.measure(HEADS.gif))
+    expect(await Promise.race(asked.slice(130))).toEqual(unknownFacts('gif'))
+    await measurer.close()
+    await Promise.all(asked)
+  })
+
   it('answers every picture even when it cannot start at all', async () => {
     const worker = await workerThat('no-start', '', 'throw new Error("no start")')
     const told: unknown[] = []

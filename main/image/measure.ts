@@ -13,7 +13,7 @@ export interface Measurer {
    * @param head from the start of the file, at most `LIMITS.headBytes` of it (more is not looked
    *   at).
    * @returns null when it is neither a photo nor a video. `size` stays null where the head does not
-   *   tell it: then ask `measureFile` once the file is whole.
+   *   tell it, or too many are waiting: then ask `measureFile` once the file is whole.
    */
   measure(head: Uint8Array): Promise<PictureFacts | null>
   /**
@@ -42,6 +42,9 @@ export interface MeasurerOptions {
   onCannotStart?: (why: unknown) => void
 }
 
+/** Heads that wait at once, of 64 KiB each: some take seconds, and their senders may have gone. */
+const MOST_HEADS = 128
+
 interface Job {
   request: MeasureRequest
   resolve: (reply: Answer) => void
@@ -62,6 +65,7 @@ export function createMeasurer(
   workerFile: URL,
   { timeoutMs = 2000, startMs = 60_000, now = Date.now, onCannotStart }: MeasurerOptions = {},
 ): Measurer {
+  /** Heads are bounded by `MOST_HEADS`; all others are awaited by an upload or the start. */
   const waiting: Job[] = []
   let current: Job | null = null
   let worker: Worker | null = null
@@ -158,6 +162,7 @@ export function createMeasurer(
       // whole.
       const start = new Uint8Array(head.subarray(0, LIMITS.headBytes))
       const format = sniff(start)
+      if (format && waiting.length >= MOST_HEADS) return unknownFacts(format)
       return format && askFacts({ head: start }, format)
     },
     async measureFile(path) {

@@ -35,6 +35,8 @@ export interface FirstSniff {
   lookAgain(path: string, bytes: number): void
   /** Forgets all that was seen. */
   restart(): void
+  /** No request is working on the upload: what was seen too little of is read again from the part. */
+  rest(): void
   /** What the whole file at `path`, open as `part`, says. @throws AppError where it is refused */
   allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
 }
@@ -112,6 +114,9 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
     },
     restart() {
       attempt = newAttempt()
+    },
+    rest() {
+      if (attempt.measuring === null) attempt = newAttempt()
     },
     async allFacts(part, path, bytes) {
       await catchUp(part, bytes, true)

@@ -166,6 +166,7 @@ export function createIncoming(
       } finally {
         busy -= 1
         if (outcome === null) record.rest()
+        sniff.rest()
       }
     })
   }

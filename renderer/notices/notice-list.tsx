@@ -34,15 +34,15 @@ function NoticeCard({
   onDismiss: (key: string) => void
 }) {
   const { t } = useLanguage()
-  const { error, sender, files } = notice
+  const { error, sender, count, files } = notice
   const code = UPLOAD_ERRORS.find((each) => each === error.code) ?? 'INTERNAL'
   return (
     <div class="notice" data-tone={notice.retryable || error.code === DUPLICATE ? 'wait' : 'warn'}>
       <p class="notice-what">{t(`window.notice.${code}.what`)}</p>
       <p class="notice-files">
-        {files.length === 1
+        {count === 1
           ? t('window.notice.one', { file: files[0]?.name ?? '', sender: sender.name })
-          : t('window.notice.several', { count: files.length, sender: sender.name })}
+          : t('window.notice.several', { count, sender: sender.name })}
       </p>
       <p class="notice-next">
         <Unbroken text={t(`window.notice.${code}.next`)} />

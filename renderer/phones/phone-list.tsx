@@ -20,13 +20,15 @@ interface Props {
 export function PhoneList({ phones, tiles, bridge }: Props) {
   const { t } = useLanguage()
   const counts = savedBySender(tiles)
+  // Whose photos are here comes first, however many others there are.
+  const shown = phones.toSorted((a, b) => Number(counts.has(b.id)) - Number(counts.has(a.id)))
   const [leaving, setLeaving] = useState<Phone | null>(null)
   return (
     <section class="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{t('window.panel.phones')}</h2>
       {phones.length === 0 && <p class="phones-none">{t('window.panel.noPhones')}</p>}
       <ul>
-        {phones.map((phone) => (
+        {shown.map((phone) => (
           <PhoneRow
             key={phone.id}
             phone={phone}

@@ -9,9 +9,15 @@ export interface UploadNotice {
   error: UploadError
   sender: Sender
   retryable: boolean
-  /** The photos it happened to, oldest first. */
+  /** To how many photos it happened. */
+  count: number
+  /** The last of them, at most `MOST_FILES`, oldest first. */
   files: readonly { id: string; name: string }[]
 }
+
+/** A phone may fail again and again, and call itself another one each time. */
+const MOST_NOTICES = 24
+const MOST_FILES = 2048
 
 /** The code of a photo that is here already: not an error, but a disappearing tile needs a word. */
 export const DUPLICATE = 'DUPLICATE'
@@ -31,7 +37,10 @@ export interface FailedUpload {
   retryable: boolean
 }
 
-/** Adds a failed upload to the notice of the same error and sender, or to a new one at the end. */
+/**
+ * Adds a failed upload to the notice of the same error and sender, or to a new one at the end. When
+ * there are too many notices, the oldest of the error that has the most of them goes.
+ */
 export function addNotice(
   notices: readonly UploadNotice[],
   failure: FailedUpload,
@@ -40,9 +49,20 @@ export function addNotice(
   const key = `${error.code} ${sender.id} ${retryable}`
   const index = notices.findIndex((notice) => notice.key === key)
   const known = notices[index]
-  if (!known) return [...notices, { key, error, sender, retryable, files: [{ id, name }] }]
-  const files = [...known.files.filter((file) => file.id !== id), { id, name }]
-  return notices.with(index, { ...known, files })
+  const files = [{ id, name }]
+  if (!known) return bounded([...notices, { key, error, sender, retryable, count: 1, files }])
+  const others = known.files.filter((file) => file.id !== id)
+  const count = known.count + (others.length === known.files.length ? 1 : 0)
+  return notices.with(index, { ...known, count, files: [...others, ...files].slice(-MOST_FILES) })
+}
+
+function bounded(notices: readonly UploadNotice[]): readonly UploadNotice[] {
+  if (notices.length <= MOST_NOTICES) return notices
+  const like = ({ error }: UploadNotice) =>
+    notices.filter((each) => each.error.code === error.code).length
+  const most = Math.max(...notices.map(like))
+  const gone = notices.findIndex((notice) => like(notice) === most)
+  return notices.toSpliced(gone, 1)
 }
 
 /**
@@ -54,8 +74,10 @@ export function settle(notices: readonly UploadNotice[], id: string): readonly U
     retryable && files.some((file) => file.id === id)
   if (!notices.some(told)) return notices
   return notices
-    .map((notice) =>
-      told(notice) ? { ...notice, files: notice.files.filter((file) => file.id !== id) } : notice,
-    )
+    .map((notice) => {
+      if (!told(notice)) return notice
+      const files = notice.files.filter((file) => file.id !== id)
+      return { ...notice, count: notice.count - 1, files }
+    })
     .filter(({ files }) => files.length > 0)
 }
