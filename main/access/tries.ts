@@ -14,8 +14,8 @@ const LONGEST_CLOSED_MS = HOUR_MS
 /** After so long without a closing the next one is short again, milliseconds. */
 const PEACE_MS = DAY_MS
 
-/** Wrong tries of one source: a whole class behind one address may each be wrong once. */
-const MOST_WRONG_OF_ONE = 30
+/** Wrong tries of one source: a class of thirty behind one address may each be wrong once. */
+const MOST_WRONG_OF_ONE = 40
 /** They are forgotten after so long without another, milliseconds. */
 const OF_ONE_MS = 10 * MINUTE_MS
 /** Forgetting a source gives it no more than others have: those in all count on. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { makeNetworkNamespace } from '../support/network/network-namespace'
 import { send } from '../support/network/photo-request'
-import { wrongFor } from '../support/network/typed-digits'
+import { typeDigits, wrongFor } from '../support/network/typed-digits'
 import { forThisTest } from '../support/opened'
 import { type Attacked, duringAttack, expectUnharmed } from '../support/receiver/during-attack'
+import { openReceiver } from '../support/receiver/open-receiver'
 import { startTerminalReceiver } from '../support/receiver/terminal-receiver'
 import { makeHome } from '../support/window/home'
 
@@ -17,6 +18,16 @@ const digitsIn = (lines: readonly string[]): string[] => [
       .flatMap((event) => (event.type === 'listening' ? [event.code] : [])),
   ),
 ]
+
+it('thirty phones behind one address are each wrong once, and then all come in', async () => {
+  const laptop = forThisTest(await openReceiver())
+  const { code } = laptop.receiver.listening()
+  const { origin } = new URL(laptop.url)
+  const all = (digits: string) =>
+    Promise.all(Array.from({ length: 30 }, () => typeDigits(origin, digits)))
+  expect(await all(wrongFor(code))).toEqual(Array(30).fill(403))
+  expect(await all(code)).toEqual(Array(30).fill(303))
+})
 
 describe('who guesses the six digits', () => {
   it('from all of loopback is one guesser, harms no phone, and changes no digits', async () => {

@@ -9,12 +9,12 @@ export async function typeDigits(origin: string, digits: string): Promise<number
 export const wrongFor = (digits: string): string => (digits === '000000' ? '000001' : '000000')
 
 /**
- * Types wrong digits until nobody may type any more. All come from here, which may be wrong thirty
- * times; right ones between make it more.
+ * Types wrong digits until nobody may type any more. All come from here, which may be wrong forty
+ * times; a right one between makes it more.
  */
 export async function closeTyping(origin: string, digits: string): Promise<void> {
   const wrong = wrongFor(digits)
-  const typed = [...Array<string>(29).fill(wrong), digits, ...Array<string>(22).fill(wrong)]
+  const typed = [...Array<string>(39).fill(wrong), digits, ...Array<string>(12).fill(wrong)]
   for (const each of typed) await typeDigits(origin, each)
   if ((await typeDigits(origin, digits)) !== 429) throw new Error('Digits can still be typed')
 }
