@@ -22,6 +22,7 @@ export interface WindowStore {
 export function createWindowStore(bridge: Bridge, later: (work: () => void) => void): WindowStore {
   const model = signal<WindowModel | null>(null)
   const failure = signal<unknown>(null)
+  /** Those of one frame, or until the state is read. */
   let waiting: ReceiverEvent[] = []
   let scheduled = false
 

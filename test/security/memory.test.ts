@@ -82,14 +82,21 @@ const presence = (sender: string) =>
 const FILLS: [what: string, fill: () => Promise<unknown>][] = [
   [
     'ids of a photo that is here already (1,024)',
-    () => many(1500, () => create({ sender: 'one', edge: EDGE })),
+    () => many(1100, () => create({ sender: 'one', edge: EDGE })),
   ],
-  ['phones (512)', () => many(800, () => presence(newId()))],
+  [
+    'phones (512)',
+    async () => {
+      await many(600, () => presence(newId()))
+      expect(laptop.receiver.phones()).toHaveLength(512)
+    },
+  ],
   [
     'questions of strangers (64)',
     async () => {
       laptop.receiver.setAskFirst(true)
-      await many(300, () => create({ sender: newId(), senderName: 'x'.repeat(900) }))
+      await many(100, () => create({ sender: newId(), senderName: 'x'.repeat(900) }))
+      expect(laptop.receiver.asking()).toHaveLength(64)
       laptop.receiver.setAskFirst(false)
     },
   ],
@@ -101,7 +108,7 @@ const FILLS: [what: string, fill: () => Promise<unknown>][] = [
       await laptop.receiver.removePhone(sender)
     },
   ],
-  ['refusals', () => many(300, () => create({ sender: newId() }, undefined, LIMITS.maxBytes + 1))],
+  ['refusals', () => many(200, () => create({ sender: newId() }, undefined, LIMITS.maxBytes + 1))],
   [
     'wrong digits and wrong tokens',
     async () => {

@@ -18,7 +18,7 @@ export function followArrivals(
   uploads: () => readonly Upload[],
   onChange: (arrivals: Arrivals) => void,
 ) {
-  /** Ids of the uploads that were arriving at their last event. */
+  /** Ids of the uploads that were arriving at their last event; each ends or is given up. */
   const arriving = new Set<string>()
   let doneBytes = 0
 

@@ -19,6 +19,7 @@ interface UnseenDeps {
 }
 
 export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDeps): Unseen {
+  /** At most all photos of the folder, until the window is looked at. */
   const ids = new Set<string>()
   return {
     follow(event) {
@@ -55,6 +56,7 @@ export interface GatheredPhotos {
 
 /** @param notify gets at least one photo, in order of arrival */
 export function gatherPhotos(notify: (photos: readonly Photo[]) => void): GatheredPhotos {
+  /** Those of the last `OLDEST_MS`. */
   let photos: Photo[] = []
   let quiet: NodeJS.Timeout | undefined
   let oldest: NodeJS.Timeout | undefined
