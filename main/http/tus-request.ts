@@ -141,8 +141,8 @@ const isKnown = (key: string): key is MetadataKey =>
 /**
  * Reads the header `Upload-Metadata` (tus 1.0.0, Creation): pairs of key and base64 value,
  * separated by commas. Unknown keys are ignored.
- * @throws AppError BAD_REQUEST if it is too long, a value is not base64, or a key is repeated or not
- *   visible ASCII
+ * @throws AppError BAD_REQUEST if it is too long, a value is not base64, or a key is repeated or
+ *   not visible ASCII
  */
 export function readMetadata(header: string): Partial<Record<MetadataKey, string>> {
   if (header.length > LIMITS.metadataLength) throw badRequest(HEADERS.uploadMetadata)

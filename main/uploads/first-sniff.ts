@@ -35,7 +35,7 @@ export interface FirstSniff {
   lookAgain(path: string, bytes: number): void
   /** Forgets all that was seen. */
   restart(): void
-  /** No request is working on the upload: what was seen too little of is read again from the part. */
+  /** No request works on the upload: too short a head is read again from the part. */
   rest(): void
   /** What the whole file at `path`, open as `part`, says. @throws AppError where it is refused */
   allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
