@@ -7,6 +7,8 @@ it.each([
   [['pt-PT'], 'pt-BR'],
   [['zh'], 'zh-Hans'],
   [['zh-CN'], 'zh-Hans'],
+  [['zh_CN'], 'zh-Hans'],
+  [['zh_TW'], 'zh-Hant'],
   [['zh-TW'], 'zh-Hant'],
   [['zh-Hant-HK'], 'zh-Hant'],
   [['zh-HK', 'en'], 'zh-Hant'],

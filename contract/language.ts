@@ -34,11 +34,12 @@ export function languageName(language: Language): string {
 
 /**
  * The first of the wanted languages that Snapland speaks, else English.
- * @param wanted BCP 47 tags in the person's order, as `navigator.languages` gives them
+ * @param wanted BCP 47 tags in the person's order, as `navigator.languages` gives them; also with
+ *   the underscores that operating systems write
  */
 export function spokenLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const lower = tag.toLowerCase()
+    const lower = tag.toLowerCase().replaceAll('_', '-')
     if (TRADITIONAL.test(lower)) return 'zh-Hant'
     const base = lower.split('-')[0]
     const language =

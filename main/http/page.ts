@@ -151,7 +151,7 @@ export function contentSecurityPolicy(html: string): string {
 
 /** Longer headers are cut: browsers send a few languages, never thousands. */
 const LONGEST_HEADER = 1000
-/** A BCP 47 tag; some programs write it with underscores. */
+/** A BCP 47 tag, also with underscores. */
 const TAG = /^[a-z]{2,8}([-_][a-z\d]{1,8})*$/i
 
 /**
@@ -174,10 +174,7 @@ export function acceptedLanguages(header: string): string[] {
     .map((range) => {
       const [tag = '', ...parameters] = range.split(';').map((part) => part.trim())
       const weight = parameters.find((parameter) => /^q=/i.test(parameter))
-      return {
-        tag: tag.replaceAll('_', '-'),
-        q: weight === undefined ? 1 : Number(weight.slice(2)),
-      }
+      return { tag, q: weight === undefined ? 1 : Number(weight.slice(2)) }
     })
     .filter(({ tag, q }) => TAG.test(tag) && q > 0 && q <= 1)
     .sort((a, b) => b.q - a.q)

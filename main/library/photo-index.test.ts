@@ -165,13 +165,13 @@ describe('what is told', () => {
     index.saveUpload(upload('b', 1))
     index.removeUpload('b')
     index.savePhoto(photo('c'), { edge: 'e', metadata: 'm' })
-    index.updatePhoto({ ...photo('c'), bytes: 7 }, 'm')
+    index.updatePhoto({ ...photo('c'), bytes: 7 }, { metadata: 'm', isOutdated: false })
     save(index, 'd')
     index.removePhoto('d')
     const again = await restart()
     expect(await again.uploads()).toEqual([upload('a', 9)])
     expect(await indexedPhotos(again)).toEqual([
-      { photo: { ...photo('c'), bytes: 7 }, edge: 'e', metadata: 'm' },
+      { photo: { ...photo('c'), bytes: 7 }, edge: 'e', metadata: 'm', isOutdated: false },
     ])
   })
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Photo, Sender } from '../../contract/photo'
 import { type Log, NO_LOG } from '../base/log'
+import { FACTS_VERSION } from '../image/formats'
 import type { Change } from './index-tables'
 import { createIndexThread, type IndexThread } from './index-thread'
 import type { Rows } from './index-worker'
@@ -40,6 +41,8 @@ export type Said = Pick<StoredUpload, 'edge' | 'metadata'>
 
 export interface IndexedPhoto extends Said {
   photo: Photo
+  /** Its facts were read by an earlier version of the readers. */
+  isOutdated: boolean
 }
 
 /**
@@ -53,7 +56,7 @@ export interface PhotoIndex {
   /** The photo takes the place of its upload, in one transaction. */
   savePhoto(photo: Photo, said: Said): void
   /** What is known of a photo has changed; what its sender said has not. */
-  updatePhoto(photo: Photo, metadata: string): void
+  updatePhoto(photo: Photo, kept: Pick<IndexedPhoto, 'metadata' | 'isOutdated'>): void
   removePhoto(id: string): void
   /** @throws the thread's error */
   uploads(): Promise<StoredUpload[]>
@@ -75,7 +78,7 @@ export interface OpenPhotoIndex {
 }
 
 /** As it stands in the column `photo`. */
-type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>>
+type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>> & { factsVersion?: number }
 
 /** What the first version did not write down. */
 const NOT_KNOWN_BEFORE = {
@@ -215,18 +218,20 @@ function indexOf(folder: string, thread: IndexThread, { tell, written }: Changes
   return {
     async *photos() {
       for await (const rows of rowsOf<{ photo: StoredPhoto; edge: string | null }>('photos', PHOTO))
-        yield rows.map(({ photo: { metadata = '', ...known }, edge }) => ({
+        yield rows.map(({ photo: { metadata = '', factsVersion = 0, ...known }, edge }) => ({
           ...{ photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata },
+          isOutdated: factsVersion < FACTS_VERSION,
         }))
     },
     savePhoto(photo, { edge, metadata }) {
-      const stored: StoredPhoto = { ...photo, metadata }
+      const stored: StoredPhoto = { ...photo, metadata, factsVersion: FACTS_VERSION }
       const { id, receivedAt } = photo
       tell(`photo ${id}`, ['putPhoto', id, folder, receivedAt, edge, JSON.stringify(stored)])
       tell(`upload ${id}`, ['dropUpload', id])
     },
-    updatePhoto(photo, metadata) {
-      const stored: StoredPhoto = { ...photo, metadata }
+    updatePhoto(photo, { metadata, isOutdated }) {
+      const current = isOutdated ? {} : { factsVersion: FACTS_VERSION }
+      const stored: StoredPhoto = { ...photo, metadata, ...current }
       tell(`facts ${photo.id}`, ['changePhoto', JSON.stringify(stored), photo.id])
     },
     removePhoto: (id) => tell(`photo ${id}`, ['dropPhoto', id]),

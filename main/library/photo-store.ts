@@ -1,4 +1,4 @@
-import type { Photo, Sender, Size } from '../../contract/photo'
+import type { Photo, PictureFacts, Sender, Size } from '../../contract/photo'
 import { copyPath, relativePath } from './photo'
 import type { PhotoIndex, Said } from './photo-index'
 
@@ -15,6 +15,14 @@ export interface PhotoStore {
   setCopy(photo: Photo, name: string | null | undefined): void
   /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
   correctSize(id: string, size: Size): Photo | null
+  /** Photos whose facts an earlier version of the readers has told, newest first. */
+  outdated(): Photo[]
+  /**
+   * Takes over what a photo's file tells now; null where that is nothing new. It is outdated no
+   * more.
+   * @returns null where nothing has changed, or it is gone
+   */
+  renew(id: string, facts: PictureFacts | null, isDamaged: boolean): Photo | null
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
   /** Photos of this sender of exactly this length. */
@@ -47,6 +55,7 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
   const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
   const copies = new Set<string>()
   const hidden = new Map<string, Photo>()
+  const outdated = new Set<string>()
   let sorted: Photo[] | null = null
 
   function put(photo: Photo, { edge, metadata }: Said): void {
@@ -66,14 +75,26 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
     sorted = null
   }
 
-  for await (const some of index.photos()) for (const { photo, ...said } of some) put(photo, said)
+  for await (const some of index.photos())
+    for (const { photo, isOutdated, ...said } of some) {
+      put(photo, said)
+      if (isOutdated) outdated.add(photo.id)
+    }
+
+  const update = (photo: Photo) =>
+    index.updatePhoto(photo, {
+      metadata: metadataOf.get(photo.id) ?? '',
+      isOutdated: outdated.has(photo.id),
+    })
+
+  function all(): Photo[] {
+    // Stable: of two photos of one millisecond the later one comes first.
+    sorted ??= [...byId.values()].reverse().sort((a, b) => b.receivedAt - a.receivedAt)
+    return [...sorted]
+  }
 
   return {
-    all() {
-      // Stable: of two photos of one millisecond the later one comes first.
-      sorted ??= [...byId.values()].reverse().sort((a, b) => b.receivedAt - a.receivedAt)
-      return [...sorted]
-    },
+    all,
     get: (id) => byId.get(id) ?? null,
     at: (path) => byPath.get(path) ?? null,
     isCopy: (path) => copies.has(path),
@@ -83,7 +104,7 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       else photo.jpegCopy = name
       const copy = copyPath(photo)
       if (copy !== null) copies.add(copy)
-      index.updatePhoto(photo, metadataOf.get(photo.id) ?? '')
+      update(photo)
     },
     correctSize(id, size) {
       const photo = byId.get(id)
@@ -93,8 +114,18 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       if (told && size.width < told.width && isSameShape(size, told)) return null
       // How it is stored was read by what has just been proved wrong.
       Object.assign(photo, { size, storedSize: null, orientation: 1 })
-      index.updatePhoto(photo, metadataOf.get(id) ?? '')
+      update(photo)
       return photo
+    },
+    outdated: () => all().filter(({ id }) => outdated.has(id)),
+    renew(id, facts, isDamaged) {
+      const photo = byId.get(id)
+      if (!photo) return null
+      const before = JSON.stringify(photo)
+      Object.assign(photo, facts, { isDamaged })
+      outdated.delete(id)
+      update(photo)
+      return JSON.stringify(photo) === before ? null : photo
     },
     withEdge(sender, edge) {
       const photo = byEdge.get(edgeKey(sender, edge))
@@ -114,6 +145,7 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       hidden.delete(id)
       copies.delete(copyPath(photo) ?? '')
       metadataOf.delete(id)
+      outdated.delete(id)
       const path = relativePath(photo)
       if (byPath.get(path) === photo) byPath.delete(path)
     },

@@ -17,6 +17,7 @@ import type { HeicClaim } from '../library/photo'
 import { copyPath, relativePath } from '../library/photo'
 import type { PhotoIndex } from '../library/photo-index'
 import { openPhotoStore } from '../library/photo-store'
+import { createReadAgain } from '../library/read-again'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { watchFolder } from '../library/watch-folder'
@@ -193,7 +194,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   })
   const jpegCopies = createJpegCopies(folder, store)
   const watch = watchFolder(folder.path, () => void reconcile())
-  const firstScan = reconcile()
+  const readAgain = createReadAgain({ store, measurer, pathOf, emit })
+  // Photos that have gone need not be read again.
+  const firstScan = reconcile().then(readAgain.run)
 
   /** A photo or an unfinished upload of the same sender and description. */
   async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
@@ -291,6 +294,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     async close() {
       quota.close()
       watch.stop()
+      readAgain.stop()
       await firstScan
       await jpegCopies.close()
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))

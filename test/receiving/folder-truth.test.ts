@@ -1,11 +1,14 @@
 import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import sqlite from 'node-sqlite3-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
+
+const { Database } = sqlite
 
 let laptop: OpenReceiver
 let photo: NoisePhoto
@@ -46,6 +49,34 @@ describe('the folder is the truth', () => {
     await laptop.restart()
     await untilShown([photo.name])
     expect(await laptop.photosOnDisk()).toEqual(['empty.jpg', 'notes.txt', photo.name].sort())
+  })
+
+  it('reads again, newest first, what an earlier version has read', async () => {
+    const later = await noisePhoto(500, 400)
+    const fields = { id: newId(), filename: 'later.jpg', sender: 'phone-1' }
+    await tusRequests(laptop.url).create(later.bytes.length, fields, { body: later.bytes })
+    const { port } = laptop.receiver.listening()
+    await laptop.receiver.close()
+    const database = new Database(join(dirname(laptop.folder), 'data', 'photos.sqlite'))
+    database.exec('PRAGMA locking_mode=EXCLUSIVE')
+    database.exec(`UPDATE photos SET photo = json_remove(
+      json_set(photo, '$.size', json('{"width":1,"height":2}')), '$.factsVersion')`)
+    database.close()
+    laptop.events.length = 0
+    laptop.receiver = await laptop.open(port)
+    const corrected = () =>
+      laptop.events.flatMap((event) => (event.type === 'corrected' ? [event.photo] : []))
+    await until('both photos to be read again', () => corrected().length === 2 || undefined)
+    expect(corrected().map(({ name, size }) => [name, size])).toEqual([
+      ['later.jpg', { width: 500, height: 400 }],
+      [photo.name, { width: 300, height: 200 }],
+    ])
+    laptop.events.length = 0
+    await laptop.restart()
+    expect(laptop.receiver.photos().map(({ size }) => size?.width)).toEqual([500, 300])
+    await laptop.receiver.close()
+    expect(corrected()).toEqual([])
+    laptop.receiver = await laptop.open(port)
   })
 
   it('finds every photo again after the index was deleted, with its size', async () => {
