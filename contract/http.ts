@@ -129,6 +129,10 @@ export const HTTP_ERRORS = {
     message:
       'This photo was not finished within a day, so the part that had arrived was removed. Send it again.',
   },
+  GIVEN_UP: {
+    status: 410,
+    message: 'This unfinished photo was given up on the computer. Send it again from the start.',
+  },
   WRONG_TUS_VERSION: { status: 412, message: 'This computer supports tus 1.0.0 only.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
   NOT_A_PHOTO: {

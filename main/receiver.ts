@@ -42,7 +42,7 @@ export interface Receiver extends KnownPhotos {
   phones(): Phone[]
   /**
    * Rotates the token. Requests with the old one get 404, and those under way end. What came so far
-   * is kept.
+   * is kept; what was only announced is given up.
    */
   renewCode(): Promise<void>
   /** Opens the typing of the digits that too many wrong ones have closed. */
@@ -256,7 +256,8 @@ async function openReceiver(
     await inbox.giveUp(senderId, new AppError('REMOVED'))
   }
 
-  const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget, uploads } = inbox
+  const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget } = inbox
+  const { uploads, holdUpload, releaseUpload, giveUpUpload } = inbox
   return {
     listening,
     startError,
@@ -271,6 +272,9 @@ async function openReceiver(
     forget,
     correctSize: inbox.correctSize,
     uploads,
+    holdUpload,
+    releaseUpload,
+    giveUpUpload,
     phones: phones.list,
     openTyping: tries.open,
     async renewCode() {
@@ -280,6 +284,7 @@ async function openReceiver(
       senders.withdrawQuestions()
       await announce()
       await inbox.interrupt(new AppError('NOT_FOUND'))
+      await inbox.giveUpEmpty()
     },
     preferNetwork(network) {
       const before = addresses.shown()

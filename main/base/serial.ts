@@ -10,3 +10,17 @@ export function createSerial(): Serial {
     return result
   }
 }
+
+/**
+ * Who asks while an answer is on its way shares it.
+ * @param ask may take its time
+ */
+export function createShared<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asking: Promise<Answer> | null = null
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null
+    })
+    return asking
+  }
+}

@@ -144,7 +144,7 @@ export function createUploads(inbox: Inbox, maxBytes: number, senderOf: SenderOf
   function setExpires(ctx: Context, id: string): void {
     const upload = inbox.find(id)
     if (upload === null || isPhoto(upload)) return
-    ctx.set(HEADERS.uploadExpires, new Date(upload.expiresAt).toUTCString())
+    ctx.set(HEADERS.uploadExpires, new Date(upload.expiresAt()).toUTCString())
   }
 }
 

@@ -17,6 +17,8 @@ export interface StoredUpload {
   /** Bytes that surely stand in the part; never more than are there. */
   offset: number
   sender: Sender
+  /** Where it comes from, as `sourceOf` says it; empty in what an earlier version recorded. */
+  source: string
   /** The sender's short description of the content, see `METADATA_KEYS`. */
   edge: string | null
   /**
@@ -34,6 +36,8 @@ export interface StoredUpload {
   committing: string | null
   /** That name may be held by an empty file of ours, on a file system without hard links. */
   isReserving: boolean
+  /** The person has given it up: its sender hears that, and no part is left. */
+  isGivenUp: boolean
 }
 
 /** What the sender said of a photo and may ask for again. */
@@ -79,6 +83,9 @@ export interface OpenPhotoIndex {
 
 /** As it stands in the column `photo`. */
 type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>> & { factsVersion?: number }
+
+/** What an earlier version did not write down of an upload. */
+const NOT_KNOWN_OF_UPLOAD = { source: '', isGivenUp: false }
 
 /** What the first version did not write down. */
 const NOT_KNOWN_BEFORE = {
@@ -238,7 +245,7 @@ function indexOf(folder: string, thread: IndexThread, { tell, written }: Changes
     async uploads() {
       const all: StoredUpload[] = []
       for await (const rows of rowsOf<StoredUpload>('uploads', UPLOAD)) all.push(...rows)
-      return all
+      return all.map((upload) => ({ ...NOT_KNOWN_OF_UPLOAD, ...upload }))
     },
     saveUpload: (upload) =>
       tell(`upload ${upload.id}`, ['putUpload', upload.id, folder, JSON.stringify(upload)]),

@@ -54,9 +54,6 @@ const lookAtFolder = (meanwhile = () => {}) =>
         meanwhile()
         return true
       },
-      requireFolder: async () => {},
-      requireSpace: async () => {},
-      diskFull: () => Promise.reject(new Error('nobody asks for room')),
     },
     store,
     measurer: MEASURER,

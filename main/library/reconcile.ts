@@ -11,7 +11,7 @@ import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
 
 export interface ReconcileDeps {
-  folder: ReceivingFolder
+  folder: Pick<ReceivingFolder, 'path' | 'isThere'>
   store: PhotoStore
   measurer: Measurer
   /** Paths that a commit is about to take or has just taken: not put there by hand. */

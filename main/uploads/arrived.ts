@@ -29,7 +29,7 @@ export interface ArrivedDeps {
   /** Where the part stands. */
   path: string
   quota: Pick<Quota, 'requireSize'>
-  folder: Pick<ReceivingFolder, 'requireSpace'>
+  folder: Pick<ReceivingFolder, 'requireSpace' | 'space'>
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
 }
@@ -100,6 +100,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
             if (sniff.isWaiting()) sniff.see(chunk, end === stored.length)
             record.advance(chunk.length)
           },
+          onWrite: folder.space.take,
           async onWritten(bytes) {
             standing = start + bytes
             sniff.lookAgain(path, standing)

@@ -25,6 +25,9 @@ export interface FolderInbox extends Inbox {
 export type KnownPhotos = Pick<
   FolderInbox,
   | 'uploads'
+  | 'holdUpload'
+  | 'releaseUpload'
+  | 'giveUpUpload'
   | 'photos'
   | 'photo'
   | 'photoPath'
@@ -79,6 +82,10 @@ export async function openFolderInbox(
     uploads: () => inbox.uploads(),
     interrupt: (why) => inbox.interrupt(why),
     giveUp: (senderId, why) => inbox.giveUp(senderId, why),
+    giveUpEmpty: () => inbox.giveUpEmpty(),
+    holdUpload: (id) => inbox.holdUpload(id),
+    releaseUpload: (id) => inbox.releaseUpload(id),
+    giveUpUpload: (id) => inbox.giveUpUpload(id),
     photos: () => inbox.photos(),
     photo: (id) => inbox.photo(id),
     photoPath: (id) => inbox.photoPath(id),

@@ -8,7 +8,7 @@ import type { Accept } from '../../contract/settings'
 import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
-import { fileError, type HttpError } from '../base/errors'
+import { AppError, fileError, type HttpError } from '../base/errors'
 import type { Measurer } from '../image/measure'
 import { safeName } from '../library/file-name'
 import { type FolderTemplate, templateFolders } from '../library/folder-template'
@@ -91,6 +91,13 @@ export interface Inbox {
   interrupt(why: HttpError): Promise<void>
   /** Gives up all that this sender has not finished. */
   giveUp(senderId: string, why: HttpError): Promise<void>
+  /** Gives up all uploads without bytes that no request is working on. */
+  giveUpEmpty(): Promise<void>
+  /** Takes an upload out of sight; it takes nothing until `releaseUpload` brings it back. */
+  holdUpload(id: string): void
+  releaseUpload(id: string): void
+  /** Gives up an upload for good, also after a restart: its sender hears that. */
+  giveUpUpload(id: string): Promise<void>
   /** Newest first. */
   photos(): Photo[]
   photo(id: string): Photo | null
@@ -137,14 +144,18 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
    * forgotten creates it again, and the file is found again by its description or its bytes.
    */
   const aliases = createBoundedMap<{ first: string; metadata: string }>(ofIds)
-  /** Why the uploads of a removed sender ended. */
-  const givenUp = createBoundedMap<HttpError>(ofIds)
+  /** Why uploads were ended at this computer, for their senders. */
+  const givenUp = createBoundedMap<HttpError>({ ...ofIds, onDropped: index.removeUpload })
 
   const pathOf = (photo: Photo) => join(folder.path, relativePath(photo))
 
   function find(id: string): Incoming | Photo | null {
     const why = givenUp.get(id)
     if (why) throw why
+    return findKnown(id)
+  }
+
+  function findKnown(id: string): Incoming | Photo | null {
     const first = aliases.get(id)?.first ?? id
     const found = incoming.get(first)
     if (found) return found.isExpired() ? null : found
@@ -153,7 +164,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   /** Of photos just saved; each ends by itself. */
   const unfinishedWork = new Set<Promise<unknown>>()
-  const quota = createQuota({ folder, maxBytes, uploads: () => [...incoming.values()] })
+  const quota = createQuota({ folder, maxBytes, clock, uploads: () => incoming.values() })
   const incomingDeps = {
     folder,
     quota,
@@ -176,8 +187,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       if (photo && photo.id !== id) aliases.set(id, { first: photo.id, metadata }, photo.sender.id)
     },
   }
-  for (const stored of continuing)
-    incoming.set(stored.id, createIncoming(stored, 'paused', incomingDeps))
+  for (const stored of continuing) {
+    if (stored.isGivenUp) givenUp.set(stored.id, new AppError('GIVEN_UP'), stored.sender.id)
+    else incoming.set(stored.id, createIncoming(stored, 'paused', incomingDeps))
+  }
 
   const reconcile = createReconcile({
     folder,
@@ -200,7 +213,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   /** A photo or an unfinished upload of the same sender and description. */
   async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
-    const byId = id === null ? null : find(id)
+    // Who creates one anew that was given up wants to send it from its start.
+    const byId = id === null ? null : findKnown(id)
     if (byId !== null || edge === null) return byId
     const saved = store.withEdge(sender, edge)
     if (saved && (await exists(pathOf(saved)))) return saved
@@ -219,32 +233,34 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
           aliases.set(request.id, { first: knownId, metadata: request.metadata }, request.sender.id)
         return known
       }
-      const { length, sender, edge, metadata, wasHeic, resumable } = request
+      const { length, sender, source, edge, metadata, wasHeic, resumable } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
-        await quota.admit(request)
+        await quota.prepare(request)
+        // The same request may have come twice while the disk was asked.
+        const twin = findKnown(id)
+        if (twin) return twin
+        quota.admit(request)
       } catch (error) {
         const why = fileError(error)
         if (why === null) throw error
         const { code, message } = why
         const retryable = resumable && HTTP_ERRORS[code].status >= 500
-        emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
+        // Its sender has too many others, which are seen.
+        if (code !== 'TOO_MANY_UPLOADS')
+          emit({ type: 'failed', id, name, sender, error: { code, message }, retryable })
         throw why
       }
-      // The same request may have come twice while the disk was asked.
-      const twin = find(id)
-      if (twin) return twin
       const now = clock.now()
       const isTrue = request.lastModified !== null && isPlausibleTime(request.lastModified, now)
       const lastModified = isTrue ? request.lastModified : null
-      const start = { offset: 0, createdAt: now, committing: null, isReserving: false }
-      const created = createIncoming(
-        { id, name, length, sender, edge, metadata, wasHeic, lastModified, resumable, ...start },
-        'waiting',
-        incomingDeps,
-      )
-      index.saveUpload(created.stored)
+      const stored = {
+        ...{ id, name, length, sender, source, edge, metadata, wasHeic, lastModified, resumable },
+        ...{ offset: 0, createdAt: now, committing: null, isReserving: false, isGivenUp: false },
+      }
+      const created = createIncoming(stored, 'waiting', incomingDeps)
+      givenUp.delete(id)
       incoming.set(id, created)
       emit({ type: 'upload', upload: created.upload() })
       return created
@@ -252,7 +268,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     find,
     metadata: (id) =>
       aliases.get(id)?.metadata ?? incoming.get(id)?.stored.metadata ?? store.metadata(id),
-    uploads: () => [...incoming.values()].map((upload) => upload.upload()),
+    uploads: () =>
+      [...incoming.values()].filter((each) => !each.isHeld()).map((upload) => upload.upload()),
     async interrupt(why) {
       await Promise.all([...incoming.values()].map((upload) => upload.settle(why)))
     },
@@ -264,6 +281,32 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         ),
       )
       for (const { stored } of theirs) givenUp.set(stored.id, why, senderId)
+    },
+    async giveUpEmpty() {
+      const empty = [...incoming.values()].filter((each) => each.offset() === 0 && !each.isBusy())
+      await Promise.all(empty.map((each) => each.discard(new AppError('GIVEN_UP'))))
+    },
+    holdUpload(id) {
+      const upload = incoming.get(id)
+      if (!upload) return
+      void upload.hold()
+      emit({ type: 'removed', id })
+    },
+    releaseUpload(id) {
+      const upload = incoming.get(id)
+      if (!upload) return
+      upload.release()
+      emit({ type: 'upload', upload: upload.upload() })
+    },
+    async giveUpUpload(id) {
+      const upload = incoming.get(id)
+      if (!upload) return
+      const why = new AppError('GIVEN_UP')
+      await upload.discard(why)
+      // Its last byte may just have come.
+      if (store.get(id)) return
+      index.saveUpload({ ...upload.stored, offset: 0, committing: null, isGivenUp: true })
+      givenUp.set(id, why, upload.stored.sender.id)
     },
     photos: store.all,
     photo: store.get,

@@ -41,7 +41,7 @@ beforeEach(async () => {
 const time = { now: () => CREATED, elapsed: () => performance.now() }
 function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = 'waiting') {
   const { folder, index, store } = library
-  const quota = createQuota({ folder, maxBytes, uploads: () => [] })
+  const quota = createQuota({ folder, maxBytes, clock: time, uploads: () => [] })
   quota.close()
   const stored = storedUpload('a', { length: CONTENT.length, ...rest })
   index.saveUpload(stored)

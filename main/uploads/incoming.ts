@@ -10,7 +10,7 @@ import type { StoredUpload } from '../library/photo-index'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import { type ArrivedDeps, createArrived, type Piece } from './arrived'
 import { createFirstSniff, type FirstSniffDeps } from './first-sniff'
-import { createUploadRecord, type RecordDeps } from './record'
+import { createUploadRecord, type RecordDeps, type UploadRecord } from './record'
 import { type SavePartDeps, savePart } from './save'
 import type { BodyEnd } from './write'
 
@@ -43,13 +43,18 @@ export interface IncomingDeps
 }
 
 /** One photo on its way: takes bodies in turn, and commits when the last one has come. */
-export interface Incoming {
-  readonly stored: Readonly<StoredUpload>
-  offset(): number
-  /** When it is given up if nobody finishes it, milliseconds since 1970. */
-  readonly expiresAt: number
-  /** Past its time, and no request is working on it. */
-  isExpired(): boolean
+export interface Incoming
+  extends Pick<
+    UploadRecord,
+    | 'stored'
+    | 'offset'
+    | 'isBusy'
+    | 'restsSince'
+    | 'isRunning'
+    | 'promisedBytes'
+    | 'expiresAt'
+    | 'isExpired'
+  > {
   /** As the window and the terminal see it. */
   upload(): Upload
   /**
@@ -68,6 +73,10 @@ export interface Incoming {
   finish(): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
   discard(why: HttpError): Promise<void>
+  /** Takes nothing until `release`; its sender tries again. */
+  hold(): Promise<void>
+  release(): void
+  isHeld(): boolean
   /**
    * Ends the request under way and waits until what it brought is written down.
    * @param why what its sender and the person hear of it; without it nobody does
@@ -91,12 +100,13 @@ export function createIncoming(
   })
   const arrived = createArrived(record, { ...deps, sniff, path })
   const takeTurn = createTurns()
-  let busy = 0
+  let isHeld = false
   let outcome: Photo | HttpError | null = null
 
   async function receive(body: Readable, piece: Piece, signal: AbortSignal): Promise<Photo | null> {
     if (outcome instanceof AppError) throw outcome
     if (outcome) return outcome
+    if (isHeld) throw new AppError('UPLOAD_BUSY')
     if (piece.offset !== offset()) throw new AppError('OFFSET_CONFLICT')
 
     await arrived.admit(piece)
@@ -146,8 +156,9 @@ export function createIncoming(
     if (outcome !== null) return
     outcome = why
     deps.onGone(stored.id, null)
-    index.removeUpload(stored.id)
+    if (record.isKept()) index.removeUpload(stored.id)
     record.fail(why, true)
+    if (!record.isKept()) return
     await index.written()
     await removePart(path)
   }
@@ -155,7 +166,7 @@ export function createIncoming(
   /** Runs one turn's work. A failure ends or pauses the upload, and is thrown as an AppError. */
   function inTurn(work: (signal: AbortSignal) => Promise<Photo | null>): Promise<Photo | null> {
     return takeTurn(async (signal) => {
-      busy += 1
+      record.begin()
       try {
         return await work(signal)
       } catch (error) {
@@ -164,8 +175,7 @@ export function createIncoming(
         else record.fail(why, false)
         throw why
       } finally {
-        busy -= 1
-        if (outcome === null) record.rest()
+        record.rest()
         sniff.rest()
       }
     })
@@ -174,12 +184,13 @@ export function createIncoming(
   async function explain(error: unknown): Promise<HttpError> {
     const why = fileError(error) ?? new AppError('INTERNAL', { cause: error })
     if (why.code !== 'DISK_FULL' || 'need' in why.details) return why
-    return folder.diskFull((stored.length ?? offset()) - offset()).catch(() => why)
+    return folder.space.full((stored.length ?? offset()) - offset()).catch(() => why)
   }
 
   async function commitWhole(): Promise<Photo | null> {
     if (outcome instanceof AppError) throw outcome
     if (outcome !== null || !isWhole()) return outcome
+    if (isHeld) throw new AppError('UPLOAD_BUSY')
     await folder.requireFolder()
     const part = await openAgain()
     if (part === null) return null
@@ -195,6 +206,8 @@ export function createIncoming(
    * folder.
    */
   async function openAgain(): Promise<FileHandle | null> {
+    // A start after a crash removes no part that it does not know.
+    if (!record.isKept()) record.keep({ offset: 0 })
     const part = await openPart(path, offset() === 0, folder.requireFolder)
     if (part === null) startAgain()
     return part
@@ -206,17 +219,20 @@ export function createIncoming(
   }
 
   async function startAgainIfGone(): Promise<void> {
-    if (offset() === 0 || busy > 0 || (await hasPart(path))) return
+    if (offset() === 0 || record.isBusy() || (await hasPart(path))) return
     await folder.requireFolder()
-    if (busy === 0) startAgain()
+    if (!record.isBusy()) startAgain()
   }
 
+  const settle = (why?: HttpError) =>
+    takeTurn(async () => {
+      if (outcome === null) record.pause()
+    }, why)
+
+  const { isBusy, restsSince, isRunning, promisedBytes, expiresAt, isExpired, upload } = record
   return {
-    stored,
-    offset,
-    expiresAt: record.expiresAt,
-    isExpired: () => record.isExpired() && busy === 0,
-    upload: record.upload,
+    ...{ stored, offset, isBusy, restsSince, isRunning, promisedBytes, expiresAt, isExpired },
+    upload,
     async append(body, piece) {
       deps.requireAllowed(stored.sender)
       return inTurn((signal) => receive(body, piece, signal))
@@ -232,10 +248,15 @@ export function createIncoming(
       return null
     },
     discard: (why) => takeTurn(() => drop(why)),
-    settle: (why) =>
-      takeTurn(async () => {
-        if (outcome === null) record.pause()
-      }, why),
+    hold() {
+      isHeld = true
+      return settle(new AppError('UPLOAD_BUSY'))
+    },
+    release() {
+      isHeld = false
+    },
+    isHeld: () => isHeld,
+    settle,
   }
 }
 

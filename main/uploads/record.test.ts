@@ -4,7 +4,7 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import { AppError } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { StoredUpload } from '../library/photo-index'
-import { createUploadRecord, uploadAge } from './record'
+import { createUploadRecord, PROMISE_MS, uploadAge } from './record'
 
 const HOUR = 60 * 60 * 1000
 const CREATED = Date.UTC(2026, 4, 17)
@@ -58,6 +58,7 @@ describe('the state of an upload', () => {
     length: 100,
     offset: 0,
     sender: { id: 'phone', name: 'Phone' },
+    source: '192.168.0.20',
     edge: null,
     metadata: '',
     wasHeic: 'no',
@@ -66,6 +67,7 @@ describe('the state of an upload', () => {
     createdAt: CREATED,
     committing: null,
     isReserving: false,
+    isGivenUp: false,
   }
   let events: ReceiverEvent[]
   let saved: StoredUpload[]
@@ -103,17 +105,20 @@ describe('the state of an upload', () => {
     expect(events.at(-1)).toMatchObject({ offset: 20 })
   })
 
-  it('is paused a minute after the last request, and arriving again with the next byte', () => {
+  it('is paused 20 s after the last request, and arriving again with the next byte', () => {
     const { record } = recordOf('waiting')
+    record.begin()
     record.advance(10)
     record.rest()
-    vi.advanceTimersByTime(59_000)
+    vi.advanceTimersByTime(19_000)
     expect(record.upload().state).toBe('arriving')
     vi.advanceTimersByTime(1000)
     expect(record.upload().state).toBe('paused')
+    record.begin()
     record.advance(10)
     record.rest()
-    vi.advanceTimersByTime(30_000)
+    vi.advanceTimersByTime(10_000)
+    record.begin()
     record.advance(10)
     vi.advanceTimersByTime(120_000)
     expect(states()).toEqual(['arriving', 'paused', 'arriving'])
@@ -141,10 +146,11 @@ describe('the state of an upload', () => {
   it('is told no more once it has ended', () => {
     for (const end of ['end', 'fail'] as const) {
       const { record } = recordOf('waiting')
+      record.begin()
       record.advance(10)
-      record.rest()
       if (end === 'end') record.end()
       else record.fail(new AppError('CANCELLED'), true)
+      record.rest()
     }
     vi.advanceTimersByTime(120_000)
     expect(states()).toEqual(['arriving', 'arriving'])
@@ -160,6 +166,51 @@ describe('the state of an upload', () => {
     record.restart()
     expect(saved.at(-1)).toMatchObject({ offset: 0 })
     expect(STORED.offset).toBe(0)
+  })
+
+  it('is promised what is missing while a request works on it, and for minutes after', () => {
+    const { record, time } = recordOf('waiting')
+    expect([record.isRunning(), record.promisedBytes()]).toEqual([true, 100])
+    record.begin()
+    record.advance(30)
+    time.elapsed += 10 * PROMISE_MS
+    expect([record.isBusy(), record.promisedBytes()]).toEqual([true, 70])
+    record.rest()
+    time.elapsed += PROMISE_MS - 1
+    expect([record.isBusy(), record.promisedBytes()]).toEqual([false, 70])
+    time.elapsed += 1
+    expect([record.isRunning(), record.promisedBytes()]).toEqual([false, 0])
+    record.begin()
+    expect(record.promisedBytes()).toBe(70)
+  })
+
+  it('is promised nothing after a restart until it goes on, nor more bytes than it has', () => {
+    const { record } = recordOf('paused', { ...STORED, offset: 30 })
+    expect([record.isRunning(), record.promisedBytes(), record.isExpired()]).toEqual([
+      false,
+      0,
+      false,
+    ])
+    record.begin()
+    expect(record.promisedBytes()).toBe(70)
+    const { record: unknown } = recordOf('waiting', { ...STORED, length: null })
+    unknown.begin()
+    unknown.advance(40)
+    expect(unknown.promisedBytes()).toBe(0)
+  })
+
+  it('is over with its promise where no byte has come, and a day after its beginning otherwise', () => {
+    const { record, time } = recordOf('waiting')
+    expect(record.expiresAt()).toBe(CREATED + PROMISE_MS)
+    time.elapsed += PROMISE_MS
+    time.date += PROMISE_MS
+    expect(record.isExpired()).toBe(true)
+    record.begin()
+    expect(record.isExpired()).toBe(false)
+    record.advance(1)
+    record.rest()
+    time.elapsed += PROMISE_MS
+    expect([record.isExpired(), record.expiresAt()]).toEqual([false, CREATED + 24 * HOUR])
   })
 
   it('forgets what its first bytes told when they do not count any more', () => {

@@ -7,13 +7,18 @@ import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 
 /** Unfinished uploads are kept this long, milliseconds. */
 export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
+/**
+ * An upload's place and the space for what is missing of it are promised this long from its last
+ * request, milliseconds. After that only its bytes on disk count; one without bytes is over.
+ */
+export const PROMISE_MS = 5 * 60 * 1000
 /** At most ten events a second say how far an upload is. */
 const PROGRESS_MS = 100
 /**
  * Without a request for this long an upload counts as paused: a phone that vanishes between two
  * requests says nothing.
  */
-const QUIET_MS = 60_000
+const QUIET_MS = 20_000
 
 /** Errors of one request only, which say nothing about the upload. */
 const OF_ONE_REQUEST = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
@@ -30,8 +35,18 @@ export interface UploadRecord {
   /** Bytes received so far; `stored.offset` of them surely stand in the part. */
   offset(): number
   isWhole(): boolean
-  /** By the date at the start of this run, milliseconds since 1970. */
-  expiresAt: number
+  /** A request began; `rest` ends it. */
+  begin(): void
+  isBusy(): boolean
+  /** When its last request ended, by the clock that only goes on; negative before this run. */
+  restsSince(): number
+  /** Whether a request is working on it, or was a few minutes ago. */
+  isRunning(): boolean
+  /** Bytes that are promised to it and have not come. */
+  promisedBytes(): number
+  /** When it is given up if nobody sends more of it, milliseconds since 1970. */
+  expiresAt(): number
+  /** Past its time, and no request is working on it. */
   isExpired(): boolean
   /** As the window and the terminal see it. */
   upload(): Upload
@@ -41,11 +56,13 @@ export interface UploadRecord {
   /** Back to an earlier offset: bytes after it may be wrong, and so may what they told. */
   rewind(to: number): void
   setFacts(facts: PictureFacts): void
-  /** Writes a change into the index. */
+  /** Writes a change into the index. Before its first byte an upload is not worth to be kept. */
   keep(change: Partial<Kept>): void
+  /** Whether the index knows it. */
+  isKept(): boolean
   /** Back to the start: its part has vanished. */
   restart(): void
-  /** The request is over and bytes are missing: the next one is waited for. */
+  /** The request is over: the next one is waited for, while bytes are missing. */
   rest(): void
   /** Nothing arrives any more until the sender goes on. */
   pause(): void
@@ -73,9 +90,17 @@ export function createUploadRecord(
   let { offset } = stored
   let facts: PictureFacts | null = null
   let toldAt = Number.NEGATIVE_INFINITY
+  let requests = 0
+  let restsSince = state === 'waiting' ? clock.elapsed() : Number.NEGATIVE_INFINITY
+  let isKept = state !== 'waiting'
+  let isOver = false
   let quiet: NodeJS.Timeout | undefined
 
   const tellProgress = () => emit({ type: 'progress', id, offset, state })
+  function end(): void {
+    isOver = true
+    clearTimeout(quiet)
+  }
   function setState(next: UploadState): void {
     clearTimeout(quiet)
     if (state === next) return
@@ -84,7 +109,10 @@ export function createUploadRecord(
     tellProgress()
   }
 
+  const isRunning = () => requests > 0 || clock.elapsed() - restsSince < PROMISE_MS
+
   function keep(change: Partial<Kept>): void {
+    isKept = true
     Object.assign(stored, change)
     index.saveUpload(stored)
   }
@@ -93,7 +121,16 @@ export function createUploadRecord(
     stored,
     offset: () => offset,
     isWhole: () => offset === stored.length,
-    ...age,
+    begin() {
+      requests += 1
+    },
+    isBusy: () => requests > 0,
+    restsSince: () => restsSince,
+    isRunning,
+    promisedBytes: () => (isRunning() ? Math.max(0, (stored.length ?? 0) - offset) : 0),
+    expiresAt: () =>
+      offset > 0 ? age.expiresAt : clock.now() + restsSince + PROMISE_MS - clock.elapsed(),
+    isExpired: () => requests === 0 && (offset > 0 ? age.isExpired() : !isRunning()),
     upload: () => ({
       ...{ id, name, sender, bytes: stored.length, offset, state, facts },
       startedAt: stored.createdAt,
@@ -117,26 +154,30 @@ export function createUploadRecord(
       emit({ type: 'measured', id, facts })
     },
     keep,
+    isKept: () => isKept,
     restart() {
       offset = 0
       facts = null
+      restsSince = clock.elapsed()
       keep({ offset })
       tellProgress()
     },
     rest() {
+      requests -= 1
+      restsSince = clock.elapsed()
       clearTimeout(quiet)
-      if (state === 'arriving') quiet = setTimeout(setState, QUIET_MS, 'paused').unref()
+      if (state === 'arriving' && !isOver) quiet = setTimeout(setState, QUIET_MS, 'paused').unref()
     },
     pause() {
       if (state === 'arriving') setState('paused')
     },
     fail({ code, message }, isFinal) {
       if (!isFinal && OF_ONE_REQUEST.has(code)) return
-      if (isFinal) clearTimeout(quiet)
+      if (isFinal) end()
       else setState('paused')
       emit({ type: 'failed', id, name, sender, error: { code, message }, retryable: !isFinal })
     },
-    end: () => clearTimeout(quiet),
+    end,
   }
 }
 

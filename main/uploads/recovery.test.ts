@@ -45,11 +45,22 @@ describe('an upload that was interrupted', () => {
 
   it('goes on from no more than stands in its part', async () => {
     await left('a', 40, { offset: 60 })
-    await left('b', null, { offset: 60 })
-    expect((await start()).map(({ id, offset }) => [id, offset])).toEqual([
-      ['a', 40],
-      ['b', 0],
-    ])
+    expect((await start()).map(({ id, offset }) => [id, offset])).toEqual([['a', 40]])
+  })
+
+  it('is given up when none of its bytes are there: its phone begins it again', async () => {
+    await left('a', null, { offset: 60 })
+    await left('b', 0)
+    expect(await start()).toEqual([])
+    expect([await parts(), await library.index.uploads()]).toEqual([[], []])
+  })
+
+  it('stays given up at this computer for a day, and leaves no part', async () => {
+    await left('a', 70, { isGivenUp: true, resumable: false })
+    expect(await start()).toMatchObject([{ id: 'a', isGivenUp: true, offset: 70 }])
+    expect(await parts()).toEqual([])
+    expect(await start(CREATED + UPLOAD_LIFETIME_MS)).toEqual([])
+    expect(await library.index.uploads()).toEqual([])
   })
 
   it('is given up after a day', async () => {

@@ -12,8 +12,9 @@ import { UPLOAD_LIFETIME_MS } from './record'
 
 /**
  * Puts the parts in order after whatever ended the last run: finishes or undoes commits, keeps what
- * can still continue, removes what cannot.
- * @returns the uploads that can continue
+ * can still continue, removes what cannot. Without bytes there is nothing to continue.
+ * @returns the uploads that can continue, and those of which their sender hears that they are given
+ *   up
  */
 export async function recover(
   folder: string,
@@ -25,17 +26,18 @@ export async function recover(
   const continuing: StoredUpload[] = []
   for (const upload of await index.uploads()) {
     const path = partPath(folder, upload.id)
-    const isSaved = await finishCommit(folder, upload, index, measurer, now)
-    const part = await statOrNull(path)
-    const isRecent = now - upload.createdAt < UPLOAD_LIFETIME_MS
-    if (isSaved) await removePart(path)
-    else if (upload.resumable && isRecent && !isPhoto(part)) {
-      const offset = Math.min(upload.offset, part?.size ?? 0)
-      continuing.push({ ...upload, offset, committing: null, isReserving: false })
-    } else {
-      index.removeUpload(upload.id)
+    if (await finishCommit(folder, upload, index, measurer, now)) {
       await removePart(path)
+      continue
     }
+    const part = await statOrNull(path)
+    const offset = Math.min(upload.offset, part?.size ?? 0)
+    const isRecent = now - upload.createdAt < UPLOAD_LIFETIME_MS
+    const canContinue = upload.resumable && offset > 0 && !isPhoto(part)
+    const isKept = isRecent && (upload.isGivenUp || canContinue)
+    if (isKept) continuing.push({ ...upload, offset, committing: null, isReserving: false })
+    else index.removeUpload(upload.id)
+    if (!isKept || upload.isGivenUp) await removePart(path)
   }
   await removeStrayParts(folder, new Set(continuing.map((upload) => upload.id)), now)
   return continuing

@@ -19,7 +19,8 @@ afterEach(async () => {
 })
 
 const options = (more: Partial<WriteBodyOptions> = {}): WriteBodyOptions => ({
-  ...{ position: 0, idleMs: 60_000, signal: NEVER, onBytes() {}, onWritten: async () => {} },
+  ...{ position: 0, idleMs: 60_000, signal: NEVER, onBytes() {} },
+  ...{ onWrite: async () => () => {}, onWritten: async () => {} },
   ...more,
 })
 /** Resolves when the body has been asked for so many chunks. */

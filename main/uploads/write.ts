@@ -21,6 +21,11 @@ export interface WriteBodyOptions {
    */
   onBytes(chunk: Buffer): void
   /**
+   * Called before bytes are written; what it resolves with is called once they are, or could not
+   * be. What it throws ends the body and rejects.
+   */
+  onWrite(bytes: number): Promise<() => void>
+  /**
    * Called after each write with the body's bytes that stand in the file; what it throws ends the
    * body and rejects.
    */
@@ -84,11 +89,14 @@ export function writeBody(
       const due = waitingBytes >= BATCH_BYTES || (end !== null && waitingBytes > 0)
       if (due && failure === null) {
         const batch = waiting
+        const bytes = waitingBytes
         waiting = []
         waitingBytes = 0
         writing = true
-        writeAll(file, batch, options.position + written)
-          .then((bytes) => {
+        options
+          .onWrite(bytes)
+          .then((done) => writeAll(file, batch, options.position + written).finally(done))
+          .then(() => {
             written += bytes
             return options.onWritten(written)
           })
@@ -115,7 +123,7 @@ export function writeBody(
 }
 
 /** `writev` may write less than it was given, as a disk does that is just full. */
-async function writeAll(file: FileHandle, batch: Buffer[], position: number): Promise<number> {
+async function writeAll(file: FileHandle, batch: Buffer[], position: number): Promise<void> {
   let rest = batch
   let done = 0
   while (rest.length > 0) {
@@ -123,7 +131,6 @@ async function writeAll(file: FileHandle, batch: Buffer[], position: number): Pr
     done += bytesWritten
     rest = withoutFirst(rest, bytesWritten)
   }
-  return done
 }
 
 function withoutFirst(buffers: Buffer[], bytes: number): Buffer[] {

@@ -110,6 +110,20 @@ describe('a new code', () => {
     expect(await laptop.photosOnDisk()).toEqual([photo.name])
   })
 
+  it('gives up what was only announced, and keeps what has bytes', async () => {
+    const [announced, begun] = [newId(), newId()]
+    const tus = tusRequests(urlNow())
+    await tus.create(photo.bytes.length, fields({ id: announced }))
+    await tus.create(photo.bytes.length, fields({ id: begun }))
+    await tus.patch(begun, 0, photo.bytes.subarray(0, 5000))
+    await laptop.receiver.renewCode()
+    expect(laptop.receiver.uploads()).toMatchObject([{ id: begun, offset: 5000, state: 'paused' }])
+    const again = tusRequests(urlNow())
+    expect((await again.head(announced)).status).toBe(404)
+    expect((await again.create(photo.bytes.length, fields({ id: announced }))).status).toBe(201)
+    expect(await laptop.partsOnDisk()).toEqual([`${begun}.part`])
+  })
+
   it('changes the six digits, tells the window, and forgets who had the old page open', async () => {
     await tell()
     const before = laptop.receiver.listening()
@@ -226,6 +240,47 @@ describe('a phone that the person removes', () => {
     )
     expect(answer.status).toBe(201)
     expect(await laptop.photosOnDisk()).toEqual([photo.name, other.name].sort())
+  })
+})
+
+describe('an unfinished photo that is given up at the computer', () => {
+  const half = 5000
+  let id: string
+  const tus = () => tusRequests(urlNow())
+  beforeEach(async () => {
+    id = newId()
+    await tus().create(photo.bytes.length, fields({ id }))
+    await tus().patch(id, 0, photo.bytes.subarray(0, half))
+  })
+  const expectGivenUp = async (answer: Response) => {
+    expect([answer.status, await codeOf(answer)]).toEqual([410, 'GIVEN_UP'])
+  }
+
+  it('takes nothing more, also after a restart, until its phone begins it anew', async () => {
+    await laptop.receiver.giveUpUpload(id)
+    expect([laptop.receiver.uploads(), await laptop.partsOnDisk()]).toEqual([[], []])
+    expect(failures()).toEqual(['GIVEN_UP'])
+    await expectGivenUp(await tus().patch(id, half, photo.bytes.subarray(half)))
+    await laptop.restart()
+    await expectGivenUp(await tus().receipt(id))
+    expect((await tus().head(id)).status).toBe(410)
+    expect(laptop.receiver.uploads()).toEqual([])
+
+    expect(offsetOf(await tus().create(photo.bytes.length, fields({ id })))).toBe(0)
+    expect((await tus().patch(id, 0, photo.bytes)).status).toBe(204)
+    expect(await laptop.photosOnDisk()).toEqual([photo.name])
+  })
+
+  it('waits while that can be undone, and goes on where it was', async () => {
+    laptop.receiver.holdUpload(id)
+    expect(laptop.receiver.uploads()).toEqual([])
+    expect(laptop.events.at(-1)).toEqual({ type: 'removed', id })
+    const held = await tus().patch(id, half, photo.bytes.subarray(half))
+    expect([held.status, await codeOf(held)]).toEqual([423, 'UPLOAD_BUSY'])
+    laptop.receiver.releaseUpload(id)
+    expect(laptop.events.at(-1)).toMatchObject({ type: 'upload', upload: { id, offset: half } })
+    expect((await tus().patch(id, half, photo.bytes.subarray(half))).status).toBe(204)
+    expect(await laptop.photosOnDisk()).toEqual([photo.name])
   })
 })
 
