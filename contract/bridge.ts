@@ -48,6 +48,12 @@ export interface PhotoActions {
    * them. Refused for photos that `confirmTrash` would have to ask about.
    */
   trashPhotos(ids: string[]): Promise<boolean>
+  /**
+   * Takes unfinished uploads out of sight at once and removes what has come of them some seconds
+   * later. Answers then, as `trashPhotos` does.
+   */
+  giveUpUploads(ids: string[]): Promise<boolean>
+  /** Restores what was thrown away or given up last. */
   undoTrash(): Promise<void>
   /** Asks for a file name and writes one file; answers its name, or null when cancelled. */
   exportPhotos(kind: ExportKind, ids: string[]): Promise<string | null>
@@ -135,6 +141,7 @@ export const BRIDGE_CALLS = [
   'saveCopies',
   'confirmTrash',
   'trashPhotos',
+  'giveUpUploads',
   'undoTrash',
   'exportPhotos',
   'cancelExport',

@@ -117,9 +117,10 @@ async function setupReceiver({ options, loaded, around, log }: StartContext) {
   return { receiver, notices: { first: () => first, onNotice } }
 }
 
-const setupTrash = (photos: Receiver): Trash =>
+const setupTrash = (receiver: Receiver): Trash =>
   createTrash({
-    photos,
+    photos: receiver,
+    uploads: receiver,
     moveToTrash: (path) => shell.trashItem(path),
     grace: () => pause(UNDO_MS),
   })

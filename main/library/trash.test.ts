@@ -14,9 +14,14 @@ const photos = {
   restore: (id: string) => void log.push(`restore ${id}`),
   forget: (id: string) => void log.push(`forget ${id}`),
 }
+const uploads = {
+  holdUpload: (id: string) => void log.push(`hold ${id}`),
+  releaseUpload: (id: string) => void log.push(`release ${id}`),
+  giveUpUpload: async (id: string) => void log.push(`give up ${id}`),
+}
 const create = () =>
   createTrash({
-    photos,
+    ...{ photos, uploads },
     async moveToTrash(path) {
       if (refusing.includes(path)) throw new Error('no trash here')
       log.push(`trash ${path}`)
@@ -94,4 +99,19 @@ it('leaves alone what is no longer there', async () => {
   graceOver()
   await thrown
   expect(log).toEqual([])
+})
+
+it('gives up unfinished uploads the same way, and ends with them what waits before', async () => {
+  const trash = create()
+  const thrown = trash.throwAway(['a'])
+  const first = trash.giveUp(['b', 'c'])
+  expect(await thrown).toBe(true)
+  await expect.poll(() => log.slice(3)).toEqual(['hold b', 'hold c'])
+  trash.undo()
+  expect(await first).toBe(false)
+  const second = trash.giveUp(['b'])
+  await expect.poll(() => log).toHaveLength(8)
+  await trash.finish()
+  expect(await second).toBe(true)
+  expect(log.slice(5)).toEqual(['release b', 'release c', 'hold b', 'give up b'])
 })

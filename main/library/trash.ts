@@ -1,6 +1,13 @@
 import { AppError } from '../base/errors'
 import { createSerial } from '../base/serial'
 
+/** Something that goes at once, as the person sees it, and for good when the grace is over. */
+interface Removal {
+  hide(): void
+  restore(): void
+  finish(): Promise<void>
+}
+
 interface Thrown {
   id: string
   path: string
@@ -15,6 +22,12 @@ export interface TrashDeps {
     hide(id: string): void
     restore(id: string): void
     forget(id: string): void
+  }
+  /** Unfinished uploads of the inbox. */
+  uploads: {
+    holdUpload(id: string): void
+    releaseUpload(id: string): void
+    giveUpUpload(id: string): Promise<void>
   }
   /** Puts a file into the system's trash. */
   moveToTrash(path: string): Promise<void>
@@ -32,34 +45,68 @@ export interface Trash {
    * @throws AppError when the trash refuses files; those photos are back in the gallery
    */
   throwAway(ids: readonly string[]): Promise<boolean>
+  /**
+   * Gives up unfinished uploads, which can be undone as well.
+   * @returns true when what had come of them is removed, false when they were brought back
+   */
+  giveUp(ids: readonly string[]): Promise<boolean>
   /** Brings back what waits. */
   undo(): void
   /** Ends the grace of what waits: at the next one thrown away, and before the program ends. */
   finish(): Promise<void>
 }
 
-export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
+export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps): Trash {
   let decide: ((go: boolean) => void) | null = null
   const serial = createSerial()
   /** The number of the last wish; what was thrown away by an earlier one waits no longer. */
   let last = 0
 
-  async function run(ids: readonly string[], number: number): Promise<boolean> {
+  function remove(removal: () => Removal): Promise<boolean> {
+    hurry()
+    const number = last
+    return serial(async () => {
+      const { hide, restore, finish } = removal()
+      hide()
+      const go = await new Promise<boolean>((resolve) => {
+        decide = resolve
+        if (number < last) resolve(true)
+        void grace().then(() => resolve(true))
+      })
+      decide = null
+      if (go) await finish()
+      else restore()
+      return go
+    })
+  }
+
+  function thrownAway(ids: readonly string[]): Removal {
     const files = ids.flatMap((id) => {
       const [path, ...copies] = photos.photoFiles(id)
       return path === undefined ? [] : [{ id, path, copies }]
     })
-    for (const { id } of files) photos.hide(id)
-    const go = await new Promise<boolean>((resolve) => {
-      decide = resolve
-      if (number < last) resolve(true)
-      void grace().then(() => resolve(true))
-    })
-    decide = null
-    if (go) await empty(files)
-    else for (const { id } of files) photos.restore(id)
-    return go
+    return {
+      hide() {
+        for (const { id } of files) photos.hide(id)
+      },
+      restore() {
+        for (const { id } of files) photos.restore(id)
+      },
+      finish: () => empty(files),
+    }
   }
+
+  const givenUp = (ids: readonly string[]): Removal => ({
+    hide() {
+      for (const id of ids) uploads.holdUpload(id)
+    },
+    restore() {
+      for (const id of ids) uploads.releaseUpload(id)
+    },
+    async finish() {
+      for (const id of ids) await uploads.giveUpUpload(id)
+    },
+  })
 
   async function empty(files: readonly Thrown[]): Promise<void> {
     let refused = 0
@@ -85,11 +132,8 @@ export function createTrash({ photos, moveToTrash, grace }: TrashDeps): Trash {
   }
 
   return {
-    throwAway(ids) {
-      hurry()
-      const number = last
-      return serial(() => run(ids, number))
-    },
+    throwAway: (ids) => remove(() => thrownAway(ids)),
+    giveUp: (ids) => remove(() => givenUp(ids)),
     undo: () => decide?.(false),
     async finish() {
       hurry()

@@ -15,6 +15,7 @@ describe('judge', () => {
     [503, 'WAITING_FOR_APPROVAL', 'WAITING_FOR_APPROVAL', 'endless'],
     [403, 'REMOVED', 'REMOVED', 'none'],
     [410, 'EXPIRED', 'INTERRUPTED', 'short'],
+    [410, 'GIVEN_UP', 'GIVEN_UP', 'none'],
     [429, 'TOO_MANY_UPLOADS', 'INTERRUPTED', 'endless'],
     [503, 'A_CODE_OF_NEXT_YEAR', 'INTERRUPTED', 'endless'],
     [507, 'DISK_FULL', 'DISK_FULL', 'endless'],

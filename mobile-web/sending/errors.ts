@@ -18,6 +18,7 @@ const SENTENCE_OF = {
   PAUSED: 'PAUSED',
   WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
   REMOVED: 'REMOVED',
+  GIVEN_UP: 'GIVEN_UP',
   FOLDER_GONE: 'FOLDER',
   FOLDER_READ_ONLY: 'FOLDER',
   DISK_FULL: 'DISK_FULL',
@@ -92,6 +93,8 @@ export function judge(error: unknown): Judgement {
 }
 
 function patienceFor({ status, code }: RequestError): Judgement['patience'] {
+  // Whoever gave it up does not want it sent again at once.
+  if (code === 'GIVEN_UP') return 'none'
   if (code === 'BODY_ENDED_EARLY' || ENDLESS.has(status)) return 'endless'
   // Without a code something else answered, such as a captive portal.
   return code === null || SHORT.has(status) ? 'short' : 'none'

@@ -73,9 +73,14 @@ export function createTus(send: SendRequest) {
       return { offset: offsetIn(answer), receipt: readReceipt(answer.text) }
     },
 
-    /** Asks how many bytes the computer has; null if it does not know the upload. */
+    /**
+     * Asks how many bytes the computer has; null if it does not know the upload. Throws if it was
+     * given up there.
+     */
     async offset(id: string, watch: Watch): Promise<number | null> {
       const answer = await ask('HEAD', id, watch)
+      // An answer to HEAD has no body that says why.
+      if (answer.status === 410) expectStatus(await ask('GET', id, watch), 404)
       if (answer.status === 404 || answer.status === 410) return null
       expectStatus(answer, 200, 204)
       return offsetIn(answer)

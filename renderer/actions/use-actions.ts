@@ -21,6 +21,8 @@ export interface Actions {
   run(command: FileCommand, photos: readonly Tile[]): void
   /** Shows why a call failed, if it does. */
   attempt(call: Promise<unknown>): void
+  /** Gives up unfinished uploads. */
+  giveUp(ids: string[]): void
   status: ActionStatus | null
 }
 
@@ -58,26 +60,33 @@ export function useActions(bridge: Bridge): Actions {
   const undo = () => void bridge.undoTrash()
   useMenuCommands({ undo: onTheWay > 0 ? undo : undefined })
 
+  /**
+   * Offers Undo until the call answers.
+   * @param done said then, `undone` where it was undone
+   */
+  function remove(now: string, call: Promise<boolean>, done: string, undone: string): void {
+    keep({ text: now, share: null, offer: { label: t('window.actions.undo'), run: undo } })
+    setOnTheWay((known) => known + 1)
+    call
+      .finally(() => setOnTheWay((known) => known - 1))
+      .then((isGone) => say(isGone ? done : undone), fail)
+  }
+
   async function trash(ids: string[]): Promise<void> {
     if (!(await bridge.confirmTrash(ids))) return
-    keep({
-      text: t('window.actions.movedToTrash', { count: ids.length }),
-      share: null,
-      offer: { label: t('window.actions.undo'), run: undo },
-    })
-    setOnTheWay((known) => known + 1)
-    bridge
-      .trashPhotos(ids)
-      .finally(() => setOnTheWay((known) => known - 1))
-      .then(
-        (gone) =>
-          say(
-            gone
-              ? t('window.actions.inTrash', { count: ids.length })
-              : t('window.actions.restored', { count: ids.length }),
-          ),
-        fail,
-      )
+    const count = ids.length
+    remove(
+      t('window.actions.movedToTrash', { count }),
+      bridge.trashPhotos(ids),
+      t('window.actions.inTrash', { count }),
+      t('window.actions.restored', { count }),
+    )
+  }
+
+  function giveUp(ids: string[]): void {
+    const count = ids.length
+    const now = t('window.unfinished.givenUp', { count })
+    remove(now, bridge.giveUpUploads(ids), now, t('window.actions.restored', { count }))
   }
 
   /** Shows progress and a cancel button until the call answers. */
@@ -146,5 +155,5 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, attempt, status: said ?? progress }
+  return { run, attempt, giveUp, status: said ?? progress }
 }

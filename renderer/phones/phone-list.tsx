@@ -13,11 +13,13 @@ import { useLanguage } from '../ui/language'
 interface Props {
   phones: readonly Phone[]
   tiles: readonly Tile[]
+  /** Photos are arriving, from whomever. */
+  isReceiving: boolean
   bridge: Bridge
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList({ phones, tiles, bridge }: Props) {
+export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
   const { t } = useLanguage()
   const counts = savedBySender(tiles)
   // Whose photos are here comes first, however many others there are.
@@ -26,7 +28,11 @@ export function PhoneList({ phones, tiles, bridge }: Props) {
   return (
     <section class="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{t('window.panel.phones')}</h2>
-      {phones.length === 0 && <p class="phones-none">{t('window.panel.noPhones')}</p>}
+      {phones.length === 0 && (
+        <p class="phones-none">
+          {t(isReceiving ? 'window.panel.onlyPrograms' : 'window.panel.noPhones')}
+        </p>
+      )}
       <ul>
         {shown.map((phone) => (
           <PhoneRow

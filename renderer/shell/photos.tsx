@@ -80,7 +80,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   const exported = (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved)
   return (
     <div class="beside">
-      <SidePanel model={model} bridge={bridge} />
+      <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} />
       <main class="photos">
         <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
           <WallButton onOpen={onWall} />

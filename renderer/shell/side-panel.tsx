@@ -3,6 +3,7 @@ import { HelpButton } from '../pairing/checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
 import { TypingClosed } from '../pairing/typing-closed'
 import { PhoneList } from '../phones/phone-list'
+import { UnfinishedList } from '../phones/unfinished-list'
 import type { WindowModel } from '../state/window-state'
 import { SettingsButton } from '../ui/buttons'
 import { addressText, encryptionText, folderText } from '../ui/format'
@@ -13,8 +14,14 @@ import { SnaplandCode } from '../ui/qr-code'
 
 const QR_SIZE = 248
 
+interface Props {
+  model: WindowModel
+  bridge: Bridge
+  onGiveUp: (uploadIds: string[]) => void
+}
+
 /** The code beside the photos, and everything about who may reach this computer and how. */
-export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridge }) {
+export function SidePanel({ model, bridge, onGiveUp }: Props) {
   const { t } = useLanguage()
   const { url, code, folder, typingOpensAt } = model.listening
   const [status, run] = useOutcome(folder)
@@ -46,7 +53,13 @@ export function SidePanel({ model, bridge }: { model: WindowModel; bridge: Bridg
       </dl>
       <TypingClosed listening={model.listening} bridge={bridge} />
       <CodeActions listening={model.listening} bridge={bridge} />
-      <PhoneList phones={model.phones} tiles={model.tiles} bridge={bridge} />
+      <PhoneList
+        phones={model.phones}
+        tiles={model.tiles}
+        isReceiving={[...model.uploads.values()].some(({ state }) => state === 'arriving')}
+        bridge={bridge}
+      />
+      <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={onGiveUp} />
       <div class="panel-end">
         <button
           type="button"

@@ -134,8 +134,9 @@ function fail(model: WindowModel, failed: FailedUpload): WindowModel {
     ...leave(model, failed.id),
     tiles: removeTile(model.tiles, failed.id),
   }
-  // The person cancelled it, or removed the phone: there is nothing to explain.
-  if (['CANCELLED', 'REMOVED'].includes(failed.error.code)) return ended
+  // The person cancelled it, removed the phone or gave it up, or nothing had come of it: there is
+  // nothing to explain.
+  if (['CANCELLED', 'REMOVED', 'GIVEN_UP'].includes(failed.error.code)) return ended
   const isKept = failed.retryable && model.uploads.has(failed.id)
   // After Stop or New code the photos visibly wait: no notice for each phone.
   if (isKept && ['PAUSED', 'NOT_FOUND'].includes(failed.error.code)) return model

@@ -50,6 +50,25 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
 }
 
 /**
+ * Those of these ids that have been among them for so long, milliseconds. The component is drawn
+ * again when the next one has.
+ */
+export function useLasting(ids: readonly string[], ms: number): ReadonlySet<string> {
+  const since = useRef(new Map<string, number>())
+  const [, redraw] = useState(0)
+  const now = performance.now()
+  since.current = new Map(ids.map((id) => [id, since.current.get(id) ?? now]))
+  const waits = [...since.current.values()].map((at) => at + ms - now).filter((wait) => wait > 0)
+  const next = Math.min(...waits)
+  useLayoutEffect(() => {
+    if (!Number.isFinite(next)) return
+    const timer = setTimeout(() => redraw((count) => count + 1), next + 1)
+    return () => clearTimeout(timer)
+  }, [next])
+  return new Set(ids.filter((id) => now - (since.current.get(id) ?? now) >= ms))
+}
+
+/**
  * Runs a call of the bridge and reports the result.
  * @param subject what the calls are about; a result about another subject is not shown.
  * @returns the sentence to show ('' at first) and the verb; `done` is shown on success, else the

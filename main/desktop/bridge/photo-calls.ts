@@ -71,6 +71,7 @@ export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps
         return trash.throwAway(ids)
       },
     },
+    giveUpUploads: { takes: takes(photoIds()), run: (ids) => trash.giveUp(ids) },
     undoTrash: { takes: takes(), run: async () => trash.undo() },
     dragPhotos: {
       takes: takes(photoIds(), DRAG_ICON),

@@ -1,0 +1,82 @@
+import type { Phone, Upload } from '../../contract/photo'
+import { type Unfinished, unfinishedOf } from '../state/unfinished'
+import { useLasting } from '../ui/hooks'
+import { PhoneFace } from '../ui/labels'
+import { useLanguage } from '../ui/language'
+
+/** A short gap in the Wi-Fi is nothing to decide about, milliseconds. */
+const SHOWN_AFTER_MS = 5000
+
+interface Props {
+  uploads: ReadonlyMap<string, Upload>
+  phones: readonly Phone[]
+  onGiveUp: (ids: string[]) => void
+}
+
+/** Photos of which nothing arrives any more, by phone, and the way to be rid of them. */
+export function UnfinishedList({ uploads, phones, onGiveUp }: Props) {
+  const { t } = useLanguage()
+  const paused = [...uploads.values()].filter(({ state }) => state === 'paused')
+  const lasting = useLasting(
+    paused.map(({ id }) => id),
+    SHOWN_AFTER_MS,
+  )
+  const unfinished = unfinishedOf(paused.filter(({ id }) => lasting.has(id)))
+  if (unfinished.length === 0) return null
+  return (
+    <section class="phones" aria-labelledby="unfinished-title">
+      <h2 id="unfinished-title">{t('window.unfinished.title')}</h2>
+      <ul>
+        {unfinished.map((each) => (
+          <UnfinishedRow
+            key={each.sender.id}
+            unfinished={each}
+            phone={phones.find(({ id }) => id === each.sender.id)}
+            onGiveUp={() => onGiveUp(each.ids)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface RowProps {
+  unfinished: Unfinished
+  /** Its sender, where it has the page open. */
+  phone: Phone | undefined
+  onGiveUp: () => void
+}
+
+function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
+  const { t, format } = useLanguage()
+  const { sender, ids, received, bytes, since } = unfinished
+  const { name } = phone ?? sender
+  const isOfToday = new Date(since).toDateString() === new Date().toDateString()
+  const time = isOfToday ? format.time(since) : format.moment(since)
+  const part = format.bytes(received)
+  return (
+    <li class="phone">
+      <PhoneFace sender={phone ?? sender} />
+      <span class="phone-words">
+        <span class="phone-name" dir="auto">
+          {name}
+        </span>
+        <span class="phone-state">{t('window.unfinished.since', { count: ids.length, time })}</span>
+        <span class="phone-state">
+          {bytes === null
+            ? t('window.unfinished.receivedOnly', { part })
+            : t('window.unfinished.received', { part, all: format.bytes(bytes) })}
+        </span>
+      </span>
+      <button
+        type="button"
+        class="plain give-up"
+        aria-label={t('window.unfinished.giveUpOf', { name })}
+        title={t('window.unfinished.giveUpHint')}
+        onClick={onGiveUp}
+      >
+        {t('window.unfinished.giveUp')}
+      </button>
+    </li>
+  )
+}
