@@ -167,19 +167,15 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; notice: Notice
 export const PHOTO_URL = {
   /** A WebP whose longer side is at most `THUMBNAIL_SIDE` pixels, upright. */
   thumbnail: (id: string) => `photo://thumb/${id}`,
-  /** The whole picture as Chromium shows it: the file itself, or a JPEG of a HEIC. */
+  /** The whole picture as Chromium shows it: the file itself, or a JPEG in it or made of it. */
   full: (id: string) => `photo://full/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640
 
-/** Formats that neither Chromium nor libheif decodes, and files that are no photos: 415. */
-export const FORMATS_WITHOUT_PREVIEW: readonly PhotoFormat[] = [
-  'tiff',
-  'jxl',
-  'dng',
-  'raw',
-  'other',
-]
+/** Formats that Chromium shows: the file itself is the whole picture. */
+export const isShownAsItIs = (format: PhotoFormat): boolean =>
+  !['heic', 'tiff', 'jxl', 'dng', 'raw', 'other'].includes(format)
+
 /** Photos of more pixels (1 GiB of memory) or bytes are kept but not decoded: 413. */
 export const PREVIEW_MAX_PIXELS = 2 ** 28
 export const PREVIEW_MAX_BYTES = 2 ** 28

@@ -45,6 +45,12 @@ export interface Size {
   height: number
 }
 
+/** A part of a picture, pixels. */
+export interface Area extends Size {
+  left: number
+  top: number
+}
+
 /**
  * What the headers of a picture say. `size` is as shown, `storedSize` as in the file, before
  * rotation.

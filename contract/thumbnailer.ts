@@ -3,14 +3,16 @@
  * main process and it exchange.
  */
 
-import type { Size } from './photo'
+import type { Area, Size } from './photo'
 
 /** One picture to make. `number` names the job; its result repeats it. */
 export interface DecodeJob {
   number: number
   photoId: string
-  /** Chromium knows the formats of the web; libheif knows HEIC. */
-  decoder: 'chromium' | 'libheif'
+  /** Chromium knows the formats of the web; libraries know HEIC, TIFF and JPEG XL. */
+  decoder: 'chromium' | 'libheif' | 'tiff' | 'jxl'
+  /** What is shown of the decoded picture; null for all of it. */
+  crop: Area | null
   /** The longer side has at most this many pixels; a smaller photo keeps its size. */
   side: number
   /** `pixels`: bare ones, see `PIXELS_HEAD`, for where nothing may be decoded again. */

@@ -14,6 +14,7 @@ import { lockDataFolder } from './base/single-instance'
 import { usableFolder } from './base/usable-folder'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones, createSenderOf } from './http/phones'
+import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
 import {
@@ -29,6 +30,8 @@ import type { LiveOptions, ReceiverOptions } from './options'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
 export interface Receiver extends KnownPhotos {
+  /** What to decode of a photo instead of its file; null where there is none, or it is gone. */
+  findInnerPicture(photoId: string): Promise<InnerPicture | null>
   listening(): Listening
   /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
   startError: unknown
@@ -271,6 +274,10 @@ async function openReceiver(
     restore,
     forget,
     correctSize: inbox.correctSize,
+    async findInnerPicture(id) {
+      const [known, path] = [photo(id), photoPath(id)]
+      return known && path ? measurer.findInnerPicture(path, known.format) : null
+    },
     uploads,
     holdUpload,
     releaseUpload,

@@ -1,7 +1,7 @@
-import type { Orientation, PictureFormat, Size } from '../../contract/photo'
+import type { Area, Orientation, PictureFormat, Size } from '../../contract/photo'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, bytesSource } from './byte-source'
-import { asSize, orientationOf, type Turn } from './orientation'
+import { asSize, orientationOf, type Turn, turnArea, turnSize } from './orientation'
 
 export interface HeifFacts {
   /** What a person sees: cropped (`clap`), rotated (`irot`), mirrored (`imir`). */
@@ -17,8 +17,20 @@ export interface Heif {
   /** The first EXIF block, and the first XMP text; null where there is none in reach. */
   exif(): ByteSource | null
   xmp(): Uint8Array | null
+  /** What crops the picture that is shown; null where nothing does. */
+  crop(): Crop | null
   /** Where the last byte of an item ends; 0 where none is in the file. */
   end: number
+}
+
+/** The crop of a picture, `clap`. */
+export interface Crop {
+  /** Where in the file its eight numbers of 32 bits begin. */
+  at: number
+  /** What there is to crop, before the turns that follow. */
+  uncropped: Size
+  /** What is left, in the picture as it is shown without the crop. */
+  area: Area
 }
 
 interface Item {
@@ -43,7 +55,7 @@ export function openHeif(source: ByteSource): Heif | null {
   const box = findBox(source, 'meta')
   const view = box && source.at(box.dataAt, box.end - box.dataAt)
   if (view === null) return null
-  return ifSound(() => readMeta(source, bytesSource(bytesOf(view))))
+  return ifSound(() => readMeta(source, bytesSource(bytesOf(view)), box?.dataAt ?? 0))
 }
 
 /** null where a number lies behind the end of its box. */
@@ -56,7 +68,8 @@ function ifSound<Value>(read: () => Value): Value | null {
   }
 }
 
-function readMeta(source: ByteSource, meta: ByteSource): Heif {
+/** @param metaAt where the content of `meta` begins in the file */
+function readMeta(source: ByteSource, meta: ByteSource, metaAt: number): Heif {
   const boxes = new Map<string, Box>()
   for (const box of boxesIn(meta, 4)) if (!boxes.has(box.type)) boxes.set(box.type, box)
   const reader = (type: string) => {
@@ -85,7 +98,7 @@ function readMeta(source: ByteSource, meta: ByteSource): Heif {
     return item === undefined ? null : dataOf(item)
   }
 
-  function pictureOfPrimary(format: PictureFormat): HeifFacts | null {
+  function pictureOfPrimary(format: PictureFormat): (HeifFacts & { crop: Crop | null }) | null {
     const pitm = reader('pitm')
     if (pitm === null) return null
     const primary = pitm.next(pitm.version === 0 ? 2 : 4)
@@ -95,13 +108,24 @@ function readMeta(source: ByteSource, meta: ByteSource): Heif {
     const properties = propertiesOf(meta, boxes.get('iprp'), shown)
     return properties && pictureOf(meta, properties, format)
   }
+  function factsOfPrimary(format: PictureFormat): HeifFacts | null {
+    const picture = pictureOfPrimary(format)
+    if (picture === null) return null
+    const { crop: _, ...facts } = picture
+    return facts
+  }
+  function cropOfPrimary(): Crop | null {
+    const crop = pictureOfPrimary('heic')?.crop ?? null
+    return crop && { ...crop, at: metaAt + crop.at }
+  }
 
   const ends = [...items.values()]
     .filter(({ isInFile }) => isInFile)
     .flatMap(({ extents }) => extents.map(({ from, length }) => from + length))
   return {
     end: ends.reduce((last, end) => Math.max(last, end), 0),
-    picture: (format) => ifSound(() => pictureOfPrimary(format)),
+    picture: (format) => ifSound(() => factsOfPrimary(format)),
+    crop: () => ifSound(cropOfPrimary),
     exif() {
       const block = first(({ type }) => type === 'Exif')
       return block && tiffOfBlock(block)
@@ -221,37 +245,59 @@ function propertiesOf(meta: ByteSource, iprp: Box | undefined, item: number): Bo
   return null
 }
 
-/** Chromium turns an AVIF, but does not crop it. */
-function pictureOf(meta: ByteSource, properties: readonly Box[], format: PictureFormat): HeifFacts {
+/**
+ * Chromium turns an AVIF, but does not crop it. Only the first `clap` counts.
+ * @returns the crop with its place in `meta`
+ */
+function pictureOf(
+  meta: ByteSource,
+  properties: readonly Box[],
+  format: PictureFormat,
+): HeifFacts & { crop: Crop | null } {
   const ispe = properties.find(({ type }) => type === 'ispe')
   const sides = ispe && meta.at(ispe.dataAt + 4, 8)
   const storedSize = sides ? asSize(sides.getUint32(0), sides.getUint32(4)) : null
-  let size = storedSize
+  let [whole, crop] = [storedSize, null as Crop | null]
   const turns: Turn[] = []
   for (const { type, dataAt } of properties) {
-    const value = meta.at(dataAt, 1)?.getUint8(0) ?? 0
-    if (type === 'irot') {
-      const degreesCounterClockwise = (value & 3) * 90
-      turns.push({ kind: 'rotate', degreesCounterClockwise })
-      if (size && (value & 1) === 1) size = { width: size.height, height: size.width }
-    } else if (type === 'imir') {
-      turns.push({ kind: 'flip', direction: (value & 1) === 0 ? 'vertical' : 'horizontal' })
-    } else if (type === 'clap' && format !== 'avif') {
-      size = size && cropped(size, meta.at(dataAt, 16))
+    const turn = turnOf(type, meta.at(dataAt, 1)?.getUint8(0) ?? 0)
+    if (turn) {
+      turns.push(turn)
+      if (crop && whole) crop = { ...crop, area: turnArea(crop.area, whole, turn) }
+      whole = whole && turnSize(whole, turn)
+    } else if (type === 'clap' && format !== 'avif' && whole && !crop) {
+      const area = croppedArea(whole, meta.at(dataAt, 32))
+      crop = area && { at: dataAt, uncropped: whole, area }
     }
   }
-  return { size, storedSize, orientation: orientationOf(turns) }
+  const size = crop ? { width: crop.area.width, height: crop.area.height } : whole
+  return { size, storedSize, orientation: orientationOf(turns), crop }
+}
+
+/** The turn of `irot` or `imir`; null for every other property. */
+function turnOf(type: string, value: number): Turn | null {
+  if (type === 'irot') return { kind: 'rotate', degreesCounterClockwise: (value & 3) * 90 }
+  if (type !== 'imir') return null
+  return { kind: 'flip', direction: (value & 1) === 0 ? 'vertical' : 'horizontal' }
 }
 
 /**
- * `clap` (ISO/IEC 14496-12, 12.1.4): width and height as fractions; what makes no sense crops
- * nothing.
+ * `clap` (ISO/IEC 14496-12, 12.1.4): width and height as fractions, and how far its middle lies
+ * from that of the picture; what makes no sense crops nothing.
  */
-function cropped(size: Size, clap: DataView | null): Size {
-  if (clap === null) return size
+function croppedArea(whole: Size, clap: DataView | null): Area | null {
+  if (clap === null) return null
   const side = (at: number) => Math.round(clap.getUint32(at) / clap.getUint32(at + 4))
-  const [width, height] = [side(0), side(8)]
-  return asSize(Math.min(width, size.width), Math.min(height, size.height)) ?? size
+  const offset = (at: number) => clap.getInt32(at) / clap.getUint32(at + 4)
+  const size = asSize(Math.min(side(0), whole.width), Math.min(side(8), whole.height))
+  if (size === null) return null
+  const start = (room: number, shift: number) =>
+    Math.min(room, Math.max(0, Math.round(room / 2 + shift) || 0))
+  return {
+    ...size,
+    left: start(whole.width - size.width, offset(16)),
+    top: start(whole.height - size.height, offset(24)),
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { LIMITS } from '../../contract/http'
 import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/photo'
 import { bytesSource, fileSource } from './byte-source'
 import { DAMAGE_BYTES, isCutShort } from './cut-short'
+import { findInnerPicture, type InnerPicture } from './inner-picture'
 import { readFacts } from './picture-facts'
 
 /** One question to the worker; there is never more than one on its way. */
@@ -16,9 +17,11 @@ export type MeasureRequest =
     }
   /** Whether the picture in that file is cut short. */
   | { cutShort: string; format: PhotoFormat }
+  /** What to decode of that file instead of it. */
+  | { inner: string; format: PhotoFormat }
 
 /** `ready` comes once, when the decoders are loaded: loading does not count as measuring. */
-export type MeasureReply = 'ready' | PictureFacts | boolean
+export type MeasureReply = 'ready' | PictureFacts | boolean | { inner: InnerPicture | null }
 
 const port = parentPort
 if (port === null) throw new Error('measure-worker runs in a worker thread, see measure.ts')
@@ -33,6 +36,11 @@ function answer(request: MeasureRequest): MeasureReply {
     return withFile(request.cutShort, (descriptor) =>
       isCutShort(fileSource(descriptor, DAMAGE_BYTES), request.format),
     )
+  }
+  if ('inner' in request) {
+    return withFile(request.inner, (descriptor) => ({
+      inner: findInnerPicture(fileSource(descriptor), request.format),
+    }))
   }
   const { picture, format, now } = request
   if ('head' in picture) {

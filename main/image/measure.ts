@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../contract/http'
 import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/photo'
 import { unknownFacts } from './formats'
+import type { InnerPicture } from './inner-picture'
 import type { MeasureReply, MeasureRequest } from './measure-worker'
 import { sniff } from './sniff'
 
@@ -25,6 +26,11 @@ export interface Measurer {
   measureFile(path: string): Promise<PictureFacts | null>
   /** Whether the picture in that file is cut short; false where that cannot be told. */
   isCutShort(path: string, format: PhotoFormat): Promise<boolean>
+  /**
+   * What to decode of that file instead of it: the preview of a RAW and so on. null where there is
+   * none, or it cannot be told.
+   */
+  findInnerPicture(path: string, format: PhotoFormat): Promise<InnerPicture | null>
   /** Gives the worker up. Questions that wait are answered with an unknown size. */
   close(): Promise<void>
 }
@@ -54,7 +60,11 @@ type Answer = Exclude<MeasureReply, 'ready'>
 
 /** What is said where the worker does not. */
 const unanswered = (request: MeasureRequest): Answer =>
-  'cutShort' in request ? false : unknownFacts(request.format)
+  'cutShort' in request
+    ? false
+    : 'inner' in request
+      ? { inner: null }
+      : unknownFacts(request.format)
 
 /**
  * Measures pictures in a worker thread, one at a time, so that no crafted file can hold or end the
@@ -92,7 +102,7 @@ export function createMeasurer(
     format: MediaFormat,
   ): Promise<PictureFacts> {
     const facts = await ask({ picture, format, now: now() })
-    return typeof facts === 'boolean' ? unknownFacts(format) : facts
+    return typeof facts === 'object' && 'format' in facts ? facts : unknownFacts(format)
   }
 
   function next(): void {
@@ -170,6 +180,10 @@ export function createMeasurer(
       return format && askFacts({ path }, format)
     },
     isCutShort: async (path, format) => (await ask({ cutShort: path, format })) === true,
+    async findInnerPicture(path, format) {
+      const answer = await ask({ inner: path, format })
+      return typeof answer === 'object' && 'inner' in answer ? answer.inner : null
+    },
     async close() {
       closed = true
       const lost = worker

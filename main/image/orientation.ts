@@ -1,4 +1,4 @@
-import type { Orientation, Size } from '../../contract/photo'
+import type { Area, Orientation, Size } from '../../contract/photo'
 
 /**
  * The largest width or height that a format can give, pixels: that of PNG (third edition, 11.2.1).
@@ -39,6 +39,32 @@ export function seenSize(stored: Size, orientation: Orientation): Size {
 export type Turn =
   | { kind: 'rotate'; degreesCounterClockwise: number }
   | { kind: 'flip'; direction: 'horizontal' | 'vertical' }
+
+const isQuarter = (turn: Turn): boolean =>
+  turn.kind === 'rotate' && turn.degreesCounterClockwise % 180 !== 0
+
+/** A picture's size after a turn. */
+export const turnSize = (size: Size, turn: Turn): Size =>
+  isQuarter(turn) ? { width: size.height, height: size.width } : size
+
+/** Where a part of a picture of that size lies after a turn. */
+export function turnArea(area: Area, { width, height }: Size, turn: Turn): Area {
+  const right = width - area.left - area.width
+  const below = height - area.top - area.height
+  if (turn.kind === 'flip')
+    return turn.direction === 'vertical' ? { ...area, top: below } : { ...area, left: right }
+  const sides = isQuarter(turn) ? { width: area.height, height: area.width } : area
+  switch (turn.degreesCounterClockwise) {
+    case 90:
+      return { ...sides, left: area.top, top: right }
+    case 180:
+      return { ...sides, left: right, top: below }
+    case 270:
+      return { ...sides, left: below, top: area.left }
+    default:
+      return area
+  }
+}
 
 /** Orientation by [mirrored first][degrees clockwise then], after the table of EXIF tag 0x0112. */
 const BY_TURN: Record<'plain' | 'mirrored', Record<number, Orientation>> = {

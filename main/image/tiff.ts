@@ -73,6 +73,8 @@ export interface Directory {
   has(tag: number): boolean
   /** The bytes of a text or an opaque value, at most 64 KiB; empty where there is none. */
   bytes(tag: number): Uint8Array
+  /** Where the bytes of a value stand in the source; null where there is none of bytes. */
+  place(tag: number): { at: number; length: number } | null
   /** What turns the picture: one SHORT, since Chromium obeys no other. */
   orientation(): Orientation
 }
@@ -162,7 +164,8 @@ function sizeOf(picture: Directory): Size | null {
 }
 
 const [ORF_RO, ORF_RS, RW2] = [0x4f52, 0x5352, 0x55]
-const VERSIONS = [42, 43, ORF_RO, ORF_RS, RW2]
+const CLASSIC = 42
+const VERSIONS = [CLASSIC, 43, ORF_RO, ORF_RS, RW2]
 /**
  * Mosaics of Nikon, Sony, Samsung and Pentax; photometric kinds of a colour filter array and of
  * linear RAW.
@@ -233,13 +236,17 @@ export function isTiffHeader(header: DataView): boolean {
   return VERSIONS.includes(version) && header.getUint32(4, isLittle) >= 8
 }
 
-/** TIFF 6.0, section 2; a BigTIFF has 43 for 42, and 64 bits for each count and offset. */
-export function openTiff(source: ByteSource): Tiff | null {
-  const header = source.at(0, 8)
+/**
+ * TIFF 6.0, section 2; a BigTIFF has 43 for 42, and 64 bits for each count and offset.
+ * @param orderAt where the two letters of the byte order stand, and the first directory four bytes
+ * behind them, as in the notes of some cameras; 0 for a TIFF with its header
+ */
+export function openTiff(source: ByteSource, orderAt = 0): Tiff | null {
+  const header = source.at(orderAt, 4)
   if (header === null) return null
   const isLittle = header.getUint16(0) === 0x4949
   if (!isLittle && header.getUint16(0) !== 0x4d4d) return null
-  const version = header.getUint16(2, isLittle)
+  const version = orderAt === 0 ? header.getUint16(2, isLittle) : CLASSIC
   if (!VERSIONS.includes(version)) return null
   const [countBytes, wordBytes] = version === 43 ? [8, 8] : [2, 4]
   const entryBytes = 4 + 2 * wordBytes
@@ -269,24 +276,31 @@ export function openTiff(source: ByteSource): Tiff | null {
 
   function directoryOf(entries: DataView): Directory {
     /** Where the first entry of that tag is. */
-    function entryOf(tag: number): number | null {
+    function entryAt(tag: number): number | null {
       let entry = 0
       while (entry < entries.byteLength && numberAt(entries, entry, 2) !== tag) entry += entryBytes
       return entry < entries.byteLength ? entry : null
     }
-    /** Its type, how many values, and where those are. */
-    function find(tag: number, most: number) {
-      const entry = entryOf(tag)
+    /** Its type, how many values, and where those are: in the entry, or elsewhere. */
+    function entryOf(tag: number) {
+      const entry = entryAt(tag)
       if (entry === null) return null
       const type = numberAt(entries, entry + 2, 2)
       const count = numberAt(entries, entry + 4, wordBytes)
       const bytes = TYPE_BYTES[type]
-      if (bytes === undefined || count === 0 || count > most) return null
-      const valueAt = entry + 4 + wordBytes
-      const isInside = bytes * count <= wordBytes
-      const values = isInside
-        ? new DataView(entries.buffer, entries.byteOffset + valueAt, bytes * count)
-        : source.at(numberAt(entries, valueAt, wordBytes), bytes * count)
+      if (bytes === undefined || count === 0) return null
+      const inside = entry + 4 + wordBytes
+      const outside = bytes * count > wordBytes ? numberAt(entries, inside, wordBytes) : null
+      return { type, count, bytes, inside, outside }
+    }
+    function find(tag: number, most: number) {
+      const entry = entryOf(tag)
+      if (entry === null || entry.count > most) return null
+      const { type, count, bytes, inside, outside } = entry
+      const values =
+        outside === null
+          ? new DataView(entries.buffer, entries.byteOffset + inside, bytes * count)
+          : source.at(outside, bytes * count)
       return values && { type, count, bytes, values }
     }
     function values(tag: number, most = MOST_VALUES): number[] {
@@ -301,17 +315,23 @@ export function openTiff(source: ByteSource): Tiff | null {
     }
     return {
       values,
-      has: (tag) => entryOf(tag) !== null,
+      has: (tag) => entryAt(tag) !== null,
       bytes(tag) {
         const found = find(tag, MOST_TEXT)
         return found?.bytes === 1 ? bytesOf(found.values) : new Uint8Array()
+      },
+      place(tag) {
+        const entry = entryOf(tag)
+        return entry?.bytes !== 1 || entry.outside === null
+          ? null
+          : { at: entry.outside, length: entry.count }
       },
       orientation: () =>
         find(TAG.orientation, 1)?.type === SHORT ? asOrientation(values(TAG.orientation)[0]) : 1,
     }
   }
 
-  const firstAt = read(version === 43 ? 8 : 4, wordBytes)
+  const firstAt = orderAt === 0 ? read(version === 43 ? 8 : 4, wordBytes) : orderAt + 4
   const start = firstAt === null ? null : readDirectory(firstAt)
   if (start === null) return null
   const [first, second] = start

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { PHOTO_URL } from '../../contract/bridge'
+import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
+import type { Size } from '../../contract/photo'
 import { previewOf, type Tile } from '../state/tiles'
 import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
@@ -25,6 +26,7 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const { t, format } = useLanguage()
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
+  const [shown, setShown] = useState<Size | null>(null)
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
   const hasPicture = tile.saved && previewOf(tile) === 'picture'
@@ -91,8 +93,13 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
         onPointerUp={letGo}
         onPointerCancel={letGo}
       >
-        <Picture tile={tile} viewport={isWhole ? null : near} />
+        <Picture tile={tile} viewport={isWhole ? null : near} onShown={setShown} />
       </div>
+      {shown && isPreview(tile, shown) && (
+        <p class="preview-size">
+          {t('window.lightbox.fromPreview', { size: format.pixels(shown) })}
+        </p>
+      )}
       {viewport && hasPicture && (
         <button
           type="button"
@@ -107,11 +114,22 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   )
 }
 
+/** Whether what is shown has other pixels than the photo itself. */
+const isPreview = ({ format, size }: Tile, shown: Size): boolean =>
+  !isShownAsItIs(format) && (shown.width !== size?.width || shown.height !== size.height)
+
+interface PictureProps {
+  tile: Tile
+  viewport: Viewport | null
+  /** Called with the size of what is shown, once it is there. */
+  onShown: (size: Size) => void
+}
+
 /**
  * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
  * stands in until the whole picture has loaded.
  */
-function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) {
+function Picture({ tile, viewport, onShown }: PictureProps) {
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
@@ -145,7 +163,10 @@ function Picture({ tile, viewport }: { tile: Tile; viewport: Viewport | null }) 
         alt={tile.name}
         decoding="async"
         draggable={false}
-        onLoad={() => setState('shown')}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          setState('shown')
+          onShown({ width, height })
+        }}
         onError={() => setState('failed')}
       />
     </div>

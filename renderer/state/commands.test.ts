@@ -28,7 +28,7 @@ describe('what can be done with photos', () => {
 
   it('compares two that can be shown', () => {
     expect(possible({}, {})).toContain('compare')
-    expect(possible({}, { format: 'dng' })).not.toContain('compare')
+    expect(possible({}, { format: 'other' })).not.toContain('compare')
   })
 
   it('opens no flood of programs', () => {
@@ -40,7 +40,7 @@ describe('what can be done with photos', () => {
   })
 
   it('copies no picture and no size where there is none', () => {
-    expect(possible({ format: 'dng' })).not.toContain('copyImage')
+    expect(possible({ format: 'other' })).not.toContain('copyImage')
     expect(possible({ size: null })).not.toContain('copySize')
   })
 })

@@ -13,7 +13,7 @@ describe('the preview of a photo', () => {
   })
 
   it('is not asked for where nothing here can decode it', () => {
-    expect(previewOf({ ...SMALL, format: 'tiff' })).toBe('format')
+    expect(previewOf({ ...SMALL, format: 'raw' })).toBe('picture')
     expect(previewOf({ ...SMALL, format: 'other', size: null })).toBe('not-a-photo')
     expect(previewOf({ ...SMALL, size: { width: 65_535, height: 65_535 } })).toBe('too-large')
     expect(previewOf({ ...SMALL, bytes: PREVIEW_MAX_BYTES + 1 })).toBe('too-large')

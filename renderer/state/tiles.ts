@@ -1,4 +1,4 @@
-import { FORMATS_WITHOUT_PREVIEW, isTooLargeToDecode } from '../../contract/bridge'
+import { isTooLargeToDecode } from '../../contract/bridge'
 import type { Photo, Upload } from '../../contract/photo'
 
 /**
@@ -66,9 +66,7 @@ export const shapeOf = ({ size }: Pick<Tile, 'size'>): number =>
 
 /** Whether there is a thumbnail to ask for, or why there cannot be one. */
 export function previewOf(photo: Pick<Tile, 'format' | 'size' | 'bytes'>) {
-  const { format } = photo
-  if (format === 'other') return 'not-a-photo'
-  if (FORMATS_WITHOUT_PREVIEW.includes(format)) return 'format'
+  if (photo.format === 'other') return 'not-a-photo'
   return isTooLargeToDecode(photo) ? 'too-large' : 'picture'
 }
 

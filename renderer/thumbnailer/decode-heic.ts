@@ -7,7 +7,7 @@ const decoder = new (startLibheif().HeifDecoder)()
  * Decodes the primary picture of a HEIC file. libheif applies the file's rotation and mirroring.
  * @throws Error when libheif does not understand it.
  */
-export async function decodeHeic(file: Uint8Array): Promise<ImageBitmap> {
+export async function decodeHeic(file: Uint8Array): Promise<ImageData> {
   const images = decoder.decode(file)
   const image = images.find((candidate) => candidate.is_primary()) ?? images[0]
   if (!image) throw new Error('libheif finds no picture in this file.')
@@ -16,7 +16,7 @@ export async function decodeHeic(file: Uint8Array): Promise<ImageBitmap> {
   const filled = await new Promise((done) => image.display(pixels, done))
   for (const each of images) each.free()
   if (!filled) throw new Error('libheif cannot decode this picture.')
-  return createImageBitmap(pixels)
+  return pixels
 }
 
 /** The colour profile stands before the pixels, among the boxes that describe them. */

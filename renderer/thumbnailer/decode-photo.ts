@@ -1,11 +1,14 @@
-import type { Size } from '../../contract/photo'
+import type { Area, Orientation, Size } from '../../contract/photo'
 import type { DecodeJob } from '../../contract/thumbnailer'
 import { originalUrl } from '../../contract/thumbnailer'
 
-/** An upright photo: something that a canvas draws. */
+type Context = OffscreenCanvasRenderingContext2D
+
+/** An upright photo. */
 export interface DecodedPhoto extends Size {
-  source: CanvasImageSource
-  /** Resolves if `source` decodes to its end. Called only where nothing was drawn. */
+  /** Fills a canvas of that size with it. */
+  draw(context: Context, size: Size): Promise<void>
+  /** Resolves if it decodes to its end. Called only where nothing was drawn. */
   verify(): Promise<unknown>
   /** Gives its memory back. */
   close(): void
@@ -15,21 +18,67 @@ export interface DecodedPhoto extends Size {
  * Reads a photo and turns it upright.
  * @throws Error when the decoder does not understand it.
  */
-export async function decodePhoto({ photoId, decoder }: DecodeJob): Promise<DecodedPhoto> {
+export async function decodePhoto({ photoId, decoder, crop }: DecodeJob): Promise<DecodedPhoto> {
   if (decoder === 'chromium') return decodeByChromium(originalUrl(photoId))
   const response = await fetch(originalUrl(photoId))
   if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)
-  // libheif is 2 MB of code that most sessions never need.
-  const { decodeHeic } = await import('./decode-heic')
-  const bitmap = await decodeHeic(new Uint8Array(await response.arrayBuffer()))
-  return {
-    source: bitmap,
-    width: bitmap.width,
-    height: bitmap.height,
-    // libheif has decoded all of it already.
-    verify: async () => {},
-    close: () => bitmap.close(),
+  const file = await response.arrayBuffer()
+  // Each decoder is code that most sessions never need.
+  if (decoder === 'tiff') {
+    const { decodeTiff } = await import('./decode-tiff')
+    const { pixels, orientation } = await decodeTiff(file)
+    return ofPixels(pixels, crop, orientation)
   }
+  if (decoder === 'jxl') {
+    const { default: decodeJxl } = await import('@jsquash/jxl/decode.js')
+    return ofPixels(await decodeJxl(file), crop)
+  }
+  const { decodeHeic } = await import('./decode-heic')
+  return ofPixels(await decodeHeic(new Uint8Array(file)), crop)
+}
+
+/** @param crop of the stored picture; null for all of it */
+function ofPixels(
+  pixels: ImageData,
+  crop: Area | null,
+  orientation: Orientation = 1,
+): DecodedPhoto {
+  const area = crop ?? { left: 0, top: 0, width: pixels.width, height: pixels.height }
+  const isOnItsSide = orientation >= 5
+  const [width, height] = isOnItsSide ? [area.height, area.width] : [area.width, area.height]
+  return {
+    width,
+    height,
+    async draw(context, size) {
+      // Without another copy, which a large picture may have no memory for.
+      if (orientation === 1 && size.width === width && size.height === height)
+        return context.putImageData(pixels, -area.left, -area.top)
+      const bitmap = await createImageBitmap(pixels, area.left, area.top, area.width, area.height)
+      turn(context, orientation, size)
+      const [across, down] = isOnItsSide ? [size.height, size.width] : [size.width, size.height]
+      context.drawImage(bitmap, 0, 0, across, down)
+      context.resetTransform()
+      bitmap.close()
+    },
+    // Its decoder has read all of it.
+    verify: async () => {},
+    close: () => {},
+  }
+}
+
+/** Turns what is drawn as EXIF's orientation says (tag 0x0112). */
+function turn(context: Context, orientation: Orientation, { width, height }: Size): void {
+  const turns: Record<Orientation, [number, number, number, number, number, number]> = {
+    1: [1, 0, 0, 1, 0, 0],
+    2: [-1, 0, 0, 1, width, 0],
+    3: [-1, 0, 0, -1, width, height],
+    4: [1, 0, 0, -1, 0, height],
+    5: [0, 1, 1, 0, 0, 0],
+    6: [0, 1, -1, 0, width, 0],
+    7: [0, -1, -1, 0, width, height],
+    8: [0, -1, 1, 0, 0, height],
+  }
+  context.setTransform(...(turns[orientation] ?? turns[1]))
 }
 
 /**
@@ -46,9 +95,9 @@ async function decodeByChromium(url: string): Promise<DecodedPhoto> {
     source.src = url
   })
   return {
-    source,
     width: source.naturalWidth,
     height: source.naturalHeight,
+    draw: async (context, { width, height }) => context.drawImage(source, 0, 0, width, height),
     verify: () => source.decode(),
     close: () => source.removeAttribute('src'),
   }

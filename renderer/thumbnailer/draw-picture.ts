@@ -3,26 +3,39 @@ import { fittedSize, toBlueFirst } from '../ui/pixels'
 import type { DecodedPhoto } from './decode-photo'
 
 const ROWS = 64
+/** A picture smaller than that fits into any memory. */
+const SURE_SIDE = 4096
+
+type Wanted = Pick<DecodeJob, 'side' | 'type' | 'quality'>
 
 /**
- * Draws the photo at the size of the job and encodes it.
+ * Draws the photo at the size of the job, or in half as many rows where there is no memory for
+ * that, and encodes it.
  * @throws Error when nothing of the photo could be decoded.
  */
-export async function drawPicture(
-  photo: DecodedPhoto,
-  { side, type, quality }: Pick<DecodeJob, 'side' | 'type' | 'quality'>,
-): Promise<Uint8Array> {
+export async function drawPicture(photo: DecodedPhoto, wanted: Wanted): Promise<Uint8Array> {
+  const side = Math.min(wanted.side, Math.max(photo.width, photo.height))
+  try {
+    return await drawAt(photo, { ...wanted, side })
+  } catch (error) {
+    if (side <= SURE_SIDE) throw error
+    return drawPicture(photo, { ...wanted, side: Math.ceil(side / 2) })
+  }
+}
+
+async function drawAt(photo: DecodedPhoto, { side, type, quality }: Wanted): Promise<Uint8Array> {
   const { width, height } = fittedSize(photo, side)
   const canvas = new OffscreenCanvas(width, height)
   // The picture is read back at once, so it stays in ordinary memory.
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('There is no memory for the picture.')
   context.imageSmoothingQuality = 'medium'
-  context.drawImage(photo.source, 0, 0, width, height)
+  await photo.draw(context, { width, height })
   // A canvas does not say that it drew nothing.
   if (isBlank(context, width, height)) await photo.verify()
   if (type === 'pixels') return barePixels(context, width, height)
   const picture = await canvas.convertToBlob({ type, quality })
+  if (picture.size === 0) throw new Error('There is no memory to encode the picture.')
   return new Uint8Array(await picture.arrayBuffer())
 }
 

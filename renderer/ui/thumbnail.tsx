@@ -1,12 +1,22 @@
-import { useRef, useState } from 'preact/hooks'
-import { PHOTO_URL } from '../../contract/bridge'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
 import type { Translate } from '../../contract/translate'
 import { previewOf, type Tile } from '../state/tiles'
 import { useLanguage } from './language'
 
+/** A picture that could not be had is asked for again after this long, milliseconds. */
+const AGAIN_MS = [25_000, 60_000]
+
 /** A tile's picture, fading in, or the reason why there is none. */
 export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boolean }) {
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const failures = useRef(0)
+  useEffect(() => {
+    const again = state === 'failed' ? AGAIN_MS[failures.current++] : undefined
+    if (again === undefined) return
+    const timer = setTimeout(() => setState('loading'), again)
+    return () => clearTimeout(timer)
+  }, [state])
   const isAsked = useRef(false)
   isAsked.current ||= !hurried
   if (previewOf(tile) !== 'picture' || state === 'failed') return <NoPicture tile={tile} />
@@ -48,9 +58,9 @@ export function noPictureText(
 ): string {
   switch (previewOf(tile)) {
     case 'picture':
-      return t(failed)
-    case 'format':
-      return t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() })
+      return isShownAsItIs(tile.format)
+        ? t(failed)
+        : t('window.tile.noPreviewOf', { format: tile.format.toUpperCase() })
     case 'not-a-photo':
       return t('window.tile.notAPhoto')
     case 'too-large':

@@ -15,8 +15,8 @@ import type { Translate } from '../../../contract/translate'
 import type { Log } from '../../base/log'
 import type { Context } from '../context'
 import { dotIcon, programIcon } from '../icons/icons'
-import { hopeless, pixelJob, pixelSize } from '../pictures/preview-plan'
-import type { Thumbnailer } from '../pictures/thumbnailer'
+import type { Decode } from '../pictures/decoders'
+import { hopeless, pixelOrder, pixelSize } from '../pictures/preview-plan'
 import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
 /**
@@ -25,7 +25,7 @@ import { createUnseen, gatherPhotos, notificationText } from './unseen'
  */
 export function setupNotifications(
   { log, receiver, window, settings, t, tell }: Context,
-  decode: Thumbnailer['decode'],
+  decode: Decode,
 ) {
   const notifier = createNotifier({
     log,
@@ -37,7 +37,7 @@ export function setupNotifications(
       tell({ type: 'show-photo', id })
     },
     async picture(photo: Photo) {
-      const made = hopeless(photo) ? 'impossible' : await decode(pixelJob(photo))
+      const made = hopeless(photo) ? 'impossible' : await decode(pixelOrder(photo))
       if (typeof made === 'string') return null
       const size = pixelSize(made)
       if (!size) return null

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { InnerPicture } from '../../image/inner-picture'
 import type { StoredFile } from './stored-file'
 
 /** No guessing of types, nothing kept in a cache. */
@@ -28,6 +29,30 @@ export async function fileResponse(
   if (wanted.kind === 'part') headers['Content-Range'] = `bytes ${start}-${end}/${file.bytes}`
   const stream = Readable.toWeb(file.handle.createReadStream({ start, end }))
   return new Response(stream, { status: wanted.kind === 'part' ? 206 : 200, headers })
+}
+
+/** Streams a picture put together from pieces of a file, and closes the file at the end. */
+export function piecesResponse(
+  { handle }: StoredFile,
+  { type, pieces }: Pick<InnerPicture, 'type' | 'pieces'>,
+): Response {
+  async function* bytes() {
+    try {
+      for (const piece of pieces) {
+        if (piece instanceof Uint8Array) yield piece
+        else if (piece.length > 0)
+          yield* handle.createReadStream({
+            start: piece.at,
+            end: piece.at + piece.length - 1,
+            autoClose: false,
+          })
+      }
+    } finally {
+      await handle.close()
+    }
+  }
+  const stream = Readable.toWeb(Readable.from(bytes(), { objectMode: false }))
+  return new Response(stream, { headers: { ...HEADERS, 'Content-Type': type } })
 }
 
 /** An answer without a picture. */

@@ -1,22 +1,37 @@
 import type { DecodeJob } from '../../../contract/thumbnailer'
+import type { InnerPicture } from '../../image/inner-picture'
 
-type Work = Omit<DecodeJob, 'number'>
+/** One picture to make, and from what. */
+export interface Work {
+  job: Omit<DecodeJob, 'number'>
+  /** What to decode instead of the photo's file; null for the file. */
+  inner: InnerPicture | null
+  /** The time that its decoder gets, milliseconds. */
+  limitMs: number
+  /** Everything else goes first, wherever the person looks. */
+  isLast: boolean
+}
 
 /**
  * `impossible`: no picture can be made of this photo.
  * `dropped`: the photo left the viewport while others were waiting.
+ * `late`: its decoder had not answered in time, which a busy computer can be the reason of.
  */
-export type Decoded = Uint8Array | 'impossible' | 'dropped'
+export type Decoded = Uint8Array | 'impossible' | 'dropped' | 'late'
 
 interface Entry {
-  job: DecodeJob
+  work: Work
+  number: number
   /** How often the thumbnailer was lost while it worked on this job. */
   losses: number
   done(picture: Decoded): void
 }
 
+/** Work that has been handed out. */
+export type CurrentWork = Work & { number: number }
+
 /**
- * The jobs of the thumbnailer: the viewport first, then the newest. One at a time, so that a crash
+ * The jobs of a thumbnailer: the viewport first, then the newest. One at a time, so that a crash
  * has exactly one suspect.
  */
 export interface JobQueue {
@@ -27,10 +42,13 @@ export interface JobQueue {
   next(): Promise<DecodeJob>
   /** Ends the current job; any other number is ignored. */
   finish(number: number, picture: Uint8Array | null): void
-  current(): DecodeJob | null
+  current(): CurrentWork | null
   isEmpty(): boolean
-  /** The thumbnailer is gone. Its job is tried once more, if that makes sense, then given up. */
-  lost(another?: 'try' | 'no try'): void
+  /**
+   * The thumbnailer is gone. Where it crashed, its job is tried once more, then given up; where it
+   * was ended because its time was over, the job is `late`.
+   */
+  lost(why?: 'crash' | 'late'): void
   /** No thumbnailer will come: every job is given up. */
   abandon(): void
 }
@@ -45,20 +63,22 @@ export function createJobQueue(): JobQueue {
   let taker: ((job: DecodeJob) => void) | null = null
   let lastNumber = 0
   let viewport = new Map<string, number>()
-  const nearness = ({ job }: Entry) => viewport.get(job.photoId) ?? Number.POSITIVE_INFINITY
+  const nearness = ({ work }: Entry) => viewport.get(work.job.photoId) ?? Number.POSITIVE_INFINITY
+  const isBefore = (one: Entry, other: Entry) =>
+    one.work.isLast === other.work.isLast ? nearness(one) <= nearness(other) : other.work.isLast
 
   /** The nearest; of equally near ones the newest. */
   function takeNext(): Entry | null {
     let next = 0
     for (const [at, entry] of waiting.entries()) {
       const best = waiting[next]
-      if (best && nearness(entry) <= nearness(best)) next = at
+      if (best && isBefore(entry, best)) next = at
     }
     return waiting.splice(next, 1)[0] ?? null
   }
 
   function dropOutside(): void {
-    const outside = waiting.filter(({ job }) => !viewport.has(job.photoId))
+    const outside = waiting.filter(({ work }) => !viewport.has(work.job.photoId))
     for (const entry of outside.slice(0, -MOST_OUTSIDE)) {
       waiting.splice(waiting.indexOf(entry), 1)
       entry.done('dropped')
@@ -69,7 +89,7 @@ export function createJobQueue(): JobQueue {
     if (!taker || current) return
     current = takeNext()
     if (!current) return
-    taker(current.job)
+    taker({ ...current.work.job, number: current.number })
     taker = null
   }
 
@@ -77,7 +97,7 @@ export function createJobQueue(): JobQueue {
     decode: (work) =>
       new Promise((done) => {
         lastNumber += 1
-        waiting.push({ job: { ...work, number: lastNumber }, losses: 0, done })
+        waiting.push({ work, number: lastNumber, losses: 0, done })
         dropOutside()
         hand()
       }),
@@ -94,20 +114,21 @@ export function createJobQueue(): JobQueue {
       }),
 
     finish(number, picture) {
-      if (current?.job.number !== number) return
+      if (current?.number !== number) return
       current.done(picture ?? 'impossible')
       current = null
       hand()
     },
 
-    current: () => current?.job ?? null,
+    current: () => current && { ...current.work, number: current.number },
     isEmpty: () => !current && waiting.length === 0,
 
-    lost(another = 'try') {
+    lost(why = 'crash') {
       taker = null
       if (!current) return
       current.losses += 1
-      if (another === 'try' && current.losses < LOSSES_TOO_MANY) waiting.push(current)
+      if (why === 'late') current.done('late')
+      else if (current.losses < LOSSES_TOO_MANY) waiting.push(current)
       else current.done('impossible')
       current = null
     },

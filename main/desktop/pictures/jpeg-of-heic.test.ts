@@ -50,12 +50,12 @@ const create = () =>
         },
       },
     },
-    async decode({ photoId, decoder, type }) {
+    async decode({ photo: { id }, side, type }) {
       underWay += 1
-      expect([underWay, decoder, type]).toEqual([1, 'libheif', 'image/jpeg'])
+      expect([underWay, side, type]).toEqual([1, 65_535, 'image/jpeg'])
       await Promise.resolve()
       underWay -= 1
-      log.push(`decoded ${photoId}`)
+      log.push(`decoded ${id}`)
       return decoded.shift() ?? new Uint8Array(1)
     },
     isWanted: () => isWanted,

@@ -1,23 +1,23 @@
 import type { Notice } from '../../../contract/notice'
 import { BY_HAND, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
-import type { DecodeJob } from '../../../contract/thumbnailer'
 import type { Log } from '../../base/log'
 import type { Receiver } from '../../receiver'
-import type { JobQueue } from './job-queue'
+import type { Decode, Order } from './decoders'
 import { hopeless } from './preview-plan'
 
 /** Pictures on the screen come first; the next attempt follows after this long, milliseconds. */
 const DROPPED_MS = 2000
 
 /** Every pixel, upright, at a quality at which nobody sees the difference. */
-const job = ({ id }: Photo): Omit<DecodeJob, 'number'> => ({
-  ...{ photoId: id, decoder: 'libheif', side: 65_535, type: 'image/jpeg', quality: 0.9 },
+const order = (photo: Photo): Order => ({
+  photo,
+  ...{ side: 65_535, type: 'image/jpeg', quality: 0.9 },
 })
 
 interface Deps {
   receiver: Pick<Receiver, 'photo' | 'jpegCopies'>
-  decode: JobQueue['decode']
+  decode: Decode
   isWanted(): boolean
   pause(milliseconds: number): Promise<void>
   onNotice(notice: Notice): void
@@ -38,9 +38,9 @@ export function createJpegOfHeic(deps: Deps): JpegOfHeic {
   async function make(photo: Photo): Promise<void> {
     if (hopeless(photo)) throw new Error('It is too large to be decoded.')
     for (;;) {
-      const jpeg = await deps.decode(job(photo))
+      const jpeg = await deps.decode(order(photo))
       if (find(photo.id) === null) return
-      if (jpeg === 'impossible') throw new Error('It cannot be decoded.')
+      if (jpeg === 'impossible' || jpeg === 'late') throw new Error('It cannot be decoded.')
       if (jpeg !== 'dropped') return jpegCopies.save(photo.id, jpeg)
       await deps.pause(DROPPED_MS)
     }

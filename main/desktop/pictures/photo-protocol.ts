@@ -1,10 +1,14 @@
 import type { Session } from 'electron'
+import { isShownAsItIs } from '../../../contract/bridge'
 import type { Photo } from '../../../contract/photo'
 import { CONTENT_TYPES } from '../../image/formats'
+import type { InnerPicture } from '../../image/inner-picture'
 import type { Receiver } from '../../receiver'
 import type { AppPage } from '../window/pages'
-import { errorResponse, fileResponse } from './file-response'
-import { hopeless, isShownByChromium, type NoPreview, type PreviewKind } from './preview-plan'
+import { hasInnerPicture } from './decoders'
+import { errorResponse, fileResponse, piecesResponse } from './file-response'
+import type { CurrentWork } from './job-queue'
+import { hopeless, type NoPreview, type PreviewKind } from './preview-plan'
 import type { Previews } from './previews'
 import { openStoredFile, type StoredFile } from './stored-file'
 
@@ -13,10 +17,11 @@ const STATUS: Record<NoPreview, number> = {
   'too-large': 413,
   undecodable: 422,
   dropped: 503,
+  late: 503,
   gone: 404,
 }
 
-type StoredPhotos = Pick<Receiver, 'photo' | 'photoPath' | 'listening'>
+type StoredPhotos = Pick<Receiver, 'photo' | 'photoPath' | 'listening' | 'findInnerPicture'>
 
 /** Answers the window's requests for pictures. */
 export type PhotoAnswers = (request: Request) => Promise<Response>
@@ -47,29 +52,31 @@ export function createPhotoAnswers(photos: StoredPhotos, previews: Previews): Ph
     const range = headers.get('Range')
     const reason = hopeless(photo)
     if (reason) return errorResponse(STATUS[reason])
-    return wanted.kind === 'full' && isShownByChromium(photo.format)
-      ? original(photos, photo, range)
-      : preview(previews, photo, wanted.kind, range)
+    if (wanted.kind === 'thumb') return preview(previews, photo, 'thumb', range)
+    if (isShownAsItIs(photo.format)) return original(photos, photo, range)
+    const inner = hasInnerPicture(photo.format) ? await photos.findInnerPicture(photo.id) : null
+    return inner?.type === 'image/jpeg'
+      ? original(photos, photo, null, inner)
+      : preview(previews, photo, 'full', range)
   }
 }
 
 /**
- * Serves `photo://original/<id>` to the thumbnailer, only for the photo of its current job, so that
- * a photo which takes it over sees no other.
+ * Serves `photo://original/<id>` to a thumbnailer, only for the photo of its current job, so that a
+ * photo which takes it over sees no other.
  */
 export function serveOriginals(
   session: Session,
   photos: StoredPhotos,
-  isCurrent: (photoId: string) => boolean,
+  workOn: (photoId: string) => CurrentWork | null,
   { host }: AppPage,
 ): void {
   session.protocol.handle('photo', async ({ method, url }) => {
     const wanted = photoAddress(url)
     const photo = wanted && photos.photo(wanted.id)
-    if (method !== 'GET' || !photo || wanted.kind !== 'original' || !isCurrent(photo.id)) {
-      return errorResponse(404)
-    }
-    const response = await original(photos, photo, null)
+    const work = photo && workOn(photo.id)
+    if (method !== 'GET' || wanted?.kind !== 'original' || !work) return errorResponse(404)
+    const response = await original(photos, photo, null, work.inner)
     response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
     return response
   })
@@ -85,11 +92,15 @@ async function original(
   photos: StoredPhotos,
   photo: Photo,
   range: string | null,
+  inner: InnerPicture | null = null,
 ): Promise<Response> {
   // A file that is no photo never reaches a page.
   if (photo.format === 'other') return errorResponse(415)
   const file = await openOriginal(photos, photo)
-  return file ? fileResponse(file, CONTENT_TYPES[photo.format], range) : errorResponse(404)
+  if (!file) return errorResponse(404)
+  return inner
+    ? piecesResponse(file, inner)
+    : fileResponse(file, CONTENT_TYPES[photo.format], range)
 }
 
 async function preview(

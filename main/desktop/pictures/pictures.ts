@@ -3,6 +3,7 @@ import { BY_HAND } from '../../../contract/photo'
 import type { Context } from '../context'
 import { lockSession, servePage, webPreferences } from '../window/page-session'
 import { THUMBNAILER_PAGE } from '../window/pages'
+import { createDecode, type Decode } from './decoders'
 import {
   createPhotoAnswers,
   openOriginal,
@@ -12,27 +13,36 @@ import {
 import { createPreviews } from './previews'
 import { createThumbnailer, type Thumbnailer } from './thumbnailer'
 
-export interface Pictures extends Pick<Thumbnailer, 'decode' | 'setViewport'> {
+export interface Pictures {
+  decode: Decode
+  setViewport: Thumbnailer['setViewport']
   /** What the window gets for a photo's address. */
   answers: PhotoAnswers
 }
 
-/** Pictures of the photos, decoded in a hidden page with a session of its own. */
+/** Pictures of the photos, decoded in two hidden pages, each with a session of its own. */
 export function setupPictures({ receiver, dataFolder, built }: Context): Pictures {
-  const ownSession = session.fromPartition('thumbnailer')
-  const preferences = {
-    ...webPreferences(built(THUMBNAILER_PAGE.preload), ownSession),
-    backgroundThrottling: false,
+  function openLane(name: string): Thumbnailer {
+    const ownSession = session.fromPartition(name)
+    const preferences = {
+      ...webPreferences(built(THUMBNAILER_PAGE.preload), ownSession),
+      backgroundThrottling: false,
+    }
+    const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, preferences, receiver.correctSize)
+    lockSession(ownSession)
+    servePage(ownSession, THUMBNAILER_PAGE, built('renderer'))
+    serveOriginals(ownSession, receiver, thumbnailer.workOn, THUMBNAILER_PAGE)
+    return thumbnailer
   }
-  const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, preferences, receiver.correctSize)
-  lockSession(ownSession)
-  servePage(ownSession, THUMBNAILER_PAGE, built('renderer'))
-  serveOriginals(ownSession, receiver, thumbnailer.isDecoding, THUMBNAILER_PAGE)
-  const { decode, setViewport } = thumbnailer
+  const [quick, slow] = [openLane('thumbnailer'), openLane('thumbnailer-slow')]
+  const decode = createDecode(({ id }) => receiver.findInnerPicture(id), {
+    quick: quick.decode,
+    slow: slow.decode,
+  })
   const previews = createPreviews(dataFolder, (photo) => openOriginal(receiver, photo), decode)
 
   receiver.onEvent((event) => {
-    if (event.type === 'upload') thumbnailer.wake()
+    if (event.type === 'upload') quick.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those
     // wait until they are looked at.
     if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
@@ -40,5 +50,12 @@ export function setupPictures({ receiver, dataFolder, built }: Context): Picture
       previews.preview(event.photo, 'thumb').catch(() => {})
     if (event.type === 'removed') void previews.forget(event.id)
   })
-  return { decode, setViewport, answers: createPhotoAnswers(receiver, previews) }
+  return {
+    decode,
+    setViewport(photoIds) {
+      quick.setViewport(photoIds)
+      slow.setViewport(photoIds)
+    },
+    answers: createPhotoAnswers(receiver, previews),
+  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { isShownAsItIs } from '../../../contract/bridge'
 import type { Photo, PhotoFormat } from '../../../contract/photo'
 import { unknownFacts } from '../../image/formats'
-import { checkedPicture, checkedSize, hopeless, isShownByChromium, pixelSize } from './preview-plan'
+import { checkedPicture, checkedSize, hopeless, pixelSize } from './preview-plan'
 
 const fileOf = (format: PhotoFormat): Photo => ({
   id: '1',
@@ -16,9 +17,9 @@ const fileOf = (format: PhotoFormat): Photo => ({
 
 it('gives a file that is no photo to no decoder and no page', () => {
   expect(hopeless(fileOf('other'))).toBe('no-decoder')
-  expect(isShownByChromium('other')).toBe(false)
+  expect(isShownAsItIs('other')).toBe(false)
   expect(hopeless(fileOf('jpeg'))).toBeNull()
-  expect(isShownByChromium('jpeg')).toBe(true)
+  expect(isShownAsItIs('jpeg')).toBe(true)
 })
 
 const webp = new Uint8Array(Buffer.from('RIFF\x0a\xff\x00\x00WEBPVP8 ', 'latin1'))
@@ -37,7 +38,7 @@ it.each([
   new Uint8Array(),
   new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')),
   jpeg,
-  new Uint8Array(64 * 1024 * 1024 + 1),
+  new Uint8Array(128 * 1024 * 1024 + 1),
 ])('passes nothing else as WebP (case %#)', (value) => {
   expect(checkedPicture(value, 'image/webp')).toBeNull()
 })

@@ -1,23 +1,25 @@
-import {
-  FORMATS_WITHOUT_PREVIEW,
-  isTooLargeToDecode,
-  THUMBNAIL_SIDE,
-} from '../../../contract/bridge'
-import type { Photo, PhotoFormat, Size } from '../../../contract/photo'
+import { freemem } from 'node:os'
+import { isTooLargeToDecode, THUMBNAIL_SIDE } from '../../../contract/bridge'
+import type { Photo, Size } from '../../../contract/photo'
 import { type DecodeJob, PIXELS_HEAD } from '../../../contract/thumbnailer'
 import { asSize } from '../../image/orientation'
+import type { Order } from './decoders'
 
 /** `thumb`: for the gallery. `full`: the copy of a photo that Chromium cannot show itself. */
 export type PreviewKind = 'thumb' | 'full'
 
 /**
- * Why a photo has no preview. `undecodable`: its decoder refused it, hung or crashed. `dropped`: it
- * was scrolled away; asked again it gets another turn. `gone`: its file is not in the folder.
+ * Why a photo has no preview. `undecodable`: its decoder refused it, crashed, or did not answer
+ * time after time. `dropped`: it was scrolled away; asked again it gets another turn. `late`: its
+ * decoder was too slow; asked again a while later it gets another turn. `gone`: its file is not in
+ * the folder.
  */
-export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'gone'
+export type NoPreview = 'no-decoder' | 'too-large' | 'undecodable' | 'dropped' | 'late' | 'gone'
 
-/** The full copy keeps every pixel of today's largest phone cameras (8064 x 6048). */
-const FULL_SIDE = 8192
+/** A full copy keeps every pixel where there is memory for it, and else this many on a side. */
+const [EVERY_PIXEL, SMALLER_SIDE] = [65_535, 8192]
+/** Those of a decoder's planes, of its picture, of the canvas and of what is encoded. */
+const BYTES_A_PIXEL = 16
 
 /**
  * The longer side of a notification's picture, pixels: desktops draw 64 to 128, some at twice the
@@ -25,35 +27,29 @@ const FULL_SIDE = 8192
  */
 const NOTIFICATION_SIDE = 256
 
-/** Formats that Chromium shows; their `full` picture is the received file itself. */
-export function isShownByChromium(format: PhotoFormat): boolean {
-  return format !== 'heic' && !FORMATS_WITHOUT_PREVIEW.includes(format)
-}
-
 /** Why there can be no preview, as far as known without decoding; null when it is worth trying. */
 export function hopeless(photo: Photo): NoPreview | null {
-  if (FORMATS_WITHOUT_PREVIEW.includes(photo.format)) return 'no-decoder'
+  if (photo.format === 'other') return 'no-decoder'
   return isTooLargeToDecode(photo) ? 'too-large' : null
 }
 
-/** The job of a preview, but for its number. */
-export function previewJob(photo: Photo, kind: PreviewKind): Omit<DecodeJob, 'number'> {
-  const decoder = photo.format === 'heic' ? 'libheif' : 'chromium'
-  const picture =
-    kind === 'thumb'
-      ? ({ side: THUMBNAIL_SIDE, type: 'image/webp', quality: 0.82 } as const)
-      : ({ side: FULL_SIDE, type: 'image/jpeg', quality: 0.92 } as const)
-  return { photoId: photo.id, decoder, ...picture }
+/** @param memory bytes that are free */
+export function previewOrder(photo: Photo, kind: PreviewKind, memory = freemem()): Order {
+  if (kind === 'thumb') return { photo, side: THUMBNAIL_SIDE, type: 'image/webp', quality: 0.82 }
+  const pixels = photo.size ? photo.size.width * photo.size.height : 0
+  const side = pixels * BYTES_A_PIXEL < memory ? EVERY_PIXEL : SMALLER_SIDE
+  return { photo, side, type: 'image/jpeg', quality: 0.92 }
 }
 
-/** The job of the small picture in a notification. */
-export const pixelJob = (photo: Photo): Omit<DecodeJob, 'number'> => ({
-  ...previewJob(photo, 'thumb'),
+/** The small picture in a notification. */
+export const pixelOrder = (photo: Photo): Order => ({
+  ...previewOrder(photo, 'thumb'),
   side: NOTIFICATION_SIDE,
   type: 'pixels',
 })
 
-const MAX_BYTES = 64 * 1024 * 1024
+/** A JPEG of 2^28 pixels at the quality of a full copy has about half as many bytes. */
+const MAX_BYTES = 128 * 1024 * 1024
 
 /**
  * The thumbnailer's result, or null where it is no such picture. A hostile photo may control the

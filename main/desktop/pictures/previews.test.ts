@@ -2,10 +2,11 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { Photo } from '../../../contract/photo'
-import type { DecodeJob } from '../../../contract/thumbnailer'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
 import { unknownFacts } from '../../image/formats'
+import type { Order } from './decoders'
 import type { Decoded } from './job-queue'
+import { previewOrder } from './preview-plan'
 import { createPreviews } from './previews'
 import { openStoredFile } from './stored-file'
 
@@ -24,20 +25,28 @@ const photo: Photo = {
 const picture = new Uint8Array([1, 2, 3])
 
 let data: string
-let jobs: Omit<DecodeJob, 'number'>[]
+let jobs: Order[]
 let answer: Decoded
-const decode = async (job: Omit<DecodeJob, 'number'>) => {
-  jobs.push(job)
+let clock: number
+const decode = async (order: Order) => {
+  jobs.push(order)
   return answer
 }
 const pathOf = ({ id }: Photo) => join(data, id)
-const previewsOf = () => createPreviews(data, (each) => openStoredFile(data, pathOf(each)), decode)
+const previewsOf = () =>
+  createPreviews(
+    data,
+    (each) => openStoredFile(data, pathOf(each)),
+    decode,
+    () => clock,
+  )
 const other: Photo = { ...photo, id: photo.id.replace('0', 'f') }
 const thumbnails = () => readdir(join(data, 'thumbnails'))
 
 beforeEach(async () => {
   data = await tempFolder()
   jobs = []
+  clock = 0
   answer = picture
   for (const each of [photo, other]) await writeFile(pathOf(each), `the bytes of ${each.id}`)
 })
@@ -51,7 +60,7 @@ it('has a thumbnail made once, however many ask, and finds it again after a rest
   expect(new Uint8Array(await readFile(path))).toEqual(picture)
   await previewsOf().preview(photo, 'thumb')
   expect(jobs).toHaveLength(1)
-  expect(jobs[0]).toMatchObject({ photoId: photo.id, decoder: 'chromium', side: 640 })
+  expect(jobs[0]).toMatchObject({ photo: { id: photo.id }, side: 640 })
   expect(await thumbnails()).toEqual([file])
 })
 
@@ -79,12 +88,34 @@ it('makes a preview again whose file was cut in half, also after a restart', asy
   expect(jobs).toHaveLength(4)
 })
 
-it('asks libheif for a HEIC, and for a full copy that keeps its pixels', async () => {
-  const heic: Photo = { ...photo, format: 'heic' }
-  const full = await previewsOf().preview(heic, 'full')
-  expect(full).toMatchObject({ type: 'image/jpeg' })
-  expect(jobs[0]).toMatchObject({ decoder: 'libheif', type: 'image/jpeg' })
-  expect(jobs[0]?.side).toBeGreaterThanOrEqual(8064)
+it('asks for a full copy that keeps every pixel where there is memory for it', async () => {
+  const size = { width: 16_382, height: 3628 }
+  const heic: Photo = { ...photo, format: 'heic', size }
+  expect(await previewsOf().preview(heic, 'full')).toMatchObject({ type: 'image/jpeg' })
+  expect(previewOrder(heic, 'full', 2 ** 30)).toMatchObject({ side: 65_535 })
+  expect(previewOrder(heic, 'full', 2 ** 29)).toMatchObject({ side: 8192, type: 'image/jpeg' })
+})
+
+it('tries again what was too slow, a few times and after longer and longer pauses', async () => {
+  const previews = previewsOf()
+  const tries = async (at: number) => {
+    clock = at
+    const { none } = (await previews.preview(photo, 'thumb')) as { none?: string }
+    return [none, jobs.length]
+  }
+  answer = 'late'
+  expect(await tries(0)).toEqual(['late', 1])
+  expect(await tries(19_999)).toEqual(['late', 1])
+  expect(await tries(20_000)).toEqual(['late', 2])
+  expect(await tries(59_999)).toEqual(['late', 2])
+  answer = picture
+  expect(await tries(60_000)).toEqual([undefined, 3])
+  answer = 'late'
+  await writeFile(pathOf(photo), 'another')
+  expect(await tries(60_000)).toEqual(['late', 4])
+  expect(await tries(100_000)).toEqual(['late', 5])
+  expect(await tries(200_000)).toEqual(['undecodable', 6])
+  expect(await tries(900_000)).toEqual(['undecodable', 6])
 })
 
 it('does not try twice what cannot be decoded, under whatever name', async () => {
@@ -112,9 +143,7 @@ it('says that a photo is gone whose file is not there', async () => {
 })
 
 it.each([
-  ['no-decoder', { format: 'dng' }],
-  ['no-decoder', { format: 'tiff' }],
-  ['no-decoder', { format: 'jxl' }],
+  ['no-decoder', { format: 'other' }],
   ['too-large', { size: { width: 30_000, height: 30_000 } }],
   ['too-large', { bytes: 2 ** 31 }],
 ] as const)('says %s without decoding when the photo is %o', async (none, change) => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Photo } from '../../../contract/photo'
-import type { JobQueue } from './job-queue'
+import type { Decode } from './decoders'
 import { createPictureCache } from './picture-cache'
-import { hopeless, type NoPreview, type PreviewKind, previewJob } from './preview-plan'
+import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
 import { fingerprintOf, type StoredFile } from './stored-file'
 
 /** The file of a preview, or why there is none. */
@@ -10,7 +10,8 @@ export type Preview = { folder: string; path: string; type: string } | { none: N
 
 export interface Previews {
   /**
-   * Finds the preview on disk or makes it. Undecodable photos are remembered until the next start.
+   * Finds the preview on disk or makes it. Undecodable photos are remembered until the next start;
+   * one whose decoder was too slow is tried again, a few times, each time after a longer pause.
    */
   preview(photo: Photo, kind: PreviewKind): Promise<Preview>
   /**
@@ -20,6 +21,9 @@ export interface Previews {
 }
 
 const MIB = 1024 * 1024
+/** After 20 seconds, then 40: a computer that is busy has other moments. */
+const LATE_MS = 10_000
+const LATE_TOO_OFTEN = 3
 const KINDS = {
   thumb: { folder: 'thumbnails', extension: 'webp', type: 'image/webp', mostBytes: 384 * MIB },
   full: { folder: 'full-pictures', extension: 'jpg', type: 'image/jpeg', mostBytes: 128 * MIB },
@@ -32,7 +36,8 @@ const KINDS = {
 export function createPreviews(
   dataFolder: string,
   open: (photo: Photo) => Promise<StoredFile | null>,
-  decode: JobQueue['decode'],
+  decode: Decode,
+  now: () => number = Date.now,
 ): Previews {
   const cacheOf = (kind: PreviewKind) => {
     const { folder, extension, mostBytes } = KINDS[kind]
@@ -40,6 +45,8 @@ export function createPreviews(
   }
   const caches = { thumb: cacheOf('thumb'), full: cacheOf('full') }
   const undecodable = new Set<string>()
+  /** How often a decoder was too slow for this picture, and when it is tried again. */
+  const late = new Map<string, { times: number; againAt: number }>()
   const underWay = new Map<string, Promise<Preview>>()
   const contentOf = new Map<string, string>()
 
@@ -50,12 +57,23 @@ export function createPreviews(
     const found = (path: string) => ({ folder: cache.folder, path, type: KINDS[kind].type })
     const known = await cache.find(content)
     if (known !== null) return found(known)
-    if (undecodable.has(`${kind}/${content}`)) return { none: 'undecodable' }
-    const picture = await decode(previewJob(photo, kind))
+    const key = `${kind}/${content}`
+    if (undecodable.has(key)) return { none: 'undecodable' }
+    if (now() < (late.get(key)?.againAt ?? 0)) return { none: 'late' }
+    const picture = await decode(previewOrder(photo, kind))
     if (picture === 'dropped') return { none: 'dropped' }
-    if (picture !== 'impossible') return found(await cache.keep(content, picture))
-    undecodable.add(`${kind}/${content}`)
+    if (picture === 'late' && wasLate(key)) return { none: 'late' }
+    late.delete(key)
+    if (typeof picture !== 'string') return found(await cache.keep(content, picture))
+    undecodable.add(key)
     return { none: 'undecodable' }
+  }
+
+  /** @returns whether it is worth another try */
+  function wasLate(key: string): boolean {
+    const times = (late.get(key)?.times ?? 0) + 1
+    late.set(key, { times, againAt: now() + LATE_MS * 2 ** times })
+    return times < LATE_TOO_OFTEN
   }
 
   async function readContent(photo: Photo): Promise<string | null> {

@@ -2,11 +2,9 @@ import { BrowserWindow, type WebPreferences } from 'electron'
 import type { Size } from '../../../contract/photo'
 import { THUMBNAILER_CALLS } from '../../../contract/thumbnailer'
 import { type AppPage, isOurPage } from '../window/pages'
-import { createJobQueue, type JobQueue } from './job-queue'
+import { type CurrentWork, createJobQueue, type JobQueue } from './job-queue'
 import { checkedPicture, checkedSize } from './preview-plan'
 
-/** A decoder that works longer than this on one picture is hanging. */
-const JOB_MS = 20_000
 /** Idle timeout; closing the page gives back the memory that large pictures took. */
 const IDLE_MS = 60_000
 const FIRST_BACKOFF_MS = 250
@@ -16,8 +14,8 @@ const LOSSES_TOO_MANY = 6
 export interface Thumbnailer {
   decode: JobQueue['decode']
   setViewport: JobQueue['setViewport']
-  /** Whether this photo is the one being decoded. */
-  isDecoding(photoId: string): boolean
+  /** The work that is being done, if it is on this photo. */
+  workOn(photoId: string): CurrentWork | null
   /** Opens the page if it is not there, so that it is ready when a photo is. */
   wake(): void
 }
@@ -25,7 +23,8 @@ export interface Thumbnailer {
 /**
  * Runs the hidden, sandboxed page that decodes pictures nobody has vouched for. It opens on demand,
  * closes when idle, and opens again when a picture has killed it.
- * @param onShown called with the size of each photo that was decoded, as a person sees it
+ * @param onShown called with the size of each photo that was decoded, as a person sees it; not
+ * with that of a preview inside it
  */
 export function createThumbnailer(
   page: AppPage,
@@ -55,28 +54,29 @@ export function createThumbnailer(
       if (queue.isEmpty()) idleTimer = setTimeout(() => leave(), IDLE_MS)
       const job = await queue.next()
       clearTimeout(idleTimer)
-      jobTimer = setTimeout(() => onHanging(opened), JOB_MS)
+      jobTimer = setTimeout(() => onHanging(opened), queue.current()?.limitMs)
       return job
     })
     ipc.handle(THUMBNAILER_CALLS.finish, ({ senderFrame }, number: unknown, ...made: unknown[]) => {
       const [picture, shown] = made
-      const job = queue.current()
-      if (!isOurPage(senderFrame, page.host) || job?.number !== number || !job) return
+      const work = queue.current()
+      if (!isOurPage(senderFrame, page.host) || work?.number !== number || !work) return
       clearTimeout(jobTimer)
       losses = 0
-      const size = picture === null ? null : checkedSize(shown)
+      const { job, inner } = work
+      const size = picture === null || inner?.isPreview ? null : checkedSize(shown)
       if (size) onShown(job.photoId, size)
-      queue.finish(job.number, checkedPicture(picture, job.type))
+      queue.finish(work.number, checkedPicture(picture, job.type))
     })
   }
 
-  function leave(another?: 'no try'): void {
+  function leave(why?: 'late'): void {
     clearTimeout(jobTimer)
     clearTimeout(idleTimer)
     const left = present
     present = null
     left?.destroy()
-    queue.lost(another)
+    queue.lost(why)
   }
 
   function onLost(lost: BrowserWindow): void {
@@ -91,7 +91,7 @@ export function createThumbnailer(
   function onHanging(hanging: BrowserWindow): void {
     if (hanging !== present) return
     hanging.webContents.forcefullyCrashRenderer()
-    leave('no try')
+    leave('late')
     if (!queue.isEmpty()) open()
   }
 
@@ -105,7 +105,10 @@ export function createThumbnailer(
       return queue.decode(work)
     },
     setViewport: queue.setViewport,
-    isDecoding: (photoId) => queue.current()?.photoId === photoId,
+    workOn(photoId) {
+      const work = queue.current()
+      return work?.job.photoId === photoId ? work : null
+    },
     wake,
   }
 }

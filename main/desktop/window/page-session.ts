@@ -6,7 +6,8 @@ import { type AppPage, servedPath } from './pages'
 /** Registers `app:` and `photo:` as standard schemes. Must run before Electron is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true } },
+    // Decoders fetch their own WebAssembly; the window's policy lets it fetch nothing.
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     {
       scheme: 'photo',
       privileges: {

@@ -36,12 +36,16 @@ export const WINDOW_PAGE: AppPage = {
 
 /**
  * The thumbnailer, an origin of its own. It may read photos as pictures or bytes and run
- * WebAssembly for libheif.
+ * WebAssembly for the decoders, which are files of its own.
  */
 export const THUMBNAILER_PAGE: AppPage = {
   host: 'thumbnailer',
   address: 'app://thumbnailer/thumbnailer.html',
-  policy: policy("script-src 'self' 'wasm-unsafe-eval'", 'img-src photo:', 'connect-src photo:'),
+  policy: policy(
+    "script-src 'self' 'wasm-unsafe-eval'",
+    'img-src photo:',
+    "connect-src 'self' photo:",
+  ),
   preload: 'preload/thumbnailer.cjs',
 }
 
@@ -70,6 +74,7 @@ const TYPES: ReadonlyMap<string | undefined, string> = new Map([
   ['svg', 'image/svg+xml'],
   ['png', 'image/png'],
   ['woff2', 'font/woff2'],
+  ['wasm', 'application/wasm'],
 ])
 
 /** A name that cannot climb, hide, hold a separator or name a Windows stream. */

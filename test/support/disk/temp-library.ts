@@ -5,6 +5,7 @@ import type { PictureFacts, Sender } from '../../../contract/photo'
 import { bytesSource } from '../../../main/image/byte-source'
 import { isCutShort } from '../../../main/image/cut-short'
 import { unknownFacts } from '../../../main/image/formats'
+import { findInnerPicture } from '../../../main/image/inner-picture'
 import type { Measurer } from '../../../main/image/measure'
 import { sniff } from '../../../main/image/sniff'
 import { incomingFolder } from '../../../main/library/part-file'
@@ -32,6 +33,8 @@ export const MEASURER: Measurer = {
     return format && factsOf(format)
   },
   measureFile: async () => factsOf('jpeg'),
+  findInnerPicture: async (path, format) =>
+    findInnerPicture(bytesSource(await readFile(path)), format),
   isCutShort: async (path, format) => isCutShort(bytesSource(await readFile(path)), format),
   close: async () => {},
 }
