@@ -27,16 +27,14 @@ async function cast(): Promise<Cast> {
       'four.jpg': landscape(4),
       'later.jpg': { ...landscape(5), width: 2000, height: 1500 },
       'last.jpg': { ...landscape(6), width: 1500, height: 2000 },
-      'scan.tiff': { ...landscape(7), format: 'tiff' },
     }),
   )
-  const [one, two, three, four, later, last, scan] = album.photos
-  if (!one || !two || !three || !four || !later || !last || !scan) throw new Error('Not painted')
+  const [one, two, three, four, later, last] = album.photos
+  if (!one || !two || !three || !four || !later || !last) throw new Error('Not painted')
   return {
     phones: ['Mina’s iPhone', 'Violet Pixel', 'Joon’s Galaxy'],
     photos: [one, two, three, four],
     later: [later, last],
-    withoutPreview: scan,
   }
 }
 

@@ -34,10 +34,5 @@ export const LATER: Record<string, PictureOptions> = {
   'IMG_0046.jpg': { ...across, scene: 'dunes', seed: 46 },
 }
 
-/** No program here shows it. */
-export const WITHOUT_PREVIEW: Record<string, PictureOptions> = {
-  'Scan_0047.tiff': { scene: 'lake', seed: 47, width: 1200, height: 1600, format: 'tiff' },
-}
-
 /** What the pages of the phone show. */
 export const FEW = Object.fromEntries(Object.entries(ALBUM).slice(-3))

@@ -13,7 +13,7 @@ import { throughPhotos } from '../../test/support/window/window-states/photos'
 import { type Cast, type Look, setStage } from '../../test/support/window/window-states/stage'
 import { throughWall } from '../../test/support/window/window-states/wall'
 import { startXDisplay } from '../../test/support/x11/x-display'
-import { ALBUM, LATER, WITHOUT_PREVIEW } from './album'
+import { ALBUM, LATER } from './album'
 import { THEMES, takePicture } from './studio'
 
 interface People {
@@ -98,10 +98,10 @@ async function walk(
   await fillDisplay(desktop, display, size)
   const look: Look = (state) => onState(desktop, state)
   const stage = setStage(desktop, home, look)
-  const album = await paintAlbum({ ...ALBUM, ...LATER, ...WITHOUT_PREVIEW })
-  const [withoutPreview, last, later, ...photos] = album.photos.toReversed()
-  if (!withoutPreview || !last || !later) throw new Error('The album is too small')
-  const cast: Cast = { phones, photos: photos.reverse(), later: [later, last], withoutPreview }
+  const album = await paintAlbum({ ...ALBUM, ...LATER })
+  const [last, later, ...photos] = album.photos.toReversed()
+  if (!last || !later) throw new Error('The album is too small')
+  const cast: Cast = { phones, photos: photos.reverse(), later: [later, last] }
   await throughFirstStart(stage, cast)
   await throughPhotos(stage, cast)
   await throughWall(stage, cast)

@@ -26,8 +26,8 @@ const MANY_PIXELS = 2 ** 26
 /** A photo of the plainest sky has some ten pixels a byte, a drawing a few hundred. */
 const SUSPECT_PIXELS_A_BYTE = 400
 
-/** What the photo's own file is decoded by; null where only a picture inside it can be. */
-const DECODERS: Record<PhotoFormat, DecodeJob['decoder'] | null> = {
+/** What the photo's own file is decoded by; of the others only a picture inside them can be. */
+const DECODERS: Partial<Record<PhotoFormat, DecodeJob['decoder']>> = {
   jpeg: 'chromium',
   png: 'chromium',
   gif: 'chromium',
@@ -37,9 +37,6 @@ const DECODERS: Record<PhotoFormat, DecodeJob['decoder'] | null> = {
   heic: 'libheif',
   tiff: 'tiff',
   jxl: 'jxl',
-  dng: null,
-  raw: null,
-  other: null,
 }
 const INNER_DECODERS: Record<InnerPicture['type'], DecodeJob['decoder']> = {
   'image/jpeg': 'chromium',
@@ -59,7 +56,7 @@ export function createDecode(
   return async ({ photo, ...picture }) => {
     const inner = hasInnerPicture(photo.format) ? await findInner(photo) : null
     const decoder = inner ? INNER_DECODERS[inner.type] : DECODERS[photo.format]
-    if (decoder === null) return 'impossible'
+    if (decoder === undefined) return 'impossible'
     const job = { photoId: photo.id, decoder, crop: inner?.crop ?? null, ...picture }
     const isSuspect = isSuspicious(photo)
     const slow = { job, inner, limitMs: isSuspect ? SUSPECT_MS : SLOW_MS, isLast: isSuspect }

@@ -1,10 +1,16 @@
+import { makeRaw } from '../../../fixtures/raw-previews'
 import type { Cast, Stage } from './stage'
 
+/** A camera's file in which nothing can be seen. */
+const WITHOUT_PREVIEW = {
+  name: 'P1030047.DNG',
+  bytes: makeRaw('dng', {
+    ...{ size: { width: 4000, height: 3000 }, orientation: 1, preview: Buffer.alloc(100) },
+  }),
+}
+
 /** One photo enlarged: whole, near, with its details, and one that no program here shows. */
-export async function throughEnlarged(
-  stage: Stage,
-  { phones, withoutPreview }: Cast,
-): Promise<void> {
+export async function throughEnlarged(stage: Stage, { phones }: Cast): Promise<void> {
   const { window, look, leave } = stage
   await window.locator('[data-tile]').nth(1).dblclick()
   await window.locator('.picture-full[data-state="shown"]').waitFor()
@@ -20,7 +26,7 @@ export async function throughEnlarged(
   await window.locator('.lightbox').waitFor({ state: 'detached' })
 
   const phone = await stage.phone('walk-1', phones[0])
-  await phone.send(withoutPreview)
+  await phone.send(WITHOUT_PREVIEW)
   await window.locator('.tile-none').waitFor()
   await look('without-preview')
   await window.locator('.tile-none').dblclick()

@@ -35,8 +35,6 @@ export interface Cast {
   photos: readonly PaintedPhoto[]
   /** Two that are on their way. */
   later: readonly [PaintedPhoto, PaintedPhoto]
-  /** No program here shows it. */
-  withoutPreview: PaintedPhoto
 }
 
 export function setStage(desktop: DesktopApp, home: Home, look: Look): Stage {
