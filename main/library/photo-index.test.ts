@@ -165,13 +165,14 @@ describe('what is told', () => {
     index.saveUpload(upload('b', 1))
     index.removeUpload('b')
     index.savePhoto(photo('c'), { edge: 'e', metadata: 'm' })
-    index.updatePhoto({ ...photo('c'), bytes: 7 }, { metadata: 'm', isOutdated: false })
+    const kept = { metadata: 'm', sample: 's', isOutdated: false }
+    index.updatePhoto({ ...photo('c'), bytes: 7 }, kept)
     save(index, 'd')
     index.removePhoto('d')
     const again = await restart()
     expect(await again.uploads()).toEqual([upload('a', 9)])
     expect(await indexedPhotos(again)).toEqual([
-      { photo: { ...photo('c'), bytes: 7 }, edge: 'e', metadata: 'm', isOutdated: false },
+      { photo: { ...photo('c'), bytes: 7 }, edge: 'e', ...kept },
     ])
   })
 

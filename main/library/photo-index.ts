@@ -43,7 +43,13 @@ export interface StoredUpload {
 /** What the sender said of a photo and may ask for again. */
 export type Said = Pick<StoredUpload, 'edge' | 'metadata'>
 
-export interface IndexedPhoto extends Said {
+/** What is known of a photo and not shown. */
+export interface Kept extends Said {
+  /** Of its content, see `same-length.ts`, where it was needed. */
+  sample?: string
+}
+
+export interface IndexedPhoto extends Kept {
   photo: Photo
   /** Its facts were read by an earlier version of the readers. */
   isOutdated: boolean
@@ -58,9 +64,9 @@ export interface PhotoIndex {
   /** In the order in which they were written, some at a time. @throws the thread's error */
   photos(): AsyncIterable<readonly IndexedPhoto[]>
   /** The photo takes the place of its upload, in one transaction. */
-  savePhoto(photo: Photo, said: Said): void
-  /** What is known of a photo has changed; what its sender said has not. */
-  updatePhoto(photo: Photo, kept: Pick<IndexedPhoto, 'metadata' | 'isOutdated'>): void
+  savePhoto(photo: Photo, kept: Kept): void
+  /** What is known of a photo has changed; its `edge` has not. */
+  updatePhoto(photo: Photo, kept: Omit<IndexedPhoto, 'photo' | 'edge'>): void
   removePhoto(id: string): void
   /** @throws the thread's error */
   uploads(): Promise<StoredUpload[]>
@@ -82,7 +88,7 @@ export interface OpenPhotoIndex {
 }
 
 /** As it stands in the column `photo`. */
-type StoredPhoto = Photo & Partial<Pick<Said, 'metadata'>> & { factsVersion?: number }
+type StoredPhoto = Photo & Partial<Omit<Kept, 'edge'>> & { factsVersion?: number }
 
 /** What an earlier version did not write down of an upload. */
 const NOT_KNOWN_OF_UPLOAD = { source: '', isGivenUp: false }
@@ -225,20 +231,23 @@ function indexOf(folder: string, thread: IndexThread, { tell, written }: Changes
   return {
     async *photos() {
       for await (const rows of rowsOf<{ photo: StoredPhoto; edge: string | null }>('photos', PHOTO))
-        yield rows.map(({ photo: { metadata = '', factsVersion = 0, ...known }, edge }) => ({
-          ...{ photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata },
-          isOutdated: factsVersion < FACTS_VERSION,
-        }))
+        yield rows.map(
+          ({ photo: { metadata = '', sample, factsVersion = 0, ...known }, edge }) => ({
+            ...{ photo: { ...NOT_KNOWN_BEFORE, ...known }, edge, metadata },
+            ...(sample !== undefined && { sample }),
+            isOutdated: factsVersion < FACTS_VERSION,
+          }),
+        )
     },
-    savePhoto(photo, { edge, metadata }) {
-      const stored: StoredPhoto = { ...photo, metadata, factsVersion: FACTS_VERSION }
+    savePhoto(photo, { edge, metadata, sample }) {
+      const stored = { ...photo, metadata, sample, factsVersion: FACTS_VERSION }
       const { id, receivedAt } = photo
       tell(`photo ${id}`, ['putPhoto', id, folder, receivedAt, edge, JSON.stringify(stored)])
       tell(`upload ${id}`, ['dropUpload', id])
     },
-    updatePhoto(photo, { metadata, isOutdated }) {
+    updatePhoto(photo, { metadata, sample, isOutdated }) {
       const current = isOutdated ? {} : { factsVersion: FACTS_VERSION }
-      const stored: StoredPhoto = { ...photo, metadata, ...current }
+      const stored = { ...photo, metadata, sample, ...current }
       tell(`facts ${photo.id}`, ['changePhoto', JSON.stringify(stored), photo.id])
     },
     removePhoto: (id) => tell(`photo ${id}`, ['dropPhoto', id]),

@@ -1,6 +1,7 @@
 import type { Photo, PictureFacts, Sender, Size } from '../../contract/photo'
 import { copyPath, relativePath } from './photo'
-import type { PhotoIndex, Said } from './photo-index'
+import type { Kept, PhotoIndex } from './photo-index'
+import { createSameLength, type SameLength } from './same-length'
 
 /** The photos of the folder, in memory and in the index, found by what one may ask for. */
 export interface PhotoStore {
@@ -25,11 +26,13 @@ export interface PhotoStore {
   renew(id: string, facts: PictureFacts | null, isDamaged: boolean): Photo | null
   /** The photo that this sender described by `edge` when sending it. */
   withEdge(sender: Sender, edge: string): Photo | null
-  /** Photos of this sender of exactly this length. */
-  ofLength(sender: Sender, bytes: number): Photo[]
+  /** Photos that may be the same as one that has come. */
+  sameLength: Pick<SameLength, 'has' | 'unsampled' | 'withSample'>
+  /** Keeps what `sameLength` needs of a photo. */
+  setSample(photo: Photo, sample: string): void
   /** tus's `Upload-Metadata` that came with the photo; empty where there was none. */
   metadata(id: string): string
-  add(photo: Photo, said: Said): void
+  add(photo: Photo, kept: Kept): void
   /** Forgets a photo, also one out of sight. */
   remove(id: string): void
   /**
@@ -41,6 +44,8 @@ export interface PhotoStore {
   unhide(id: string): Photo | null
 }
 
+const NOTHING_KEPT: Omit<Kept, 'edge'> = { metadata: '' }
+
 const isSameShape = (one: Size, other: Size): boolean =>
   one.width * other.height === other.width * one.height
 
@@ -49,43 +54,39 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
   const byId = new Map<string, Photo>()
   const byPath = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()
-  const metadataOf = new Map<string, string>()
-  const byLength = new Map<string, Set<Photo>>()
+  const keptOf = new Map<string, Omit<Kept, 'edge'>>()
+  const sameLength = createSameLength()
   const edgeKey = (sender: Sender, edge: string) => `${sender.id} ${edge}`
-  const lengthKey = (sender: Sender, bytes: number) => `${sender.id} ${bytes}`
   const copies = new Set<string>()
   const hidden = new Map<string, Photo>()
   const outdated = new Set<string>()
   let sorted: Photo[] | null = null
 
-  function put(photo: Photo, { edge, metadata }: Said): void {
+  function put(photo: Photo, { edge, ...kept }: Kept): void {
     byId.set(photo.id, photo)
     byPath.set(relativePath(photo), photo)
     if (edge !== null) byEdge.set(edgeKey(photo.sender, edge), photo)
     const copy = copyPath(photo)
     if (copy !== null) copies.add(copy)
-    if (metadata !== '') metadataOf.set(photo.id, metadata)
-    const key = lengthKey(photo.sender, photo.bytes)
-    byLength.set(key, (byLength.get(key) ?? new Set()).add(photo))
+    if (kept.metadata !== '' || kept.sample !== undefined) keptOf.set(photo.id, kept)
+    sameLength.add(photo, kept.sample)
     sorted = null
   }
   function takeOut(photo: Photo): void {
     byId.delete(photo.id)
-    byLength.get(lengthKey(photo.sender, photo.bytes))?.delete(photo)
+    sameLength.remove(photo, keptOf.get(photo.id)?.sample)
     sorted = null
   }
 
   for await (const some of index.photos())
-    for (const { photo, isOutdated, ...said } of some) {
-      put(photo, said)
+    for (const { photo, isOutdated, ...kept } of some) {
+      put(photo, kept)
       if (isOutdated) outdated.add(photo.id)
     }
 
+  const kept = (id: string) => keptOf.get(id) ?? NOTHING_KEPT
   const update = (photo: Photo) =>
-    index.updatePhoto(photo, {
-      metadata: metadataOf.get(photo.id) ?? '',
-      isOutdated: outdated.has(photo.id),
-    })
+    index.updatePhoto(photo, { ...kept(photo.id), isOutdated: outdated.has(photo.id) })
 
   function all(): Photo[] {
     // Stable: of two photos of one millisecond the later one comes first.
@@ -131,8 +132,16 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       const photo = byEdge.get(edgeKey(sender, edge))
       return photo && byId.has(photo.id) ? photo : null
     },
-    ofLength: (sender, bytes) => [...(byLength.get(lengthKey(sender, bytes)) ?? [])],
-    metadata: (id) => metadataOf.get(id) ?? '',
+    sameLength,
+    setSample(photo, sample) {
+      sameLength.remove(photo, kept(photo.id).sample)
+      // It may have gone meanwhile.
+      if (byId.get(photo.id) !== photo) return
+      keptOf.set(photo.id, { ...kept(photo.id), sample })
+      sameLength.add(photo, sample)
+      update(photo)
+    },
+    metadata: (id) => kept(id).metadata,
     add(photo, said) {
       index.savePhoto(photo, said)
       put(photo, said)
@@ -144,7 +153,7 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       takeOut(photo)
       hidden.delete(id)
       copies.delete(copyPath(photo) ?? '')
-      metadataOf.delete(id)
+      keptOf.delete(id)
       outdated.delete(id)
       const path = relativePath(photo)
       if (byPath.get(path) === photo) byPath.delete(path)
@@ -161,7 +170,7 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       if (!photo) return null
       hidden.delete(id)
       // Its description is still in `byEdge`, unless the same photo has come again.
-      put(photo, { edge: null, metadata: metadataOf.get(id) ?? '' })
+      put(photo, { edge: null, ...kept(id) })
       return photo
     },
   }

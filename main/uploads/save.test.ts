@@ -17,6 +17,7 @@ import { unknownFacts } from '../image/formats'
 import { type FolderTemplate, readTemplate } from '../library/folder-template'
 import { partPath } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
+import { openPhotoStore } from '../library/photo-store'
 import { savePart } from './save'
 
 let library: TempLibrary
@@ -139,6 +140,28 @@ describe('a photo that comes twice', () => {
     content[2_500_000] = 99
     await save('b', content)
     expect(await visible()).toEqual(['a.jpg', 'b.jpg'])
+  })
+
+  it('is found again among many of its length, also after a restart', async () => {
+    const contents = Array.from({ length: 20 }, (_, at) => jpegOf(200_000, at + 1))
+    const saved = []
+    for (const [at, content] of contents.entries()) saved.push(await save(`a${at}`, content))
+    for (const [at, content] of contents.entries())
+      expect((await save(`b${at}`, content)).id).toBe(`a${at}`)
+    library.store = await openPhotoStore(library.index)
+    const again = await Promise.all(contents.map((content, at) => save(`c${at}`, content)))
+    expect(again).toEqual(saved)
+  })
+
+  it('is compared with a few only, where somebody made many that seem the same', async () => {
+    const content = jpegOf(2_000_000)
+    const differing = (at: number) => {
+      content.writeUInt32BE(at, 100_000)
+      return content
+    }
+    for (let at = 0; at < 20; at += 1) await save(`a${at}`, differing(at))
+    expect((await save('b', differing(19))).id).toBe('a19')
+    expect((await save('c', differing(0))).id).toBe('c')
   })
 
   it('is kept twice for two phones', async () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo, PictureFacts } from '../../contract/photo'
 import type { Measurer } from '../image/measure'
@@ -8,6 +8,7 @@ import { type FolderTemplate, subfolderOf } from '../library/folder-template'
 import { photoOf, relativePath } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 import type { PhotoStore } from '../library/photo-store'
+import { isSameContent, sampleOf } from '../library/same-length'
 import { makeSubfolder } from '../library/subfolder'
 
 export interface SavePartDeps {
@@ -46,7 +47,7 @@ export interface WholePart {
 export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Photo> {
   const { file, path, bytes, facts, stored, receivedAt } = part
   const { id, sender } = stored
-  const twin = stored.resumable ? await findTwin(part, deps) : null
+  const { twin, sample } = stored.resumable ? await findTwin(part, deps) : { twin: null }
   if (twin) {
     deps.index.removeUpload(id)
     await deps.index.written()
@@ -84,54 +85,31 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
     wasHeic: stored.wasHeic,
   })
   // Not waited for: what was written before the name is enough to make the same photo again.
-  deps.store.add(photo, stored)
+  const { edge, metadata } = stored
+  deps.store.add(photo, { edge, metadata, ...(sample !== undefined && { sample }) })
   deps.afterwards(removePart(path))
   return photo
 }
 
-/** A photo of this sender with the same bytes. */
+/**
+ * A photo of this sender with the same bytes. Where others have the same length, a sample of the
+ * part is taken: only those of the same sample are read whole.
+ */
 async function findTwin(
   { path, bytes, stored }: WholePart,
   { folder, store }: SavePartDeps,
-): Promise<Photo | null> {
-  for (const photo of store.ofLength(stored.sender, bytes)) {
-    const other = join(folder, relativePath(photo))
-    if (await isSameContent(path, other).catch(() => false)) return photo
-  }
-  return null
+): Promise<{ twin: Photo | null; sample?: string }> {
+  const { sameLength } = store
+  const as = { sender: stored.sender, bytes }
+  if (!sameLength.has(as)) return { twin: null }
+  const pathOf = (photo: Photo) => join(folder, relativePath(photo))
+  for (let one = sameLength.unsampled(as); one; one = sameLength.unsampled(as))
+    store.setSample(one, await sampleOf(pathOf(one), bytes).catch(() => UNREADABLE))
+  const sample = await sampleOf(path, bytes)
+  for (const photo of sameLength.withSample(as, sample))
+    if (await isSameContent(path, pathOf(photo)).catch(() => false)) return { twin: photo, sample }
+  return { twin: null, sample }
 }
 
-const STEP_BYTES = 1024 * 1024
-
-/**
- * Whether two files hold the same bytes. Compared directly: it needs no hash to be computed and
- * kept for every photo, and stops at the first difference, which in photos of equal length comes
- * within the first megabyte.
- * @throws the file system's error when one cannot be read
- */
-async function isSameContent(path: string, otherPath: string): Promise<boolean> {
-  const file = await open(path, 'r')
-  try {
-    const other = await open(otherPath, 'r')
-    try {
-      return await haveSameBytes(file, other)
-    } finally {
-      await other.close()
-    }
-  } finally {
-    await file.close()
-  }
-}
-
-async function haveSameBytes(file: FileHandle, other: FileHandle): Promise<boolean> {
-  const [a, b] = [Buffer.alloc(STEP_BYTES), Buffer.alloc(STEP_BYTES)]
-  for (let position = 0; ; ) {
-    const [{ bytesRead }, { bytesRead: otherRead }] = await Promise.all([
-      file.read(a, 0, STEP_BYTES, position),
-      other.read(b, 0, STEP_BYTES, position),
-    ])
-    if (bytesRead !== otherRead || a.compare(b, 0, otherRead, 0, bytesRead) !== 0) return false
-    if (bytesRead === 0) return true
-    position += bytesRead
-  }
-}
+/** The sample of a file that has gone, which no other is like. */
+const UNREADABLE = 'unreadable'
