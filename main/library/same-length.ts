@@ -22,8 +22,8 @@ export interface SameLength {
 }
 
 /**
- * As many of one sample are kept for comparing, the newest. Who sends more of them, to keep the disk
- * busy, has those kept twice that are sent twice.
+ * As many of one sample are kept for comparing, the newest. Who sends more of them, to keep the
+ * disk busy, has those kept twice that are sent twice.
  */
 const MOST_OF_ONE_SAMPLE = 8
 
