@@ -8,7 +8,7 @@ import { makeHome } from '../support/window/home'
 
 const PHOTOS = 400
 const AT_ONCE = 4
-/** Of this many photos the time is compared: the first ones, when nothing is known, and the last. */
+/** Of this many photos the time is compared: the first ones, and the last. */
 const SHARE = 50
 
 it('takes photos of one length at one rate, however many there are and however alike', async () => {
