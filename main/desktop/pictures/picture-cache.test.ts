@@ -63,6 +63,16 @@ it('holds one picture of a name', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
+it('remembers what was noted of a picture, also after a restart', async () => {
+  await open().keep('a', picture(), '4032x3024')
+  expect(await readdir(folder)).toEqual(['a.4032x3024-30.webp'])
+  expect(await open().noteOf('a')).toBe('4032x3024')
+  expect(await open().find('a')).not.toBeNull()
+  await open().keep('a', picture())
+  expect(await open().noteOf('a')).toBe('')
+  expect(await open().noteOf('b')).toBe('')
+})
+
 it('clears away what a crash left half-written, and what is not its own', async () => {
   await mkdir(folder)
   for (const name of ['a-30.webp.5f0c', 'b.webp', '0123.jpg'])

@@ -11,9 +11,20 @@ export interface PictureCache {
   readonly folder: string
   /** The path of a picture, or null. A truncated one is removed and counts as missing. */
   find(name: string): Promise<string | null>
-  /** Keeps a picture and evicts those unused for longest beyond the limit. @returns its path */
-  keep(name: string, picture: Uint8Array): Promise<string>
+  /**
+   * Keeps a picture and evicts those unused for longest beyond the limit.
+   * @param note kept with it, a few letters and digits
+   * @returns its path
+   */
+  keep(name: string, picture: Uint8Array, note?: string): Promise<string>
+  /** What was noted of a picture; '' where nothing was, or there is none. */
+  noteOf(name: string): Promise<string>
   forget(name: string): Promise<void>
+}
+
+interface Kept {
+  note: string
+  bytes: number
 }
 
 /** Trims further than needed: reading the dates of all files is not for each picture. */
@@ -30,48 +41,49 @@ export function createPictureCache(
   now: () => number = Date.now,
 ): PictureCache {
   // The file name holds the length, so a truncated file is recognised.
-  const fileOf = (name: string, bytes: number) => `${name}-${bytes}.${extension}`
-  const pattern = new RegExp(`^(.+)-(\\d+)\\.${extension}$`)
-  let index: Promise<Map<string, number>> | null = null
+  const fileOf = (name: string, { note, bytes }: Kept) =>
+    `${name}${note === '' ? '' : `.${note}`}-${bytes}.${extension}`
+  const pattern = new RegExp(`^([^.]+)(?:\\.(\\w+))?-(\\d+)\\.${extension}$`)
+  let index: Promise<Map<string, Kept>> | null = null
   const serial = createSerial()
 
-  /** The length of each picture by its name. All other files are leftovers and are removed. */
+  /** The pictures by name. All other files are leftovers and are removed. */
   const load = () => {
     index ??= readFolder()
     return index
   }
-  async function readFolder(): Promise<Map<string, number>> {
+  async function readFolder(): Promise<Map<string, Kept>> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const lengths = new Map<string, number>()
+    const kept = new Map<string, Kept>()
     for (const file of await readdir(folder)) {
-      const [, name, bytes] = pattern.exec(file) ?? []
+      const [, name, note = '', bytes] = pattern.exec(file) ?? []
       if (name === undefined) await rm(join(folder, file), { force: true, recursive: true })
-      else lengths.set(name, Number(bytes))
+      else kept.set(name, { note, bytes: Number(bytes) })
     }
-    return lengths
+    return kept
   }
 
-  async function drop(lengths: Map<string, number>, name: string): Promise<void> {
-    const bytes = lengths.get(name)
-    if (bytes === undefined) return
-    lengths.delete(name)
-    await rm(join(folder, fileOf(name, bytes)), { force: true }).catch(() => {
+  async function drop(kept: Map<string, Kept>, name: string): Promise<void> {
+    const known = kept.get(name)
+    if (known === undefined) return
+    kept.delete(name)
+    await rm(join(folder, fileOf(name, known)), { force: true }).catch(() => {
       // Windows does not remove what is being read; it is counted again after the next start.
     })
   }
 
-  async function trim(lengths: Map<string, number>, kept: string): Promise<void> {
-    let total = [...lengths.values()].reduce((sum, bytes) => sum + bytes, 0)
+  async function trim(kept: Map<string, Kept>, newest: string): Promise<void> {
+    let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
     if (total <= mostBytes) return
     const uses: { name: string; bytes: number; usedAt: number }[] = []
-    for (const [name, bytes] of lengths) {
-      const file = await stat(join(folder, fileOf(name, bytes))).catch(() => null)
-      if (name !== kept) uses.push({ name, bytes, usedAt: file?.mtimeMs ?? 0 })
+    for (const [name, known] of kept) {
+      const file = await stat(join(folder, fileOf(name, known))).catch(() => null)
+      if (name !== newest) uses.push({ name, bytes: known.bytes, usedAt: file?.mtimeMs ?? 0 })
     }
     uses.sort((a, b) => a.usedAt - b.usedAt)
     for (const { name, bytes } of uses) {
       if (total <= mostBytes * SHARE_AFTER) return
-      await drop(lengths, name)
+      await drop(kept, name)
       total -= bytes
     }
   }
@@ -79,29 +91,31 @@ export function createPictureCache(
   return {
     folder,
     async find(name) {
-      const lengths = await load()
-      const bytes = lengths.get(name)
-      if (bytes === undefined) return null
-      const path = join(folder, fileOf(name, bytes))
+      const kept = await load()
+      const known = kept.get(name)
+      if (known === undefined) return null
+      const path = join(folder, fileOf(name, known))
       const file = await stat(path).catch(() => null)
-      if (file?.size !== bytes) {
-        await drop(lengths, name)
+      if (file?.size !== known.bytes) {
+        await drop(kept, name)
         return null
       }
       await utimes(path, now() / 1000, now() / 1000)
       return path
     },
-    keep: (name, picture) =>
+    keep: (name, picture, note = '') =>
       serial(async () => {
-        const lengths = await load()
-        await drop(lengths, name)
-        const path = join(folder, fileOf(name, picture.length))
+        const kept = await load()
+        await drop(kept, name)
+        const known = { note, bytes: picture.length }
+        const path = join(folder, fileOf(name, known))
         await writeWhole(path, picture, { isDurable: false })
         await utimes(path, now() / 1000, now() / 1000)
-        lengths.set(name, picture.length)
-        await trim(lengths, name)
+        kept.set(name, known)
+        await trim(kept, name)
         return path
       }),
+    noteOf: async (name) => (await load()).get(name)?.note ?? '',
     forget: async (name) => drop(await load(), name),
   }
 }

@@ -1,5 +1,5 @@
 import { session } from 'electron'
-import { BY_HAND } from '../../../contract/photo'
+import { BY_HAND, type Size } from '../../../contract/photo'
 import type { Context } from '../context'
 import { lockSession, servePage, webPreferences } from '../window/page-session'
 import { THUMBNAILER_PAGE } from '../window/pages'
@@ -22,13 +22,18 @@ export interface Pictures {
 
 /** Pictures of the photos, decoded in two hidden pages, each with a session of its own. */
 export function setupPictures({ receiver, dataFolder, built }: Context): Pictures {
+  const seen = new Map<string, Size>()
+  function onShown(photoId: string, size: Size): void {
+    seen.set(photoId, size)
+    receiver.correctSize(photoId, size)
+  }
   function openLane(name: string): Thumbnailer {
     const ownSession = session.fromPartition(name)
     const preferences = {
       ...webPreferences(built(THUMBNAILER_PAGE.preload), ownSession),
       backgroundThrottling: false,
     }
-    const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, preferences, receiver.correctSize)
+    const thumbnailer = createThumbnailer(THUMBNAILER_PAGE, preferences, onShown)
     lockSession(ownSession)
     servePage(ownSession, THUMBNAILER_PAGE, built('renderer'))
     serveOriginals(ownSession, receiver, thumbnailer.workOn, THUMBNAILER_PAGE)
@@ -39,7 +44,14 @@ export function setupPictures({ receiver, dataFolder, built }: Context): Picture
     quick: quick.decode,
     slow: slow.decode,
   })
-  const previews = createPreviews(dataFolder, (photo) => openOriginal(receiver, photo), decode)
+  const previews = createPreviews(dataFolder, (photo) => openOriginal(receiver, photo), decode, {
+    take(photoId) {
+      const size = seen.get(photoId) ?? null
+      seen.delete(photoId)
+      return size
+    },
+    tell: receiver.correctSize,
+  })
 
   receiver.onEvent((event) => {
     if (event.type === 'upload') quick.wake()

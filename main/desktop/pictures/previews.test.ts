@@ -1,13 +1,13 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import type { Photo } from '../../../contract/photo'
+import type { Photo, Size } from '../../../contract/photo'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
 import { unknownFacts } from '../../image/formats'
 import type { Order } from './decoders'
 import type { Decoded } from './job-queue'
 import { previewOrder } from './preview-plan'
-import { createPreviews } from './previews'
+import { createPreviews, type SeenSizes } from './previews'
 import { openStoredFile } from './stored-file'
 
 const photo: Photo = {
@@ -27,6 +27,9 @@ const picture = new Uint8Array([1, 2, 3])
 let data: string
 let jobs: Order[]
 let answer: Decoded
+let seen: Size | null
+let told: [photoId: string, size: Size][]
+const SEEN: SeenSizes = { take: () => seen, tell: (id, size) => told.push([id, size]) }
 let clock: number
 const decode = async (order: Order) => {
   jobs.push(order)
@@ -38,6 +41,7 @@ const previewsOf = () =>
     data,
     (each) => openStoredFile(data, pathOf(each)),
     decode,
+    SEEN,
     () => clock,
   )
 const other: Photo = { ...photo, id: photo.id.replace('0', 'f') }
@@ -48,6 +52,8 @@ beforeEach(async () => {
   jobs = []
   clock = 0
   answer = picture
+  seen = null
+  told = []
   for (const each of [photo, other]) await writeFile(pathOf(each), `the bytes of ${each.id}`)
 })
 
@@ -62,6 +68,19 @@ it('has a thumbnail made once, however many ask, and finds it again after a rest
   expect(jobs).toHaveLength(1)
   expect(jobs[0]).toMatchObject({ photo: { id: photo.id }, side: 640 })
   expect(await thumbnails()).toEqual([file])
+})
+
+it('tells of a kept thumbnail in which size its photo was seen, and nothing where it was not', async () => {
+  seen = { width: 30, height: 40 }
+  await previewsOf().preview(photo, 'thumb')
+  expect(told).toEqual([])
+  await previewsOf().preview(photo, 'thumb')
+  expect(told).toEqual([[photo.id, seen]])
+  seen = null
+  await previewsOf().preview(other, 'thumb')
+  await previewsOf().preview(other, 'thumb')
+  expect(told).toHaveLength(1)
+  expect(jobs).toHaveLength(2)
 })
 
 it('makes one for the same content under two names, and another when the content changes', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Photo } from '../../../contract/photo'
+import type { Photo, Size } from '../../../contract/photo'
 import type { Decode } from './decoders'
 import { createPictureCache } from './picture-cache'
 import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
@@ -29,6 +29,20 @@ const KINDS = {
   full: { folder: 'full-pictures', extension: 'jpg', type: 'image/jpeg', mostBytes: 128 * MIB },
 } as const
 
+/** The sizes in which photos were seen when they were decoded, upright. */
+export interface SeenSizes {
+  /** Once for each time that it was decoded; null where its size was not seen. */
+  take(photoId: string): Size | null
+  /** A preview that is kept is of a photo that was seen in this size. */
+  tell(photoId: string, size: Size): void
+}
+
+const noteOf = (size: Size | null) => (size ? `${size.width}x${size.height}` : '')
+function sizeIn(note: string): Size | null {
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(note) ?? []
+  return width && height ? { width: Number(width), height: Number(height) } : null
+}
+
 /**
  * Previews made by the thumbnailer, kept below `dataFolder` by content, at most 512 MiB.
  * @param open the photo's file, null where it is gone
@@ -37,6 +51,7 @@ export function createPreviews(
   dataFolder: string,
   open: (photo: Photo) => Promise<StoredFile | null>,
   decode: Decode,
+  seen: SeenSizes,
   now: () => number = Date.now,
 ): Previews {
   const cacheOf = (kind: PreviewKind) => {
@@ -56,7 +71,11 @@ export function createPreviews(
     const cache = caches[kind]
     const found = (path: string) => ({ folder: cache.folder, path, type: KINDS[kind].type })
     const known = await cache.find(content)
-    if (known !== null) return found(known)
+    if (known !== null) {
+      const shown = sizeIn(await cache.noteOf(content))
+      if (shown) seen.tell(photo.id, shown)
+      return found(known)
+    }
     const key = `${kind}/${content}`
     if (undecodable.has(key)) return { none: 'undecodable' }
     if (now() < (late.get(key)?.againAt ?? 0)) return { none: 'late' }
@@ -64,7 +83,8 @@ export function createPreviews(
     if (picture === 'dropped') return { none: 'dropped' }
     if (picture === 'late' && wasLate(key)) return { none: 'late' }
     late.delete(key)
-    if (typeof picture !== 'string') return found(await cache.keep(content, picture))
+    if (typeof picture !== 'string')
+      return found(await cache.keep(content, picture, noteOf(seen.take(photo.id))))
     undecodable.add(key)
     return { none: 'undecodable' }
   }
