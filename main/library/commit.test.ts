@@ -1,3 +1,4 @@
+import { linkSync } from 'node:fs'
 import {
   type FileHandle,
   link,
@@ -15,6 +16,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../../test/support/disk/temp-folder'
 import { commitPart, removePart, removeReservation, undoReservation, wasCommitted } from './commit'
+import { numberedName } from './file-name'
 
 let folder: string
 let partPath: string
@@ -69,6 +71,16 @@ describe('a part that gets its name', () => {
     expect(await readFile(join(folder, 'a.jpg'), 'utf8')).toBe('of somebody else')
     expect(await readFile(join(folder, 'a (2).jpg'), 'utf8')).toBe('')
     expect(await visible(join(folder, 'a (3).jpg'))).toEqual([])
+  })
+
+  it('has as much to do with the name of 10,000 others as with that of none', async () => {
+    const many = join(folder, 'many')
+    await mkdir(many)
+    for (let count = 1; count < 10_000; count += 1)
+      linkSync(partPath, join(many, numberedName('a.jpg', count)))
+    expect(await commit('a.jpg', 'many')).toBe('a (10000).jpg')
+    expect(await commit('a.jpg', 'many')).toBe('a (10001).jpg')
+    expect(announced).toHaveLength(2)
   })
 
   // Windows asks for a right before it makes a link.

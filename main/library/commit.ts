@@ -1,8 +1,18 @@
-import { copyFile, type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  lstat,
+  open,
+  rename,
+  stat,
+  unlink,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { retryWhileScanned } from '../base/write-whole'
 import { NAME_MAX_BYTES, numberedName } from './file-name'
+import { freeNumber } from './free-number'
 import { foldersDownTo } from './subfolder'
 
 /**
@@ -10,7 +20,6 @@ import { foldersDownTo } from './subfolder'
  * 143, others less.
  */
 const NAME_BYTES = [NAME_MAX_BYTES, 143, 100, 60] as const
-const MOST_NUMBERS = 10_000
 
 /** Where a part gets its name. */
 export interface CommitTarget {
@@ -52,27 +61,37 @@ export async function commitPart(
   try {
     await part.sync()
     let shortenings = 0
-    for (let count = 1; count < MOST_NUMBERS; count += 1) {
-      const candidate = numberedName(name, count, NAME_BYTES[shortenings])
+    const nameAt = (count: number) => numberedName(name, count, NAME_BYTES[shortenings])
+    const isTaken = (count: number) => stands(join(target, nameAt(count)))
+    for (let count = 1; ; count = await freeNumber(count, isTaken)) {
+      if (count === 1 && (await isTaken(count))) continue
+      const candidate = nameAt(count)
       await steps.beforeName(candidate)
       try {
         if (!(await takeName(partPath, join(target, candidate), steps))) continue
       } catch (error) {
         if (errnoOf(error) !== 'ENAMETOOLONG' || shortenings === NAME_BYTES.length - 1) throw error
         shortenings += 1
-        count -= 1
+        count = 0
         continue
       }
       // All of them: a folder on the way may be new, and its own name not durable yet.
       for (const each of await opening) await syncFolder(each)
       return candidate
     }
-    throw new Error(`no free name for ${name}`)
   } finally {
     // Nobody waits for it: nothing was written through them.
     for (const each of await opening) each?.close().catch(() => {})
   }
 }
+
+/** Whether anything has that name, a link too. */
+const stands = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    // A name that is too long, or a folder that has gone, is told by what comes next.
+    () => false,
+  )
 
 async function takeName(partPath: string, finalPath: string, steps: CommitSteps): Promise<boolean> {
   try {

@@ -28,6 +28,14 @@ it('goes through no link, and leaves a file that stands in the way alone', async
   expect(await readdir(elsewhere)).toEqual([])
 })
 
+it('finds its folder again behind many files that stand in the way', async () => {
+  const names = Array.from({ length: 300 }, (_, at) => (at === 0 ? 'a' : `a (${at + 1})`))
+  for (const name of names) await writeFile(join(folder, name), 'mine')
+  expect(await makeSubfolder(folder, 'a')).toBe('a (301)')
+  expect(await makeSubfolder(folder, 'a')).toBe('a (301)')
+  expect(await readdir(folder)).toHaveLength(301)
+})
+
 it('never makes the receiving folder itself', async () => {
   await expect(makeSubfolder(join(folder, 'unplugged'), 'a')).rejects.toThrow('ENOENT')
   expect(await readdir(folder)).toEqual([])

@@ -1,9 +1,10 @@
+import type { BigIntStats } from 'node:fs'
 import { lstat, mkdir, readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { safeFolderName } from './file-name'
+import { freeNumber } from './free-number'
 
-const MOST_NUMBERS = 100
 /** For a file system that takes no longer names, with a number behind it. */
 const SHORT_BYTES = 60
 
@@ -35,10 +36,14 @@ export async function makeSubfolder(folder: string, wanted: string): Promise<str
 }
 
 async function makeIn(parent: string, name: string, dev: bigint): Promise<string> {
-  for (let count = 1; count < MOST_NUMBERS; count += 1) {
-    const path = join(parent, count === 1 ? name : `${name} (${count})`)
+  const pathAt = (count: number) => join(parent, count === 1 ? name : `${name} (${count})`)
+  const isInTheWay = async (count: number) => {
+    const found = await lstat(pathAt(count), { bigint: true }).catch(() => null)
+    return found !== null && !isFolderOn(found, dev)
+  }
+  for (let count = 1; ; count = await freeNumber(count, isInTheWay)) {
     try {
-      const known = await makeOrFind(path, dev)
+      const known = await makeOrFind(pathAt(count), dev)
       if (known !== null) return known
     } catch (error) {
       const short = safeFolderName(name, SHORT_BYTES)
@@ -46,8 +51,10 @@ async function makeIn(parent: string, name: string, dev: bigint): Promise<string
       return makeIn(parent, short, dev)
     }
   }
-  throw new Error(`no free name for the folder ${name}`)
 }
+
+const isFolderOn = (found: BigIntStats, dev: bigint): boolean =>
+  found.isDirectory() && found.dev === dev
 
 /** @returns its name in the folder above; null when something else stands there */
 async function makeOrFind(path: string, dev: bigint): Promise<string | null> {
@@ -56,8 +63,7 @@ async function makeOrFind(path: string, dev: bigint): Promise<string | null> {
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error
     // Not through a link: it could lead anywhere.
-    const found = await lstat(path, { bigint: true })
-    if (!found.isDirectory() || found.dev !== dev) return null
+    if (!isFolderOn(await lstat(path, { bigint: true }), dev)) return null
   }
   return nameInParent(path)
 }
