@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
 
-/** Beyond it somebody has placed files so that they are in the way: then chance finds one sooner. */
+/** Beyond it somebody has placed files so that they are in the way: chance finds one sooner. */
 const MOST_COUNTED = 2 ** 20
 /** `randomInt` takes no more. */
 const MOST = 2 ** 47
 
 /**
- * Finds a number above `from` that is free: the one behind the last, where they were given one after
- * the other. It asks in steps that double, then halves the last one, so that 10,000 numbers take 27
- * questions and no time that grows with them.
+ * Finds a number above `from` that is free: the one behind the last, where they were given one
+ * after the other. It asks in steps that double, then halves the last one, so that 10,000 numbers
+ * take 27 questions.
  * @param isTaken whether a number is; also asked for larger ones
  */
 export async function freeNumber(
