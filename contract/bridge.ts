@@ -1,7 +1,15 @@
 /** Every call and event between the main process and the window. */
 import type { AppMenu } from './app-menu'
 import type { Notice } from './notice'
-import type { Phone, Photo, PhotoFormat, Sender, Size, Upload } from './photo'
+import {
+  isVideo,
+  type Phone,
+  type Photo,
+  type PhotoFormat,
+  type Sender,
+  type Size,
+  type Upload,
+} from './photo'
 import type { Listening, ReceiverEvent } from './receiver-event'
 import type { OwnSettings, SettingsView } from './settings'
 
@@ -176,13 +184,24 @@ export const THUMBNAIL_SIDE = 640
 export const isShownAsItIs = (format: PhotoFormat): boolean =>
   !['heic', 'tiff', 'jxl', 'dng', 'raw', 'other'].includes(format)
 
-/** Photos of more pixels (1 GiB of memory) or bytes are kept but not decoded: 413. */
+/**
+ * Photos of more pixels (1 GiB of memory) or bytes are kept but not decoded: 413. Of videos only
+ * single pictures are in memory.
+ */
 export const PREVIEW_MAX_PIXELS = 2 ** 28
 export const PREVIEW_MAX_BYTES = 2 ** 28
 
-export const isTooLargeToDecode = ({ size, bytes }: { size: Size | null; bytes: number | null }) =>
+export const isTooLargeToDecode = ({
+  format,
+  size,
+  bytes,
+}: {
+  format: PhotoFormat
+  size: Size | null
+  bytes: number | null
+}) =>
   (size !== null && size.width * size.height > PREVIEW_MAX_PIXELS) ||
-  (bytes !== null && bytes > PREVIEW_MAX_BYTES)
+  (bytes !== null && bytes > PREVIEW_MAX_BYTES && !isVideo(format))
 
 /** More tiles than the largest screen holds, with a screen above and below it. */
 export const MOST_IN_VIEWPORT = 2000

@@ -9,8 +9,8 @@ import type { Area, Size } from './photo'
 export interface DecodeJob {
   number: number
   photoId: string
-  /** Chromium knows the formats of the web; libraries know HEIC, TIFF and JPEG XL. */
-  decoder: 'chromium' | 'libheif' | 'tiff' | 'jxl'
+  /** Chromium knows the formats of the web and of videos; libraries know HEIC, TIFF and JPEG XL. */
+  decoder: 'chromium' | 'video' | 'libheif' | 'tiff' | 'jxl'
   /** What is shown of the decoded picture; null for all of it. */
   crop: Area | null
   /** The longer side has at most this many pixels; a smaller photo keeps its size. */

@@ -133,7 +133,7 @@ describe.each(PHONE_BROWSERS)(
       const notes = await world.photoNamed('notes.txt')
       await writeFile(notes, Buffer.alloc(9000, 'notes '))
       await phone.pick([notes], '#originals')
-      await says('Not a photo. Test accepts photos only.')
+      await says('Not a photo or video. Test accepts nothing else.')
       await choose('other.jpg')
       await says('1 of 2 saved')
     })

@@ -37,8 +37,11 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
   it.each(NOT_PHOTOS)('what is no photo: $name', async ({ name, contentType, bytes }) => {
     const headers = { 'Content-Type': contentType, 'X-FileName': name }
     const body = await bytes()
-    await expectError(await send(`${url}api/photos`, { headers, body }), 'NOT_A_PHOTO')
-    await expectError(await send(`${url}photo.jpg`, { method: 'PUT', body }), 'NOT_A_PHOTO')
+    await expectError(await send(`${url}api/photos`, { headers, body }), 'NOT_A_PHOTO_OR_VIDEO')
+    await expectError(
+      await send(`${url}photo.jpg`, { method: 'PUT', body }),
+      'NOT_A_PHOTO_OR_VIDEO',
+    )
   })
 
   it('a file of zero bytes', async () => {

@@ -102,9 +102,9 @@ describe('what concerns the room', () => {
   it('is not what happens to one photo: that waits behind the wall', async () => {
     await open()
     await phone.send({ name: 'list.jpg', bytes: Buffer.from('No photo. '.repeat(800)) })
-    const refused = window.getByText('This is not a photo, so it was not saved.')
+    const refused = window.getByText('This is not a photo or video, so it was not saved.')
     await refused.waitFor({ state: 'attached' })
-    expect(await wall().getByText('not a photo').count()).toBe(0)
+    expect(await wall().getByText('not a photo or video').count()).toBe(0)
     await leave()
     await refused.waitFor()
     await window.getByRole('button', { name: 'Dismiss' }).click()

@@ -142,6 +142,7 @@ export function contentSecurityPolicy(html: string): string {
     `script-src ${hashes('script')}`,
     `style-src ${hashes('style')}`,
     'img-src blob: data:',
+    'media-src blob:',
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -30,8 +30,14 @@ export function createMessages(language: Language, sentences: Sentences, compute
     /** A name or number inside a text of several parts. */
     isolate,
     bytes,
-    /** Width by height, in this order also where the language runs from right to left. */
-    size: (width: number, height: number) => isolate(`${width} × ${height}`),
+    /**
+     * "1920 × 1080 · 0:12" of a video, its size alone of a photo: width by height, in this order
+     * also where the language runs from right to left.
+     */
+    measures(width: number, height: number, duration: number | null): string {
+      const size = isolate(`${width} × ${height}`)
+      return !duration ? size : `${size} · ${isolate(clock(duration))}`
+    },
     megapixels: (pixels: number) => say('phone.megapixels', { pixels: numbers.megapixels(pixels) }),
     bytesOf: (part: number, all: number) => `${isolate(bytes(part))} / ${isolate(bytes(all))}`,
     pace: (bytesPerSecond: number, secondsLeft: number) =>
@@ -51,6 +57,14 @@ export function createMessages(language: Language, sentences: Sentences, compute
         // The name is stored and sent, so it holds no isolates.
       }).replace(/[\u2068\u2069]/g, ''),
   }
+}
+
+/** "0:12", "1:02:03", from milliseconds; a video of less than a second lasts one. */
+function clock(duration: number): string {
+  const seconds = Math.max(1, Math.round(duration / 1000))
+  const two = (part: number) => `${part}`.padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
 }
 
 /** Decimal units, as phones and file managers use them. The smallest is the kilobyte. */

@@ -9,7 +9,8 @@ export function receiptList(queue: Queue, messages: Messages): string {
   const lines = queue.flatMap(({ name, state }) => {
     if (!('photo' in state)) return []
     const { photo } = state
-    const size = photo.width && photo.height ? [messages.size(photo.width, photo.height)] : []
+    const { width, height, duration } = photo
+    const size = width && height ? [messages.measures(width, height, duration)] : []
     const names = photo.name === name ? name : `${name} → ${photo.name}`
     return [[names, ...size, messages.bytes(photo.bytes)].map(messages.isolate).join(' · ')]
   })

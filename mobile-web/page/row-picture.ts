@@ -20,20 +20,51 @@ export function createRowPictures() {
 }
 
 async function paint(file: Blob, target: Element): Promise<void> {
+  if (file.type.startsWith('video/')) return paintVideo(file, target)
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
   if (!mayDecode(file.size, head)) return
   const bitmap = await createImageBitmap(file)
   try {
-    const canvas = document.createElement('canvas')
-    canvas.width = SIDE
-    canvas.height = SIDE
-    const side = Math.min(bitmap.width, bitmap.height)
-    const left = (bitmap.width - side) / 2
-    const top = (bitmap.height - side) / 2
-    canvas.getContext('2d')?.drawImage(bitmap, left, top, side, side, 0, 0, SIDE, SIDE)
-    target.replaceChildren(canvas)
+    draw(bitmap, bitmap.width, bitmap.height, target)
   } finally {
     bitmap.close()
+  }
+}
+
+/** The middle of it, as a square. */
+function draw(source: CanvasImageSource, width: number, height: number, target: Element): void {
+  const canvas = document.createElement('canvas')
+  canvas.width = SIDE
+  canvas.height = SIDE
+  const side = Math.min(width, height)
+  canvas
+    .getContext('2d')
+    ?.drawImage(source, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE)
+  target.replaceChildren(canvas)
+}
+
+/** Some phones load nothing of a video before it is played, and then say nothing. */
+const VIDEO_MS = 4000
+
+/** One of its first pictures; the very first is often black. */
+async function paintVideo(file: Blob, target: Element): Promise<void> {
+  const video = document.createElement('video')
+  const url = URL.createObjectURL(file)
+  try {
+    video.muted = true
+    video.playsInline = true
+    video.preload = 'auto'
+    video.src = `${url}#t=0.1`
+    await new Promise((done, refuse) => {
+      video.onloadeddata = done
+      video.onerror = refuse
+      setTimeout(refuse, VIDEO_MS)
+    })
+    if (video.videoWidth > 0) draw(video, video.videoWidth, video.videoHeight, target)
+  } finally {
+    video.removeAttribute('src')
+    video.load()
+    URL.revokeObjectURL(url)
   }
 }
 

@@ -42,6 +42,20 @@ describe('rowText', () => {
     expect(text(saved(receipt)).act).toBeNull()
   })
 
+  it('shows size and duration of a video, whose megapixels nobody counts', () => {
+    const video = {
+      ...receipt,
+      name: 'IMG_1.MOV',
+      format: 'mov',
+      width: 1920,
+      height: 1080,
+    } as const
+    const row = (duration: number) => lines(saved({ ...video, duration }))
+    expect(row(12_400)).toEqual(['1920 × 1080 · 0:12', '3.1 MB · saved as IMG_1.MOV'])
+    expect(row(3_725_000)[0]).toBe('1920 × 1080 · 1:02:05')
+    expect(row(300)[0]).toBe('1920 × 1080 · 0:01')
+  })
+
   it('says what was there already, and what the phone did to a picture', () => {
     expect(lines({ ...saved(receipt), kind: 'skipped' } as PhotoState)[1]).toContain(
       'already there as IMG_0042.jpg',

@@ -114,17 +114,18 @@ export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
         name: saved.name,
       })
       const deeds = deedsOf(saved).map((deed) => messages.say(deed))
-      const { width, height } = saved
+      const { width, height, duration } = saved
       // A photo of unknown size is shown by its name.
       const hasSize = width !== null && height !== null
       const details = [
-        ...(hasSize ? [messages.megapixels(width * height)] : []),
+        // Nobody counts the pixels of a video.
+        ...(hasSize && !duration ? [messages.megapixels(width * height)] : []),
         messages.bytes(saved.bytes),
         name,
         ...deeds,
       ]
       return {
-        title: hasSize ? messages.size(width, height) : title,
+        title: hasSize ? messages.measures(width, height, duration) : title,
         detail: details.map(messages.isolate).join(' · '),
         act: null,
       }

@@ -1,5 +1,8 @@
 import { DRAG_ICON_SIDE, type DragIcon, PHOTO_URL } from '../../contract/bridge'
+import { isVideo } from '../../contract/photo'
+import type { Tile } from '../state/tiles'
 import { toBlueFirst } from '../ui/pixels'
+import { loadVideoFrame, unloadVideo } from '../ui/video-frame'
 
 /** Larger pictures are scaled down before they are copied: a raw bitmap takes 4 bytes a pixel. */
 const MOST_PIXELS = 50_000_000
@@ -14,19 +17,36 @@ export function copiedSize(width: number, height: number): { width: number; heig
 }
 
 /**
- * Copies a photo as an upright picture, of a HEIC its JPEG. Decoded in this sandboxed page alone.
+ * Copies a photo as an upright picture, of a HEIC its JPEG, of a video the picture of its tile.
+ * Decoded in this sandboxed page alone.
  */
-export async function copyImage(photoId: string): Promise<void> {
+export async function copyImage({ id, format }: Pick<Tile, 'id' | 'format'>): Promise<void> {
+  const canvas = isVideo(format) ? await drawVideo(id) : await drawPhoto(id)
+  const picture = await canvas.convertToBlob({ type: 'image/png' })
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+}
+
+async function drawPhoto(id: string): Promise<OffscreenCanvas> {
   const image = new Image()
   // Without it the page may show the pixels but not read them.
   image.crossOrigin = 'anonymous'
-  image.src = PHOTO_URL.full(photoId)
+  image.src = PHOTO_URL.full(id)
   await image.decode()
-  const { width, height } = copiedSize(image.naturalWidth, image.naturalHeight)
+  return drawn(image, image.naturalWidth, image.naturalHeight)
+}
+
+async function drawVideo(id: string): Promise<OffscreenCanvas> {
+  const video = await loadVideoFrame(PHOTO_URL.full(id))
+  const canvas = drawn(video, video.videoWidth, video.videoHeight)
+  unloadVideo(video)
+  return canvas
+}
+
+function drawn(source: CanvasImageSource, wide: number, high: number): OffscreenCanvas {
+  const { width, height } = copiedSize(wide, high)
   const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height)
-  const picture = await canvas.convertToBlob({ type: 'image/png' })
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+  canvas.getContext('2d')?.drawImage(source, 0, 0, width, height)
+  return canvas
 }
 
 /** The picture under the pointer: the tile's own, small. null while it has none. */

@@ -136,7 +136,7 @@ export function useActions(bridge: Bridge): Actions {
     const verbs: Record<FileCommand, () => void> = {
       open: () => tell(bridge.openPhotos(ids), t('window.actions.opened', { count: ids.length })),
       copyImage: () =>
-        tell(copyImage(first.id), t('window.actions.copiedImage', { file: first.name })),
+        tell(copyImage(first), t('window.actions.copiedImage', { file: first.name })),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
       showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
       saveCopies: () => save(ids),

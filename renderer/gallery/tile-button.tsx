@@ -1,8 +1,8 @@
-import type { Upload } from '../../contract/photo'
+import { isVideo, type Upload } from '../../contract/photo'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
-import { senderName } from '../ui/format'
+import { measuresText, senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
-import { spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { PlayMark, spaceForSize, Thumbnail } from '../ui/thumbnail'
 
 /** The progress of an upload. */
 export interface Arrival {
@@ -25,9 +25,14 @@ interface Props {
 }
 
 /** "IMG_0042.jpg, 4032 × 3024 pixels": the name a screen reader and the tests know a photo by. */
-function nameOf({ name, size }: Tile, { t, format }: Pick<LanguageOf, 't' | 'format'>): string {
-  if (!size) return t('window.tile.nameWithoutSize', { file: name })
-  return t('window.tile.name', { file: name, size: format.pixels(size) })
+function nameOf(tile: Tile, { t, format }: Pick<LanguageOf, 't' | 'format'>): string {
+  const { name, size, duration } = tile
+  const photo = size
+    ? t('window.tile.name', { file: name, size: format.pixels(size) })
+    : t('window.tile.nameWithoutSize', { file: name })
+  if (!isVideo(tile.format)) return photo
+  if (duration === null) return t('window.tile.videoOfUnknown', { photo })
+  return t('window.tile.videoOf', { photo, duration: format.spokenDuration(duration) })
 }
 
 /** The gallery handles clicks and keys. */
@@ -56,9 +61,10 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       ) : (
         <Thumbnail tile={tile} hurried={hurried} />
       )}
+      {!arrival && isVideo(tile.format) && <PlayMark />}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
       <span class="tile-size" aria-hidden="true">
-        {tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')}
+        {measuresText(tile, format) ?? t('window.tile.sizeUnknown')}
       </span>
       {!hurried && <Facts tile={tile} />}
     </button>

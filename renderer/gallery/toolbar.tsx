@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
-import type { Sender } from '../../contract/photo'
+import { isVideo, type Sender } from '../../contract/photo'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
 import {
   arrange,
   isNarrowed,
   isSort,
+  KINDS,
+  type Kind,
   LARGEST,
   readView,
   SMALLEST,
@@ -89,6 +91,20 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             ))}
           </select>
         )}
+        {view.hasVideos && (
+          <select
+            class="field"
+            aria-label={t('window.view.kind')}
+            value={view.kind}
+            onChange={({ currentTarget }) =>
+              onChange({ kind: KINDS.find((kind) => kind === currentTarget.value) ?? 'all' })
+            }
+          >
+            <option value="all">{t('window.view.allKinds')}</option>
+            <option value="photos">{t('window.view.onlyPhotos')}</option>
+            <option value="videos">{t('window.view.onlyVideos')}</option>
+          </select>
+        )}
         <select
           class="field"
           aria-label={t('window.view.sort')}
@@ -144,6 +160,8 @@ interface ShownView extends View {
   /** What is shown, in its order. */
   tiles: readonly Tile[]
   senders: readonly Sender[]
+  /** Whether there are videos to choose. */
+  hasVideos: boolean
 }
 
 type ChangeView = (change: Partial<View & { zoom: number }>) => void
@@ -153,18 +171,25 @@ export function useView(all: readonly Tile[]): [ShownView, ChangeView] {
   const [view, setView] = useState(() => ({
     search: '',
     phone: null as string | null,
+    kind: 'all' as Kind,
     ...readView(localStorage),
   }))
   const senders = useMemo(() => sendersOf(all), [all])
   // The last photo of a phone may go while only its photos are shown.
   const phone = senders.some(({ id }) => id === view.phone) ? view.phone : null
+  const hasVideos = useMemo(() => all.some(({ format }) => isVideo(format)), [all])
+  // The last video may go while only videos are shown.
+  const kind = hasVideos ? view.kind : 'all'
   const { search, sort } = view
-  const tiles = useMemo(() => arrange(all, { search, phone, sort }), [all, search, phone, sort])
+  const tiles = useMemo(
+    () => arrange(all, { search, phone, kind, sort }),
+    [all, search, phone, kind, sort],
+  )
   const change: ChangeView = (wanted) =>
     setView((known) => {
       const next = { ...known, ...wanted }
       writeView(localStorage, next)
       return next
     })
-  return [{ ...view, phone, tiles, senders }, change]
+  return [{ ...view, phone, kind, tiles, senders, hasVideos }, change]
 }

@@ -1,6 +1,7 @@
+import { isVideo } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
 import { shownCapture, type Tile } from '../state/tiles'
-import { senderName, senderText } from '../ui/format'
+import { measuresText, senderName, senderText } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
 
 /** What is known of the photo: its size first. */
@@ -8,7 +9,7 @@ export function Caption({ tile }: { tile: Tile }) {
   const language = useLanguage()
   const { t, format } = language
   const facts = [
-    tile.size && format.megapixels(tile.size),
+    megapixelsOf(tile, format),
     tile.bytes !== null && format.bytes(tile.bytes),
     tile.format === 'other' ? t('window.tile.notAPhoto') : tile.format.toUpperCase(),
     senderText(tile.sender, t),
@@ -19,7 +20,7 @@ export function Caption({ tile }: { tile: Tile }) {
     <div class="caption">
       <h2>{tile.name}</h2>
       <p>
-        <b>{tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')}</b>
+        <b>{measuresText(tile, format) ?? t('window.tile.sizeUnknown')}</b>
         {facts
           .filter((fact) => typeof fact === 'string')
           .map((fact) => (
@@ -33,6 +34,10 @@ export function Caption({ tile }: { tile: Tile }) {
     </div>
   )
 }
+
+/** Nobody counts those of a video. */
+const megapixelsOf = ({ format: kind, size }: Tile, format: LanguageOf['format']): string | null =>
+  size && !isVideo(kind) ? format.megapixels(size) : null
 
 /** "stored as 4032 × 3024, orientation 6"; null where the file is stored as it is shown. */
 export function storedText(
@@ -79,11 +84,12 @@ export function detailsOf(
   language: Pick<LanguageOf, 't' | 'format'>,
 ): [term: string, value: string][] {
   const { t, format } = language
-  const { size, bytes, camera } = tile
+  const { size, bytes, camera, duration } = tile
   const captured = shownCapture(tile)
   const rows: [string, string | null][] = [
     [t('window.details.size'), size ? format.pixels(size) : t('window.tile.sizeUnknown')],
-    [t('window.details.megapixels'), size && format.megapixels(size)],
+    [t('window.details.megapixels'), megapixelsOf(tile, format)],
+    [t('window.details.duration'), duration === null ? null : format.duration(duration)],
     [t('window.details.stored'), storedText(tile, language)],
     [t('window.details.format'), formatText(tile, t)],
     [t('window.details.bytes'), bytes === null ? null : format.bytes(bytes)],

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
 import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
-import type { Size } from '../../contract/photo'
+import { isVideo, type Size } from '../../contract/photo'
 import { previewOf, type Tile } from '../state/tiles'
 import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { noPictureText } from '../ui/thumbnail'
+import { Player } from './player'
 import { fitted, panned, type View, type Viewport, viewOf, viewportFor, zoomedTo } from './viewport'
 
 const STEP = 1.5
@@ -93,7 +94,12 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
         onPointerUp={letGo}
         onPointerCancel={letGo}
       >
-        <Picture tile={tile} viewport={isWhole ? null : near} onShown={setShown} />
+        <Picture
+          tile={tile}
+          viewport={isWhole ? null : near}
+          hearsKeys={hearsKeys}
+          onShown={setShown}
+        />
       </div>
       {shown && isPreview(tile, shown) && (
         <p class="preview-size">
@@ -121,6 +127,7 @@ const isPreview = ({ format, size }: Tile, shown: Size): boolean =>
 interface PictureProps {
   tile: Tile
   viewport: Viewport | null
+  hearsKeys: boolean
   /** Called with the size of what is shown, once it is there. */
   onShown: (size: Size) => void
 }
@@ -129,15 +136,18 @@ interface PictureProps {
  * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
  * stands in until the whole picture has loaded.
  */
-function Picture({ tile, viewport, onShown }: PictureProps) {
+function Picture({ tile, viewport, hearsKeys, onShown }: PictureProps) {
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const failed = isVideo(tile.format) ? 'window.lightbox.cannotPlay' : 'window.lightbox.cannotShow'
   if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
   if (state === 'failed' || previewOf(tile) !== 'picture') {
     return (
       <div class="lightbox-none" role="alert">
-        <p>{noPictureText(tile, t, 'window.lightbox.cannotShow')}</p>
-        <p class="lightbox-untouched">{t('window.lightbox.untouched')}</p>
+        <p>{noPictureText(tile, t, failed)}</p>
+        {failed === 'window.lightbox.cannotShow' && (
+          <p class="lightbox-untouched">{t('window.lightbox.untouched')}</p>
+        )}
       </div>
     )
   }
@@ -146,13 +156,27 @@ function Picture({ tile, viewport, onShown }: PictureProps) {
     '--scale': viewport.scale,
     transform: `translate(${viewport.x}px, ${viewport.y}px)`,
   }
+  const frame = {
+    class: 'picture',
+    'data-sized': tile.size !== null,
+    'data-near': viewport !== null,
+    style: { ...shape, ...nearer },
+  }
+  if (isVideo(tile.format))
+    return (
+      <Player
+        src={PHOTO_URL.full(tile.id)}
+        poster={PHOTO_URL.thumbnail(tile.id)}
+        name={tile.name}
+        duration={tile.duration}
+        hearsKeys={hearsKeys}
+        onFail={() => setState('failed')}
+      >
+        {(video) => <div {...frame}>{video}</div>}
+      </Player>
+    )
   return (
-    <div
-      class="picture"
-      data-sized={tile.size !== null}
-      data-near={viewport !== null}
-      style={{ ...shape, ...nearer }}
-    >
+    <div {...frame}>
       {tile.size && state === 'loading' && (
         <img class="picture-stand-in" src={PHOTO_URL.thumbnail(tile.id)} alt="" />
       )}

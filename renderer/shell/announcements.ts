@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../../contract/bridge'
-import type { Photo } from '../../contract/photo'
+import { isVideo, type Photo } from '../../contract/photo'
 import { type StatusKey, statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
 import { senderName } from '../ui/format'
@@ -14,11 +14,15 @@ export function announcementOf(
   const last = landed.at(-1)
   if (!last) return null
   const size = last.size ? format.pixels(last.size) : t('window.tile.sizeUnknown')
-  const one = t('window.announce.one', {
+  const photo = t('window.announce.one', {
     file: last.name,
     size,
     sender: senderName(last.sender, t),
   })
+  const one =
+    isVideo(last.format) && last.duration !== null
+      ? t('window.tile.videoOf', { photo, duration: format.spokenDuration(last.duration) })
+      : photo
   return landed.length === 1
     ? one
     : t('window.announce.several', { count: landed.length, last: one })

@@ -57,7 +57,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
       bridge.onEvent((event) => {
         if (event.type !== 'show-photo') return
         // It may not be among what is shown.
-        changeView({ search: '', phone: null })
+        changeView({ search: '', phone: null, kind: 'all' })
         setShown(event.id)
       }),
     [bridge],
@@ -92,7 +92,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
         {tiles.length === 0 ? (
           <NothingFound
             search={view.search}
-            onShowAll={() => changeView({ search: '', phone: null })}
+            onShowAll={() => changeView({ search: '', phone: null, kind: 'all' })}
           />
         ) : (
           <Gallery

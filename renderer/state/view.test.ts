@@ -25,7 +25,7 @@ const tiles = [
   tileOfPhoto(photoOf('b', { name: '바다 여행.jpg', receivedAt: 2000, sender: violet })),
   tileOfPhoto(photoOf('a', { name: 'Trip to the sea.jpg', receivedAt: 1000, capturedAt: 2500 })),
 ]
-const ALL: View = { search: '', phone: null, sort: 'arrived' }
+const ALL: View = { search: '', phone: null, kind: 'all', sort: 'arrived' }
 const shown = (view: Partial<View>) =>
   arrange(tiles, { ...ALL, ...view })
     .map(({ id }) => id)
@@ -53,6 +53,14 @@ describe('what the gallery shows', () => {
     expect(shown({ phone: violet.id })).toBe('b')
     expect(shown({ phone: violet.id, search: 'sea' })).toBe('')
     expect(isNarrowed({ ...ALL, phone: violet.id })).toBe(true)
+  })
+
+  it('is photos or videos alone', () => {
+    const video = tileOfPhoto(photoOf('v', { name: 'IMG_1.MOV', format: 'mov' }))
+    const both = [video, ...tiles]
+    expect(arrange(both, { ...ALL, kind: 'videos' })).toEqual([video])
+    expect(arrange(both, { ...ALL, kind: 'photos' })).toEqual(tiles)
+    expect(isNarrowed({ ...ALL, kind: 'videos' })).toBe(true)
   })
 
   it('is ordered by when it was taken, or came where it does not say', () => {

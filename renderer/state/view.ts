@@ -1,4 +1,4 @@
-import type { Sender, Upload } from '../../contract/photo'
+import { isVideo, type Sender, type Upload } from '../../contract/photo'
 import { shownCapture, type Tile } from './tiles'
 
 /** What of the photos is shown, and in which order. */
@@ -7,8 +7,13 @@ export interface View {
   search: string
   /** The id of the only sender to show; null shows all. */
   phone: string | null
+  kind: Kind
   sort: Sort
 }
+
+export const KINDS = ['all', 'photos', 'videos'] as const
+/** Photos and videos, or one of both. */
+export type Kind = (typeof KINDS)[number]
 
 export const SORTS = ['arrived', 'captured'] as const
 /** Newest first, by the time a photo came or by the time it was taken. */
@@ -23,16 +28,22 @@ const timeOf = (tile: Tile, sort: Sort): number =>
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
 
 /** The photos that the view shows, newest first. Given newest first by arrival. */
-export function arrange(tiles: readonly Tile[], { search, phone, sort }: View): readonly Tile[] {
+export function arrange(
+  tiles: readonly Tile[],
+  { search, phone, kind, sort }: View,
+): readonly Tile[] {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const wanted = ({ name, sender }: Tile) =>
-    (phone === null || sender.id === phone) && words.every((word) => plain(name).includes(word))
-  const shown = words.length === 0 && phone === null ? tiles : tiles.filter(wanted)
+  const wanted = ({ name, sender, format }: Tile) =>
+    (phone === null || sender.id === phone) &&
+    (kind === 'all' || isVideo(format) === (kind === 'videos')) &&
+    words.every((word) => plain(name).includes(word))
+  const isAll = words.length === 0 && phone === null && kind === 'all'
+  const shown = isAll ? tiles : tiles.filter(wanted)
   return sort === 'arrived' ? shown : [...shown].sort((a, b) => timeOf(b, sort) - timeOf(a, sort))
 }
 
-export const isNarrowed = ({ search, phone }: View): boolean =>
-  search.trim() !== '' || phone !== null
+export const isNarrowed = ({ search, phone, kind }: View): boolean =>
+  search.trim() !== '' || phone !== null || kind !== 'all'
 
 /** All senders by name; of several names of one sender the latest counts. */
 export function sendersOf(tiles: readonly Tile[]): Sender[] {

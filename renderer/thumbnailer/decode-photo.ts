@@ -1,6 +1,7 @@
 import type { Area, Orientation, Size } from '../../contract/photo'
 import type { DecodeJob } from '../../contract/thumbnailer'
 import { originalUrl } from '../../contract/thumbnailer'
+import { loadVideoFrame, unloadVideo } from '../ui/video-frame'
 
 type Context = OffscreenCanvasRenderingContext2D
 
@@ -20,6 +21,7 @@ export interface DecodedPhoto extends Size {
  */
 export async function decodePhoto({ photoId, decoder, crop }: DecodeJob): Promise<DecodedPhoto> {
   if (decoder === 'chromium') return decodeByChromium(originalUrl(photoId))
+  if (decoder === 'video') return pictureOfVideo(originalUrl(photoId))
   const response = await fetch(originalUrl(photoId))
   if (!response.ok) throw new Error(`The photo is not there (${response.status}).`)
   const file = await response.arrayBuffer()
@@ -100,5 +102,16 @@ async function decodeByChromium(url: string): Promise<DecodedPhoto> {
     draw: async (context, { width, height }) => context.drawImage(source, 0, 0, width, height),
     verify: () => source.decode(),
     close: () => source.removeAttribute('src'),
+  }
+}
+
+async function pictureOfVideo(url: string): Promise<DecodedPhoto> {
+  const source = await loadVideoFrame(url)
+  return {
+    width: source.videoWidth,
+    height: source.videoHeight,
+    draw: async (context, { width, height }) => context.drawImage(source, 0, 0, width, height),
+    verify: () => Promise.reject(new Error('Chromium shows no picture of this video.')),
+    close: () => unloadVideo(source),
   }
 }

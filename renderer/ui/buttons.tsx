@@ -10,19 +10,30 @@ interface Props {
   class?: string
   /** It stays in the order of Tab, but does nothing. */
   disabled?: boolean
+  /** A dialog that opens with it gives it the focus. */
+  isFirst?: boolean
   onClick: () => void
   /** Its icon. */
   children: ComponentChildren
 }
 
 /** A round button that shows an icon alone. */
-export function RoundButton({ label, title, class: own, disabled, onClick, children }: Props) {
+export function RoundButton({
+  label,
+  title,
+  class: own,
+  disabled,
+  isFirst = false,
+  onClick,
+  children,
+}: Props) {
   return (
     <button
       type="button"
       class={own ? `round ${own}` : 'round'}
       aria-label={label}
       aria-disabled={disabled}
+      autofocus={isFirst}
       title={title}
       onClick={() => disabled || onClick()}
     >

@@ -34,6 +34,17 @@ describe('numbers', () => {
     expect(format.bytes(bytes)).toBe(text)
   })
 
+  it.each([
+    [0, '0:00', '0 seconds'],
+    [400, '0:01', '1 second'],
+    [12_400, '0:12', '12 seconds'],
+    [72_000, '1:12', '1 minute, 12 seconds'],
+    [3_605_000, '1:00:05', '1 hour, 5 seconds'],
+  ])('writes a duration of %d ms as %s, and says %s', (length, written, said) => {
+    expect(format.duration(length)).toBe(written)
+    expect(format.spokenDuration(length)).toBe(said)
+  })
+
   it('writes megapixels with one digit', () => {
     expect(format.megapixels({ width: 4032, height: 3024 })).toBe('12.2 MP')
     expect(format.megapixels({ width: 100, height: 68 })).toBeNull()

@@ -1,5 +1,5 @@
 import { errorText, type Notice } from '../../contract/notice'
-import { BY_HAND, type Sender, type Size } from '../../contract/photo'
+import { BY_HAND, type Photo, type Sender, type Size } from '../../contract/photo'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import type { Translate } from '../../contract/translate'
 
@@ -11,6 +11,10 @@ export interface Format {
   megapixels(size: Size): string | null
   /** "3.1 MB": decimal units, 1 MB = 1,000,000 bytes. */
   bytes(count: number): string
+  /** "0:12", "1:02:03", from milliseconds: the same in every language. */
+  duration(length: number): string
+  /** "1 minute, 12 seconds", from milliseconds, as it is said. */
+  spokenDuration(length: number): string
   /** "43%"; `share` from 0 to 1. */
   percent(share: number): string
   /** "2:32 PM", from milliseconds since 1970. */
@@ -46,6 +50,10 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
   const dayOfThisYear = dates(day)
   const dayOfAnyYear = dates({ ...day, year: 'numeric' })
+  const clock = (['hour', 'minute', 'second'] as const).map((unit) =>
+    numbers({ style: 'unit', unit, unitDisplay: 'long' }),
+  )
+  const list = whenNeeded(() => new Intl.ListFormat(locale, { type: 'unit' }))
   const bytes = UNITS.map((unit, power) => {
     const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short' } as const
     const whole = numbers({ ...style, maximumFractionDigits: 0 })
@@ -72,6 +80,18 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
       const format = bytes[unit]?.[value < 100 && unit > 1 ? 'tenths' : 'whole']
       return format?.().format(value) ?? ''
     },
+    duration(length) {
+      const [hours, minutes, seconds] = clockOf(length)
+      const two = (part: number) => String(part).padStart(2, '0')
+      return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+    },
+    spokenDuration(length) {
+      const parts = clockOf(length)
+      const isSaid = (part: number, at: number) => part > 0 || (at === 2 && !parts.some(Boolean))
+      return list().format(
+        parts.flatMap((part, at) => (isSaid(part, at) ? [clock[at]?.().format(part) ?? ''] : [])),
+      )
+    },
     percent: (share) => percent().format(share),
     time: (at) => time().format(at),
     moment: (at) => moment().format(at),
@@ -80,6 +100,19 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
       return (sameYear ? dayOfThisYear : dayOfAnyYear)().format(at)
     },
   }
+}
+
+/** Hours, minutes and seconds; a video of less than a second lasts one. */
+function clockOf(length: number): [hours: number, minutes: number, seconds: number] {
+  const seconds = length > 0 ? Math.max(1, Math.round(length / 1000)) : 0
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+}
+
+/** "1920 × 1080 · 0:12", of a photo its size alone; null where it is not known. */
+export function measuresText({ size, duration }: Pick<Photo, 'size' | 'duration'>, format: Format) {
+  const pixels = size && format.pixels(size)
+  const parts = [pixels, duration === null ? null : format.duration(duration)]
+  return parts.filter((part) => part !== null).join(' · ') || null
 }
 
 /** Created once, on first use: each takes milliseconds, and the first screen needs none. */

@@ -50,11 +50,20 @@ function NoPicture({ tile }: { tile: Tile }) {
   )
 }
 
+/** On the picture of a video: that it moves. */
+export const PlayMark = () => (
+  <span class="play-mark" aria-hidden="true">
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M8.500 6v12l10-6z" />
+    </svg>
+  </span>
+)
+
 /** Why there is no picture to show; `failed` where there should be one. */
 export function noPictureText(
   tile: Tile,
   t: Translate,
-  failed: 'window.tile.noPreview' | 'window.lightbox.cannotShow',
+  failed: 'window.tile.noPreview' | 'window.lightbox.cannotShow' | 'window.lightbox.cannotPlay',
 ): string {
   switch (previewOf(tile)) {
     case 'picture':

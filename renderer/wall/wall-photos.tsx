@@ -1,11 +1,13 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
+import { isVideo } from '../../contract/photo'
 import { previewOf, shapeOf, type Tile } from '../state/tiles'
-import { senderName } from '../ui/format'
+import { measuresText, senderName } from '../ui/format'
 import { useSize } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { PlayMark, spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { unloadVideo } from '../ui/video-frame'
 import { type Box, layOutWall } from './wall-layout'
 
 interface Props {
@@ -58,9 +60,7 @@ export function WallPhotos({ tiles, stood }: Props) {
         <p key={newest.id} class="wall-caption" style={{ top: `${layout.captionY}px` }}>
           <PhoneFace sender={newest.sender} />
           <span dir="auto">{senderName(newest.sender, t)}</span>
-          <b dir="auto">
-            {newest.size ? format.pixels(newest.size) : t('window.tile.sizeUnknown')}
-          </b>
+          <b dir="auto">{measuresText(newest, format) ?? t('window.tile.sizeUnknown')}</b>
         </p>
       )}
     </div>
@@ -87,7 +87,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
   const [isWhole, setIsWhole] = useState(false)
   // An animation begins with the element: what a photo is later does not begin another.
   const [first] = useState({ arrival, from })
-  const size = tile.size ? format.pixels(tile.size) : t('window.tile.sizeUnknown')
+  const size = measuresText(tile, format) ?? t('window.tile.sizeUnknown')
   const name = t('window.wall.one', { file: tile.name, sender: senderName(tile.sender, t) })
   return (
     <li
@@ -109,7 +109,8 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
         aria-label={`${name}, ${size}`}
       >
         <Thumbnail tile={tile} />
-        {isNewest && previewOf(tile) === 'picture' && (
+        {isVideo(tile.format) && (isNewest ? <WallVideo tile={tile} /> : <PlayMark />)}
+        {isNewest && !isVideo(tile.format) && previewOf(tile) === 'picture' && (
           <img
             class="wall-full"
             data-state={isWhole ? 'shown' : 'loading'}
@@ -122,5 +123,33 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
         {!isNewest && <span class="tile-size">{size}</span>}
       </div>
     </li>
+  )
+}
+
+/** The newest video plays without sound, again and again; where less motion is wanted it stands. */
+function WallVideo({ tile }: { tile: Tile }) {
+  const [isShown, setIsShown] = useState(false)
+  const video = useRef<HTMLVideoElement>(null)
+  const [isStill] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches)
+  useEffect(() => {
+    const shown = video.current
+    return () => void (shown && unloadVideo(shown))
+  }, [])
+  return (
+    <>
+      <video
+        ref={video}
+        class="wall-full"
+        data-state={isShown ? 'shown' : 'loading'}
+        src={PHOTO_URL.full(tile.id)}
+        muted
+        loop
+        autoPlay={!isStill}
+        playsInline
+        disablePictureInPicture
+        onLoadedData={({ currentTarget }) => setIsShown(currentTarget.videoWidth > 0)}
+      />
+      {isStill && <PlayMark />}
+    </>
   )
 }

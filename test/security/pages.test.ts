@@ -50,7 +50,7 @@ describe('every page', () => {
       'the thumbnailer',
       'app://thumbnailer/thumbnailer.html',
       'thumbnailer',
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src photo:; connect-src 'self' photo:; " +
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src photo:; media-src photo:; connect-src 'self' photo:; " +
         "base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
     ],
   ])('has its content policy: %s', async (_page, address, partition, policy) => {

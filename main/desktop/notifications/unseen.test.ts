@@ -139,6 +139,12 @@ it('counts the phones where there are several, although they may have one name',
   )
 })
 
+it('calls video what is one, and both together files', () => {
+  const video = photo('v', { format: 'mp4' })
+  expect(notificationText([video], en).title).toBe('1 video from Green iPhone')
+  expect(notificationText([video, photo('a')], en).title).toBe('2 files from Green iPhone')
+})
+
 it('calls photo only what is one, and says no size where none is known', () => {
   const file = photo('a.pdf', { format: 'other', size: null })
   expect(notificationText([file], en)).toEqual({ title: '1 file from Green iPhone', body: 'a.pdf' })

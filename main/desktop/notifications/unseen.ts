@@ -1,4 +1,4 @@
-import { BY_HAND, type Photo } from '../../../contract/photo'
+import { BY_HAND, isVideo, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import type { Translate } from '../../../contract/translate'
 
@@ -101,7 +101,14 @@ export function notificationText(
   const senders = new Map(photos.map(({ sender }) => [sender.id, sender.name]))
   const [only] = senders.size === 1 ? senders.values() : []
   const sender = only ?? t('desktop.notification.phones', { count: senders.size })
-  const what = photos.some(({ format }) => format === 'other') ? 'filesFrom' : 'photosFrom'
+  const videos = photos.filter(({ format }) => isVideo(format)).length
+  const isMixed = videos > 0 && videos < photos.length
+  const what =
+    isMixed || photos.some(({ format }) => format === 'other')
+      ? 'filesFrom'
+      : videos > 0
+        ? 'videosFrom'
+        : 'photosFrom'
   const newest = photos.slice(-LINES).reverse()
   return {
     title: t(`desktop.notification.${what}`, { count: photos.length, sender }),

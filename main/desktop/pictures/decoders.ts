@@ -37,6 +37,11 @@ const DECODERS: Partial<Record<PhotoFormat, DecodeJob['decoder']>> = {
   heic: 'libheif',
   tiff: 'tiff',
   jxl: 'jxl',
+  mp4: 'video',
+  mov: 'video',
+  '3gp': 'video',
+  webm: 'video',
+  mkv: 'video',
 }
 const INNER_DECODERS: Record<InnerPicture['type'], DecodeJob['decoder']> = {
   'image/jpeg': 'chromium',

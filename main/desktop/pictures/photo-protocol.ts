@@ -71,12 +71,13 @@ export function serveOriginals(
   workOn: (photoId: string) => CurrentWork | null,
   { host }: AppPage,
 ): void {
-  session.protocol.handle('photo', async ({ method, url }) => {
+  session.protocol.handle('photo', async ({ method, url, headers }) => {
     const wanted = photoAddress(url)
     const photo = wanted && photos.photo(wanted.id)
     const work = photo && workOn(photo.id)
     if (method !== 'GET' || wanted?.kind !== 'original' || !work) return errorResponse(404)
-    const response = await original(photos, photo, null, work.inner)
+    // Of a video it asks for the parts that it needs.
+    const response = await original(photos, photo, headers.get('Range'), work.inner)
     response.headers.set('Access-Control-Allow-Origin', `app://${host}`)
     return response
   })

@@ -35,7 +35,7 @@ export const WINDOW_PAGE: AppPage = {
 }
 
 /**
- * The thumbnailer, an origin of its own. It may read photos as pictures or bytes and run
+ * The thumbnailer, an origin of its own. It may read photos as pictures, videos or bytes and run
  * WebAssembly for the decoders, which are files of its own.
  */
 export const THUMBNAILER_PAGE: AppPage = {
@@ -44,6 +44,7 @@ export const THUMBNAILER_PAGE: AppPage = {
   policy: policy(
     "script-src 'self' 'wasm-unsafe-eval'",
     'img-src photo:',
+    'media-src photo:',
     "connect-src 'self' photo:",
   ),
   preload: 'preload/thumbnailer.cjs',

@@ -1,0 +1,111 @@
+import sharp from 'sharp'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { mp4, TURNED, webm } from './fixtures/videos'
+import { sendPhotos } from './support/phone/send-photos'
+import { landscape } from './support/photos/painted-photos'
+import { until } from './support/until'
+import { useFilledWindow } from './support/window/use-filled-window'
+import { codeUrl, photosOf } from './support/window/window-bridge'
+import { shapeOfPicture } from './support/window/window-tiles'
+
+const { window } = useFilledWindow({ 'photo.jpg': landscape(1) })
+
+const wide = { shown: { width: 427, height: 240 } }
+/** The pixels that are told, and that Chromium shows. */
+const VIDEOS: [name: string, bytes: Buffer, size: string][] = [
+  ['plain.mp4', mp4(), '320 × 240'],
+  ['last.mov', mp4({ brand: 'qt  ', isLast: true, matrix: TURNED[90] ?? [] }), '240 × 320'],
+  ['upside-down.mp4', mp4({ matrix: TURNED[180] ?? [] }), '320 × 240'],
+  ['turned.mp4', mp4({ matrix: TURNED[270] ?? [] }), '240 × 320'],
+  ['anamorphic.mp4', mp4({ pixelAspect: [4, 3] }), '427 × 240'],
+  ['wide.mp4', mp4(wide), '427 × 240'],
+  ['fragments.mp4', mp4({ isFragmented: true }), '320 × 240'],
+  ['old.3gp', mp4({ brand: '3gp4', pad: 200_000 }), '320 × 240'],
+  ['clip.webm', webm(), '320 × 240'],
+  ['shaped.webm', webm({ display: { width: 427, height: 240 } }), '427 × 240'],
+  ['clip.mkv', webm({ kind: 'matroska' }), '320 × 240'],
+]
+
+const tile = (name: string) =>
+  window().getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '\\.')}, `) })
+const dialog = () => window().getByRole('dialog')
+const video = () => dialog().locator('video')
+const play = () => dialog().getByRole('button', { name: 'Play' })
+const pause = () => dialog().getByRole('button', { name: 'Pause' })
+const seconds = () => video().evaluate((shown: { currentTime: number }) => shown.currentTime)
+
+beforeAll(async () => {
+  const files = [...VIDEOS, ['hevc.mp4', mp4({ codec: 'hvc1' }), ''] as const]
+  const sent = files.map(([name, bytes]) => ({ name, bytes, path: '', width: 0, height: 0 }))
+  await sendPhotos(await codeUrl(window()), 'Green iPhone', sent)
+})
+afterEach(async () => {
+  if ((await dialog().count()) > 0) await window().keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+})
+
+describe('on its tile', () => {
+  it.each(VIDEOS)('%s has a picture, and its size as it is shown', async (name, _bytes, size) => {
+    const [width = 0, height = 0] = size.split(' × ').map(Number)
+    expect(await shapeOfPicture(tile(name))).toBeCloseTo(width / height, 1)
+    expect(await tile(name).locator('.tile-size').textContent()).toBe(`${size} · 0:12`)
+    const { channels } = await sharp(await tile(name).locator('img').screenshot()).stats()
+    const [red, green] = channels.map(({ mean }) => mean)
+    expect(green ?? 0).toBeGreaterThan((red ?? 255) + 20)
+  })
+
+  it('says for who hears it that it is a video, and how long', async () => {
+    await window()
+      .getByRole('button', { name: 'plain.mp4, 320 × 240 pixels. Video, 12 seconds' })
+      .waitFor()
+  })
+
+  it('no decoder has found another size than was told', async () => {
+    const photos = await photosOf(window())
+    for (const [name, , size] of VIDEOS) {
+      const photo = photos.find((each) => each.name === name)
+      expect(`${name} ${photo?.size?.width} × ${photo?.size?.height}`).toBe(`${name} ${size}`)
+      expect(photo?.storedSize).toEqual({ width: 320, height: 240 })
+    }
+  })
+})
+
+describe('in the enlarged view', () => {
+  it('a video stands until it is told to play, by its button, K and a click', async () => {
+    await tile('plain.mp4').dblclick()
+    await play().waitFor()
+    expect(await seconds()).toBe(0)
+    await window().keyboard.press('Space')
+    await pause().waitFor()
+    await until('it to go on', async () => (await seconds()) > 0)
+    await window().keyboard.press('k')
+    await play().waitFor()
+    await video().click()
+    await pause().waitFor()
+  })
+
+  it('its slider moves it, and shows no other photo', async () => {
+    await tile('last.mov').dblclick()
+    const slider = dialog().getByRole('slider', { name: 'Position in the video' })
+    await slider.fill('6')
+    await expect.poll(seconds).toBe(6)
+    await slider.press('ArrowRight')
+    await dialog().getByText('0:06 / 0:12').waitFor()
+    expect(await video().getAttribute('aria-label')).toBe('last.mov')
+  })
+
+  it('M takes its sound away and gives it back', async () => {
+    await tile('clip.webm').dblclick()
+    await window().keyboard.press('m')
+    await dialog().getByRole('button', { name: 'Unmute' }).click()
+    await dialog().getByRole('button', { name: 'Mute' }).waitFor()
+  })
+
+  it('one that cannot be decoded says so, and keeps its size and duration', async () => {
+    expect(await tile('hevc.mp4').locator('.tile-size').textContent()).toBe('320 × 240 · 0:12')
+    await tile('hevc.mp4').dblclick()
+    await dialog().getByText('This computer cannot play this kind of video.').waitFor()
+    await dialog().getByText('320 × 240 · 0:12').waitFor()
+    expect(await video().count()).toBe(0)
+  })
+})
