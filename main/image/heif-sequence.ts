@@ -1,8 +1,9 @@
-import type { Size } from '../../contract/photo'
+import type { Orientation, PictureFormat, Size } from '../../contract/photo'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, textOf } from './byte-source'
 import type { HeifFacts } from './heif'
-import { asSize } from './orientation'
+import { turnOf } from './mp4'
+import { asSize, seenSize } from './orientation'
 
 /** A track of a film, or of a sequence of pictures. */
 export interface Track {
@@ -10,6 +11,8 @@ export interface Track {
   handler: string
   /** The size of its first sample description; null where that has none. */
   size: Size | null
+  /** How its matrix turns it; upright where that also mirrors it. */
+  orientation: Orientation
   /** The box of its first sample description, and where the boxes in it begin. */
   entry: Box
   entryBoxesAt: number
@@ -37,11 +40,26 @@ export function* tracksOf(source: ByteSource): Generator<Track> {
     yield {
       handler: textOf(handler),
       size: sides && asSize(sides.getUint16(0), sides.getUint16(2)),
+      orientation: turnedBy(source, track),
       entry,
       entryBoxesAt: entry.dataAt + ENTRY_HEAD,
       first: firstSample(source, stbl),
     }
   }
+}
+
+/** `irot` by the orientations that are quarter turns, against the clock (23008-12, 6.5.10). */
+const QUARTERS: Partial<Record<Orientation, number>> = { 8: 1, 3: 2, 6: 3 }
+
+/** `tkhd` (14496-12, 8.3.2): its matrix. */
+function turnedBy(source: ByteSource, track: Box): Orientation {
+  const tkhd = findBox(source, 'tkhd', track)
+  const isLong = tkhd && source.at(tkhd.dataAt, 1)?.getUint8(0) === 1
+  const matrix = tkhd && source.at(tkhd.dataAt + (isLong ? 52 : 40), 20)
+  if (!matrix) return 1
+  const [a = 1, b = 0, c = 0, d = 1] = [0, 4, 12, 16].map((at) => matrix.getInt32(at) / 0x1_0000)
+  const orientation = turnOf(a, b, c, d)
+  return QUARTERS[orientation] === undefined ? 1 : orientation
 }
 
 /** `stsz`, and `stco` or `co64`: the length of the first sample, and where it stands. */
@@ -63,9 +81,13 @@ const isOfPictures = ({ handler, size }: Track) =>
  * its sample description gives it.
  * @returns null where there is none in reach
  */
-export function readSequence(source: ByteSource): HeifFacts | null {
-  for (const track of tracksOf(source))
-    if (isOfPictures(track)) return { size: track.size, storedSize: track.size, orientation: 1 }
+export function readSequence(source: ByteSource, format: PictureFormat): HeifFacts | null {
+  for (const track of tracksOf(source)) {
+    if (!isOfPictures(track) || track.size === null) continue
+    // Chromium does not turn a moving AVIF by its matrix.
+    const orientation = format === 'avif' ? 1 : track.orientation
+    return { size: seenSize(track.size, orientation), storedSize: track.size, orientation }
+  }
   return null
 }
 
@@ -92,18 +114,25 @@ export function firstOfSequence(
     const hvcC = findBox(source, 'hvcC', { dataAt: entryBoxesAt, end: entry.end })
     const config = hvcC && source.at(hvcC.dataAt, hvcC.end - hvcC.dataAt)
     if (!isOfPictures(track) || !first || !size || !config) continue
-    return { head: headOfPicture(size, bytesOf(config), first.length), sample: first }
+    return { head: headOfPicture(track, size, bytesOf(config), first.length), sample: first }
   }
   return null
 }
 
 /** `ftyp`, `meta` with one item, and the head of `mdat`. */
-function headOfPicture({ width, height }: Size, config: Uint8Array, length: number): Buffer {
+function headOfPicture(
+  { orientation }: Track,
+  { width, height }: Size,
+  config: Uint8Array,
+  length: number,
+): Buffer {
   const ftyp = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1'))
+  const ispe = box('ispe', u32(0), u32(width), u32(height))
+  const irot = box('irot', Buffer.from([QUARTERS[orientation] ?? 0]))
   const iprp = box(
     'iprp',
-    box('ipco', box('hvcC', config), box('ispe', u32(0), u32(width), u32(height))),
-    box('ipma', hex('00000000 00000001 0001 02 81 02')),
+    box('ipco', box('hvcC', config), ispe, irot),
+    box('ipma', hex('00000000 00000001 0001 03 81 02 83')),
   )
   const meta = (dataAt: number) =>
     box(

@@ -106,7 +106,19 @@ function readMeta(source: ByteSource, meta: ByteSource, metaAt: number): Heif {
     const shown =
       format === 'avif' ? primary : (masterOf(meta, boxes.get('iref'), primary) ?? primary)
     const properties = propertiesOf(meta, boxes.get('iprp'), shown)
-    return properties && pictureOf(meta, properties, format)
+    return properties && pictureOf(meta, properties, format, () => canvasOf(items.get(shown)))
+  }
+  /** A grid and an overlay say themselves how large they are (23008-12, 6.6.2). */
+  function canvasOf(item: Item | undefined): Size | null {
+    const sidesAt = item && { grid: 4, iovl: 10 }[item.type]
+    const data = sidesAt === undefined ? null : dataOf(item as Item)
+    if (data === null || sidesAt === undefined) return null
+    const [source, isLong] = [bytesSource(data), ((data[1] ?? 0) & 1) === 1]
+    const sides = source.at(sidesAt, isLong ? 8 : 4)
+    if (sides === null) return null
+    return isLong
+      ? asSize(sides.getUint32(0), sides.getUint32(4))
+      : asSize(sides.getUint16(0), sides.getUint16(2))
   }
   function factsOfPrimary(format: PictureFormat): HeifFacts | null {
     const picture = pictureOfPrimary(format)
@@ -247,16 +259,19 @@ function propertiesOf(meta: ByteSource, iprp: Box | undefined, item: number): Bo
 
 /**
  * Chromium turns an AVIF, but does not crop it. Only the first `clap` counts.
+ * @param canvas asked where no property tells the size
  * @returns the crop with its place in `meta`
  */
 function pictureOf(
   meta: ByteSource,
   properties: readonly Box[],
   format: PictureFormat,
+  canvas: () => Size | null,
 ): HeifFacts & { crop: Crop | null } {
   const ispe = properties.find(({ type }) => type === 'ispe')
   const sides = ispe && meta.at(ispe.dataAt + 4, 8)
-  const storedSize = sides ? asSize(sides.getUint32(0), sides.getUint32(4)) : null
+  const said = sides ? asSize(sides.getUint32(0), sides.getUint32(4)) : null
+  const storedSize = said ?? canvas()
   let [whole, crop] = [storedSize, null as Crop | null]
   const turns: Turn[] = []
   for (const { type, dataAt } of properties) {

@@ -386,6 +386,58 @@ describe('sizes of rare kinds', () => {
     expect(isCut(bytes, 'heic')).toBe(false)
   })
 
+  it.each([
+    ['not', 'heic', [1, 0, 0, 1], 1],
+    ['a quarter', 'heic', [0, 1, -1, 0], 6],
+    ['half', 'heic', [-1, 0, 0, -1], 3],
+    ['three quarters', 'heic', [0, -1, 1, 0], 8],
+    ['a quarter, which Chromium passes over', 'avif', [0, 1, -1, 0], 1],
+  ] as const)('turns an image sequence by its matrix: %s, %s', (_, format, matrix, orientation) => {
+    const sides = Buffer.alloc(78)
+    sides.writeUInt16BE(66, 24)
+    sides.writeUInt16BE(48, 26)
+    const zeros = Buffer.alloc(4)
+    const tkhd = Buffer.alloc(84)
+    for (const [at, place] of [40, 44, 52, 56].entries())
+      tkhd.writeInt32BE((matrix[at] ?? 0) * 0x1_0000, place)
+    const stbl = box('stbl', box('stsd', zeros, Buffer.from([0, 0, 0, 1]), box('hvc1', sides)))
+    const hdlr = box('hdlr', zeros, zeros, Buffer.from('pict'), Buffer.alloc(13))
+    const trak = box('trak', box('tkhd', tkhd), box('mdia', hdlr, box('minf', stbl)))
+    const bytes = Buffer.concat([box('ftyp', Buffer.from('hevc\0\0\0\0msf1')), box('moov', trak)])
+    const seen = orientation >= 5 ? { width: 48, height: 66 } : SIZE
+    expect(facts(bytes, format)).toMatchObject({ orientation, size: seen, storedSize: SIZE })
+  })
+
+  it.each([
+    ['short', '00000102 0042 0030'],
+    ['long', '00010102 00000042 00000030'],
+  ])('reads a grid that has no `ispe` by its own %s sides', (_, grid) => {
+    const full = (type: string, hex: string) =>
+      box(type, Buffer.from(hex.replaceAll(' ', ''), 'hex'))
+    const data = Buffer.from(grid.replaceAll(' ', ''), 'hex')
+    const idat = box('idat', data)
+    const meta = box(
+      'meta',
+      ...[Buffer.alloc(4), full('pitm', '00000000 0001')],
+      box('iinf', Buffer.from([0, 0, 0, 0, 0, 1]), full('infe', '02000000 0001 0000 67726964 00')),
+      box(
+        'iprp',
+        box('ipco', box('irot', Buffer.from([1]))),
+        full('ipma', '00000000 00000001 0001 01 81'),
+      ),
+      full(
+        'iloc',
+        `01000000 4400 0001 0001 0001 0000 0001 00000000 ${data.length.toString(16).padStart(8, '0')}`,
+      ),
+      idat,
+    )
+    const bytes = Buffer.concat([box('ftyp', Buffer.from('heic\0\0\0\0mif1')), meta])
+    expect(facts(bytes, 'heic')).toMatchObject({
+      storedSize: SIZE,
+      size: { width: 48, height: 66 },
+    })
+  })
+
   it('tells of a camera file the whole picture, never its preview', () => {
     const entry = (tag: number, type: number, value: number) => {
       const bytes = Buffer.alloc(12)

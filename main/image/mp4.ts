@@ -138,7 +138,7 @@ function pictureOf({ matrix, stored, shown, pixelAspect }: Track) {
 }
 
 /** Quarter turns and mirrors. Of any other angle Chromium turns nothing. */
-function turnOf(a: number, b: number, c: number, d: number): Orientation {
+export function turnOf(a: number, b: number, c: number, d: number): Orientation {
   const isLying = isSmall(a, b) && isSmall(d, c)
   if (!isLying && !(isSmall(b, a) && isSmall(c, d))) return 1
   const isMirrored = a * d - b * c < 0

@@ -64,7 +64,7 @@ export function readFacts(source: ByteSource, format: MediaFormat, now: number):
     case 'heic':
     case 'avif': {
       const heif = openHeif(source)
-      const picture = heif?.picture(format) ?? readSequence(source)
+      const picture = heif?.picture(format) ?? readSequence(source, format)
       const capture = readCapture({ exif: heif?.exif() ?? null, xmp: heif?.xmp() ?? null }, now)
       return { ...unknownFacts(format), ...picture, ...capture }
     }
