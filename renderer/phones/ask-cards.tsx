@@ -10,11 +10,14 @@ interface Props {
   bridge: Bridge
 }
 
-/** Phones that ask to send. */
+/**
+ * Phones that ask to send, the newest first: it is seen however many there are, and the list, which
+ * grows from the bottom of the window, leaves the others where they are.
+ */
 export function AskCards({ asking, phones, bridge }: Props) {
   return (
     <>
-      {asking.map((sender) => (
+      {asking.toReversed().map((sender) => (
         <AskCard
           key={sender.id}
           sender={phones.find(({ id }) => id === sender.id) ?? sender}
