@@ -51,6 +51,7 @@ const isSameShape = (one: Size, other: Size): boolean =>
 
 /** @throws Error where the index cannot be opened */
 export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
+  // All of these grow with the photos of the folder, a few entries each, and with nothing else.
   const byId = new Map<string, Photo>()
   const byPath = new Map<string, Photo>()
   const byEdge = new Map<string, Photo>()
