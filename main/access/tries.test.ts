@@ -94,6 +94,12 @@ describe('fifty wrong tries in all', () => {
     expect((tries.opensAt() ?? 0) - Date.now()).toBe(2 * MINUTE_MS)
   })
 
+  it('open again for a computer that slept meanwhile', () => {
+    fifty()
+    vi.setSystemTime(HOUR_MS)
+    expect([tries.refusal('10.0.0.8'), told]).toEqual([null, ['closed', 'opened']])
+  })
+
   it('are mistakes where they come one by one, with days between', () => {
     for (let count = 0; count < 100; count += 1) {
       tries.wasWrong('10.0.0.7')

@@ -74,9 +74,15 @@ export function createTries(
     onOpened()
   }
 
+  /** A computer that slept has missed the end: its timers stood still. */
+  function whenOpen(): number | null {
+    if (opensAt !== null && now() >= opensAt) open()
+    return opensAt
+  }
+
   return {
     refusal(source) {
-      if (opensAt !== null) return 'TYPING_CLOSED'
+      if (whenOpen() !== null) return 'TYPING_CLOSED'
       return (wrongOf.get(source) ?? 0) >= MOST_WRONG_OF_ONE ? 'TOO_MANY_TRIES' : null
     },
     wasWrong(source) {
@@ -90,7 +96,7 @@ export function createTries(
       wrongOf.delete(source)
       inAll = Math.max(0, inAll - 1)
     },
-    opensAt: () => opensAt,
+    opensAt: whenOpen,
     open,
     close() {
       clearTimeout(opening)
