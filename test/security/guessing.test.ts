@@ -23,10 +23,12 @@ it('thirty phones behind one address are each wrong once, and then all come in',
   const laptop = forThisTest(await openReceiver())
   const { code } = laptop.receiver.listening()
   const { origin } = new URL(laptop.url)
+  const agent = new Agent({ keepAlive: true, maxSockets: 15 })
   const all = (digits: string) =>
-    Promise.all(Array.from({ length: 30 }, () => typeDigits(origin, digits)))
+    Promise.all(Array.from({ length: 30 }, () => typeDigits(origin, digits, agent)))
   expect(await all(wrongFor(code))).toEqual(Array(30).fill(403))
   expect(await all(code)).toEqual(Array(30).fill(303))
+  agent.destroy()
 })
 
 describe('who guesses the six digits', () => {

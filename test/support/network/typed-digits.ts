@@ -1,8 +1,10 @@
+import type { Agent } from 'node:http'
 import { send } from './photo-request'
 
 /** Types digits as a program does: 303 leads on to the phone page. @returns the answer's status */
-export async function typeDigits(origin: string, digits: string): Promise<number> {
-  return (await send(`${origin}/join`, { body: `code=${digits}` })).status
+export async function typeDigits(origin: string, digits: string, agent?: Agent): Promise<number> {
+  const body = `code=${digits}`
+  return (await send(`${origin}/join`, { body, ...(agent && { agent }) })).status
 }
 
 /** Six digits that are not these. */
