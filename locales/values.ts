@@ -68,6 +68,7 @@ export interface SentenceValues {
   'window.gallery.paused': 'count'
   'window.gallery.phones': 'count'
   'window.gallery.photos': 'count'
+  'window.gallery.videos': 'count'
   'window.lightbox.fromPreview': 'size'
   'window.lightbox.orientation': 'orientation'
   'window.lightbox.position': 'at' | 'total'

@@ -85,12 +85,14 @@ interface GroupHeadingProps {
 function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   const { t, format } = useLanguage()
   const facts = factsOf(group, uploads)
+  const hasSaved = facts.photos + facts.videos > 0
   const words = [
     facts.photos > 0 && t('window.gallery.photos', { count: facts.photos }),
+    facts.videos > 0 && t('window.gallery.videos', { count: facts.videos }),
     facts.arriving > 0 && t('window.gallery.arriving', { count: facts.arriving }),
     facts.paused > 0 && t('window.gallery.paused', { count: facts.paused }),
-    facts.photos > 0 && t('window.gallery.phones', { count: facts.phones }),
-    facts.photos > 0 && format.bytes(facts.bytes),
+    hasSaved && t('window.gallery.phones', { count: facts.phones }),
+    hasSaved && format.bytes(facts.bytes),
   ]
   const day =
     group.day === today

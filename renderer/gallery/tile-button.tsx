@@ -2,7 +2,7 @@ import { isVideo, type Upload } from '../../contract/photo'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
-import { PlayMark, spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 
 /** The progress of an upload. */
 export interface Arrival {
@@ -48,7 +48,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       class="tile"
       data-tile={tile.id}
       data-saved={tile.saved}
-      data-space={spaceForSize(width)}
+      data-space={spaceForSize(tile, width)}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
@@ -61,7 +61,6 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       ) : (
         <Thumbnail tile={tile} hurried={hurried} />
       )}
-      {!arrival && isVideo(tile.format) && <PlayMark />}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
       <span class="tile-size" aria-hidden="true">
         {measuresText(tile, format) ?? t('window.tile.sizeUnknown')}

@@ -126,9 +126,10 @@ describe('the days of the gallery', () => {
     const tiles = [
       tileOfPhoto(photoOf('a', { bytes: 10 })),
       tileOfPhoto(photoOf('b', { bytes: 5, sender: other })),
+      tileOfPhoto(photoOf('v', { bytes: 3, format: 'mp4' })),
       ...(arriving ? [arriving] : []),
     ]
-    const facts = { photos: 2, arriving: 1, paused: 0, phones: 2, bytes: 15 }
+    const facts = { photos: 2, videos: 1, arriving: 1, paused: 0, phones: 2, bytes: 18 }
     expect(factsOf({ day: 0, tiles }, new Map([['c', uploadOf('c')]]))).toEqual(facts)
     const stopped = { ...facts, arriving: 0, paused: 1 }
     const paused = new Map([['c', uploadOf('c', { state: 'paused' })]])

@@ -62,6 +62,7 @@ export interface Group {
 
 interface GroupFacts {
   photos: number
+  videos: number
   arriving: number
   paused: number
   phones: number
@@ -95,7 +96,13 @@ export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Grou
   return groups
 }
 
-/** The figures of a heading. Photos, phones and bytes count what is saved. */
+/** How many of these are photos, and how many videos. */
+export function kindsOf(tiles: readonly Tile[]): { photos: number; videos: number } {
+  const videos = tiles.filter(({ format }) => isVideo(format)).length
+  return { photos: tiles.length - videos, videos }
+}
+
+/** The figures of a heading. Photos, videos, phones and bytes count what is saved. */
 export function factsOf(
   { tiles }: Group,
   uploads: ReadonlyMap<string, Pick<Upload, 'state'>>,
@@ -105,7 +112,7 @@ export function factsOf(
     (tile) => !tile.saved && uploads.get(tile.id)?.state === 'paused',
   ).length
   return {
-    photos: saved.length,
+    ...kindsOf(saved),
     arriving: tiles.length - saved.length - paused,
     paused,
     phones: new Set(saved.map(({ sender }) => sender.id)).size,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
+import { isVideo } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
 import { previewOf, type Tile } from '../state/tiles'
 import { useLanguage } from './language'
@@ -23,18 +24,21 @@ export function Thumbnail({ tile, hurried = false }: { tile: Tile; hurried?: boo
   // Thumbnails that only scroll past would delay those on which the scrolling stops.
   if (!isAsked.current) return null
   return (
-    <img
-      class="tile-picture"
-      data-state={state}
-      // So that its pixels may be read: they are what a drag carries.
-      crossOrigin="anonymous"
-      src={PHOTO_URL.thumbnail(tile.id)}
-      alt=""
-      decoding="async"
-      draggable={false}
-      onLoad={() => setState('shown')}
-      onError={() => setState('failed')}
-    />
+    <>
+      <img
+        class="tile-picture"
+        data-state={state}
+        // So that its pixels may be read: they are what a drag carries.
+        crossOrigin="anonymous"
+        src={PHOTO_URL.thumbnail(tile.id)}
+        alt=""
+        decoding="async"
+        draggable={false}
+        onLoad={() => setState('shown')}
+        onError={() => setState('failed')}
+      />
+      {state === 'shown' && isVideo(tile.format) && <PlayMark />}
+    </>
   )
 }
 
@@ -51,7 +55,7 @@ function NoPicture({ tile }: { tile: Tile }) {
 }
 
 /** On the picture of a video: that it moves. */
-export const PlayMark = () => (
+const PlayMark = () => (
   <span class="play-mark" aria-hidden="true">
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path d="M8.500 6v12l10-6z" />
@@ -77,8 +81,15 @@ export function noPictureText(
   }
 }
 
-/** How tight a tile of this width, CSS pixels, is for its photo's size; undefined where it fits. */
-export const spaceForSize = (width: number): 'little' | 'least' | undefined => {
+/**
+ * How tight a tile of this width, CSS pixels, is for its photo's size, or a video's size and
+ * duration; undefined where it fits.
+ */
+export const spaceForSize = (
+  { format }: Pick<Tile, 'format'>,
+  tileWidth: number,
+): 'little' | 'least' | undefined => {
+  const width = isVideo(format) ? tileWidth / 1.5 : tileWidth
   if (width > 108) return undefined
   return width > 84 ? 'little' : 'least'
 }

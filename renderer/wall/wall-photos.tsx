@@ -6,7 +6,7 @@ import { measuresText, senderName } from '../ui/format'
 import { useSize } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { PlayMark, spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 import { unloadVideo } from '../ui/video-frame'
 import { type Box, layOutWall } from './wall-layout'
 
@@ -104,12 +104,12 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
     >
       <div
         class="tile wall-photo"
-        data-space={spaceForSize(box.width)}
+        data-space={spaceForSize(tile, box.width)}
         role="img"
         aria-label={`${name}, ${size}`}
       >
         <Thumbnail tile={tile} />
-        {isVideo(tile.format) && (isNewest ? <WallVideo tile={tile} /> : <PlayMark />)}
+        {isNewest && isVideo(tile.format) && <WallVideo tile={tile} />}
         {isNewest && !isVideo(tile.format) && previewOf(tile) === 'picture' && (
           <img
             class="wall-full"
@@ -136,20 +136,17 @@ function WallVideo({ tile }: { tile: Tile }) {
     return () => void (shown && unloadVideo(shown))
   }, [])
   return (
-    <>
-      <video
-        ref={video}
-        class="wall-full"
-        data-state={isShown ? 'shown' : 'loading'}
-        src={PHOTO_URL.full(tile.id)}
-        muted
-        loop
-        autoPlay={!isStill}
-        playsInline
-        disablePictureInPicture
-        onLoadedData={({ currentTarget }) => setIsShown(currentTarget.videoWidth > 0)}
-      />
-      {isStill && <PlayMark />}
-    </>
+    <video
+      ref={video}
+      class="wall-full"
+      data-state={isShown ? 'shown' : 'loading'}
+      src={PHOTO_URL.full(tile.id)}
+      muted
+      loop
+      autoPlay={!isStill}
+      playsInline
+      disablePictureInPicture
+      onLoadedData={({ currentTarget }) => setIsShown(currentTarget.videoWidth > 0)}
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { letterOf } from '../state/commands'
+import { kindsOf } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { RoundButton } from '../ui/buttons'
 import { stepOf, useDocumentKeys, useKeys, useSize } from '../ui/hooks'
@@ -33,10 +34,14 @@ export function Wall({ model, onClose, children }: Props) {
   const shown = useMemo(() => tilesOf(wall.shown), [byId, wall.shown])
   const held = useMemo(() => tilesOf(wall.held), [byId, wall.held])
   const senders = new Set(shown.map(({ sender }) => sender.id)).size
-  const count = t('window.wall.count', {
-    count: shown.length,
-    phones: t('window.gallery.phones', { count: senders }),
-  })
+  const phones = t('window.gallery.phones', { count: senders })
+  const { photos, videos } = kindsOf(shown)
+  const kinds = [
+    ...(photos > 0 ? [t('window.gallery.photos', { count: photos })] : []),
+    t('window.gallery.videos', { count: videos }),
+    phones,
+  ]
+  const count = videos > 0 ? kinds.join(' · ') : t('window.wall.count', { count: photos, phones })
   const said = useCalmText(count)
 
   const [chosen, setChosen] = useState<string | null>(null)
