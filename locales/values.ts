@@ -113,6 +113,7 @@ export interface SentenceValues {
   'window.typing.closed': 'time'
   'window.unfinished.giveUpOf': 'name'
   'window.unfinished.givenUp': 'count'
+  'window.unfinished.others': 'count'
   'window.unfinished.received': 'all' | 'part'
   'window.unfinished.receivedOnly': 'part'
   'window.unfinished.since': 'count' | 'time'

@@ -93,6 +93,23 @@ describe.each(PHONE_BROWSERS)(
       await says('1 photo saved on Test')
     })
 
+    it('given up at the computer: says so, and sends it from its start when a person wants that', async () => {
+      const { phone, says } = await openPage()
+      const { receiver } = world.laptop
+      const path = await world.photoNamed('given-up.jpg')
+      await writeFile(path, Buffer.concat([world.photo.bytes, Buffer.alloc(12 * MB, 'tail')]))
+      world.wifi.holdAfter(10 * MB)
+      await phone.pick([path])
+      const begun = () => receiver.uploads().find(({ offset }) => offset > 8 * MB)
+      const { id } = await until('a piece, and some of the next', begun)
+      await receiver.giveUpUpload(id)
+      world.wifi.heal()
+      await says('Given up on Test before it was complete.')
+      expect(receiver.uploads()).toEqual([])
+      await phone.click('[aria-label="Try again: given-up.jpg"]')
+      await says('1 photo saved on Test')
+    })
+
     it('out of reach: waits for the Wi-Fi, and after a minute asks a person to look', async () => {
       const { phone, choose, says } = await openPage()
       world.wifi.swallowEverything()

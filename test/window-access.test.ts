@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openPiece } from './support/network/open-piece'
 import { putPhoto, send } from './support/network/photo-request'
-import { tusRequests } from './support/network/tus-request'
+import { newId, tusRequests } from './support/network/tus-request'
 import { closeTyping, typeDigits } from './support/network/typed-digits'
 import { createOpened } from './support/opened'
 import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
@@ -110,6 +111,44 @@ describe('the digits', () => {
     expect(await typeDigits(origin, digits ?? '')).toBe(303)
     // Another token would have thrown out the phones that are there.
     expect((await listeningOf(app.window)).url).toBe(url)
+  })
+})
+
+describe('unfinished photos', () => {
+  const unfinished = () => app.window.getByRole('region', { name: 'Unfinished' })
+  const giveUp = 'Give up unfinished photos from Old phone'
+  /** A piece whose phone goes in the middle of it. */
+  async function abandon(url: string, sender: string, senderName: string) {
+    const id = newId()
+    const { length } = photo.bytes
+    await tusRequests(url).create(length, { id, filename: photo.name, sender, senderName })
+    const piece = openPiece(`${url}uploads/${id}`, 0, length)
+    await piece.write(photo.bytes.subarray(0, length >> 1))
+    const came = async () => (await tusRequests(url).head(id)).headers.get('Upload-Offset') !== '0'
+    await until('its bytes', came)
+    piece.breakOff()
+    return id
+  }
+
+  it('are listed by phone, and given up for good by keyboard or mouse, which can be undone', async () => {
+    const url = await scan(display)
+    const uploads = [await abandon(url, 'old', 'Old phone'), await abandon(url, 'old', 'Old phone')]
+    const row = unfinished().getByRole('listitem')
+    await row.getByText('2 photos, since').waitFor()
+    expect(await row.innerText()).toMatch(/^O\nOld phone\nGive up\n.*\n[\d.]+ kB of [\d.]+ kB received$/)
+    await press(giveUp)
+    await app.window.getByText('2 unfinished photos given up').waitFor()
+    await unfinished().waitFor({ state: 'detached' })
+    await press('Undo')
+    await app.window.getByText('2 photos restored').waitFor()
+    await row.getByText('2 photos, since').waitFor()
+    const statuses = async () =>
+      Promise.all(uploads.map(async (upload) => (await tusRequests(url).head(upload)).status))
+    expect(await statuses()).toEqual([200, 200])
+
+    await click(giveUp)
+    await expect.poll(statuses).toEqual([410, 410])
+    expect(await unfinished().count()).toBe(0)
   })
 })
 

@@ -107,6 +107,23 @@ const fine: Fault = () => null
 const lost: Fault = () => new Unreachable()
 
 describe('sendPhoto', () => {
+  it('begins anew what the computer does not know any more, and not what was given up there', async () => {
+    const gone: Fault = () => refuse(410, 'GIVEN_UP')
+    const half = computer(
+      fine,
+      fine,
+      lost,
+      () => refuse(410, 'EXPIRED'),
+      () => refuse(404, 'NOT_FOUND'),
+    )
+    await half.send('123456789')
+    expect(half.log.slice(3, 6)).toEqual(['HEAD', 'GET', 'POST'])
+    expect(half.kept).toMatchObject({ bytes: '123456789', isSaved: true })
+    const given = computer(fine, fine, lost, gone, gone)
+    await expect(given.send('123456789')).rejects.toMatchObject({ status: 410, code: 'GIVEN_UP' })
+    expect(given.log.slice(3)).toEqual(['HEAD', 'GET'])
+  })
+
   it('sends a small photo in one request', async () => {
     const { send, log, kept } = computer()
     expect(await send('abcd')).toMatchObject({

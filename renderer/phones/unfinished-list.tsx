@@ -29,9 +29,9 @@ export function UnfinishedList({ uploads, phones, onGiveUp }: Props) {
       <ul>
         {unfinished.map((each) => (
           <UnfinishedRow
-            key={each.sender.id}
+            key={each.senders[0]?.id}
             unfinished={each}
-            phone={phones.find(({ id }) => id === each.sender.id)}
+            phone={phones.find(({ id }) => id === each.senders[0]?.id)}
             onGiveUp={() => onGiveUp(each.ids)}
           />
         ))}
@@ -42,30 +42,26 @@ export function UnfinishedList({ uploads, phones, onGiveUp }: Props) {
 
 interface RowProps {
   unfinished: Unfinished
-  /** Its sender, where it has the page open. */
+  /** Its only sender, where that has the page open. */
   phone: Phone | undefined
   onGiveUp: () => void
 }
 
 function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
   const { t, format } = useLanguage()
-  const { sender, ids, received, bytes, since } = unfinished
-  const { name } = phone ?? sender
+  const { senders, ids, received, bytes, since } = unfinished
+  const [first] = senders
+  const sender = senders.length === 1 ? (phone ?? first) : undefined
+  const name = sender?.name ?? t('window.unfinished.others', { count: senders.length })
   const isOfToday = new Date(since).toDateString() === new Date().toDateString()
   const time = isOfToday ? format.time(since) : format.moment(since)
   const part = format.bytes(received)
   return (
-    <li class="phone">
-      <PhoneFace sender={phone ?? sender} />
+    <li class="phone unfinished">
+      {sender && <PhoneFace sender={sender} />}
       <span class="phone-words">
         <span class="phone-name" dir="auto">
           {name}
-        </span>
-        <span class="phone-state">{t('window.unfinished.since', { count: ids.length, time })}</span>
-        <span class="phone-state">
-          {bytes === null
-            ? t('window.unfinished.receivedOnly', { part })
-            : t('window.unfinished.received', { part, all: format.bytes(bytes) })}
         </span>
       </span>
       <button
@@ -77,6 +73,13 @@ function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
       >
         {t('window.unfinished.giveUp')}
       </button>
+      <span class="phone-state">
+        {t('window.unfinished.since', { count: ids.length, time })}
+        <br />
+        {bytes === null
+          ? t('window.unfinished.receivedOnly', { part })
+          : t('window.unfinished.received', { part, all: format.bytes(bytes) })}
+      </span>
     </li>
   )
 }

@@ -19,12 +19,27 @@ it('adds up what is paused of each sender, and leaves out what arrives or has no
     upload('e', { state: 'waiting' }),
   ]
   expect(unfinishedOf(uploads)).toEqual([
-    { sender: GREEN, ids: ['a', 'd'], received: 41, bytes: 1100, since: 3 },
-    { sender: pixel, ids: ['c'], received: 9, bytes: null, since: 7 },
+    { senders: [GREEN], ids: ['a', 'd'], received: 41, bytes: 1100, since: 3 },
+    { senders: [pixel], ids: ['c'], received: 9, bytes: null, since: 7 },
   ])
 })
 
 it('knows no length of all where one is not known', () => {
   const [all] = unfinishedOf([upload('a'), upload('b', { bytes: null }), upload('c')])
   expect(all).toMatchObject({ received: 120, bytes: null })
+})
+
+it('puts all but four of many senders together: those of whom least has come', () => {
+  const uploads = Array.from({ length: 1000 }, (_, at) =>
+    upload(`${at}`, {
+      sender: { id: `${at}`, name: `Phone ${at}` },
+      offset: at % 100,
+      startedAt: at,
+    }),
+  )
+  const rows = unfinishedOf(uploads)
+  expect(rows.slice(0, 4).map(({ ids }) => ids)).toEqual([['99'], ['199'], ['299'], ['399']])
+  expect(rows).toHaveLength(5)
+  expect(rows[4]).toMatchObject({ bytes: 99_600, since: 0 })
+  expect(rows[4]?.senders).toHaveLength(996)
 })

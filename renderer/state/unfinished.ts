@@ -1,8 +1,8 @@
 import type { Sender, Upload } from '../../contract/photo'
 
-/** What is missing of one sender's photos, while nothing of it arrives. */
+/** What is missing of one sender's photos, or of several senders', while nothing of it arrives. */
 export interface Unfinished {
-  sender: Sender
+  senders: Sender[]
   /** Of its paused uploads, the oldest first. */
   ids: string[]
   /** Bytes that have come. */
@@ -13,20 +13,32 @@ export interface Unfinished {
   since: number
 }
 
-/** The paused ones of these uploads by sender, in the order in which they began. */
+/** More senders than this are strangers, and one row. */
+const MOST_ROWS = 5
+
+/**
+ * The paused ones of these uploads by sender, in the order in which they began. Of too many senders
+ * those are together of whom least has come.
+ */
 export function unfinishedOf(uploads: Iterable<Upload>): Unfinished[] {
   const bySender = new Map<string, Unfinished>()
   for (const { id, sender, bytes, offset, state, startedAt } of uploads) {
     if (state !== 'paused') continue
     const known = bySender.get(sender.id)
-    if (!known) {
-      bySender.set(sender.id, { sender, ids: [id], received: offset, bytes, since: startedAt })
-      continue
-    }
-    known.ids.push(id)
-    known.received += offset
-    known.bytes = known.bytes === null || bytes === null ? null : known.bytes + bytes
-    known.since = Math.min(known.since, startedAt)
+    const one = { senders: [sender], ids: [id], received: offset, bytes, since: startedAt }
+    bySender.set(sender.id, known ? { ...together(known, one), senders: [sender] } : one)
   }
-  return [...bySender.values()]
+  const all = [...bySender.values()]
+  if (all.length <= MOST_ROWS) return all
+  const most = new Set(all.toSorted((a, b) => b.received - a.received).slice(0, MOST_ROWS - 1))
+  const others = all.filter((each) => !most.has(each))
+  return [...all.filter((each) => most.has(each)), others.reduce(together)]
 }
+
+const together = (one: Unfinished, other: Unfinished): Unfinished => ({
+  senders: one.senders.concat(other.senders),
+  ids: one.ids.concat(other.ids),
+  received: one.received + other.received,
+  bytes: one.bytes === null || other.bytes === null ? null : one.bytes + other.bytes,
+  since: Math.min(one.since, other.since),
+})

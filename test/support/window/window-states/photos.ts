@@ -76,6 +76,7 @@ async function throughArriving({ window, look, phone }: Stage, cast: Cast): Prom
   for (const piece of pieces) piece.breakOff()
   await first.tell('open')
   await window.locator('.notice').first().waitFor()
+  await window.locator('.give-up').first().waitFor()
   await look('interrupted')
   for (const piece of pieces) await piece.cancel()
   await window.locator('[data-saved="false"]').first().waitFor({ state: 'detached' })
