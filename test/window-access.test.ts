@@ -135,7 +135,9 @@ describe('unfinished photos', () => {
     const uploads = [await abandon(url, 'old', 'Old phone'), await abandon(url, 'old', 'Old phone')]
     const row = unfinished().getByRole('listitem')
     await row.getByText('2 photos, since').waitFor()
-    expect(await row.innerText()).toMatch(/^O\nOld phone\nGive up\n.*\n[\d.]+ kB of [\d.]+ kB received$/)
+    expect(await row.innerText()).toMatch(
+      /^O\nOld phone\nGive up\n.*\n[\d.]+ kB of [\d.]+ kB received$/,
+    )
     await press(giveUp)
     await app.window.getByText('2 unfinished photos given up').waitFor()
     await unfinished().waitFor({ state: 'detached' })

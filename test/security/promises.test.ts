@@ -44,7 +44,7 @@ describe('creations of one byte, of which nothing comes', () => {
         for (let at = 0; at < 2048 && !signal.aborted; at += 8) {
           const senders = Array.from({ length: 8 }, (_, more) => `greedy-${(at + more) % 9}`)
           await Promise.all(senders.map((sender) => announce(listening.url, 1, sender, agent)))
-          await pause(40)
+          await pause(60)
         }
       },
       { seconds: 8 },
