@@ -20,6 +20,7 @@ export interface SentenceValues {
   'error.PORT_TAKEN': 'port'
   'error.SETTINGS_UNREADABLE': 'file'
   'error.TRASH_REFUSED': 'of' | 'refused'
+  'phone.allSavedFiles': 'computer' | 'count'
   'phone.allSaved': 'computer' | 'count'
   'phone.alreadyAs': 'name'
   'phone.cancel': 'name'

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { webm } from './fixtures/videos'
 import { receivedFiles } from './support/disk/received-files'
 import { createOpened } from './support/opened'
 import { startAndroidPhone } from './support/phone/android-phone'
@@ -52,6 +53,21 @@ describe('the phone page at an address that is no secure context', () => {
     )
     await page.getByRole('heading', { name: '2 photos saved' }).waitFor()
     expect([...(await receivedFiles(home.folder)).keys()]).toEqual(['first.jpg', 'second.jpg'])
+    expect(problems).toEqual([])
+  })
+
+  it('sends a video: its row has a picture, size and duration', async () => {
+    const { page, problems } = await openPage('en-US')
+    const clip = { name: 'clip.webm', mimeType: 'video/webm', buffer: webm() }
+    await pickFiles(page, 'Choose photos', clip)
+    const row = page.getByRole('listitem').filter({ hasText: '320 × 240 · 0:12' })
+    await row.filter({ hasText: 'saved as clip.webm' }).waitFor()
+    await page.getByRole('heading', { name: '1 file saved on Test laptop.' }).waitFor()
+    await row.locator('canvas').waitFor()
+    const green = await page.evaluate<number>(
+      `(([red, green]) => green - red)(document.querySelector('.row canvas').getContext('2d').getImageData(70, 70, 1, 1).data)`,
+    )
+    expect(green).toBeGreaterThan(20)
     expect(problems).toEqual([])
   })
 

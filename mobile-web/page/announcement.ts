@@ -13,9 +13,9 @@ export function announcementOf(before: Totals, after: Totals, messages: Messages
   return null
 }
 
-function endOf({ saved, failed }: Totals, { allSaved, say }: Messages): string | null {
+function endOf({ saved, hasVideos, failed }: Totals, { allSaved, say }: Messages): string | null {
   const parts = [
-    saved > 0 ? allSaved(saved) : '',
+    saved > 0 ? allSaved(saved, hasVideos) : '',
     failed > 0 ? say('phone.notSent', { count: failed }) : saved > 0 ? say('phone.mayClose') : '',
   ]
   return parts.filter((text) => text !== '').join(' ') || null

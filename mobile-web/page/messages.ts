@@ -47,7 +47,8 @@ export function createMessages(language: Language, sentences: Sentences, compute
       ]
         .map(isolate)
         .join(' · '),
-    allSaved: (count: number) => say('phone.allSaved', { count, computer }),
+    allSaved: (count: number, hasVideos: boolean) =>
+      say(hasVideos ? 'phone.allSavedFiles' : 'phone.allSaved', { count, computer }),
     error: (code: ErrorCode) => say(`phone.error.${code}`, { computer }),
     /** The default name of a phone: "Green iPhone". */
     deviceName: (colour: PhoneColour, kind: DeviceKind) =>

@@ -33,11 +33,11 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   retryAll.addEventListener('click', deps.onRetryAll)
 
   return (state: TotalState): void => {
-    const { open, saved, failed, error } = state
+    const { open, saved, hasVideos, failed, error } = state
     const isDone = open === 0 && saved > 0 && failed === 0
     isPaused = state.isPaused
     count.textContent = isDone
-      ? messages.allSaved(saved)
+      ? messages.allSaved(saved, hasVideos)
       : messages.say('phone.savedOf', { saved, photos: state.photos })
     amount.textContent = isDone ? messages.say('phone.mayClose') : amountOf(state, messages)
     total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''

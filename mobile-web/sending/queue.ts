@@ -1,3 +1,4 @@
+import { isVideo } from '../../contract/photo'
 import { type ErrorCode, endsEverything } from './errors'
 import type { Outcome } from './send-photo'
 
@@ -129,6 +130,8 @@ export interface Totals {
   photos: number
   /** Photos on the computer, sent now or before. */
   saved: number
+  /** Whether one of these is a video. */
+  hasVideos: boolean
   failed: number
   /** Photos waiting or being sent. */
   open: number
@@ -148,6 +151,7 @@ export function totalsOf(queue: Queue): Totals {
   return {
     photos: counted.length,
     saved: saved.length,
+    hasVideos: saved.some(({ state }) => 'photo' in state && isVideo(state.photo.format)),
     failed: failed.length,
     open: open.length,
     bytes: sum([...saved, ...open].map(({ bytes }) => bytes)),
