@@ -109,7 +109,7 @@ export interface Photo extends PictureFacts {
   bytes: number
   sender: Sender
   receivedAt: number
-  /** The file ends before the picture does: it was truncated before it was sent. */
+  /** The file ends before the picture does, or the picture's data do not make it. */
   isDamaged: boolean
   /** The phone converted this JPEG from a HEIC before sending it. */
   isConverted: boolean

@@ -29,9 +29,14 @@ import { portCandidates } from './network/listen'
 import type { LiveOptions, ReceiverOptions } from './options'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
-export interface Receiver extends KnownPhotos {
+export interface Receiver extends Omit<KnownPhotos, 'markDamaged'> {
   /** What to decode of a photo instead of its file; null where there is none, or it is gone. */
   findInnerPicture(photoId: string): Promise<InnerPicture | null>
+  /**
+   * Reads the data of a JPEG to their end. Where they do not make its picture it is damaged: event
+   * `corrected`.
+   */
+  checkWhole(photoId: string): Promise<void>
   listening(): Listening
   /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
   startError: unknown
@@ -73,6 +78,9 @@ export interface Receiver extends KnownPhotos {
   /** Ends every connection; what unfinished uploads have received is kept. */
   close(): Promise<void>
 }
+
+/** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
+const CHECK_MS = 20_000
 
 /**
  * The whole receiver: wires network, http, uploads and library together and starts to listen.
@@ -126,6 +134,9 @@ async function openReceiver(
     },
   })
   onClose(measurer.close)
+  // In a thread of its own: what has just begun to arrive does not wait for it.
+  const checker = createMeasurer(options.measureWorker, { timeoutMs: CHECK_MS })
+  onClose(checker.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
 
@@ -274,6 +285,11 @@ async function openReceiver(
     restore,
     forget,
     correctSize: inbox.correctSize,
+    async checkWhole(id) {
+      const [known, path] = [photo(id), photoPath(id)]
+      if (!path || known?.format !== 'jpeg' || known.isDamaged) return
+      if (await checker.isGarbled(path)) inbox.markDamaged(id)
+    },
     async findInnerPicture(id) {
       const [known, path] = [photo(id), photoPath(id)]
       return known && path ? measurer.findInnerPicture(path, known.format) : null

@@ -15,6 +15,8 @@ import { tileOf } from './support/window/window-tiles'
 
 const { filled, window } = useFilledWindow({ 'first.jpg': landscape(1) })
 
+const DAMAGED = 'Part of the picture in the file is missing or garbled.'
+
 const dialog = () => window().getByRole('dialog')
 const picture = () => dialog().getByRole('img')
 const alert = () => dialog().getByRole('alert')
@@ -64,10 +66,25 @@ describe('in the enlarged view', () => {
     const half = whole.subarray(0, whole.length / 2)
     await enlarge('cut.jpg', half, 1600, 1200)
     await window().locator('.picture-full[data-state="shown"]').waitFor()
-    await dialog()
-      .getByText('The file ends too early, so part of the picture is missing.')
-      .waitFor()
+    await dialog().getByText(DAMAGED).waitFor()
     expect((await readFile(join(filled().home.folder, 'cut.jpg'))).equals(half)).toBe(true)
+  })
+
+  it('a complete JPEG of which a part was written over says so, and a whole one does not', async () => {
+    const whole = await paintPicture({ ...landscape(6), width: 1600, height: 1200 })
+    await enlarge('whole.jpg', whole, 1600, 1200)
+    await window().keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    const middle = whole.length >> 1
+    const garbled = Buffer.from(whole).fill(0x55, middle, middle + 4096)
+    await enlarge('garbled.jpg', garbled, 1600, 1200)
+    await dialog().getByText(DAMAGED).waitFor()
+    const { photos } = await window().evaluate<{ photos: string }>('bridge.readState()')
+    const damaged = (JSON.parse(photos) as { name: string; isDamaged: boolean }[])
+      .filter(({ isDamaged }) => isDamaged)
+      .map(({ name }) => name)
+    expect(damaged).toContain('garbled.jpg')
+    expect(damaged).not.toContain('whole.jpg')
   })
 
   it('a photo of too many pixels is not decoded, and explains itself', async () => {

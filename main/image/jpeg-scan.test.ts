@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from './byte-source'
-import { walkScans } from './jpeg-scan'
+import { isGarbled, walkScans } from './jpeg-scan'
 
 const noise = sharp({
   create: {
@@ -51,6 +51,29 @@ describe('what is not walked, or has no such code', () => {
     // Sixteen ones are no code in any table (T.81, C.2).
     jpeg.fill(Buffer.from([0xff, 0x00]), middle, middle + 64)
     expect(walk(jpeg)).toBe('garbled')
+  })
+
+  it('finds what was written over in a file that is complete', async () => {
+    const jpeg = await noise.clone().jpeg().toBuffer()
+    expect(isGarbled(bytesSource(jpeg))).toBe(false)
+    const at = jpeg.length >> 1
+    for (const [value, length] of [
+      [0, 4096],
+      [0x55, 4096],
+      [0xff, 512],
+    ] as const) {
+      const garbled = Buffer.from(jpeg).fill(value, at, at + length)
+      expect(isGarbled(bytesSource(garbled)), `${value}`).toBe(true)
+    }
+    const missing = Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + 2048)])
+    expect(isGarbled(bytesSource(missing))).toBe(true)
+  })
+
+  it('minds neither a film behind the picture nor what fills up its data', async () => {
+    const jpeg = await noise.clone().jpeg().toBuffer()
+    const end = jpeg.subarray(-2)
+    const filled = Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(60), end, Buffer.alloc(5000)])
+    expect(isGarbled(bytesSource(filled))).toBe(false)
   })
 
   it.each([0, 2, 20, 300])('ends early in a file of %i bytes', async (length) => {

@@ -4,11 +4,20 @@ import { jpegSegments } from './headers'
 /**
  * What the picture data of a JPEG tell. `whole`: each block of the picture is there. `early`: the
  * file, or the data before the next marker, ends before the picture does. `garbled`: a code that
- * its tables do not have. `unknown`: not sequential Huffman coding, or too much to walk.
+ * its tables do not have, more than a block holds, or data behind the last block. `unknown`: not sequential Huffman coding, or too much to walk.
  */
 export type ScanEnd = 'whole' | 'early' | 'garbled' | 'unknown'
 
 const [SOF0, SOF1, DHT, EOI, SOS, DRI] = [0xc0, 0xc1, 0xc4, 0xd9, 0xda, 0xdd]
+/**
+ * Whether the picture data of a JPEG do not make its picture: bytes in it were written over or left
+ * out. Decoders show something else or grey from there on, and say nothing.
+ */
+export function isGarbled(source: ByteSource): boolean {
+  const end = walkScans(source)
+  return end === 'early' || end === 'garbled'
+}
+
 /** By the next 16 bits: how many of them are the code (high byte), and its value (low byte). */
 type Codes = Uint16Array
 interface Component {
@@ -166,6 +175,8 @@ function walk(
   return 'unknown'
 }
 
+/** Some cameras fill up their data; what was written over is followed by more than that, bytes. */
+const MOST_UNREAD = 1024
 /** A block takes fewer bytes, so zeros for as many let a walk run over the end of its data. */
 const PADDING = new Uint8Array(512)
 
@@ -231,10 +242,12 @@ function walkInterval(
         count -= length
         if (coefficient > 0 && length === 0 && value !== 0xf0) break
         if (coefficient > 0) coefficient += value >> 4
+        // A block has no more of them: decoders go on, and show something else.
+        if (coefficient > 63) return 8 * at - count > endBits ? 'early' : 'garbled'
         table = ac
       }
       if (8 * at - count > endBits) return 'early'
     }
   }
-  return null
+  return endBits - (8 * at - count) > 8 * MOST_UNREAD ? 'garbled' : null
 }

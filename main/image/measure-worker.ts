@@ -5,6 +5,7 @@ import type { MediaFormat, PhotoFormat, PictureFacts } from '../../contract/phot
 import { bytesSource, fileSource } from './byte-source'
 import { DAMAGE_BYTES, isCutShort } from './cut-short'
 import { findInnerPicture, type InnerPicture } from './inner-picture'
+import { isGarbled } from './jpeg-scan'
 import { readFacts } from './picture-facts'
 
 /** One question to the worker; there is never more than one on its way. */
@@ -17,6 +18,8 @@ export type MeasureRequest =
     }
   /** Whether the picture in that file is cut short. */
   | { cutShort: string; format: PhotoFormat }
+  /** Whether the data of the JPEG in that file make its picture. */
+  | { garbled: string }
   /** What to decode of that file instead of it. */
   | { inner: string; format: PhotoFormat }
 
@@ -35,6 +38,11 @@ function answer(request: MeasureRequest): MeasureReply {
   if ('cutShort' in request) {
     return withFile(request.cutShort, (descriptor) =>
       isCutShort(fileSource(descriptor, DAMAGE_BYTES), request.format),
+    )
+  }
+  if ('garbled' in request) {
+    return withFile(request.garbled, (descriptor) =>
+      isGarbled(fileSource(descriptor, DAMAGE_BYTES)),
     )
   }
   if ('inner' in request) {

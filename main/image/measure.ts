@@ -27,6 +27,11 @@ export interface Measurer {
   /** Whether the picture in that file is cut short; false where that cannot be told. */
   isCutShort(path: string, format: PhotoFormat): Promise<boolean>
   /**
+   * Whether the data of the JPEG in that file do not make its picture: all of it is read, 10 MB in
+   * a fifth of a second. false where that cannot be told.
+   */
+  isGarbled(path: string): Promise<boolean>
+  /**
    * What to decode of that file instead of it: the preview of a RAW and so on. null where there is
    * none, or it cannot be told.
    */
@@ -60,7 +65,7 @@ type Answer = Exclude<MeasureReply, 'ready'>
 
 /** What is said where the worker does not. */
 const unanswered = (request: MeasureRequest): Answer =>
-  'cutShort' in request
+  'cutShort' in request || 'garbled' in request
     ? false
     : 'inner' in request
       ? { inner: null }
@@ -180,6 +185,7 @@ export function createMeasurer(
       return format && askFacts({ path }, format)
     },
     isCutShort: async (path, format) => (await ask({ cutShort: path, format })) === true,
+    isGarbled: async (path) => (await ask({ garbled: path })) === true,
     async findInnerPicture(path, format) {
       const answer = await ask({ inner: path, format })
       return typeof answer === 'object' && 'inner' in answer ? answer.inner : null

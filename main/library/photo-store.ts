@@ -16,6 +16,8 @@ export interface PhotoStore {
   setCopy(photo: Photo, name: string | null | undefined): void
   /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
   correctSize(id: string, size: Size): Photo | null
+  /** Writes down that a photo is damaged. @returns null where that is known already, or it is gone */
+  markDamaged(id: string): Photo | null
   /** Photos whose facts an earlier version of the readers has told, newest first. */
   outdated(): Photo[]
   /**
@@ -116,6 +118,13 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       if (told && size.width < told.width && isSameShape(size, told)) return null
       // How it is stored was read by what has just been proved wrong.
       Object.assign(photo, { size, storedSize: null, orientation: 1 })
+      update(photo)
+      return photo
+    },
+    markDamaged(id) {
+      const photo = byId.get(id)
+      if (!photo || photo.isDamaged) return null
+      photo.isDamaged = true
       update(photo)
       return photo
     },

@@ -15,6 +15,7 @@ const MEASURER: Measurer = {
   measure: async () => unknownFacts('jpeg'),
   measureFile: async () => unknownFacts('jpeg'),
   isCutShort: async () => false,
+  isGarbled: async () => false,
   findInnerPicture: async () => null,
   close: async () => {},
 }

@@ -37,6 +37,7 @@ export type KnownPhotos = Pick<
   | 'restore'
   | 'forget'
   | 'correctSize'
+  | 'markDamaged'
 >
 
 /** @throws AppError when the folder cannot be used */
@@ -100,6 +101,7 @@ export async function openFolderInbox(
     restore: (id) => inbox.restore(id),
     forget: (id) => inbox.forget(id),
     correctSize: (id, size) => inbox.correctSize(id, size),
+    markDamaged: (id) => inbox.markDamaged(id),
     sync: () => inbox.sync(),
     close: () => inbox.close(),
   }

@@ -115,6 +115,8 @@ export interface Inbox {
   forget(id: string): void
   /** A decoder shows the photo in another size than was told, or in one where none was. */
   correctSize(id: string, size: Size): void
+  /** The picture data of the photo do not make its picture. */
+  markDamaged(id: string): void
   /** Looks at the folder, which may have been changed by hand or be filed in another way now. */
   sync(): Promise<void>
   /** Ends the requests under way and waits until what they brought is written down. */
@@ -331,6 +333,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     forget: store.remove,
     correctSize(id, size) {
       const photo = store.correctSize(id, size)
+      if (photo) emit({ type: 'corrected', photo })
+    },
+    markDamaged(id) {
+      const photo = store.markDamaged(id)
       if (photo) emit({ type: 'corrected', photo })
     },
     sync: reconcile,

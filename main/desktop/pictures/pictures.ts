@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { session } from 'electron'
-import { BY_HAND, type Size } from '../../../contract/photo'
+import { BY_HAND, type Photo, type Size } from '../../../contract/photo'
+import { createSerial } from '../../base/serial'
 import type { Context } from '../context'
 import { lockSession, servePage, webPreferences } from '../window/page-session'
 import { THUMBNAILER_PAGE } from '../window/pages'
@@ -20,8 +22,10 @@ export interface Pictures {
   answers: PhotoAnswers
 }
 
+const CHECK_PAUSE_MS = 250
+
 /** Pictures of the photos, decoded in two hidden pages, each with a session of its own. */
-export function setupPictures({ receiver, dataFolder, built }: Context): Pictures {
+export function setupPictures({ receiver, dataFolder, built, log }: Context): Pictures {
   const seen = new Map<string, Size>()
   function onShown(photoId: string, size: Size): void {
     seen.set(photoId, size)
@@ -44,23 +48,45 @@ export function setupPictures({ receiver, dataFolder, built }: Context): Picture
     quick: quick.decode,
     slow: slow.decode,
   })
-  const previews = createPreviews(dataFolder, (photo) => openOriginal(receiver, photo), decode, {
-    take(photoId) {
+  const checks = createSerial()
+  const checked = new Set<string>()
+  /** Decoders show a garbled JPEG in grey and say nothing. Thumbnails come first. */
+  function check({ id, format }: Photo): void {
+    if (format !== 'jpeg' || checked.has(id)) return
+    checked.add(id)
+    void checks(async () => {
+      while (!quick.isIdle()) await setTimeout(CHECK_PAUSE_MS)
+      await receiver.checkWhole(id)
+    }).catch((error: unknown) => log.warn(`${id} cannot be read to its end:`, error))
+  }
+  const open = (photo: Photo) => openOriginal(receiver, photo)
+  const sizes = {
+    take(photoId: string) {
       const size = seen.get(photoId) ?? null
       seen.delete(photoId)
       return size
     },
     tell: receiver.correctSize,
-  })
+  }
+  const previews = createPreviews(dataFolder, open, decode, sizes, check)
 
   receiver.onEvent((event) => {
     if (event.type === 'upload') quick.wake()
     // Before the window asks for it. What was put into the folder by hand may be thousands: those
     // wait until they are looked at.
-    if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id)
+    if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id) {
+      const { photo } = event
       // What fails is tried again, and told, when the window asks.
-      previews.preview(event.photo, 'thumb').catch(() => {})
-    if (event.type === 'removed') void previews.forget(event.id)
+      void previews
+        .preview(photo, 'thumb')
+        .catch(() => {})
+        // Another photo may have had a thumbnail that is taken for its own.
+        .then(() => check(photo))
+    }
+    if (event.type === 'removed') {
+      checked.delete(event.id)
+      void previews.forget(event.id)
+    }
   })
   return {
     decode,

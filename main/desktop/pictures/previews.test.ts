@@ -31,6 +31,7 @@ let seen: Size | null
 let told: [photoId: string, size: Size][]
 const SEEN: SeenSizes = { take: () => seen, tell: (id, size) => told.push([id, size]) }
 let clock: number
+let decoded: string[]
 const decode = async (order: Order) => {
   jobs.push(order)
   return answer
@@ -42,6 +43,7 @@ const previewsOf = () =>
     (each) => openStoredFile(data, pathOf(each)),
     decode,
     SEEN,
+    ({ name }) => decoded.push(name),
     () => clock,
   )
 const other: Photo = { ...photo, id: photo.id.replace('0', 'f') }
@@ -51,6 +53,7 @@ beforeEach(async () => {
   data = await tempFolder()
   jobs = []
   clock = 0
+  decoded = []
   answer = picture
   seen = null
   told = []
@@ -68,6 +71,7 @@ it('has a thumbnail made once, however many ask, and finds it again after a rest
   expect(jobs).toHaveLength(1)
   expect(jobs[0]).toMatchObject({ photo: { id: photo.id }, side: 640 })
   expect(await thumbnails()).toEqual([file])
+  expect(decoded).toEqual(['a.jpg'])
 })
 
 it('tells of a kept thumbnail in which size its photo was seen, and nothing where it was not', async () => {

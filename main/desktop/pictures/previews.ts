@@ -46,12 +46,14 @@ function sizeIn(note: string): Size | null {
 /**
  * Previews made by the thumbnailer, kept below `dataFolder` by content, at most 512 MiB.
  * @param open the photo's file, null where it is gone
+ * @param onDecoded called with each photo that a decoder has seen for the first time, or refused
  */
 export function createPreviews(
   dataFolder: string,
   open: (photo: Photo) => Promise<StoredFile | null>,
   decode: Decode,
   seen: SeenSizes,
+  onDecoded: (photo: Photo) => void,
   now: () => number = Date.now,
 ): Previews {
   const cacheOf = (kind: PreviewKind) => {
@@ -83,6 +85,7 @@ export function createPreviews(
     if (picture === 'dropped') return { none: 'dropped' }
     if (picture === 'late' && wasLate(key)) return { none: 'late' }
     late.delete(key)
+    onDecoded(photo)
     if (typeof picture !== 'string')
       return found(await cache.keep(content, picture, noteOf(seen.take(photo.id))))
     undecodable.add(key)

@@ -16,6 +16,8 @@ export interface Thumbnailer {
   setViewport: JobQueue['setViewport']
   /** The work that is being done, if it is on this photo. */
   workOn(photoId: string): CurrentWork | null
+  /** Whether nothing is decoded or waits for it. */
+  isIdle(): boolean
   /** Opens the page if it is not there, so that it is ready when a photo is. */
   wake(): void
 }
@@ -109,6 +111,7 @@ export function createThumbnailer(
       const work = queue.current()
       return work?.job.photoId === photoId ? work : null
     },
+    isIdle: queue.isEmpty,
     wake,
   }
 }

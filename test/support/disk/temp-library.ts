@@ -6,6 +6,7 @@ import { bytesSource } from '../../../main/image/byte-source'
 import { isCutShort } from '../../../main/image/cut-short'
 import { unknownFacts } from '../../../main/image/formats'
 import { findInnerPicture } from '../../../main/image/inner-picture'
+import { isGarbled } from '../../../main/image/jpeg-scan'
 import type { Measurer } from '../../../main/image/measure'
 import { sniff } from '../../../main/image/sniff'
 import { incomingFolder } from '../../../main/library/part-file'
@@ -33,6 +34,7 @@ export const MEASURER: Measurer = {
     return format && factsOf(format)
   },
   measureFile: async () => factsOf('jpeg'),
+  isGarbled: async (path) => isGarbled(bytesSource(await readFile(path))),
   findInnerPicture: async (path, format) =>
     findInnerPicture(bytesSource(await readFile(path)), format),
   isCutShort: async (path, format) => isCutShort(bytesSource(await readFile(path)), format),
