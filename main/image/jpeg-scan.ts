@@ -4,7 +4,8 @@ import { jpegSegments } from './headers'
 /**
  * What the picture data of a JPEG tell. `whole`: each block of the picture is there. `early`: the
  * file, or the data before the next marker, ends before the picture does. `garbled`: a code that
- * its tables do not have, more than a block holds, or data behind the last block. `unknown`: not sequential Huffman coding, or too much to walk.
+ * its tables do not have, more than a block holds, or data behind the last block. `unknown`: not
+ * sequential Huffman coding, or too much to walk.
  */
 export type ScanEnd = 'whole' | 'early' | 'garbled' | 'unknown'
 

@@ -16,7 +16,7 @@ export interface PhotoStore {
   setCopy(photo: Photo, name: string | null | undefined): void
   /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
   correctSize(id: string, size: Size): Photo | null
-  /** Writes down that a photo is damaged. @returns null where that is known already, or it is gone */
+  /** Writes down that a photo is damaged. @returns null where that is known, or it is gone */
   markDamaged(id: string): Photo | null
   /** Photos whose facts an earlier version of the readers has told, newest first. */
   outdated(): Photo[]
