@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
-import { byteRange, fileResponse } from './file-response'
+import { byteRange, fileResponse, piecesResponse } from './file-response'
 import { openStoredFile, type StoredFile } from './stored-file'
 
 async function stored(content: string): Promise<StoredFile> {
@@ -31,6 +31,20 @@ it('sends the whole file with its type and length, and closes it', async () => {
     'x-content-type-options': 'nosniff',
   })
   expect(await response.text()).toBe('0123456789')
+  await expect.poll(() => isClosed(file)).toBe(true)
+})
+
+it('sends a picture put together from pieces, with its own type, and closes the file', async () => {
+  const file = await stored('0123456789')
+  const pieces = [
+    Buffer.from('ab'),
+    { at: 2, length: 3 },
+    { at: 0, length: 0 },
+    { at: 8, length: 2 },
+  ]
+  const response = piecesResponse(file, { type: 'image/jpeg', pieces })
+  expect(response.headers.get('Content-Type')).toBe('image/jpeg')
+  expect(await response.text()).toBe('ab23489')
   await expect.poll(() => isClosed(file)).toBe(true)
 })
 
