@@ -31,8 +31,21 @@ describe.each([
 })
 
 describe('what is not walked, or has no such code', () => {
-  it('says nothing of a progressive JPEG', async () => {
-    expect(walk(await noise.clone().jpeg({ progressive: true }).toBuffer())).toBe('unknown')
+  it('walks a progressive JPEG, whose scans are whole, written over or cut', async () => {
+    for (const options of [{}, { chromaSubsampling: '4:4:4' }, { quality: 100 }]) {
+      const jpeg = await noise
+        .clone()
+        .jpeg({ progressive: true, ...options })
+        .toBuffer()
+      expect(walk(jpeg)).toBe('whole')
+      expect(walk(jpeg.subarray(0, jpeg.length >> 1))).toBe('early')
+      const first = jpeg.indexOf(Buffer.from([0xff, 0xda])) + 200
+      const ones = Buffer.from([0xff, 0x00])
+      expect(isGarbled(bytesSource(Buffer.from(jpeg).fill(ones, first, first + 64)))).toBe(true)
+    }
+    expect(walk(await noise.clone().greyscale().jpeg({ progressive: true }).toBuffer())).toBe(
+      'whole',
+    )
   })
 
   it('finds data that end where their picture does not', async () => {
