@@ -2,7 +2,9 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
+import { END_SIGNALS } from './base/closers'
 import { expectLargeBodies } from './base/large-bodies'
+import { linesTo } from './base/lines'
 import { logUncaught } from './base/log'
 import { openLog, readOptions, receiverOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
@@ -11,6 +13,8 @@ import { eventLine, logEvents, welcome } from './terminal-lines'
 /** The terminal's entry: the same receiver with no window. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
+  const output = linesTo(process.stdout)
+  const { print } = output
   if (options.help) {
     print(USAGE)
     return
@@ -35,22 +39,24 @@ async function main(): Promise<void> {
       if (line !== null) print(line)
     }
   }
-  const stop = () => {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
-    process.stdout.off('error', stop).on('error', () => {})
-    void receiver.close().catch(fail)
+  const stop = async (signal: NodeJS.Signals) => {
+    // A second signal ends it at once.
+    for (const each of END_SIGNALS) process.off(each, stop)
+    log.info(`ended by ${signal}`)
+    await receiver.close().catch(fail)
+    await Promise.all([log.written(), output.written()])
+    // Node aborts in `process.exit` when its terminal is gone.
+    if (signal === 'SIGHUP') process.kill(process.pid, signal)
+    // Bytes for a reader who takes none would keep it alive.
+    else process.exit()
   }
   // Before the first words: who reads them may end the program at once.
-  process.on('SIGINT', stop).on('SIGTERM', stop)
-  // Nobody reads any more, say in `| head`.
-  process.stdout.on('error', stop)
+  for (const signal of END_SIGNALS) process.on(signal, stop)
   receiver.onEvent(logEvents(log))
   receiver.onEvent((event) => void tell(event))
   logEvents(log)({ type: 'listening', ...receiver.listening() })
   await tell({ type: 'listening', ...receiver.listening() })
 }
-
-const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 /**
  * On a screen in its own colours, since many cameras read no code that is light on dark; in a file

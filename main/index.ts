@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
 import { expectLargeBodies } from './base/large-bodies'
+import { linesTo } from './base/lines'
 import { type Log, logUncaught, NO_LOG } from './base/log'
 import { usableFolder } from './base/usable-folder'
 import { answerBridge } from './desktop/bridge/ipc'
@@ -64,8 +65,9 @@ function main(): void {
     return
   }
   if (options.help) {
-    process.stdout.write(`${USAGE}\n`)
-    app.exit()
+    const { print, written } = linesTo(process.stdout)
+    print(USAGE)
+    written().finally(() => app.exit())
     return
   }
   useDataFolder(options.data)
@@ -88,7 +90,9 @@ async function start(options: Options, atFailure: AtFailure): Promise<void> {
   await usableFolder(dataFolder)
   if (!app.requestSingleInstanceLock()) {
     const shown = options.hidden ? '' : ': its window comes to the front'
-    process.stderr.write(`Snapland is running already${shown}.\n`)
+    const { print, written } = linesTo(process.stderr)
+    print(`Snapland is running already${shown}.`)
+    await written()
     app.exit()
     return
   }

@@ -6,6 +6,7 @@ import type { Notice } from '../contract/notice'
 import { EVENT_TYPES } from '../contract/receiver-event'
 import { ACCEPTS, type Accept } from '../contract/settings'
 import { type Clock, systemClock } from './base/clock'
+import { linesTo } from './base/lines'
 import { createLog, LOG_LEVELS, type Log, type LogLevel, logPath, NO_LOG } from './base/log'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
 
@@ -106,7 +107,7 @@ export const openLog = ({ logLevel, token }: Options, dataFolder: string): Log =
   createLog({
     path: logPath(dataFolder),
     level: logLevel ?? 'info',
-    echo: (line) => void process.stderr.write(line),
+    echo: linesTo(process.stderr).print,
     echoLevel: logLevel ?? 'warn',
     // A shorter one protects nobody, and to hide it would hide half of the text.
     secrets: token !== null && token.length >= 8 ? [token] : [],

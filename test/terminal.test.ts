@@ -1,14 +1,18 @@
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { mkdir, readFile } from 'node:fs/promises'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { logPath } from '../main/base/log'
 import { receivedFiles } from './support/disk/received-files'
-import { putPhoto } from './support/network/photo-request'
+import { putPhoto, sendHalf } from './support/network/photo-request'
 import { createOpened } from './support/opened'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
 import { ended } from './support/receiver/child'
+import { FEW, isAnswering, knownAddress, MANY, sendNoise } from './support/receiver/known-address'
 import { startTerminalReceiver } from './support/receiver/terminal-receiver'
 import { PROJECT } from './support/receiver/unprivileged'
 import { until } from './support/until'
@@ -18,10 +22,12 @@ const HEADLESS = join(PROJECT, 'out/main/headless.js')
 const run = promisify(execFile)
 
 /** @param node options for Node itself */
-function receive({ folder, data }: Home, options: string[] = [], node: string[] = []) {
-  const place = ['--folder', folder, '--data', data, '--host', '127.0.0.1', '--port', '0']
-  return spawn(process.execPath, [...node, HEADLESS, ...place, ...options])
-}
+const receive = (home: Home, options: string[] = [], node: string[] = []) =>
+  spawn(process.execPath, [...node, HEADLESS, ...placeOptions(home), ...options])
+
+const placeOptions = ({ folder, data }: Home) => [
+  ...['--folder', folder, '--data', data, '--host', '127.0.0.1', '--port', '0'],
+]
 
 /**
  * Loaded into a program, it stands for a reader who could not be quicker: the signal is there
@@ -37,6 +43,16 @@ const SIGINT_AFTER_FIRST_WORDS = `data:text/javascript,${encodeURIComponent(`
   }
 `)}`
 
+type Reader = (child: ChildProcessWithoutNullStreams) => Promise<void>
+const leaves: Reader = async ({ stdout }) => void stdout.destroy()
+const leavesAfterFirstLine: Reader = async ({ stdout }) => {
+  await once(stdout, 'data')
+  stdout.destroy()
+}
+const leavesBoth: Reader = async ({ stdout, stderr }) => {
+  stdout.destroy()
+  stderr.destroy()
+}
 describe('the receiver in a terminal', () => {
   const opened = createOpened()
   let photo: PaintedPhoto
@@ -49,6 +65,12 @@ describe('the receiver in a terminal', () => {
     photo = first
     home = opened(await makeHome())
   })
+
+  /** A place of its own, under an address that is known without reading. */
+  async function startOptions() {
+    const place = opened(await makeHome())
+    return { place, ...(await knownAddress()) }
+  }
 
   it('tells with --json where it listens, then one photo from its first bytes to its saved file', async () => {
     const receiver = opened(await startTerminalReceiver(home, ['--port', '0']))
@@ -111,12 +133,53 @@ describe('the receiver in a terminal', () => {
     expect(await shown).toMatch(/http:\/\//)
   })
 
-  it('ends cleanly when nobody reads any more', async () => {
-    const child = receive(opened(await makeHome()), ['--json'])
-    const [first] = await once(child.stdout, 'data')
-    child.stdout.destroy()
-    // The events of the photo find nobody.
-    putPhoto(JSON.parse(`${first}`).url, photo).catch(() => {})
+  it.each<[string, Reader, number, string[]]>([
+    ['leaves after the first line, as head does', leavesAfterFirstLine, FEW, ['--json']],
+    ['leaves before it', leaves, FEW, ['--json']],
+    ['leaves both outputs', leavesBoth, FEW, ['--json', '--log-level', 'debug']],
+    ['does not read', async () => {}, MANY, ['--json']],
+  ])(
+    'goes on receiving where its reader %s, and SIGTERM ends it',
+    async (_, reader, many, form) => {
+      const { place, url, options } = await startOptions()
+      const child = receive(place, [...options, ...form])
+      await reader(child)
+      await isAnswering(url)
+      await sendNoise(url, many)
+      child.kill('SIGTERM')
+      expect(await ended(child)).toEqual({ code: 0, signal: null })
+    },
+  )
+
+  it.each([
+    // By SIGHUP, as programs in a terminal do.
+    ['is closed', 'closed', -constants.signals.SIGHUP],
+    ['is halted with Ctrl+S', 'still', 0],
+  ])('ends cleanly in a terminal that %s', async (_, command, code) => {
+    const { place, url, options } = await startOptions()
+    const started = spawn('python3', [
+      join(PROJECT, 'test/support/receiver/in_a_terminal.py'),
+      ...[process.execPath, HEADLESS, ...placeOptions(place), ...options],
+    ])
+    await isAnswering(url)
+    const half = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
+    started.stdin.write(`${command}\n`)
+    if (command === 'still') {
+      await sendNoise(url, FEW)
+      started.stdin.write('end\n')
+    }
+    expect(await text(started.stdout)).toBe(`${code}\n`)
+    expect(await readFile(logPath(place.data), 'utf8')).toMatch(/ended by SIG\w+\n$/)
+    half.breakOff()
+  })
+
+  it('ends cleanly where a pipe that nobody reads lies in the place of its log', async () => {
+    const { place, url, options } = await startOptions()
+    await mkdir(dirname(logPath(place.data)))
+    await run('mkfifo', [logPath(place.data)])
+    const child = receive(place, options)
+    await isAnswering(url)
+    child.kill('SIGTERM')
     expect(await ended(child)).toEqual({ code: 0, signal: null })
   })
 

@@ -1,3 +1,6 @@
+/** What ends a program: Ctrl+C, a request, and a terminal that is closed. */
+export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** What has to be closed again, at the end or when a start fails half-way. */
 export interface Closers {
   add(step: () => unknown): void

@@ -49,7 +49,7 @@ it('writes what its level includes, a line each, and shows the worst in the term
       '',
     ].join('\n'),
   )
-  expect(echoed).toEqual(['error It failed.\n', 'warn  Careful.\n'])
+  expect(echoed).toEqual(['error It failed.', 'warn  Careful.'])
 })
 
 it('goes on in the file of the last run', async () => {
@@ -95,7 +95,7 @@ it('tells where an error comes from and why, and no name that its message may ho
   expect(told).toContain('because of Error ENOENT open')
   expect(told).toContain('AppError PHOTO_GONE')
   expect(told).toContain('log.test.ts')
-  expect(echoed[0]).toBe('error A photo failed. Error no free name for ...\n')
+  expect(echoed[0]).toBe('error A photo failed. Error no free name for ...')
   expect(echoed.join('')).not.toContain('IMG_0042')
 })
 

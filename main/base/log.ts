@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { AppError, errnoOf } from './errors'
 import { createSerial } from './serial'
 
@@ -14,7 +15,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
  * `debug` alone.
  */
 export type Log = { [Level in LogLevel]: (text: string, cause?: unknown) => void } & {
-  /** Resolves when all that was told so far is in the file. */
+  /** Resolves when all that was told so far is in the file, at the latest after two seconds. */
   written(): Promise<void>
 }
 
@@ -31,6 +32,20 @@ export interface LogOptions {
   /** Bytes after which the file becomes `<name>.1.log`. */
   maxBytes?: number
 }
+
+/**
+ * A link in its place is not followed, and a pipe that nobody reads is not waited for, where the
+ * system has that.
+ */
+const FLAGS =
+  constants.O_APPEND |
+  constants.O_CREAT |
+  constants.O_WRONLY |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0)
+
+/** How long a disk that does not answer is waited for at the end, milliseconds. */
+const LAST_MS = 2000
 
 /** Files in all: the log and its two predecessors. */
 const KEPT = 3
@@ -69,10 +84,9 @@ export function createLog(options: LogOptions): Log {
       await rotate(path)
       size = 0
     }
-    // A link in its place is not followed, where the system has that.
-    const flags = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY
-    const file = await open(path, flags | (constants.O_NOFOLLOW ?? 0), 0o600)
+    const file = await open(path, FLAGS, 0o600)
     try {
+      if (!(await file.stat()).isFile()) throw new Error('the log is no file')
       await file.writeFile(lines)
       size += lines.length
     } finally {
@@ -85,11 +99,11 @@ export function createLog(options: LogOptions): Log {
     if (rank > mostTold) return
     const lineFor = (chosen: LogLevel, withStack: boolean) => {
       const about = cause === undefined ? '' : ` ${causeText(cause, chosen === 'debug', withStack)}`
-      return withoutSecrets(`${told.padEnd(5)} ${oneLine(text)}${about}\n`, secrets)
+      return withoutSecrets(`${told.padEnd(5)} ${oneLine(text)}${about}`, secrets)
     }
     if (rank <= rankOf(echoLevel)) echo(lineFor(echoLevel, echoLevel === 'debug'))
     if (rank > rankOf(level) || waiting.length > MOST_WAITING) return
-    waiting += `${new Date(now()).toISOString()} ${lineFor(level, true)}`
+    waiting += `${new Date(now()).toISOString()} ${lineFor(level, true)}\n`
     serial(write).catch(() => {})
   }
   return {
@@ -97,7 +111,7 @@ export function createLog(options: LogOptions): Log {
     warn: tell('warn'),
     info: tell('info'),
     debug: tell('debug'),
-    written: () => serial(() => {}),
+    written: () => Promise.race([serial(() => {}), pause(LAST_MS, undefined, { ref: false })]),
   }
 }
 

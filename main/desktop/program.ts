@@ -7,6 +7,7 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings, SettingsView } from '../../contract/settings'
 import { noticeOf } from '../base/errors'
 import { createEvents } from '../base/events'
+import { linesTo } from '../base/lines'
 import { logPath } from '../base/log'
 import { certain, prepareAll } from '../base/prepared'
 import { createTrash, type Trash } from '../library/trash'
@@ -68,7 +69,7 @@ export async function openProgram(start: StartContext): Promise<Program> {
     tell: (event) => window.send(EVENT_CHANNEL, event),
   }
 
-  setupOutput(context)
+  const outputRead = setupOutput(context)
   const pictures = setupPictures(context)
   setupJpegOfHeic(context, pictures)
   const arrivals = setupArrivals(context)
@@ -81,6 +82,7 @@ export async function openProgram(start: StartContext): Promise<Program> {
     await trash.finish()
     await receiver.close()
     await window.boundsKept()
+    await outputRead()
   }
   closeBeforeQuit(close, question.neverMind, log)
   speech.onChange(tray.redraw)
@@ -170,15 +172,18 @@ function setupSettings(
 /**
  * Logs what happens. With `--json` it is printed too, one event a line, as the terminal receiver
  * does.
+ * @returns waits until it is read, for a moment
  */
-function setupOutput({ log, options, receiver }: Context): void {
+function setupOutput({ log, options, receiver }: Context): () => Promise<void> {
   const toLog = logEvents(log)
+  const output = options.json ? linesTo(process.stdout) : null
   const tell = (event: ReceiverEvent) => {
     toLog(event)
-    if (options.json) process.stdout.write(`${JSON.stringify(event)}\n`)
+    output?.print(JSON.stringify(event))
   }
   tell({ type: 'listening', ...receiver.listening() })
   receiver.onEvent(tell)
+  return async () => output?.written()
 }
 
 function setupJpegOfHeic({ log, receiver, settings }: Context, { decode }: Pictures): void {

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import type { Language } from '../../contract/language'
 import { errorText, type Notice } from '../../contract/notice'
 import { noticeOf } from '../base/errors'
+import { linesTo } from '../base/lines'
 import type { Log } from '../base/log'
 import { translateOf } from './speech'
 
@@ -26,7 +27,8 @@ const ANSWERED_MS = 100
 export async function endWithError(failed: StartError): Promise<void> {
   const { error, onScreen, language, log, exitCode } = failed
   log.info('Snapland cannot start:', error)
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const { print, written } = linesTo(process.stderr)
+  print(error instanceof Error ? error.message : String(error))
   if (onScreen) {
     // Before that the system's language is unknown.
     await app.whenReady()
@@ -44,6 +46,6 @@ export async function endWithError(failed: StartError): Promise<void> {
       detail: errorText(t, failed.notice ?? noticeOf(error, () => {})),
     })
   }
-  await log.written()
+  await Promise.all([log.written(), written()])
   app.exit(exitCode)
 }

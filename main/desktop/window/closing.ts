@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Translate } from '../../../contract/translate'
+import { END_SIGNALS } from '../../base/closers'
 import type { Log } from '../../base/log'
 
 /**
@@ -17,8 +18,9 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
   app.on('window-all-closed', () => {
     // A listener keeps the app alive when the thumbnailer closes; the main window quits by itself.
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of END_SIGNALS)
     process.once(signal, () => {
+      log.info(`ended by ${signal}`)
       onSignal()
       app.quit()
     })
