@@ -163,7 +163,7 @@ Receives photos and videos from phones on the local network and shows their size
 Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
 The same options go to the window: npm start -- --folder DIR
 The log is logs/snapland.log where Snapland keeps its state; the code and its secret never stand there.
-Ctrl+C ends it; unfinished uploads continue at the next start.`
+Lines that nobody reads are lost; receiving goes on. Ctrl+C ends it; unfinished uploads continue at the next start.`
 
 const DEFINITIONS = {
   folder: { type: 'string' },

@@ -22,6 +22,22 @@ const SERVER_LIMITS = {
   insecureHTTPParser: false,
 }
 
+/**
+ * Authenticated encryption with forward secrecy alone (RFC 9325, 4.2): no CBC, no SHA-1. iOS 9 and
+ * Android 5 have the first one of TLS 1.2. Node leaves TLS 1.3 out where none of its is named.
+ */
+const CIPHERS = {
+  minVersion: 'TLSv1.2',
+  ciphers: [
+    'TLS_AES_128_GCM_SHA256',
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+  ].join(':'),
+} as const
+
 /** The first byte of TLS: a handshake (RFC 8446, 5.1). No method of HTTP begins with it. */
 const HANDSHAKE = 22
 /** Time for the first byte, and for the handshake, milliseconds. */
@@ -92,7 +108,7 @@ export function createListener({ handle, isLocal }: ListenerDeps): Listener {
     server,
     port: () => (server.address() as AddressInfo).port,
     encrypt(certificate) {
-      if (certificate) tls.setSecureContext({ ...certificate })
+      if (certificate) tls.setSecureContext({ ...certificate, ...CIPHERS })
       isEncrypted = certificate !== null
     },
     async retire() {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
-import { connect as connectEncrypted } from 'node:tls'
+import { type ConnectionOptions, connect as connectEncrypted } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { startFaultProxy } from '../support/network/fault-proxy'
 import { putPhoto, send } from '../support/network/photo-request'
@@ -45,6 +45,41 @@ const stretchesOf = (photo: Buffer) =>
     const from = Math.floor(photo.length * part)
     return photo.subarray(from, from + 24)
   })
+
+/** The version and cipher of a connection that offers these alone; null when it is refused. */
+async function agreed(offer: ConnectionOptions): Promise<string | null> {
+  const { port } = laptop.receiver.listening()
+  // OpenSSL itself offers the oldest ones at level 0 only.
+  const ciphers = `${offer.ciphers ?? 'ALL'}:@SECLEVEL=0`
+  const socket = connectEncrypted({
+    ...{ host: '127.0.0.1', port, rejectUnauthorized: false, minVersion: 'TLSv1' as const },
+    ...{ ...offer, ciphers },
+  })
+  const isOpen = await once(socket, 'secureConnect').then(
+    () => true,
+    () => false,
+  )
+  const told = isOpen ? `${socket.getProtocol()} ${socket.getCipher().standardName}` : null
+  socket.destroy()
+  return told
+}
+
+it('agrees on authenticated encryption alone, as phones of 2016 and later offer it', async () => {
+  await open('--https')
+  const old = { maxVersion: 'TLSv1.2' } as const
+  expect(await agreed({})).toMatch(/^TLSv1.3 /)
+  for (const [ciphers, name] of [
+    ['ECDHE-ECDSA-AES128-GCM-SHA256', 'TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'],
+    ['ECDHE-ECDSA-CHACHA20-POLY1305', 'TLSv1.2 TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256'],
+    ['ECDHE-ECDSA-AES128-SHA', null],
+    ['ECDHE-ECDSA-AES256-SHA384', null],
+    ['ECDHE-ECDSA-AES128-CCM', null],
+    ['ALL:!AESGCM:!CHACHA20', null],
+  ] as const) {
+    expect(await agreed({ ...old, ciphers })).toBe(name)
+  }
+  expect(await agreed({ maxVersion: 'TLSv1.1' })).toBeNull()
+})
 
 describe('who listens on the same Wi-Fi', () => {
   it('hears neither the token nor the photo where encryption is on', async () => {

@@ -110,6 +110,8 @@ it('nothing leaves the window and the thumbnailer but answers to phones, from st
     return now.startsWith('https:') && now
   })
   await send(url)
+  const old = ['--tls-max', '1.2', '--ciphers', 'ECDHE-ECDSA-AES128-SHA']
+  await expect(network.curl('--insecure', ...old, url)).rejects.toThrow('handshake')
   expect(await left()).toEqual([])
 
   await window.evaluate(tryAllWays)
