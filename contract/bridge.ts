@@ -177,6 +177,8 @@ export const PHOTO_URL = {
   thumbnail: (id: string) => `photo://thumb/${id}`,
   /** The whole picture as Chromium shows it: the file itself, or a JPEG in it or made of it. */
   full: (id: string) => `photo://full/${id}`,
+  /** The film in a motion photo. */
+  film: (id: string) => `photo://film/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640
 

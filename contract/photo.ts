@@ -74,6 +74,11 @@ export interface PictureFacts {
    * the moment in UTC alone.
    */
   capturedLocal: string | null
+  /**
+   * Where in the file the film of its moment stands, bytes: in a motion photo of Google's or
+   * Samsung's kind. Null where there is none.
+   */
+  film: { at: number; length: number } | null
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
   camera: string | null
   hasLocation: boolean

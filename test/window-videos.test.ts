@@ -1,5 +1,7 @@
 import sharp from 'sharp'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { googleMotion, samsungMotion } from './fixtures/motion'
+import { paintPicture } from './fixtures/paint'
 import { mp4, TURNED, webm } from './fixtures/videos'
 import { sendPhotos } from './support/phone/send-photos'
 import { landscape } from './support/photos/painted-photos'
@@ -35,7 +37,13 @@ const pause = () => dialog().getByRole('button', { name: 'Pause' })
 const seconds = () => video().evaluate((shown: { currentTime: number }) => shown.currentTime)
 
 beforeAll(async () => {
-  const files = [...VIDEOS, ['hevc.mp4', mp4({ codec: 'hvc1' }), ''] as const]
+  const still = await paintPicture({ ...landscape(3), width: 320, height: 240 })
+  const files = [
+    ...VIDEOS,
+    ['hevc.mp4', mp4({ codec: 'hvc1' }), ''] as const,
+    ['moving.jpg', googleMotion(still, mp4()), ''] as const,
+    ['hevc.jpg', samsungMotion(still, mp4({ codec: 'hvc1' })), ''] as const,
+  ]
   const sent = files.map(([name, bytes]) => ({ name, bytes, path: '', width: 0, height: 0 }))
   await sendPhotos(await codeUrl(window()), 'Green iPhone', sent)
 })
@@ -107,5 +115,34 @@ describe('in the enlarged view', () => {
     await dialog().getByText('This computer cannot play this kind of video.').waitFor()
     await dialog().getByText('320 × 240 · 0:12').waitFor()
     expect(await video().count()).toBe(0)
+  })
+})
+
+describe('a motion photo', () => {
+  const live = () => dialog().getByRole('button', { name: 'Live' })
+  const picture = () => dialog().locator('img.picture-full')
+
+  it('is one tile that says so, and its film plays when it is told to', async () => {
+    await tile('moving.jpg').getByText('Live', { exact: true }).waitFor()
+    await tile('moving.jpg').dblclick()
+    await picture().waitFor()
+    expect(await live().getAttribute('aria-pressed')).toBe('false')
+    await live().click()
+    await until('the film to play', async () => (await seconds()) > 0.2)
+    expect(await live().getAttribute('aria-pressed')).toBe('true')
+    await video().evaluate((shown: { currentTime: number }) => {
+      shown.currentTime = 8
+    })
+    await until('the film to play from there', async () => (await seconds()) > 8)
+    await live().click()
+    await picture().waitFor()
+    expect(await video().count()).toBe(0)
+  })
+
+  it('whose film this computer cannot play says so, and is seen as before', async () => {
+    await tile('hevc.jpg').dblclick()
+    await live().click()
+    await dialog().getByText('This computer cannot play this kind of video.').waitFor()
+    await picture().waitFor()
   })
 })

@@ -17,6 +17,7 @@ import {
   webpLayout,
 } from '../../test/fixtures/layouts'
 import { paintPicture } from '../../test/fixtures/paint'
+import { tiffLayout, tiffRaw } from '../../test/fixtures/raw'
 import { bytesSource } from './byte-source'
 import { isCutShort } from './cut-short'
 import { readFacts } from './picture-facts'
@@ -83,6 +84,12 @@ const made: [PictureFormat, (layout: Layout) => Buffer, object][] = [
   ['heic', (layout) => heifLayout(heic, layout), { ...TOLD, hasLocation: false }],
   ['avif', (layout) => heifLayout(avif, layout), {}],
   ['gif', ({ trailer }) => Buffer.concat([gif, trailer]), {}],
+  ['tiff', (layout) => tiffLayout(SIZE, layout), {}],
+  [
+    'raw',
+    ({ trailer }) => Buffer.concat([tiffRaw(), trailer]),
+    { size: { width: 40, height: 60 } },
+  ],
 ]
 
 describe.each(made)('a %s in any layout', (format, layOut, told) => {

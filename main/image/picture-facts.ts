@@ -7,6 +7,7 @@ import type {
 } from '../../contract/photo'
 import type { ByteSource } from './byte-source'
 import { type CaptureBlocks, readCapture } from './capture'
+import { findFilm } from './film'
 import { unknownFacts } from './formats'
 import { type Header, readBmp, readGif, readJpeg, readPng, readWebp } from './headers'
 import { openHeif } from './heif'
@@ -25,8 +26,11 @@ import { openTiff, readTiff } from './tiff'
  */
 export function readFacts(source: ByteSource, format: MediaFormat, now: number): PictureFacts {
   switch (format) {
-    case 'jpeg':
-      return fromHeader(format, readJpeg(source), now)
+    case 'jpeg': {
+      const header = readJpeg(source)
+      const film = findFilm(source, format, latin1(header.xmp))
+      return { ...fromHeader(format, header, now), film }
+    }
     case 'png':
       return fromHeader(format, readPng(source), now)
     case 'webp':
@@ -57,19 +61,23 @@ export function readFacts(source: ByteSource, format: MediaFormat, now: number):
     case 'mp4':
     case 'mov':
     case '3gp':
-      return { format, ...readMp4(source, now) }
+      return { ...unknownFacts(format), ...readMp4(source, now) }
     case 'webm':
     case 'mkv':
-      return { format, ...readMatroska(source, now) }
+      return { ...unknownFacts(format), ...readMatroska(source, now) }
     case 'heic':
     case 'avif': {
       const heif = openHeif(source)
       const picture = heif?.picture(format) ?? readSequence(source, format)
-      const capture = readCapture({ exif: heif?.exif() ?? null, xmp: heif?.xmp() ?? null }, now)
-      return { ...unknownFacts(format), ...picture, ...capture }
+      const xmp = heif?.xmp() ?? null
+      const capture = readCapture({ exif: heif?.exif() ?? null, xmp }, now)
+      const film = findFilm(source, format, latin1(xmp))
+      return { ...unknownFacts(format), ...picture, ...capture, film }
     }
   }
 }
+
+const latin1 = (bytes: Uint8Array | null): string => Buffer.from(bytes ?? []).toString('latin1')
 
 function fromHeader(format: PictureFormat, header: Header, now: number): PictureFacts {
   const turn = header.exif && header.isTurnedByExif ? openTiff(header.exif) : null

@@ -97,6 +97,7 @@ const NOT_KNOWN_OF_UPLOAD = { source: '', isGivenUp: false }
 const NOT_KNOWN_BEFORE = {
   capturedLocal: null,
   duration: null,
+  film: null,
   isDamaged: false,
   isLocationRemoved: false,
   isConverted: false,

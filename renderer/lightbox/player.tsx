@@ -14,6 +14,8 @@ interface Props {
   name: string
   /** What the file says, milliseconds; null where it does not. */
   duration: number | null
+  /** Whether it plays at once. */
+  isStarted?: boolean
   /** Of two players, one hears the keys. */
   hearsKeys: boolean
   /** Chromium cannot decode it. */
@@ -23,7 +25,16 @@ interface Props {
 }
 
 /** A video that plays when it is told to, by a click, Space on its button, or K; M mutes it. */
-export function Player({ src, poster, name, duration, hearsKeys, onFail, children }: Props) {
+export function Player({
+  src,
+  poster,
+  name,
+  duration,
+  isStarted = false,
+  hearsKeys,
+  onFail,
+  children,
+}: Props) {
   const { t, format } = useLanguage()
   const video = useRef<HTMLVideoElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
@@ -68,6 +79,7 @@ export function Player({ src, poster, name, duration, hearsKeys, onFail, childre
       poster={poster}
       aria-label={name}
       preload="metadata"
+      autoPlay={isStarted}
       playsInline
       disablePictureInPicture
       disableRemotePlayback

@@ -28,6 +28,7 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
   const [shown, setShown] = useState<Size | null>(null)
+  const [film, setFilm] = useState<'none' | 'plays' | 'failed'>('none')
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
   const hasPicture = tile.saved && previewOf(tile) === 'picture'
@@ -50,6 +51,10 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
       : { x: 0, y: 0 }
     const next = zoomedTo(viewport, wanted, pointer, container, size)
     setNear(next.scale === fitted(container, size).scale ? null : next)
+  }
+  function toggleFilm(): void {
+    setNear(null)
+    setFilm(film === 'plays' ? 'none' : 'plays')
   }
   const toggle = (at: MouseEvent | null) => (isWhole ? zoom(1, at) : setNear(null))
 
@@ -98,9 +103,27 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
           tile={tile}
           viewport={isWhole ? null : near}
           hearsKeys={hearsKeys}
+          isFilm={film === 'plays'}
           onShown={setShown}
+          onNoFilm={() => setFilm('failed')}
         />
       </div>
+      {tile.film && hasPicture && (
+        <button
+          type="button"
+          class="live"
+          title={t('window.lightbox.play')}
+          aria-pressed={film === 'plays'}
+          onClick={toggleFilm}
+        >
+          {t('window.remarks.live.badge')}
+        </button>
+      )}
+      {film === 'failed' && (
+        <p class="preview-size" role="alert">
+          {t('window.lightbox.cannotPlay')}
+        </p>
+      )}
       {shown && isPreview(tile, shown) && (
         <p class="preview-size">
           {t('window.lightbox.fromPreview', { size: format.pixels(shown) })}
@@ -128,6 +151,10 @@ interface PictureProps {
   tile: Tile
   viewport: Viewport | null
   hearsKeys: boolean
+  /** Whether the film of a motion photo plays instead. */
+  isFilm: boolean
+  /** Chromium cannot decode that film. */
+  onNoFilm: () => void
   /** Called with the size of what is shown, once it is there. */
   onShown: (size: Size) => void
 }
@@ -136,7 +163,7 @@ interface PictureProps {
  * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
  * stands in until the whole picture has loaded.
  */
-function Picture({ tile, viewport, hearsKeys, onShown }: PictureProps) {
+function Picture({ tile, viewport, hearsKeys, isFilm, onShown, onNoFilm }: PictureProps) {
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const failed = isVideo(tile.format) ? 'window.lightbox.cannotPlay' : 'window.lightbox.cannotShow'
@@ -171,6 +198,20 @@ function Picture({ tile, viewport, hearsKeys, onShown }: PictureProps) {
         duration={tile.duration}
         hearsKeys={hearsKeys}
         onFail={() => setState('failed')}
+      >
+        {(video) => <div {...frame}>{video}</div>}
+      </Player>
+    )
+  if (isFilm)
+    return (
+      <Player
+        src={PHOTO_URL.film(tile.id)}
+        poster={PHOTO_URL.thumbnail(tile.id)}
+        name={tile.name}
+        duration={null}
+        isStarted
+        hearsKeys={hearsKeys}
+        onFail={onNoFilm}
       >
         {(video) => <div {...frame}>{video}</div>}
       </Player>

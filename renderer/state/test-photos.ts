@@ -8,6 +8,7 @@ export const FACTS: PictureFacts = {
   storedSize: { width: 4032, height: 3024 },
   orientation: 1,
   duration: null,
+  film: null,
   capturedAt: null,
   capturedLocal: null,
   camera: null,

@@ -71,16 +71,20 @@ export function previewOf(photo: Pick<Tile, 'format' | 'size' | 'bytes'>) {
 }
 
 /** What is worth saying of a photo, beside its size. */
-export type Remark = 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-location'
+export type Remark = 'live' | 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-location'
 
 /** In the order of their weight; of most photos there is nothing to say. */
 export function remarksOf(
-  photo: Pick<Tile, 'format' | 'size' | 'bytes' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'>,
+  photo: Pick<
+    Tile,
+    'format' | 'size' | 'bytes' | 'film' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'
+  >,
 ): Remark[] {
-  const { format, isDamaged, sentAgain, isLocationRemoved } = photo
+  const { format, film, isDamaged, sentAgain, isLocationRemoved } = photo
   const remarks: [Remark, boolean][] = [
     ['damaged', isDamaged],
     ['too-large', isTooLargeToDecode(photo)],
+    ['live', film !== null],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],
     ['no-location', isLocationRemoved],

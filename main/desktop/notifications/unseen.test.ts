@@ -118,7 +118,13 @@ const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
     duration: null,
   },
   ...{ camera: null },
-  ...{ hasLocation: false, isLocationRemoved: false, isConverted: false, isDamaged: false },
+  ...{
+    film: null,
+    hasLocation: false,
+    isLocationRemoved: false,
+    isConverted: false,
+    isDamaged: false,
+  },
   sender: { id: 'one', name: 'Green iPhone' },
   ...rest,
 })

@@ -56,6 +56,24 @@ it('sends a part with its place in the whole', async () => {
   expect(await response.text()).toBe('234')
 })
 
+it.each([
+  [null, '34567', null],
+  ['bytes=1-2', '45', 'bytes 1-2/5'],
+  ['bytes=3-', '67', 'bytes 3-4/5'],
+  ['bytes=5-', '', 'bytes */5'],
+])('sends of a film in a file nothing around it: %s', async (range, text, told) => {
+  const inside = { at: 3, length: 5 }
+  const response = await fileResponse(await stored('0123456789'), 'video/mp4', range, inside)
+  expect(response.headers.get('Content-Range')).toBe(told)
+  expect(await response.text()).toBe(text)
+})
+
+it('sends of a film no more than the file still has', async () => {
+  const inside = { at: 8, length: 100 }
+  const response = await fileResponse(await stored('0123456789'), 'video/mp4', null, inside)
+  expect(await response.text()).toBe('89')
+})
+
 it('refuses a part that is not there and closes the file', async () => {
   const file = await stored('0123456789')
   const response = await fileResponse(file, 'image/png', 'bytes=10-')

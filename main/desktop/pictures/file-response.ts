@@ -1,33 +1,40 @@
 import { Readable } from 'node:stream'
-import type { InnerPicture } from '../../image/inner-picture'
+import type { InnerPicture, Place } from '../../image/inner-picture'
 import type { StoredFile } from './stored-file'
 
 /** No guessing of types, nothing kept in a cache. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' }
 
-/** Streams a file, or the part in `range`, and closes it at the end. */
+/**
+ * Streams a file, or the part in `range`, and closes it at the end.
+ * @param inside of which place in the file all this is said; the whole file if none is given
+ */
 export async function fileResponse(
   file: StoredFile,
   type: string,
   range: string | null,
+  inside: Place = { at: 0, length: file.bytes },
 ): Promise<Response> {
-  const wanted = byteRange(range, file.bytes)
-  if (wanted.kind === 'none' || file.bytes === 0) {
+  const bytes = Math.min(inside.length, Math.max(0, file.bytes - inside.at))
+  const wanted = byteRange(range, bytes)
+  if (wanted.kind === 'none' || bytes === 0) {
     await file.handle.close()
     if (wanted.kind === 'none') {
-      return errorResponse(416, { 'Content-Range': `bytes */${file.bytes}` })
+      return errorResponse(416, { 'Content-Range': `bytes */${bytes}` })
     }
     return new Response(null, { headers: { ...HEADERS, 'Content-Type': type } })
   }
-  const { start, end } = wanted.kind === 'part' ? wanted : { start: 0, end: file.bytes - 1 }
+  const { start, end } = wanted.kind === 'part' ? wanted : { start: 0, end: bytes - 1 }
   const headers: Record<string, string> = {
     ...HEADERS,
     'Content-Type': type,
     'Content-Length': `${end - start + 1}`,
     'Accept-Ranges': 'bytes',
   }
-  if (wanted.kind === 'part') headers['Content-Range'] = `bytes ${start}-${end}/${file.bytes}`
-  const stream = Readable.toWeb(file.handle.createReadStream({ start, end }))
+  if (wanted.kind === 'part') headers['Content-Range'] = `bytes ${start}-${end}/${bytes}`
+  const stream = Readable.toWeb(
+    file.handle.createReadStream({ start: inside.at + start, end: inside.at + end }),
+  )
   return new Response(stream, { status: wanted.kind === 'part' ? 206 : 200, headers })
 }
 

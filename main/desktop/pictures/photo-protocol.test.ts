@@ -8,6 +8,7 @@ const id = '0123456789abcdef0123456789abcdef'
 it('reads the addresses that the contract writes', () => {
   expect(photoAddress(PHOTO_URL.thumbnail(id))).toEqual({ kind: 'thumb', id })
   expect(photoAddress(PHOTO_URL.full(id))).toEqual({ kind: 'full', id })
+  expect(photoAddress(PHOTO_URL.film(id))).toEqual({ kind: 'film', id })
   expect(photoAddress(originalUrl(id))).toEqual({ kind: 'original', id })
 })
 

@@ -27,8 +27,9 @@ type StoredPhotos = Pick<Receiver, 'photo' | 'photoPath' | 'listening' | 'findIn
 export type PhotoAnswers = (request: Request) => Promise<Response>
 
 /**
- * Serves `photo://thumb/<id>` and `photo://full/<id>` to the window, which may read their pixels to
- * copy them. Must run before the page loads: a page knows only the schemes registered by then.
+ * Serves `photo://thumb/<id>`, `photo://full/<id>` and `photo://film/<id>` to the window, which may
+ * read their pixels to copy them. Must run before the page loads: a page knows only the schemes
+ * registered by then.
  * @param answers as soon as they are there
  */
 export function servePhotos(
@@ -50,6 +51,7 @@ export function createPhotoAnswers(photos: StoredPhotos, previews: Previews): Ph
     const photo = wanted && photos.photo(wanted.id)
     if (method !== 'GET' || !photo || wanted.kind === 'original') return errorResponse(404)
     const range = headers.get('Range')
+    if (wanted.kind === 'film') return film(photos, photo, range)
     const reason = hopeless(photo)
     if (reason) return errorResponse(STATUS[reason])
     if (wanted.kind === 'thumb') return preview(previews, photo, 'thumb', range)
@@ -104,6 +106,13 @@ async function original(
     : fileResponse(file, CONTENT_TYPES[photo.format], range)
 }
 
+/** Only what has been found to begin as a film is given out as one. */
+async function film(photos: StoredPhotos, photo: Photo, range: string | null): Promise<Response> {
+  const file = photo.film && (await openOriginal(photos, photo))
+  if (!photo.film || !file) return errorResponse(404)
+  return fileResponse(file, CONTENT_TYPES.mp4, range, photo.film)
+}
+
 async function preview(
   previews: Previews,
   photo: Photo,
@@ -116,7 +125,7 @@ async function preview(
   return file ? fileResponse(file, made.type, range) : errorResponse(404)
 }
 
-type PhotoKind = 'thumb' | 'full' | 'original'
+type PhotoKind = 'thumb' | 'full' | 'film' | 'original'
 
 /** A photo's id: 128 bits in hexadecimal. It names cache files too, so nothing else may pass. */
 export function isPhotoId(id: unknown): id is string {
@@ -130,5 +139,5 @@ export function photoAddress(address: string): { kind: PhotoKind; id: string } |
 }
 
 function isKind(kind: string | undefined): kind is PhotoKind {
-  return kind === 'thumb' || kind === 'full' || kind === 'original'
+  return ['thumb', 'full', 'film', 'original'].includes(kind ?? '')
 }
