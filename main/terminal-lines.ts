@@ -1,3 +1,5 @@
+import { durationText } from '../contract/duration'
+import type { Photo } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { Log } from './base/log'
 import { relativePath } from './library/photo'
@@ -31,9 +33,8 @@ const ENCRYPTED = `Encrypted with this computer's own certificate: the phone's b
 /** One line for what a person wants to know of; null for the rest. */
 export function eventLine(event: ReceiverEvent): string | null {
   if (event.type === 'saved') {
-    const { size, bytes, sender } = event.photo
-    const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
-    return `saved ${relativePath(event.photo)}  ${pixels}  ${megabytes(bytes)}  from ${sender.name}`
+    const { bytes, sender } = event.photo
+    return `saved ${relativePath(event.photo)}  ${measures(event.photo)}  ${megabytes(bytes)}  from ${sender.name}`
   }
   if (event.type === 'duplicate') {
     const { name, sender } = event.photo
@@ -68,9 +69,8 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     case 'upload':
       return [null, `upload ${event.upload.id}: ${event.upload.name}`]
     case 'saved': {
-      const { id, format, size, bytes } = event.photo
-      const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
-      const text = `saved ${id}: ${format}, ${pixels}, ${megabytes(bytes)}`
+      const { id, format, bytes } = event.photo
+      const text = `saved ${id}: ${format}, ${measures(event.photo)}, ${megabytes(bytes)}`
       return [text, `saved ${id}: ${relativePath(event.photo)}`]
     }
     case 'failed':
@@ -86,6 +86,12 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     default:
       return [null, event.type === 'progress' ? null : event.type]
   }
+}
+
+/** `1920 x 1080 0:12` of a video, `4032 x 3024` of a photo. */
+function measures({ size, duration }: Photo): string {
+  const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
+  return duration === null ? pixels : `${pixels} ${durationText(duration)}`
 }
 
 /** `3.1 MB`, in millions of bytes as phones count them; small files in kB. */

@@ -78,6 +78,12 @@ describe('on its tile', () => {
   })
 })
 
+it('its picture is copied as that of a photo is', async () => {
+  await tile('anamorphic.mp4').click()
+  await window().keyboard.press('Control+c')
+  await window().getByText('Copied anamorphic.mp4').waitFor()
+})
+
 describe('in the enlarged view', () => {
   it('a video stands until it is told to play, by its button, K and a click', async () => {
     await tile('plain.mp4').dblclick()

@@ -1,3 +1,4 @@
+import { durationText } from '../../contract/duration'
 import { directionOf, type Language } from '../../contract/language'
 import type { PhoneColour } from '../../contract/photo'
 import { createTranslate, isolated, type Sentences } from '../../contract/translate'
@@ -36,7 +37,7 @@ export function createMessages(language: Language, sentences: Sentences, compute
      */
     measures(width: number, height: number, duration: number | null): string {
       const size = isolate(`${width} × ${height}`)
-      return !duration ? size : `${size} · ${isolate(clock(duration))}`
+      return !duration ? size : `${size} · ${isolate(durationText(duration))}`
     },
     megapixels: (pixels: number) => say('phone.megapixels', { pixels: numbers.megapixels(pixels) }),
     bytesOf: (part: number, all: number) => `${isolate(bytes(part))} / ${isolate(bytes(all))}`,
@@ -58,14 +59,6 @@ export function createMessages(language: Language, sentences: Sentences, compute
         // The name is stored and sent, so it holds no isolates.
       }).replace(/[\u2068\u2069]/g, ''),
   }
-}
-
-/** "0:12", "1:02:03", from milliseconds; a video of less than a second lasts one. */
-function clock(duration: number): string {
-  const seconds = Math.max(1, Math.round(duration / 1000))
-  const two = (part: number) => `${part}`.padStart(2, '0')
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
 }
 
 /** Decimal units, as phones and file managers use them. The smallest is the kilobyte. */

@@ -1,3 +1,4 @@
+import { clockOf, durationText } from '../../contract/duration'
 import { errorText, type Notice } from '../../contract/notice'
 import { BY_HAND, type Photo, type Sender, type Size } from '../../contract/photo'
 import type { NetworkAddress } from '../../contract/receiver-event'
@@ -80,17 +81,14 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
       const format = bytes[unit]?.[value < 100 && unit > 1 ? 'tenths' : 'whole']
       return format?.().format(value) ?? ''
     },
-    duration(length) {
-      const [hours, minutes, seconds] = clockOf(length)
-      const two = (part: number) => String(part).padStart(2, '0')
-      return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
-    },
+    duration: durationText,
     spokenDuration(length) {
-      const parts = clockOf(length)
-      const isSaid = (part: number, at: number) => part > 0 || (at === 2 && !parts.some(Boolean))
-      return list().format(
-        parts.flatMap((part, at) => (isSaid(part, at) ? [clock[at]?.().format(part) ?? ''] : [])),
+      const { hours, minutes, seconds } = clockOf(length)
+      const isNothing = hours + minutes + seconds === 0
+      const parts = [hours, minutes, seconds].flatMap((part, at) =>
+        part > 0 || (isNothing && at === 2) ? [clock[at]?.().format(part) ?? ''] : [],
       )
+      return list().format(parts)
     },
     percent: (share) => percent().format(share),
     time: (at) => time().format(at),
@@ -100,12 +98,6 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
       return (sameYear ? dayOfThisYear : dayOfAnyYear)().format(at)
     },
   }
-}
-
-/** Hours, minutes and seconds; a video of less than a second lasts one. */
-function clockOf(length: number): [hours: number, minutes: number, seconds: number] {
-  const seconds = length > 0 ? Math.max(1, Math.round(length / 1000)) : 0
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
 }
 
 /** "1920 × 1080 · 0:12", of a photo its size alone; null where it is not known. */

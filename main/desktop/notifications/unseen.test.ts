@@ -146,8 +146,11 @@ it('counts the phones where there are several, although they may have one name',
 })
 
 it('calls video what is one, and both together files', () => {
-  const video = photo('v', { format: 'mp4' })
-  expect(notificationText([video], en).title).toBe('1 video from Green iPhone')
+  const video = photo('v', { format: 'mp4', duration: 12_000 })
+  expect(notificationText([video], en)).toEqual({
+    title: '1 video from Green iPhone',
+    body: 'v, 4032 × 3024, 0:12',
+  })
   expect(notificationText([video, photo('a')], en).title).toBe('2 files from Green iPhone')
 })
 

@@ -1,3 +1,4 @@
+import { durationText } from '../../../contract/duration'
 import { BY_HAND, isVideo, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import type { Translate } from '../../../contract/translate'
@@ -116,5 +117,9 @@ export function notificationText(
   }
 }
 
-const line = ({ name, size }: Photo): string =>
-  size ? `${name}, ${size.width} × ${size.height}` : name
+const line = ({ name, size, duration }: Photo): string =>
+  [
+    name,
+    ...(size ? [`${size.width} × ${size.height}`] : []),
+    ...(duration === null ? [] : [durationText(duration)]),
+  ].join(', ')
