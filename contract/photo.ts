@@ -122,7 +122,7 @@ export interface Photo extends PictureFacts {
 
 /**
  * The state of an upload. `waiting`: announced, no byte yet. `arriving`: bytes arrive. `paused`:
- * they stopped, because the connection broke, nothing came for a minute, or the upload is of an
+ * they stopped, because the connection broke, nothing came for 20 s, or the upload is of an
  * earlier run; its sender may resume.
  */
 export type UploadState = 'waiting' | 'arriving' | 'paused'
