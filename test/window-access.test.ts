@@ -116,7 +116,7 @@ describe('the digits', () => {
 
 describe('unfinished photos', () => {
   const unfinished = () => app.window.getByRole('region', { name: 'Unfinished' })
-  const giveUp = 'Give up unfinished photos from Old phone'
+  const giveUp = 'Give up unfinished files from Old phone'
   /** A piece whose phone goes in the middle of it. */
   async function abandon(url: string, sender: string, senderName: string) {
     const id = newId()
@@ -134,16 +134,16 @@ describe('unfinished photos', () => {
     const url = await scan(display)
     const uploads = [await abandon(url, 'old', 'Old phone'), await abandon(url, 'old', 'Old phone')]
     const row = unfinished().getByRole('listitem')
-    await row.getByText('2 photos, since').waitFor()
+    await row.getByText('2 photos · since').waitFor()
     expect(await row.innerText()).toMatch(
       /^O\nOld phone\nGive up\n.*\n[\d.]+ kB of [\d.]+ kB received$/,
     )
     await press(giveUp)
-    await app.window.getByText('2 unfinished photos given up').waitFor()
+    await app.window.getByText('2 unfinished files given up').waitFor()
     await unfinished().waitFor({ state: 'detached' })
     await press('Undo')
-    await app.window.getByText('2 photos restored').waitFor()
-    await row.getByText('2 photos, since').waitFor()
+    await app.window.getByText('2 files restored').waitFor()
+    await row.getByText('2 photos · since').waitFor()
     const statuses = async () =>
       Promise.all(uploads.map(async (upload) => (await tusRequests(url).head(upload)).status))
     expect(await statuses()).toEqual([200, 200])

@@ -86,7 +86,7 @@ export function useActions(bridge: Bridge): Actions {
   function giveUp(ids: string[]): void {
     const count = ids.length
     const now = t('window.unfinished.givenUp', { count })
-    remove(now, bridge.giveUpUploads(ids), now, t('window.actions.restored', { count }))
+    remove(now, bridge.giveUpUploads(ids), now, t('window.unfinished.restored', { count }))
   }
 
   /** Shows progress and a cancel button until the call answers. */

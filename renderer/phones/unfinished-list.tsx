@@ -49,12 +49,18 @@ interface RowProps {
 
 function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
   const { t, format } = useLanguage()
-  const { senders, ids, received, bytes, since } = unfinished
+  const { senders, ids, videos, received, bytes, since } = unfinished
+  const photos = ids.length - videos
   const [first] = senders
   const sender = senders.length === 1 ? (phone ?? first) : undefined
   const name = sender?.name ?? t('window.unfinished.others', { count: senders.length })
   const isOfToday = new Date(since).toDateString() === new Date().toDateString()
   const time = isOfToday ? format.time(since) : format.moment(since)
+  const words = [
+    photos > 0 && t('window.gallery.photos', { count: photos }),
+    videos > 0 && t('window.gallery.videos', { count: videos }),
+    t('window.unfinished.since', { time }),
+  ]
   const part = format.bytes(received)
   return (
     <li class="phone unfinished">
@@ -74,7 +80,7 @@ function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
         {t('window.unfinished.giveUp')}
       </button>
       <span class="phone-state">
-        {t('window.unfinished.since', { count: ids.length, time })}
+        {words.filter((word) => word !== false).join(' · ')}
         <br />
         {bytes === null
           ? t('window.unfinished.receivedOnly', { part })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Upload } from '../../contract/photo'
+import { FACTS } from './test-photos'
 import { unfinishedOf } from './unfinished'
 
 const GREEN = { id: 'green', name: 'Green iPhone' }
@@ -15,12 +16,12 @@ it('adds up what is paused of each sender, and leaves out what arrives or has no
     upload('a'),
     upload('b', { state: 'arriving' }),
     upload('c', { sender: pixel, bytes: null, offset: 9 }),
-    upload('d', { startedAt: 3, bytes: 1000, offset: 1 }),
+    upload('d', { startedAt: 3, bytes: 1000, offset: 1, facts: { ...FACTS, format: 'mp4' } }),
     upload('e', { state: 'waiting' }),
   ]
   expect(unfinishedOf(uploads)).toEqual([
-    { senders: [GREEN], ids: ['a', 'd'], received: 41, bytes: 1100, since: 3 },
-    { senders: [pixel], ids: ['c'], received: 9, bytes: null, since: 7 },
+    { senders: [GREEN], ids: ['a', 'd'], videos: 1, received: 41, bytes: 1100, since: 3 },
+    { senders: [pixel], ids: ['c'], videos: 0, received: 9, bytes: null, since: 7 },
   ])
 })
 

@@ -1,10 +1,12 @@
-import type { Sender, Upload } from '../../contract/photo'
+import { isVideo, type Sender, type Upload } from '../../contract/photo'
 
 /** What is missing of one sender's photos, or of several senders', while nothing of it arrives. */
 export interface Unfinished {
   senders: Sender[]
   /** Of its paused uploads, the oldest first. */
   ids: string[]
+  /** How many of these are known to be videos. */
+  videos: number
   /** Bytes that have come. */
   received: number
   /** Bytes in all; null where one of the lengths is not known. */
@@ -22,10 +24,12 @@ const MOST_ROWS = 5
  */
 export function unfinishedOf(uploads: Iterable<Upload>): Unfinished[] {
   const bySender = new Map<string, Unfinished>()
-  for (const { id, sender, bytes, offset, state, startedAt } of uploads) {
+  for (const { id, sender, bytes, offset, state, facts, startedAt } of uploads) {
     if (state !== 'paused') continue
     const known = bySender.get(sender.id)
-    const one = { senders: [sender], ids: [id], received: offset, bytes, since: startedAt }
+    const videos = facts && isVideo(facts.format) ? 1 : 0
+    const first = { senders: [sender], ids: [id], videos }
+    const one = { ...first, received: offset, bytes, since: startedAt }
     bySender.set(sender.id, known ? { ...together(known, one), senders: [sender] } : one)
   }
   const all = [...bySender.values()]
@@ -38,6 +42,7 @@ export function unfinishedOf(uploads: Iterable<Upload>): Unfinished[] {
 const together = (one: Unfinished, other: Unfinished): Unfinished => ({
   senders: one.senders.concat(other.senders),
   ids: one.ids.concat(other.ids),
+  videos: one.videos + other.videos,
   received: one.received + other.received,
   bytes: one.bytes === null || other.bytes === null ? null : one.bytes + other.bytes,
   since: Math.min(one.since, other.since),
