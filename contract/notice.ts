@@ -31,6 +31,8 @@ export type Notice =
   | { code: 'SETTINGS_UNREADABLE'; file: string }
   | { code: 'LOGIN_UNCHANGED' }
   | { code: 'FOLDER_UNUSABLE'; folder: string }
+  /** The data folder, or a folder of unfinished photos. */
+  | { code: 'FOLDER_IS_OURS'; folder: string }
   | { code: 'PORT_TAKEN'; port: string }
   | { code: 'PORT_FORBIDDEN'; port: string }
   | { code: 'NO_PORT_FREE' }

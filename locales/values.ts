@@ -11,6 +11,7 @@ export interface SentenceValues {
   'desktop.unseen': 'count'
   'error.ADDRESS_NOT_HERE': 'address'
   'error.ALREADY_RUNNING': 'folder'
+  'error.FOLDER_IS_OURS': 'folder'
   'error.FOLDER_UNUSABLE': 'folder'
   'error.NOT_STARTED': 'file'
   'error.NO_JPEG': 'file'

@@ -4,10 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
+import { ACCESS_FILE } from './access/access'
 import { expectLargeBodies } from './base/large-bodies'
 import { linesTo } from './base/lines'
 import { type Log, logUncaught, NO_LOG } from './base/log'
-import { usableFolder } from './base/usable-folder'
+import { dataFolderAt } from './base/usable-folder'
 import { answerBridge } from './desktop/bridge/ipc'
 import type { StartContext } from './desktop/context'
 import { servePhotos } from './desktop/pictures/photo-protocol'
@@ -87,7 +88,7 @@ async function start(options: Options, atFailure: AtFailure): Promise<void> {
   const around = surroundings(OUT)
   const { dataFolder } = receiverOptions(options, around)
   // Electron answers a folder that it cannot use as it answers one that another Snapland has.
-  await usableFolder(dataFolder)
+  await dataFolderAt(dataFolder, ACCESS_FILE)
   if (!app.requestSingleInstanceLock()) {
     const shown = options.hidden ? '' : ': its window comes to the front'
     const { print, written } = linesTo(process.stderr)

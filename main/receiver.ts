@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
-import { createTokenLifetime, openAccess } from './access/access'
+import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
 import { createTries } from './access/tries'
 import { type Closers, createClosers } from './base/closers'
@@ -11,7 +11,7 @@ import { AppError } from './base/errors'
 import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
-import { usableFolder } from './base/usable-folder'
+import { dataFolderAt } from './base/usable-folder'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones, createSenderOf } from './http/phones'
 import type { InnerPicture } from './image/inner-picture'
@@ -107,7 +107,7 @@ async function openReceiver(
   let startError: unknown = null
 
   // As long as the program: who may send, and what is known.
-  const dataFolder = await usableFolder(options.dataFolder)
+  const dataFolder = await dataFolderAt(options.dataFolder, ACCESS_FILE)
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { errnoOf } from '../base/errors'
+import { putAside, readOwn } from '../base/own-file'
 import { createSerial } from '../base/serial'
 import { writeWhole } from '../base/write-whole'
 
-const FILE = 'receiver.json'
+/** In the data folder. */
+export const ACCESS_FILE = 'receiver.json'
 
 /**
  * What lets a phone in, kept over restarts so that open pages and photographed codes find the
@@ -55,7 +55,7 @@ export async function openAccess(
   chosenToken: string | null,
   now: () => number,
 ): Promise<Access> {
-  const path = join(dataFolder, FILE)
+  const path = join(dataFolder, ACCESS_FILE)
   const saved = await load(path)
   let token = chosenToken ?? saved?.token ?? newToken()
   let isChosen = chosenToken !== null
@@ -99,14 +99,14 @@ export const sixDigits = (): string => String(randomInt(1_000_000)).padStart(6, 
  * and nothing is lost but the code.
  */
 async function load(path: string): Promise<Saved | null> {
-  try {
-    const { success, output } = v.safeParse(SAVED, await readFile(path, 'utf8'))
-    return success ? output : null
-  } catch (error) {
-    const errno = errnoOf(error)
-    if (errno === 'ENOENT' || errno === 'EACCES') return null
-    throw error
+  const found = await readOwn(path)
+  if (found === null) return null
+  if (found === 'not-ours') {
+    await putAside(path)
+    return null
   }
+  const { success, output } = v.safeParse(SAVED, found.text)
+  return success ? output : null
 }
 
 /** A token that nobody has used for this long opens nothing any more, milliseconds. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, realpath, stat } from 'node:fs/promises'
+import { access, chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from './errors'
 
@@ -12,6 +12,28 @@ export async function usableFolder(folder: string): Promise<string> {
   } catch (error) {
     throw new AppError('FOLDER_UNUSABLE', { details: { folder }, cause: error })
   }
+}
+
+/** Who keeps a folder to himself. */
+const PRIVATE = 0o700
+const OF_OTHERS = 0o077
+
+/**
+ * Makes the data folder if need be, for its owner alone, and gives its real path. One that is there
+ * is closed to others if it is empty or has the file `mark` in it: then it is ours, and not say the
+ * home of somebody who said `--data ~`.
+ * @throws AppError when it cannot be had
+ */
+export async function dataFolderAt(folder: string, mark: string): Promise<string> {
+  const isNew = !(await isFolder(folder))
+  const path = await usableFolder(folder)
+  const { mode, uid } = await stat(path)
+  if ((mode & OF_OTHERS) === 0 || uid !== process.getuid?.()) return path
+  const names = await readdir(path).catch(() => [''])
+  // Where a file system knows no modes, it keeps nothing from anybody.
+  if (isNew || names.length === 0 || names.includes(mark))
+    await chmod(path, PRIVATE).catch(() => {})
+  return path
 }
 
 /**

@@ -8,7 +8,8 @@ type Content = string | Uint8Array | ((file: FileHandle) => Promise<void>)
 
 /**
  * Writes a file that is whole or not there: a reader, also after a crash, sees the old content or
- * the new. It is written as `<path>.new`, which replaces what an interrupted write has left there.
+ * the new. It is written as `<path>.new`, which replaces what an interrupted write has left there;
+ * a folder of that name is left alone.
  * A link at either name is replaced, never followed. One writer at a time for a path.
  * @param mode of the file, less the process's umask; its owner alone may read it by default
  * @param isDurable whether it has to survive a loss of power; false for what can be made again
@@ -19,8 +20,7 @@ export async function writeWhole(
   content: Content,
   { mode = 0o600, isDurable = true } = {},
 ): Promise<void> {
-  const unfinished = `${path}.new`
-  await rm(unfinished, { force: true })
+  const unfinished = await freeName(`${path}.new`)
   const file = await open(unfinished, 'wx', mode)
   try {
     try {
@@ -36,6 +36,19 @@ export async function writeWhole(
     throw error
   }
   if (isDurable) await syncFolder(dirname(path))
+}
+
+/** The name, with nothing there any more; another one where a folder has it. */
+async function freeName(name: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const each = count === 1 ? name : `${name}.${count}`
+    try {
+      await rm(each, { force: true })
+      return each
+    } catch (error) {
+      if (errnoOf(error) !== 'ERR_FS_EISDIR') throw error
+    }
+  }
 }
 
 /** Makes a new name durable. Best effort: macOS and Windows do not all allow it on a folder. */

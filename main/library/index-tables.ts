@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type Sqlite from 'node-sqlite3-wasm'
 import type { Log } from '../base/log'
@@ -26,6 +26,8 @@ const SCHEMA = `
  */
 const SCHEMA_VERSION = 1
 
+const OWNER_ONLY = 0o600
+
 /** What has been written since, beside the file itself (sqlite.org/wal.html). */
 const PARTS = ['', '-wal']
 
@@ -36,8 +38,10 @@ const PARTS = ['', '-wal']
  * @throws Error when none can be
  */
 export function openTables(file: string, log: Pick<Log, 'warn'>): Tables {
-  const wasThere = existsSync(file)
+  const standing = PARTS.map((part) => lstatSync(`${file}${part}`, { throwIfNoEntry: false }))
+  const wasThere = standing.some((each) => each !== undefined)
   try {
+    if (standing.some((each) => each && !each.isFile())) throw new Error(`${file} is not a file`)
     return openFile(file)
   } catch (error) {
     if (error instanceof LaterVersion) return openTables(besides(file), log)
@@ -89,11 +93,22 @@ function openFile(file: string) {
     if (version > SCHEMA_VERSION) throw new LaterVersion(`${file} is of version ${version}`)
     database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL')
     database.exec(SCHEMA)
+    closeToOthers(file)
     if (version < SCHEMA_VERSION) database.exec(`PRAGMA user_version=${SCHEMA_VERSION}`)
     return { file, ...withStatements(database) }
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+function closeToOthers(file: string): void {
+  for (const part of PARTS) {
+    try {
+      chmodSync(`${file}${part}`, OWNER_ONLY)
+    } catch {
+      // It is not there, or its file system knows no modes and keeps nothing from anybody.
+    }
   }
 }
 
@@ -163,9 +178,11 @@ function withStatements(database: Sqlite.Database) {
  * own.
  */
 function move(from: string, to: string): void {
-  if (!existsSync(from)) return
+  // A link that leads nowhere is there too.
+  const stands = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  if (!PARTS.some((part) => stands(`${from}${part}`))) return
   for (const part of PARTS) {
     rmSync(`${to}${part}`, { recursive: true, force: true })
-    if (existsSync(`${from}${part}`)) renameSync(`${from}${part}`, `${to}${part}`)
+    if (stands(`${from}${part}`)) renameSync(`${from}${part}`, `${to}${part}`)
   }
 }

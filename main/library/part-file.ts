@@ -1,13 +1,16 @@
 import { constants } from 'node:fs'
-import { access, type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
+import { access, chmod, type FileHandle, lstat, mkdir, open, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { errnoOf } from '../base/errors'
+import { AppError, errnoOf } from '../base/errors'
+
+/** Its name. */
+export const INCOMING = '.snapland-incoming'
 
 /**
  * Folder of the unfinished parts, inside the receiving folder so that a commit never crosses a file
  * system.
  */
-export const incomingFolder = (folder: string): string => join(folder, '.snapland-incoming')
+export const incomingFolder = (folder: string): string => join(folder, INCOMING)
 
 export const partPath = (folder: string, id: string): string =>
   join(incomingFolder(folder), `${id}.part`)
@@ -16,8 +19,38 @@ export const partPath = (folder: string, id: string): string =>
  * Parts are nobody else's business; the photos that they become are as readable as their owner's
  * other files, and never executable.
  */
-export const INCOMING_MODE = 0o700
+const INCOMING_MODE = 0o700
 const PART_MODE = 0o666
+
+/**
+ * Whether the folder of the parts is there. It is closed to others where it is not yet.
+ * @throws AppError FOLDER_READ_ONLY where something else has its name: a link, which could lead
+ *   anywhere, or a folder of somebody who owns neither the receiving folder nor this computer
+ */
+export async function hasIncoming(folder: string): Promise<boolean> {
+  const path = incomingFolder(folder)
+  const [found, { uid }] = await Promise.all([lstat(path).catch(passMissing), stat(folder)])
+  if (found === null) return false
+  // A share may give all files one owner, who is not us.
+  const isOurs = [process.getuid?.(), 0, uid].includes(found.uid)
+  if (!found.isDirectory() || !isOurs) throw new AppError('FOLDER_READ_ONLY')
+  // Where a file system knows no modes, it keeps nothing from anybody.
+  if ((found.mode & 0o077) !== 0) await chmod(path, INCOMING_MODE).catch(() => {})
+  return true
+}
+
+/** Makes the folder of the parts where it is missing. @throws as `hasIncoming` */
+export async function makeIncoming(folder: string): Promise<void> {
+  if (await hasIncoming(folder)) return
+  await mkdir(incomingFolder(folder), { mode: INCOMING_MODE }).catch((error: unknown) => {
+    if (errnoOf(error) !== 'EEXIST') throw error
+  })
+}
+
+function passMissing(error: unknown): null {
+  if (errnoOf(error) !== 'ENOENT') throw error
+  return null
+}
 
 /**
  * Opens a part for writing, never through a link. A new one is a file of its own: what has its
@@ -39,9 +72,7 @@ export async function openPart(
   // Not recursive: a receiving folder that is gone, say with its USB stick, is never silently made
   // again.
   await requireFolder()
-  await mkdir(dirname(path), { mode: INCOMING_MODE }).catch((error: unknown) => {
-    if (errnoOf(error) !== 'EEXIST') throw error
-  })
+  await makeIncoming(dirname(dirname(path)))
   return isNew ? await openOnce(path, isNew) : null
 }
 

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, relative, sep } from 'node:path'
 import type { Clock } from '../base/clock'
-import { AppError, errnoOf, fileError } from '../base/errors'
+import { AppError, fileError } from '../base/errors'
 import { createShared } from '../base/serial'
+import { usableFolder } from '../base/usable-folder'
 import { createDiskSpace, type DiskSpace } from './disk-space'
-import { incomingFolder } from './part-file'
+import { hasIncoming, INCOMING, incomingFolder } from './part-file'
 
 /**
  * The folder that photos are saved in, which a person may fill, lock, delete or unplug at any
@@ -44,7 +45,7 @@ export async function openReceivingFolder(
     const [isUnplugged] = await Promise.all([
       isDiskOfItsOwn && isOnParentsDisk(),
       access(path, writable),
-      access(incomingFolder(path), writable).catch(passMissing),
+      hasIncoming(path).then((has) => (has ? access(incomingFolder(path), writable) : undefined)),
     ])
     // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there
     // is lost from sight.
@@ -67,7 +68,30 @@ export async function openReceivingFolder(
   }
 }
 
-/** The folder of the parts is made when it is needed. */
-function passMissing(error: unknown): void {
-  if (errnoOf(error) !== 'ENOENT') throw error
+/**
+ * Makes a folder to receive into if need be, and gives its real path.
+ * @param dataFolder real path of ours, into which no photo may come
+ * @throws AppError when it cannot be had
+ */
+export async function usableReceivingFolder(wanted: string, dataFolder: string): Promise<string> {
+  const path = await usableFolder(wanted)
+  if (isOfUs(path, dataFolder)) throw new AppError('FOLDER_IS_OURS', { details: { folder: path } })
+  try {
+    await hasIncoming(path)
+  } catch (cause) {
+    throw new AppError('FOLDER_UNUSABLE', {
+      details: { folder: path },
+      message: `Snapland cannot use the folder ${path}: ${INCOMING} in it is a link or not its own.`,
+      cause,
+    })
+  }
+  return path
+}
+
+/** Whether a folder is our data folder, in it, or in that of the parts of another folder. */
+export function isOfUs(path: string, dataFolder: string): boolean {
+  const way = relative(dataFolder, path)
+  // On Windows there is no way to another drive.
+  const isInside = way.split(sep)[0] !== '..' && !isAbsolute(way)
+  return isInside || path.split(sep).includes(INCOMING)
 }

@@ -1,8 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
-import { errnoOf } from '../base/errors'
+import { putAside, readOwn } from '../base/own-file'
 import { writeWhole } from '../base/write-whole'
 import { selfSigned } from './certificate'
 
@@ -34,12 +33,9 @@ export function keptCertificate(dataFolder: string, now: () => number): KeptCert
   let present: Certificate | null = null
 
   async function load(): Promise<Certificate | null> {
-    try {
-      return certificateIn(await readFile(path, 'utf8'))
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return null
-      throw error
-    }
+    const found = await readOwn(path)
+    if (found === 'not-ours') await putAside(path)
+    return found === null || found === 'not-ours' ? null : certificateIn(found.text)
   }
 
   return {

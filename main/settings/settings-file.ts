@@ -1,10 +1,9 @@
-import { readFile, rename } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
 import { ACCEPTS, COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
-import { errnoOf } from '../base/errors'
+import { putAside, readOwn } from '../base/own-file'
 import { makeFolder } from '../base/usable-folder'
 import { writeWhole } from '../base/write-whole'
 import { readTemplate } from '../library/folder-template'
@@ -98,27 +97,18 @@ export interface SettingsFile {
  */
 export function settingsFile(dataFolder: string): SettingsFile {
   const path = join(dataFolder, FILE)
-  const damaged = `${path}.damaged`
   async function save(settings: Settings): Promise<void> {
     await makeFolder(dataFolder)
     await writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`)
   }
   return {
     async load() {
-      let text: string
-      try {
-        text = await readFile(path, 'utf8')
-      } catch (error) {
-        const errno = errnoOf(error)
-        if (errno === 'ENOENT') return { settings: DEFAULT_SETTINGS, notice: null }
-        // Of somebody else: of root, where it was once started so.
-        if (errno !== 'EACCES') throw error
-        text = ''
-      }
-      const value = parsed(text)
+      const found = await readOwn(path)
+      if (found === null) return { settings: DEFAULT_SETTINGS, notice: null }
+      const value = found === 'not-ours' ? null : parsed(found.text)
       const { settings, wrong } = settingsOf(value)
       if (isObject(value) && wrong.length === 0) return { settings, notice: null }
-      await rename(path, damaged)
+      const damaged = await putAside(path)
       // The next start has what could be read, too. Where that cannot be written, the person is
       // told of the damage all the same.
       await save(settings).catch(() => {})

@@ -1,11 +1,13 @@
 import type { Log } from '../base/log'
 import { NOTHING_TO_DO, type Prepared } from '../base/prepared'
-import { usableFolder } from '../base/usable-folder'
 import type { OpenPhotoIndex } from '../library/photo-index'
+import { usableReceivingFolder } from '../library/receiving-folder'
 import { type Inbox, type InboxDeps, openInbox } from './inbox'
 
 export interface FolderInboxDeps extends Omit<InboxDeps, 'folder' | 'index'> {
   log: Log
+  /** Real path of the data folder. */
+  dataFolder: string
   index: OpenPhotoIndex
 }
 
@@ -43,9 +45,9 @@ export type KnownPhotos = Pick<
 /** @throws AppError when the folder cannot be used */
 export async function openFolderInbox(
   chosen: string,
-  { index, log, ...deps }: FolderInboxDeps,
+  { index, log, dataFolder, ...deps }: FolderInboxDeps,
 ): Promise<FolderInbox> {
-  let folder = await usableFolder(chosen)
+  let folder = await usableReceivingFolder(chosen, dataFolder)
   let inbox = await open(folder)
 
   function open(path: string): Promise<Inbox> {
@@ -61,7 +63,7 @@ export async function openFolderInbox(
   return {
     folder: () => folder,
     async prepareFolder(wanted) {
-      const path = await usableFolder(wanted)
+      const path = await usableReceivingFolder(wanted, dataFolder)
       if (path === folder) return NOTHING_TO_DO
       const next = await open(path)
       return {

@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { removePart, undoReservation, wasCommitted } from '../library/commit'
-import { INCOMING_MODE, incomingFolder, partPath } from '../library/part-file'
+import { incomingFolder, makeIncoming, partPath } from '../library/part-file'
 import { photoOf } from '../library/photo'
 import type { PhotoIndex, StoredUpload } from '../library/photo-index'
 import { UPLOAD_LIFETIME_MS } from './record'
@@ -22,7 +22,7 @@ export async function recover(
   measurer: Measurer,
   now: number,
 ): Promise<StoredUpload[]> {
-  await mkdir(incomingFolder(folder), { recursive: true, mode: INCOMING_MODE })
+  await makeIncoming(folder)
   const continuing: StoredUpload[] = []
   for (const upload of await index.uploads()) {
     const path = partPath(folder, upload.id)

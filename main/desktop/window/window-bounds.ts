@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import * as v from 'valibot'
 import type { Log } from '../../base/log'
@@ -61,7 +61,7 @@ export function boundsFile(path: string, log: Log) {
   return {
     read(): WindowBounds | null {
       try {
-        return readBounds(readFileSync(path, 'utf8'))
+        return lstatSync(path).isFile() ? readBounds(readFileSync(path, 'utf8')) : null
       } catch {
         // No bounds yet, or unreadable ones: the window opens in the middle.
         return null
