@@ -2,13 +2,13 @@ import { constants, type Stats } from 'node:fs'
 import { lstat, open, rename } from 'node:fs/promises'
 import { errnoOf } from './errors'
 
-/** What stands where a file of ours should: its text; null for nothing; or nothing that we wrote. */
+/** What stands where a file of ours should: its text, nothing (null), or what we did not write. */
 export type OwnFile = { text: string } | 'not-ours' | null
 
 /**
- * Reads a file of the data folder. A link is not followed, and what would block or is no file is not
- * opened; neither is a file that others may write or may not be read by us (of root, where the
- * program was once started so).
+ * Reads a file of the data folder. A link is not followed, and what would block or is no file is
+ * not opened. A file that everybody may write is not ours, nor is one that we may not read: it is
+ * of root, where the program was once started so.
  * @throws the file system's error
  */
 export async function readOwn(path: string): Promise<OwnFile> {

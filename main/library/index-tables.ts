@@ -39,7 +39,7 @@ const PARTS = ['', '-wal']
  */
 export function openTables(file: string, log: Pick<Log, 'warn'>): Tables {
   const standing = PARTS.map((part) => lstatSync(`${file}${part}`, { throwIfNoEntry: false }))
-  const wasThere = standing.some((each) => each !== undefined)
+  const wasThere = standing[0] !== undefined
   try {
     if (standing.some((each) => each && !each.isFile())) throw new Error(`${file} is not a file`)
     return openFile(file)
@@ -180,7 +180,7 @@ function withStatements(database: Sqlite.Database) {
 function move(from: string, to: string): void {
   // A link that leads nowhere is there too.
   const stands = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  if (!PARTS.some((part) => stands(`${from}${part}`))) return
+  if (!stands(from)) return
   for (const part of PARTS) {
     rmSync(`${to}${part}`, { recursive: true, force: true })
     if (stands(`${from}${part}`)) renameSync(`${from}${part}`, `${to}${part}`)
