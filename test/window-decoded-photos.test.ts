@@ -198,6 +198,19 @@ describe('a picture of every kind of photo', () => {
     await savedTileOf(window(), { name: 'drawn.jxl', ...SIDES }).dblclick()
     await dialog.locator('.picture-full[data-state="shown"]').waitFor()
     expect(await dialog.getByText('Shown from a preview').count()).toBe(0)
+    expect(await dialog.locator('.zoom-level').count()).toBe(1)
+    await window().keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('says that there is none, and at no percent, of a RAW that holds no preview', async () => {
+    const size = { width: 6000, height: 4000 }
+    const bytes = makeRaw('dng', { size, orientation: 1, preview: Buffer.alloc(100) })
+    await send('nothing.dng', bytes)
+    await savedTileOf(window(), { name: 'nothing.dng', ...size }).dblclick()
+    const dialog = window().getByRole('dialog')
+    await dialog.getByRole('alert').getByText('No preview of DNG').waitFor()
+    expect(await dialog.locator('.zoom-level').count()).toBe(0)
     await window().keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   })

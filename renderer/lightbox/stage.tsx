@@ -28,10 +28,11 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
   const [shown, setShown] = useState<Size | null>(null)
+  const [isFailed, setFailed] = useState(false)
   const [film, setFilm] = useState<'none' | 'plays' | 'failed'>('none')
   const grip = useRef<{ x: number; y: number } | null>(null)
   const { size } = tile
-  const hasPicture = tile.saved && previewOf(tile) === 'picture'
+  const hasPicture = tile.saved && !isFailed && previewOf(tile) === 'picture'
 
   const near = size && container && view && viewportFor(view, container, size)
   const setNear = (viewport: Viewport | null) => {
@@ -105,6 +106,7 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
           hearsKeys={hearsKeys}
           isFilm={film === 'plays'}
           onShown={setShown}
+          onFailed={() => setFailed(true)}
           onNoFilm={() => setFilm('failed')}
         />
       </div>
@@ -157,15 +159,22 @@ interface PictureProps {
   onNoFilm: () => void
   /** Called with the size of what is shown, once it is there. */
   onShown: (size: Size) => void
+  /** Called where nothing can be shown. */
+  onFailed: () => void
 }
 
 /**
  * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
  * stands in until the whole picture has loaded.
  */
-function Picture({ tile, viewport, hearsKeys, isFilm, onShown, onNoFilm }: PictureProps) {
+function Picture(props: PictureProps) {
+  const { tile, viewport, hearsKeys, isFilm, onShown, onNoFilm } = props
   const { t } = useLanguage()
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const fail = () => {
+    setState('failed')
+    props.onFailed()
+  }
   const failed = isVideo(tile.format) ? 'window.lightbox.cannotPlay' : 'window.lightbox.cannotShow'
   if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
   if (state === 'failed' || previewOf(tile) !== 'picture') {
@@ -197,7 +206,7 @@ function Picture({ tile, viewport, hearsKeys, isFilm, onShown, onNoFilm }: Pictu
         name={tile.name}
         duration={tile.duration}
         hearsKeys={hearsKeys}
-        onFail={() => setState('failed')}
+        onFail={fail}
       >
         {(video) => <div {...frame}>{video}</div>}
       </Player>
@@ -232,7 +241,7 @@ function Picture({ tile, viewport, hearsKeys, isFilm, onShown, onNoFilm }: Pictu
           setState('shown')
           onShown({ width, height })
         }}
-        onError={() => setState('failed')}
+        onError={fail}
       />
     </div>
   )
