@@ -144,6 +144,7 @@ function withStatements(database: Sqlite.Database) {
     ([name, sql]) => [name, database.prepare(sql)] as const,
   )
   const statements = Object.fromEntries(prepared)
+  const reads = { photos: database.prepare(READS.photos), uploads: database.prepare(READS.uploads) }
   return {
     /** All changes, or none. */
     write(changes: readonly Change[]): void {
@@ -157,11 +158,11 @@ function withStatements(database: Sqlite.Database) {
       }
     },
     read(table: keyof typeof READS, folder: string, after: number, most: number) {
-      const row = database.get(READS[table], [folder, after, most])
+      const row = reads[table].get([folder, after, most])
       return { rows: String(row?.rows), last: row?.last == null ? null : Number(row.last) }
     },
     close() {
-      for (const [, statement] of prepared) {
+      for (const statement of [...prepared.map(([, each]) => each), ...Object.values(reads)]) {
         try {
           statement.finalize()
         } catch {
