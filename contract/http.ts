@@ -104,6 +104,10 @@ export const HTTP_ERRORS = {
     status: 403,
     message: 'This photo is already saved. It stays on the computer and can be deleted there.',
   },
+  TINY_CHUNKS: {
+    status: 400,
+    message: 'The photo comes in too many tiny pieces. Send larger ones, of 1 KB or more.',
+  },
   WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
   REMOVED: {
     status: 403,
@@ -172,6 +176,10 @@ export const HTTP_ERRORS = {
   SAVE_FAILED: {
     status: 500,
     message: 'The computer could not save the photo to its disk. Send it again.',
+  },
+  BUSY: {
+    status: 503,
+    message: 'The computer has too much to do at the moment. Wait a moment, then send it again.',
   },
   FOLDER_GONE: {
     status: 503,

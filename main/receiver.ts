@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
@@ -6,18 +5,21 @@ import type { ChosenNetwork } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
 import { createTries } from './access/tries'
+import { systemClock } from './base/clock'
 import { type Closers, createClosers } from './base/closers'
 import { AppError } from './base/errors'
 import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { dataFolderAt } from './base/usable-folder'
+import { holdsToken } from './http/host-check'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones, createSenderOf } from './http/phones'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
 import {
+  createInterfaces,
   createShownAddresses,
   currentAddresses,
   isOnLoopback,
@@ -26,6 +28,7 @@ import {
 import { isLocalPeer } from './network/ipv4'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
+import { mostConnections, openFilesLimit } from './network/open-files'
 import type { LiveOptions, ReceiverOptions } from './options'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
@@ -163,7 +166,8 @@ async function openReceiver(
     onUsed: () => void keepAccess(),
   })
   onClose(lifetime.close)
-  const addresses = createShownAddresses(() => currentAddresses(host))
+  const interfaces = createInterfaces(clock.elapsed, report)
+  const addresses = createShownAddresses(() => currentAddresses(host, interfaces()))
   const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/app')
     return openPhoneApp({
@@ -190,7 +194,11 @@ async function openReceiver(
         host,
         certificate: keptCertificate(dataFolder, clock.now),
         handle: app,
-        isLocal: (address) => isLocalPeer(address, networkInterfaces()),
+        report,
+        most: mostConnections(openFilesLimit()),
+        isLocal: (address) => isLocalPeer(address, interfaces()),
+        knowsCode: (request) => holdsToken(request, lifetime.token()),
+        elapsed: systemClock.elapsed,
         names: () => [
           ...addresses.all().map(({ address }) => address),
           ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
@@ -210,7 +218,7 @@ async function openReceiver(
       addresses.refresh()
       void server.followNames().catch(report).then(announce)
     }
-    onClose(watchAddresses(() => currentAddresses(null), onChange))
+    onClose(watchAddresses(() => currentAddresses(null, interfaces()), onChange))
   }
 
   /** Opens something with the value that is asked for, else with its spare, and remembers why. */

@@ -71,6 +71,9 @@ const HTTP_CODES: Partial<Record<string, HttpErrorCode>> = {
   EPERM: 'FOLDER_READ_ONLY',
   EROFS: 'FOLDER_READ_ONLY',
   EIO: 'SAVE_FAILED',
+  // No file descriptor is free, in this process or in the system: a moment later one may be.
+  EMFILE: 'BUSY',
+  ENFILE: 'BUSY',
 }
 
 /**

@@ -47,6 +47,10 @@ export function isSameSecret(guess: string, token: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** Whether a request asks for something below the token, the first segment of its path. */
+export const holdsToken = ({ url = '' }: { url?: string | undefined }, token: string): boolean =>
+  isSameSecret(url.split(/[/?]/, 2)[1] ?? '', token)
+
 function rawHeaderValues(rawHeaders: readonly string[], name: string): string[] {
   return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name)
 }

@@ -3,13 +3,11 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Certificate } from '../network/kept-certificate'
-import { limitConnections } from './connections'
+import { type ConnectionLimits, createConnections } from './connections'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 const SECONDS = 1000
-const MOST_CONNECTIONS = { most: 512, mostPerAddress: 24 }
-
 /** What keeps a request from taking for ever, with encryption and without. */
 const SERVER_LIMITS = {
   headersTimeout: 10 * SECONDS,
@@ -20,6 +18,8 @@ const SERVER_LIMITS = {
   keepAliveTimeout: 15 * SECONDS,
   maxHeaderSize: 8 * 1024,
   insecureHTTPParser: false,
+  // The app refuses such requests itself (`host-check.ts`), so that they are counted as all others.
+  requireHostHeader: false,
 }
 
 /**
@@ -45,10 +45,10 @@ const SILENCE_MS = 10 * SECONDS
 /** A retired listener ends the requests that are still under way after this time, milliseconds. */
 const RETIRED_MS = 15 * 60 * SECONDS
 
-export interface ListenerDeps {
+export interface ListenerDeps extends Omit<ConnectionLimits, 'refuseTinyChunks'> {
   handle: Handle
-  /** Whether an address is of this network; connections from elsewhere are dropped. */
-  isLocal(address: string | undefined): boolean
+  /** Gets what nobody expected to be thrown; the connection that it was thrown at ends. */
+  report(error: unknown): void
 }
 
 /** Takes connections on one port, plain or encrypted. */
@@ -72,14 +72,15 @@ export interface Listener {
  * other and keep its connections. Slow and broken connections end; nothing limits how long a large
  * photo may take as long as bytes keep coming (`uploads/write.ts` watches that).
  */
-export function createListener({ handle, isLocal }: ListenerDeps): Listener {
-  const server = createServer(SERVER_LIMITS)
+export function createListener({ handle, report, ...limits }: ListenerDeps): Listener {
+  const refuseTinyChunks = (socket: Socket) => refuse('TINY_CHUNKS', socket)
+  const connections = createConnections({ ...limits, refuseTinyChunks })
+  const server = createServer({ ...SERVER_LIMITS, IncomingMessage: connections.Request })
   const parse = server.listeners('connection')
   server.removeAllListeners('connection')
   const takeHttp = (socket: Socket) => {
     for (const each of parse) each.call(server, socket)
   }
-  const connections = limitConnections(server, { ...MOST_CONNECTIONS, isLocal })
   // Node's https.Server is the same pair. This one does not listen: it gets its connections below.
   const tls = createTlsServer({ ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE_MS })
   tls.on('secureConnection', takeHttp)
@@ -87,21 +88,47 @@ export function createListener({ handle, isLocal }: ListenerDeps): Listener {
   tls.on('tlsClientError', (_error, socket) => socket.destroy())
   let isEncrypted = false
 
-  server.on('connection', (socket: Socket) => {
-    if (socket.destroyed) return
+  /** What a listener throws would end the program. */
+  const orEnd = (socket: Socket, work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      report(error)
+      socket.destroy()
+    }
+  }
+  const takeConnection = (socket: Socket): void => {
     if (!isEncrypted) takeHttp(socket)
     else {
       sniffFirstByte(socket, (first) => {
-        if (first === HANDSHAKE) tls.emit('connection', socket)
-        else takeHttp(socket)
+        if (first !== HANDSHAKE) takeHttp(socket)
+        else connections.takeStranger(socket, () => tls.emit('connection', socket))
       })
     }
-  })
-  server.on('request', handle)
+  }
+  const takeRequest = (how: Handle) => (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request
+    orEnd(socket, () =>
+      connections.take(request, response, () => orEnd(socket, () => how(request, response))),
+    )
+  }
+  server.on('connection', (socket: Socket) =>
+    orEnd(socket, () =>
+      connections.enter(socket, () => orEnd(socket, () => takeConnection(socket))),
+    ),
+  )
+  server.on('request', takeRequest(handle))
   // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves
   // the phone.
-  server.on('checkContinue', handle)
-  server.on('clientError', answerBrokenRequest)
+  server.on('checkContinue', takeRequest(handle))
+  server.on('checkExpectation', takeRequest(refuseExpectation))
+  server.on('upgrade', (_request, socket: Socket) => {
+    socket.on('error', () => socket.destroy())
+    connections.endAfterAnswers(socket)
+  })
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    orEnd(socket, () => answerBrokenRequest(error, socket)),
+  )
 
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()))
   return {
@@ -139,6 +166,11 @@ function sniffFirstByte(socket: Socket, then: (first: number) => void): void {
   socket.on('readable', sniff)
 }
 
+/** RFC 9110, 10.1.1: 100-continue is the only expectation that there is. */
+const refuseExpectation: Handle = (_request, response) => {
+  response.writeHead(417, { Connection: 'close' }).end()
+}
+
 const PARSE_ERRORS: Partial<Record<string, keyof typeof HTTP_ERRORS>> = {
   HPE_INVALID_EOF_STATE: 'BODY_ENDED_EARLY',
   ERR_HTTP_REQUEST_TIMEOUT: 'IDLE',
@@ -150,7 +182,10 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
     socket.destroy()
     return
   }
-  const code = PARSE_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
+  refuse(PARSE_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST', socket)
+}
+
+function refuse(code: keyof typeof HTTP_ERRORS, socket: Socket): void {
   const { status, message } = HTTP_ERRORS[code]
   const body = JSON.stringify({ error: { code, message } })
   socket.end(

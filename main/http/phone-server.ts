@@ -66,6 +66,8 @@ export async function openPhoneServer(
     const listener = createListener({ ...deps, handle })
     listener.encrypt(certificate)
     await listen(listener.server, { host, port, candidates })
+    // A connection that could not be taken, for want of a file descriptor.
+    listener.server.on('error', deps.report)
     return listener
   }
   const retired = new Set<Listener>()
@@ -140,7 +142,11 @@ const SETTLED_MS = 1000
 export function openLater(open: () => Promise<Handle>, report: (error: unknown) => void): Handle {
   let opening: Promise<Handle> | null = null
   const opened = () => {
-    opening ??= open()
+    opening ??= open().catch((error: unknown) => {
+      // What was missing for a moment may be there for the next request.
+      opening = null
+      throw error
+    })
     return opening
   }
   setTimeout(() => opened().catch(report), SETTLED_MS).unref()

@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os'
+import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import type { ChosenNetwork } from '../../contract/settings'
 import { rankAddresses } from './addresses'
@@ -9,12 +9,44 @@ const LOOPBACK: NetworkAddress = { address: '127.0.0.1', interfaceName: 'lo', ki
 export const isOnLoopback = (host: string | null): boolean =>
   host === null || host.startsWith('127.')
 
+type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>
+
+/** The system is not asked again for this long, milliseconds. */
+const FRESH_MS = 1000
+
+/**
+ * This computer's network interfaces, at most a second old. Where the system cannot tell them, as
+ * when a process has no file descriptor left, they stay as they were.
+ * @param elapsed monotonic clock, milliseconds
+ */
+export function createInterfaces(
+  elapsed: () => number,
+  report: (error: unknown) => void,
+  read: () => Interfaces = networkInterfaces,
+): () => Interfaces {
+  let last = read()
+  let readAt = elapsed()
+  return () => {
+    if (elapsed() - readAt < FRESH_MS) return last
+    readAt = elapsed()
+    try {
+      last = read()
+    } catch (error) {
+      report(error)
+    }
+    return last
+  }
+}
+
 /**
  * The addresses to show, best first; never empty.
  * @param host the only one to listen on; null for all
  */
-export function currentAddresses(host: string | null): [NetworkAddress, ...NetworkAddress[]] {
-  const ranked = rankAddresses(networkInterfaces())
+export function currentAddresses(
+  host: string | null,
+  interfaces: Interfaces,
+): [NetworkAddress, ...NetworkAddress[]] {
+  const ranked = rankAddresses(interfaces)
   if (host === null) return [ranked[0] ?? LOOPBACK, ...ranked.slice(1)]
   const known = ranked.find(({ address }) => address === host)
   const kind = isOnLoopback(host) ? 'loopback' : 'other'

@@ -41,15 +41,21 @@ export interface FirstSniff {
   allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
 }
 
-/** The head so far, then what it says. */
+/** The head so far, `bytes` of it, then what it says. */
 interface Attempt {
-  head: Buffer
+  head: Buffer | null
+  bytes: number
+  /** Its first bytes are of a format that is taken. */
+  isTaken: boolean
   measuring: Promise<PictureFacts | null> | null
   /** At how many bytes on disk a video without a size is looked into again; null for no video. */
   nextLook: number | null
 }
 
-const newAttempt = (): Attempt => ({ head: Buffer.alloc(0), measuring: null, nextLook: null })
+const newAttempt = (): Attempt => ({
+  ...{ head: null, bytes: 0, isTaken: false },
+  ...{ measuring: null, nextLook: null },
+})
 
 const FIRST_LOOK = 1024 * 1024
 const LOOKS_APART = 4
@@ -81,16 +87,17 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
 
   function see(bytes: Uint8Array, isEnd: boolean): void {
     if (attempt.measuring !== null) return
-    const head = Buffer.concat([
-      attempt.head,
-      bytes.subarray(0, LIMITS.headBytes - attempt.head.length),
-    ])
-    attempt.head = head
-    const canTell = head.length >= SNIFF_BYTES || isEnd
-    const refused = canTell ? refusal(sniff(head) ?? 'other', accept()) : null
-    if (refused) throw refused
+    attempt.head ??= Buffer.allocUnsafe(LIMITS.headBytes)
+    attempt.head.set(bytes.subarray(0, LIMITS.headBytes - attempt.bytes), attempt.bytes)
+    attempt.bytes = Math.min(LIMITS.headBytes, attempt.bytes + bytes.length)
+    const head = attempt.head.subarray(0, attempt.bytes)
+    if (!attempt.isTaken && (head.length >= SNIFF_BYTES || isEnd)) {
+      const refused = refusal(sniff(head) ?? 'other', accept())
+      if (refused) throw refused
+      attempt.isTaken = true
+    }
     if (head.length < LIMITS.headBytes && !isEnd) return
-    attempt.head = Buffer.alloc(0)
+    attempt.head = null
     attempt.measuring = measure(head, attempt)
   }
 

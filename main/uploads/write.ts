@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { createBatch } from '../base/chunks'
 
 // Measured: writes of about 1 MiB, one in flight while the next fills, move twice what a piped
 // write stream does.
@@ -43,8 +44,7 @@ export function writeBody(
   options: WriteBodyOptions,
 ): Promise<{ end: BodyEnd; bytes: number }> {
   return new Promise((resolve, reject) => {
-    let waiting: Buffer[] = []
-    let waitingBytes = 0
+    const waiting = createBatch()
     let written = 0
     let writing = false
     let end: BodyEnd | null = null
@@ -63,10 +63,9 @@ export function writeBody(
         fail(error)
         return
       }
-      waiting.push(chunk)
-      waitingBytes += chunk.length
+      waiting.add(chunk)
       pump()
-      if (writing && waitingBytes >= BATCH_BYTES) body.pause()
+      if (writing && waiting.bytes() >= BATCH_BYTES) body.pause()
     }
 
     const stop = (how: BodyEnd) => {
@@ -86,12 +85,10 @@ export function writeBody(
 
     const pump = () => {
       if (writing) return
-      const due = waitingBytes >= BATCH_BYTES || (end !== null && waitingBytes > 0)
+      const due = waiting.bytes() >= BATCH_BYTES || (end !== null && waiting.bytes() > 0)
       if (due && failure === null) {
-        const batch = waiting
-        const bytes = waitingBytes
-        waiting = []
-        waitingBytes = 0
+        const bytes = waiting.bytes()
+        const batch = waiting.take()
         writing = true
         options
           .onWrite(bytes)

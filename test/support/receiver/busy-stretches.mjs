@@ -4,7 +4,8 @@
  * ms, and of that only what the receiver did: the processor time of its main thread, or, where that
  * is more, the time outside of the loop's own waiting, less the time in which the thread was ready
  * to run and the system gave the processor to somebody else (/proc/self/schedstat). A loaded
- * machine therefore does not look like a slow receiver.
+ * machine therefore does not look like a slow receiver. The processor time is told apart as well:
+ * it holds no waiting for a disk that others keep busy.
  *
  * At SIGUSR2 it collects the garbage and writes down the memory that is left.
  */
@@ -34,13 +35,14 @@ function writeAtOnce(path, text = '') {
 
 const file = process.env.LOOP_PROBE
 if (isMainThread && file) {
-  /** @type {{ at: number, ms: number }[]} */
+  /** @type {{ at: number, ms: number, cpu: number }[]} */
   const stretches = []
   let last = reading()
   setInterval(() => {
     const now = reading()
     const busy = now.active - last.active - (now.waiting - last.waiting)
-    stretches.push({ at: Date.now(), ms: Math.max(now.cpu - last.cpu, busy) })
+    const cpu = now.cpu - last.cpu
+    stretches.push({ at: Date.now(), ms: Math.max(cpu, busy), cpu })
     last = now
   }, TICK_MS).unref()
   process.on('exit', () => writeFileSync(file, JSON.stringify(stretches)))

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import { median, pairedRatio } from '../../../bench/statistics'
+import { percentile } from '../../../bench/statistics'
 import { forThisTest } from '../opened'
 import { until } from '../until'
 import { type Home, makeHome } from '../window/home'
@@ -14,10 +14,16 @@ import { startTerminalReceiver, type TerminalReceiver } from './terminal-receive
 
 const GOOD_PHONE = fileURLToPath(new URL('good-phone.mjs', import.meta.url))
 const MB = 1024 * 1024
+/**
+ * Receivers and good phone go before all else on the machine, also before the attacker, who has a
+ * machine of his own in life. Who may not do that, not being root, measures with more noise.
+ */
+const FIRST = ['nice', '-n', '-15']
 
-/** Rounds of the good phone before the attack, and at least during it. */
-const ROUNDS = 6
-const WARM_UP = 10
+/** Rounds of the good phone before the attack, of which the first only warm up, and during it. */
+const ROUNDS = 10
+const WARM_UP = 8
+const BEFORE = 4
 /** How often as long a photo may take, how long a request may wait, and what may stay. */
 const MOST = { slowdown: 2, waitMs: 1000, grownBytes: 30 * MB, stretchMs: 100 }
 
@@ -49,9 +55,12 @@ export interface AttackOptions {
 
 /** What a good phone and the system saw of an attack. Times are milliseconds. */
 export interface Ordeal {
-  /** The time of a photo divided by that at a twin which nobody attacks: before, and during. */
-  slowdown: { before: number; during: number }
-  /** What a photo took: the median. */
+  /**
+   * The time of a photo divided by that at a twin which nobody attacks, each of the quarter of
+   * rounds in which the machine did the least besides.
+   */
+  slowdown: number
+  /** What a photo took, of the same rounds. */
   photoMs: { before: number; during: number }
   /** The longest wait for the page, less what it was at the twin in the same round. */
   longestWaitMs: number
@@ -59,7 +68,7 @@ export interface Ordeal {
   failures: string[]
   /** What the receiver holds more than before, bytes. */
   grownBytes: number
-  /** The longest stretch of the receiver's own work on its main thread. */
+  /** The longest stretch of the receiver's own work on its main thread, by processor time. */
   longestStretchMs: number
   /** What the receiver printed. */
   lines: readonly string[]
@@ -80,13 +89,13 @@ export async function duringAttack(
   const home = forThisTest(await makeHome())
   const twinHome = forThisTest(await makeHome())
   const start = (at: Home, before: string[]) =>
-    startTerminalReceiver(at, args, [...inside, ...before], host)
+    startTerminalReceiver(at, args, [...FIRST, ...inside, ...before], host)
   const receiver = forThisTest(await start(home, [...probe.wrap, ...wrap]))
   const twin = forThisTest(await start(twinHome, wrap))
   const phone = startPhone(inside, [receiver.listening.url, twin.listening.url])
   forThisTest({ close: phone.close })
 
-  const before = (await phone.next(WARM_UP + ROUNDS)).slice(WARM_UP)
+  const before = (await phone.next(WARM_UP + BEFORE)).slice(WARM_UP)
   const memoryBefore = await probe.memory(receiver.pid)
   const during: Round[] = []
   const ending = new AbortController()
@@ -118,10 +127,10 @@ export async function duringAttack(
   }
   const grownBytes = await lowest(grown, MOST.grownBytes)
   await receiver.stop('SIGTERM')
-  const [longestStretchMs = 0] = await probe.longestSince(begin, end)
+  const [longestStretchMs = 0] = await probe.longestSince(begin, end, 'cpu')
 
   const ordeal: Ordeal = {
-    slowdown: { before: slowdownOf(before), during: slowdownOf(during) },
+    slowdown: slowdownOf(during),
     photoMs: { before: photoMsOf(before), during: photoMsOf(during) },
     longestWaitMs: Math.max(...during.map(([here, { page }]) => here.page - page)),
     failures: during.flatMap(([{ failures }]) => failures),
@@ -137,21 +146,37 @@ export async function duringAttack(
 export function expectUnharmed(ordeal: Ordeal): void {
   const { slowdown, longestWaitMs, failures, grownBytes, longestStretchMs } = ordeal
   expect(failures).toEqual([])
-  expect(slowdown.during / slowdown.before).toBeLessThanOrEqual(MOST.slowdown)
+  expect(slowdown).toBeLessThanOrEqual(MOST.slowdown)
   expect(longestWaitMs).toBeLessThanOrEqual(MOST.waitMs)
   expect(grownBytes).toBeLessThanOrEqual(MOST.grownBytes)
   expect(longestStretchMs).toBeLessThanOrEqual(MOST.stretchMs)
 }
 
-const slowdownOf = (rounds: readonly Round[]): number =>
-  pairedRatio(
-    rounds.map(([{ photo }]) => photo),
-    rounds.map(([, { photo }]) => photo),
+/** An attack that harms does so each time; a machine that is busy besides does not. */
+const TRIES = 3
+
+/** Expects that the receiver goes on for the good phone as if this did not attack it. */
+export async function expectHarmless(...attack: Parameters<typeof duringAttack>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const ordeal = await duringAttack(...attack)
+    try {
+      return expectUnharmed(ordeal)
+    } catch (error) {
+      if (tries === TRIES) throw error
+    }
+  }
+}
+
+const QUARTER = 1 / 4
+const photoMsOf = (rounds: readonly Round[], at: 0 | 1 = 0): number =>
+  percentile(
+    rounds.map((round) => round[at].photo),
+    QUARTER,
   )
-const photoMsOf = (rounds: readonly Round[]): number => median(rounds.map(([{ photo }]) => photo))
+const slowdownOf = (rounds: readonly Round[]): number => photoMsOf(rounds) / photoMsOf(rounds, 1)
 
 function startPhone(inside: readonly string[], urls: readonly string[]) {
-  const [program = '', ...rest] = [...inside, process.execPath, GOOD_PHONE, ...urls]
+  const [program = '', ...rest] = [...FIRST, ...inside, process.execPath, GOOD_PHONE, ...urls]
   const child = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] })
   endWithUs(child)
   let rounds: Round[] = []
@@ -197,7 +222,7 @@ function tell({
   failures,
 }: Ordeal) {
   const photo = `${Math.round(photoMs.before)} > ${Math.round(photoMs.during)} ms`
-  const ratio = `${(slowdown.during / slowdown.before).toFixed(2)} x`
+  const ratio = `${slowdown.toFixed(2)} x`
   const grown = `${Math.round(grownBytes / MB)} MB`
   console.log(
     `photo ${photo} (${ratio}), longest wait ${Math.round(longestWaitMs)} ms, grown ${grown}, ` +

@@ -80,6 +80,8 @@ process.stdin
   .resume()
 
 const urls = process.argv.slice(2)
+// What the receiver loads for the first stranger is no attacker's doing.
+for (const url of urls) for (const path of ['/', '/x']) await ask(new URL(path, url).href, {})
 for (let round = 0; !isOver; round += 1) {
   /** @type {Sent[]} */
   const sent = []

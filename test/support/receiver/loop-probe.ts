@@ -14,8 +14,9 @@ export interface LoopProbe {
   /**
    * After the program's end: its longest stretches of own work in this time (all the rest of it
    * where `end` is left out), milliseconds, the longest first.
+   * @param what `cpu`: only the time on the processor; `ms`: also what it waited for, as a disk
    */
-  longestSince(begin: number, end?: number): Promise<number[]>
+  longestSince(begin: number, end?: number, what?: 'ms' | 'cpu'): Promise<number[]>
   close(): Promise<void>
 }
 
@@ -34,11 +35,12 @@ export async function createLoopProbe(): Promise<LoopProbe> {
       )
       return JSON.parse(text)
     },
-    async longestSince(begin, end = Number.POSITIVE_INFINITY) {
-      const stretches = JSON.parse(await readFile(file, 'utf8')) as { at: number; ms: number }[]
+    async longestSince(begin, end = Number.POSITIVE_INFINITY, what = 'ms') {
+      type Stretch = { at: number; ms: number; cpu: number }
+      const stretches = JSON.parse(await readFile(file, 'utf8')) as Stretch[]
       return stretches
         .filter(({ at }) => at >= begin && at <= end)
-        .map(({ ms }) => Math.round(ms))
+        .map((stretch) => Math.round(stretch[what]))
         .sort((a, b) => b - a)
     },
     close: () => rm(folder, { recursive: true }),

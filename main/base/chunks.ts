@@ -1,0 +1,77 @@
+/** Chunks that may come in any case: of a small photo, sent line by line. */
+const FREE_CHUNKS = 1024
+/** Chunks may be this small on average, bytes. */
+const SMALL_BYTES = 16
+/** A slow device may send byte by byte, as long as it sends no more chunks a second than these. */
+const FREE_A_SECOND = 1000
+
+/**
+ * Watches over the chunks of a body. Each costs the receiver the same, however small it is:
+ * hundreds of thousands of one byte would keep it from all others.
+ * @param elapsed monotonic clock, milliseconds
+ * @returns takes the next chunk, and tells whether its body may go on
+ */
+export function createChunkLimit(elapsed: () => number): (chunk: Uint8Array) => boolean {
+  const start = elapsed()
+  let chunks = 0
+  let bytes = 0
+  return ({ length }) => {
+    chunks += 1
+    bytes += length
+    if (chunks <= FREE_CHUNKS + bytes / SMALL_BYTES) return true
+    return chunks <= FREE_CHUNKS + ((elapsed() - start) * FREE_A_SECOND) / 1000
+  }
+}
+
+/** Shorter chunks are copied together, bytes. */
+const SHORT_BYTES = 4096
+const PAGE_BYTES = 64 * 1024
+
+/** Chunks on their way to a file, in few buffers however short they are. */
+export interface Batch {
+  add(chunk: Buffer): void
+  /** Of all chunks in it. */
+  bytes(): number
+  /** All that was added, in order; the batch is empty then. */
+  take(): Buffer[]
+}
+
+export function createBatch(): Batch {
+  let buffers: Buffer[] = []
+  let bytes = 0
+  /** Filled with short chunks from `taken` up to `mark`. */
+  let page = Buffer.alloc(0)
+  let taken = 0
+  let mark = 0
+
+  function closePage(): void {
+    if (mark > taken) buffers.push(page.subarray(taken, mark))
+    taken = mark
+  }
+
+  return {
+    add(chunk) {
+      bytes += chunk.length
+      if (chunk.length >= SHORT_BYTES) {
+        closePage()
+        buffers.push(chunk)
+        return
+      }
+      if (mark + chunk.length > page.length) {
+        closePage()
+        page = Buffer.allocUnsafe(PAGE_BYTES)
+        taken = 0
+        mark = 0
+      }
+      mark += chunk.copy(page, mark)
+    },
+    bytes: () => bytes,
+    take() {
+      closePage()
+      const all = buffers
+      buffers = []
+      bytes = 0
+      return all
+    },
+  }
+}
