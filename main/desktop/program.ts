@@ -72,12 +72,12 @@ export async function openProgram(start: StartContext): Promise<Program> {
   const outputRead = setupOutput(context)
   const pictures = setupPictures(context)
   setupJpegOfHeic(context, pictures)
-  const arrivals = setupArrivals(context)
+  setupArrivals(context)
   const tray = setupTray(context)
   const background = setupBackground(context, tray)
   const view = setupWindowEvents(context, background)
   const notifications = setupNotifications(context, pictures.decode)
-  const question = createQuitQuestion(() => arrivals().count, speech.t, background.stay, log)
+  const question = createQuitQuestion(receiver.uploads, speech.t, background.stay, log)
   const close = async () => {
     await trash.finish()
     await receiver.close()
@@ -208,7 +208,6 @@ function setupArrivals({ receiver, window }: Context) {
     keepAwake(count > 0)
   })
   receiver.onEvent(arriving.follow)
-  return arriving.arrivals
 }
 
 function setupBackground({ log, settings, dataFolder, t }: Context, icon: TrayIcon): Background {

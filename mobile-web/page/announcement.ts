@@ -13,10 +13,11 @@ export function announcementOf(before: Totals, after: Totals, messages: Messages
   return null
 }
 
-function endOf({ saved, hasVideos, failed }: Totals, { allSaved, say }: Messages): string | null {
+function endOf(after: Totals, { allSaved, notSent, say }: Messages): string | null {
+  const { saved, failed } = after
   const parts = [
-    saved > 0 ? allSaved(saved, hasVideos) : '',
-    failed > 0 ? say('phone.notSent', { count: failed }) : saved > 0 ? say('phone.mayClose') : '',
+    saved > 0 ? allSaved(saved, after.savedKinds) : '',
+    failed > 0 ? notSent(failed, after.failedKinds) : saved > 0 ? say('phone.mayClose') : '',
   ]
   return parts.filter((text) => text !== '').join(' ') || null
 }

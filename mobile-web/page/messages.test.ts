@@ -62,10 +62,11 @@ describe('numbersIn', () => {
 
 describe('createMessages', () => {
   it('counts as the language does', () => {
-    expect(messagesIn('en').allSaved(1, false)).toBe('1 photo saved on Desk.')
-    expect(messagesIn('en').allSaved(1200, false)).toBe('1,200 photos saved on Desk.')
-    expect(messagesIn('en').allSaved(3, true)).toBe('3 files saved on Desk.')
-    expect(messagesIn('fr').say('phone.notSent', { count: 0 })).toBe('0 photo non envoyée')
+    expect(messagesIn('en').allSaved(1, [])).toBe('1 photo saved on Desk.')
+    expect(messagesIn('en').allSaved(1200, [])).toBe('1,200 photos saved on Desk.')
+    expect(messagesIn('en').allSaved(3, [{ format: 'mp4' }])).toBe('3 files saved on Desk.')
+    expect(messagesIn('en').notSent(2, [{ format: 'other' }])).toBe('2 files not sent')
+    expect(messagesIn('fr').notSent(0, [])).toBe('0 photo non envoyée')
     expect(messagesIn('ko').say('phone.savedOf', { saved: 3, photos: 5 })).toBe('5장 중 3장 저장됨')
   })
 

@@ -1,9 +1,11 @@
+import { countedKey } from '../../contract/counted'
 import { durationText } from '../../contract/duration'
 import { directionOf, type Language } from '../../contract/language'
 import type { PhoneColour } from '../../contract/photo'
 import { createTranslate, isolated, type Sentences } from '../../contract/translate'
 import type { DeviceKind } from '../phone/self'
 import type { ErrorCode } from '../sending/errors'
+import type { Totals } from '../sending/queue'
 
 export type Messages = ReturnType<typeof createMessages>
 
@@ -48,8 +50,10 @@ export function createMessages(language: Language, sentences: Sentences, compute
       ]
         .map(isolate)
         .join(' · '),
-    allSaved: (count: number, hasVideos: boolean) =>
-      say(hasVideos ? 'phone.allSavedFiles' : 'phone.allSaved', { count, computer }),
+    allSaved: (count: number, kinds: Totals['savedKinds']) =>
+      say(countedKey('phone.allSaved', kinds), { count, computer }),
+    notSent: (count: number, kinds: Totals['failedKinds']) =>
+      say(countedKey('phone.notSent', kinds), { count }),
     error: (code: ErrorCode) => say(`phone.error.${code}`, { computer }),
     /** The default name of a phone: "Green iPhone". */
     deviceName: (colour: PhoneColour, kind: DeviceKind) =>

@@ -14,7 +14,7 @@ export function receiptList(queue: Queue, messages: Messages): string {
     const names = photo.name === name ? name : `${name} → ${photo.name}`
     return [[names, ...size, messages.bytes(photo.bytes)].map(messages.isolate).join(' · ')]
   })
-  return [messages.allSaved(lines.length, totalsOf(queue).hasVideos), ...lines].join('\n')
+  return [messages.allSaved(lines.length, totalsOf(queue).savedKinds), ...lines].join('\n')
 }
 
 /** How long the button confirms a copy, milliseconds. */

@@ -33,11 +33,11 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   retryAll.addEventListener('click', deps.onRetryAll)
 
   return (state: TotalState): void => {
-    const { open, saved, hasVideos, failed, error } = state
+    const { open, saved, failed, error } = state
     const isDone = open === 0 && saved > 0 && failed === 0
     isPaused = state.isPaused
     count.textContent = isDone
-      ? messages.allSaved(saved, hasVideos)
+      ? messages.allSaved(saved, state.savedKinds)
       : messages.say('phone.savedOf', { saved, photos: state.photos })
     amount.textContent = isDone ? messages.say('phone.mayClose') : amountOf(state, messages)
     total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''
@@ -47,7 +47,7 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
     notice.hidden = error === null
     notice.textContent = error && messages.error(error)
     failures.hidden = failed === 0
-    failedCount.textContent = messages.say('phone.notSent', { count: failed })
+    failedCount.textContent = messages.notSent(failed, state.failedKinds)
     hide(retryAll, state.retryable === 0, count)
     keepList.hidden = open > 0 || saved === 0
   }

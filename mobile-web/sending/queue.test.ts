@@ -156,6 +156,14 @@ describe('totalsOf', () => {
     })
   })
 
+  it('takes what failed for a photo unless the phone says that it is none', () => {
+    const failed = { kind: 'failed', code: 'SAVE_FAILED', retryable: true } as const
+    const kindOf = (type: string) =>
+      totalsOf(queueOf(failed).map((photo) => ({ ...photo, type }))).failedKinds
+    expect(['image/heic', ''].map(kindOf)).toEqual([[{ format: null }], [{ format: null }]])
+    expect(kindOf('video/mp4')).toEqual([{ format: 'other' }])
+  })
+
   it('does not count what was cancelled', () => {
     expect(totalsOf(queueOf({ kind: 'cancelled' }))).toMatchObject({ photos: 0, bytes: 0 })
   })

@@ -1,4 +1,4 @@
-import { isVideo } from '../../contract/photo'
+import type { PhotoFormat } from '../../contract/photo'
 import { type ErrorCode, endsEverything } from './errors'
 import type { Outcome } from './send-photo'
 
@@ -125,14 +125,25 @@ export function nextToSend(queue: Queue, inFlight: number): QueuedPhoto[] {
     .slice(0, Math.max(free, 0))
 }
 
+interface Kind {
+  /** null where neither the computer has said it nor the phone says that it is no picture. */
+  format: PhotoFormat | null
+}
+
+const kindOf = ({ type, state }: QueuedPhoto): Kind => {
+  if ('photo' in state) return state.photo
+  return { format: type === '' || type.startsWith('image/') ? null : 'other' }
+}
+
 /** The list in numbers. Cancelled photos are not counted. */
 export interface Totals {
   photos: number
   /** Photos on the computer, sent now or before. */
   saved: number
-  /** Whether one of these is a video. */
-  hasVideos: boolean
+  /** What these are. */
+  savedKinds: readonly Kind[]
   failed: number
+  failedKinds: readonly Kind[]
   /** Photos waiting or being sent. */
   open: number
   bytes: number
@@ -151,8 +162,9 @@ export function totalsOf(queue: Queue): Totals {
   return {
     photos: counted.length,
     saved: saved.length,
-    hasVideos: saved.some(({ state }) => 'photo' in state && isVideo(state.photo.format)),
+    savedKinds: saved.map(kindOf),
     failed: failed.length,
+    failedKinds: failed.map(kindOf),
     open: open.length,
     bytes: sum([...saved, ...open].map(({ bytes }) => bytes)),
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),

@@ -1,23 +1,29 @@
 import { useCallback, useState } from 'preact/hooks'
+import { countedKey } from '../../contract/counted'
 import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { Menu, type MenuItem } from '../ui/menu'
 
 interface Props {
-  /** How many photos would be exported; 0 leaves nothing to export. */
-  count: number
+  /** What would be exported; may be nothing. */
+  photos: readonly Tile[]
   onExport: (command: 'exportZip' | 'exportCsv') => void
 }
 
 /** Exports what is selected, or else all that is shown. */
-export function ExportButton({ count, onExport }: Props) {
+export function ExportButton({ photos, onExport }: Props) {
   const { t, direction } = useLanguage()
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   const onClose = useCallback(() => setAt(null), [])
+  const count = photos.length
+  const [zip, csv] = [
+    countedKey('window.actions.exportZipOf', photos),
+    countedKey('window.actions.exportCsvOf', photos),
+  ]
   const items: MenuItem[] = [
-    { label: t('window.actions.exportZipOf', { count }), run: () => onExport('exportZip') },
-    { label: t('window.actions.exportCsvOf', { count }), run: () => onExport('exportCsv') },
+    { label: t(zip, { count }), run: () => onExport('exportZip') },
+    { label: t(csv, { count }), run: () => onExport('exportCsv') },
   ]
   return (
     <>

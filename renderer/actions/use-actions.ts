@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
 import { type FileCommand, isPossible } from '../state/commands'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
@@ -27,6 +28,8 @@ export interface Actions {
 }
 
 const SAID_MS = 5000
+
+const idsOf = (photos: readonly Tile[]): string[] => photos.map(({ id }) => id)
 
 /**
  * Runs commands on photos, keeps the sentence about the last result, and hears Ctrl or Cmd with Z.
@@ -72,21 +75,22 @@ export function useActions(bridge: Bridge): Actions {
       .then((isGone) => say(isGone ? done : undone), fail)
   }
 
-  async function trash(ids: string[]): Promise<void> {
+  async function trash(photos: readonly Tile[]): Promise<void> {
+    const ids = idsOf(photos)
     if (!(await bridge.confirmTrash(ids))) return
     const count = ids.length
     remove(
-      t('window.actions.movedToTrash', { count }),
+      t(countedKey('window.actions.movedToTrash', photos), { count }),
       bridge.trashPhotos(ids),
-      t('window.actions.inTrash', { count }),
-      t('window.actions.restored', { count }),
+      t(countedKey('window.actions.inTrash', photos), { count }),
+      t(countedKey('window.actions.restored', photos), { count }),
     )
   }
 
   function giveUp(ids: string[]): void {
     const count = ids.length
     const now = t('window.unfinished.givenUp', { count })
-    remove(now, bridge.giveUpUploads(ids), now, t('window.unfinished.restored', { count }))
+    remove(now, bridge.giveUpUploads(ids), now, t('window.actions.restoredFiles', { count }))
   }
 
   /** Shows progress and a cancel button until the call answers. */
@@ -104,19 +108,19 @@ export function useActions(bridge: Bridge): Actions {
         setShare(null)
       })
   }
-  const write = (kind: 'zip' | 'csv', ids: string[]) =>
+  const write = (kind: 'zip' | 'csv', photos: readonly Tile[]) =>
     follow(
-      t('window.actions.exporting', { count: ids.length }),
-      () => bridge.exportPhotos(kind, ids),
+      t(countedKey('window.actions.exporting', photos), { count: photos.length }),
+      () => bridge.exportPhotos(kind, idsOf(photos)),
       (name) =>
         name === null
           ? t('window.actions.cancelled')
           : t('window.actions.exported', { path: name }),
     )
-  const save = (ids: string[]) =>
+  const save = (photos: readonly Tile[]) =>
     follow(
-      t('window.actions.copying', { count: ids.length }),
-      () => bridge.saveCopies(ids),
+      t(countedKey('window.actions.copying', photos), { count: photos.length }),
+      () => bridge.saveCopies(idsOf(photos)),
       (saved) =>
         saved?.copies
           ? t('window.actions.savedCopies', { count: saved.copies, path: saved.folder })
@@ -127,22 +131,22 @@ export function useActions(bridge: Bridge): Actions {
     const saved = photos.filter((photo) => photo.saved)
     const [first] = saved
     if (!first || !isPossible(command, saved)) return
-    const ids = saved.map(({ id }) => id)
+    const opened = countedKey('window.actions.opened', saved)
     const sizes = saved.flatMap(({ size }) => (size ? [format.pixels(size)] : []))
     const copied =
       sizes.length === 1
         ? t('window.actions.copiedSize', { size: sizes[0] ?? '' })
         : t('window.actions.copiedSizes', { count: sizes.length })
     const verbs: Record<FileCommand, () => void> = {
-      open: () => tell(bridge.openPhotos(ids), t('window.actions.opened', { count: ids.length })),
+      open: () => tell(bridge.openPhotos(idsOf(saved)), t(opened, { count: saved.length })),
       copyImage: () =>
         tell(copyImage(first), t('window.actions.copiedImage', { file: first.name })),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
       showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
-      saveCopies: () => save(ids),
-      exportZip: () => write('zip', ids),
-      exportCsv: () => write('csv', ids),
-      trash: () => attempt(trash(ids)),
+      saveCopies: () => save(saved),
+      exportZip: () => write('zip', saved),
+      exportCsv: () => write('csv', saved),
+      trash: () => attempt(trash(saved)),
     }
     verbs[command]()
   }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { countedKey } from '../../contract/counted'
 import { isVideo, type Sender } from '../../contract/photo'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
@@ -25,8 +26,8 @@ import { useLanguage } from '../ui/language'
 
 interface Props {
   view: ShownView
-  /** How many photos there are in all. */
-  all: number
+  /** All that there are. */
+  all: readonly Tile[]
   onChange: ChangeView
   /** Further controls, at the end. */
   children?: ComponentChildren
@@ -122,7 +123,11 @@ export function Toolbar({ view, all, onChange, children }: Props) {
       </div>
       <div class="toolbar-line">
         <p class="toolbar-count" role="status">
-          {isNarrowed(view) && t('window.view.some', { shown: view.tiles.length, count: all })}
+          {isNarrowed(view) &&
+            t(countedKey('window.view.some', all), {
+              shown: view.tiles.length,
+              count: all.length,
+            })}
         </p>
         <input
           type="range"

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
 import type { Phone, Sender } from '../../contract/photo'
 import { sendingAt } from '../state/status'
 import type { Tile } from '../state/tiles'
@@ -21,9 +22,9 @@ interface Props {
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
 export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
   const { t } = useLanguage()
-  const counts = savedBySender(tiles)
+  const saved = savedBySender(tiles)
   // Whose photos are here comes first, however many others there are.
-  const shown = phones.toSorted((a, b) => Number(counts.has(b.id)) - Number(counts.has(a.id)))
+  const shown = phones.toSorted((a, b) => Number(saved.has(b.id)) - Number(saved.has(a.id)))
   const [leaving, setLeaving] = useState<Phone | null>(null)
   return (
     <section class="phones" aria-labelledby="phones-title">
@@ -38,7 +39,7 @@ export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
           <PhoneRow
             key={phone.id}
             phone={phone}
-            sent={counts.get(phone.id) ?? 0}
+            sent={saved.get(phone.id) ?? []}
             onRemove={() => setLeaving(phone)}
           />
         ))}
@@ -50,7 +51,7 @@ export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
   )
 }
 
-function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
+function PhoneRow(props: { phone: Phone; sent: readonly Tile[]; onRemove: () => void }) {
   const { t } = useLanguage()
   const { phone, sent, onRemove } = props
   const remove = t('window.phones.remove', { name: phone.name })
@@ -65,10 +66,12 @@ function PhoneRow(props: { phone: Phone; sent: number; onRemove: () => void }) {
           {t(`window.phones.state.${phone.state}`, { at: sendingAt(phone), total: phone.total })}
         </span>
       </span>
-      {sent > 0 && (
+      {sent.length > 0 && (
         <span class="phone-sent">
-          <span aria-hidden="true">{sent}</span>
-          <span class="visually-hidden">{t('window.panel.sent', { count: sent })}</span>
+          <span aria-hidden="true">{sent.length}</span>
+          <span class="visually-hidden">
+            {t(countedKey('window.panel.sent', sent), { count: sent.length })}
+          </span>
         </span>
       )}
       <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>
@@ -107,11 +110,13 @@ function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
   )
 }
 
-/** How many saved photos each sender has here. */
-function savedBySender(tiles: readonly Tile[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { saved, sender } of tiles) {
-    if (saved) counts.set(sender.id, (counts.get(sender.id) ?? 0) + 1)
+/** What each sender has saved here. */
+function savedBySender(tiles: readonly Tile[]): ReadonlyMap<string, readonly Tile[]> {
+  const saved = new Map<string, Tile[]>()
+  for (const tile of tiles) {
+    const theirs = saved.get(tile.sender.id)
+    if (theirs && tile.saved) theirs.push(tile)
+    else if (tile.saved) saved.set(tile.sender.id, [tile])
   }
-  return counts
+  return saved
 }

@@ -109,6 +109,9 @@ describe('what a screen reader hears of photos', () => {
     expect(announcementOf(landed, english)).toBe(
       '2 photos arrived. The last: b.jpg, 4032 × 3024, from Green iPhone',
     )
+    expect(announcementOf([...landed, photoOf('v', { format: 'mp4' })], english)).toMatch(
+      /^3 files arrived/,
+    )
     expect(announcementOf([], english)).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
 import { isVideo, type Photo } from '../../contract/photo'
 import { type StatusKey, statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
@@ -25,7 +26,7 @@ export function announcementOf(
       : photo
   return landed.length === 1
     ? one
-    : t('window.announce.several', { count: landed.length, last: one })
+    : t(countedKey('window.announce.several', landed), { count: landed.length, last: one })
 }
 
 /**

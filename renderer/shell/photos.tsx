@@ -82,12 +82,9 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
     <div class="beside">
       <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} />
       <main class="photos">
-        <Toolbar view={view} all={model.tiles.length} onChange={changeView}>
+        <Toolbar view={view} all={model.tiles} onChange={changeView}>
           <WallButton onOpen={onWall} />
-          <ExportButton
-            count={exported.length}
-            onExport={(command) => actions.run(command, exported)}
-          />
+          <ExportButton photos={exported} onExport={(command) => actions.run(command, exported)} />
         </Toolbar>
         {tiles.length === 0 ? (
           <NothingFound

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { statusOf } from './status'
-import { LISTENING, phoneOf, uploadOf } from './test-photos'
+import { loadTranslate } from '../../contract/translate'
+import { statusOf, statusText } from './status'
+import { FACTS, LISTENING, phoneOf, uploadOf } from './test-photos'
 
 const CALM = {
   listening: LISTENING,
@@ -8,6 +9,7 @@ const CALM = {
   uploads: new Map(),
   reached: false,
 }
+const english = await loadTranslate('en')
 const uploads = new Map([['a', uploadOf('a')]])
 
 describe('the light', () => {
@@ -57,7 +59,18 @@ describe('the light', () => {
   })
 
   it('shows what comes from a program that has no page', () => {
-    expect(statusOf({ ...CALM, uploads })).toMatchObject({ key: 'receiving', total: 1 })
+    const status = statusOf({ ...CALM, uploads })
+    expect(status.key).toBe('receiving')
+    expect(statusText(status, english)).toBe('Receiving 1 photo')
+  })
+
+  it('calls photos and videos files', () => {
+    const facts = { ...FACTS, format: 'mp4' } as const
+    const paused = (id: string) => uploadOf(id, { state: 'paused', facts })
+    const mixed = new Map([...uploads, ['v', uploadOf('v', { facts })]])
+    expect(statusText(statusOf({ ...CALM, uploads: mixed }), english)).toBe('Receiving 2 files')
+    const waiting = statusOf({ ...CALM, uploads: new Map([['v', paused('v')]]) })
+    expect(statusText(waiting, english)).toBe('1 file paused, waiting for the phone')
   })
 
   it('warns while photos are paused and nobody is sending', () => {

@@ -1,4 +1,5 @@
-import type { Phone, PhoneState } from '../../contract/photo'
+import { countedKey, formatsOf } from '../../contract/counted'
+import type { Phone, PhoneState, Upload } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
 import type { WindowModel } from './window-state'
 
@@ -25,6 +26,8 @@ export interface StatusFacts {
   at: number
   /** Photos in all. */
   total: number
+  /** The uploads that it is about; none where phones tell of theirs. */
+  uploads: readonly Upload[]
 }
 
 /**
@@ -60,8 +63,8 @@ export function statusOf(
 ): Status {
   const { phones } = model
   const uploads = [...model.uploads.values()]
-  const arriving = uploads.filter(({ state }) => state === 'arriving').length
-  const paused = uploads.filter(({ state }) => state === 'paused').length
+  const arriving = uploads.filter(({ state }) => state === 'arriving')
+  const paused = uploads.filter(({ state }) => state === 'paused')
   if (model.listening.stopped) return about('stopped', 'warn', [])
   const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
   if (sending.length > 0) {
@@ -69,10 +72,10 @@ export function statusOf(
     const at = Math.min(sum(sending, sendingAt), total)
     return { ...about('sending', 'busy', sending), at, total }
   }
-  if (arriving > 0) return { ...about('receiving', 'busy', []), total: arriving }
+  if (arriving.length > 0) return { ...about('receiving', 'busy', []), uploads: arriving }
   const coming = firstOf(BEFORE_SENDING, phones)
   if (coming) return coming
-  if (paused > 0) return { ...about('paused', 'warn', []), total: paused }
+  if (paused.length > 0) return { ...about('paused', 'warn', []), uploads: paused }
   const resting = firstOf(AT_REST, phones)
   if (resting) return resting
   if (model.reached) return about('reached', 'here', [])
@@ -93,11 +96,12 @@ const sum = (phones: readonly Phone[], of: (phone: Phone) => number): number =>
 
 function about(key: StatusKey, tone: Tone, phones: readonly Phone[]): Status {
   const name = phones.length === 1 ? (phones[0]?.name ?? null) : null
-  return { key, tone, name, phones: phones.length, at: 0, total: 0 }
+  return { key, tone, name, phones: phones.length, at: 0, total: 0, uploads: [] }
 }
 
 /** The status as a sentence. */
-export function statusText({ key, name, phones, at, total }: Status, t: Translate): string {
+export function statusText(status: Status, t: Translate): string {
+  const { key, name, phones, at, total, uploads } = status
   switch (key) {
     case 'stopped':
     case 'no-network':
@@ -106,7 +110,7 @@ export function statusText({ key, name, phones, at, total }: Status, t: Translat
       return t(`window.status.${key}`)
     case 'receiving':
     case 'paused':
-      return t(`window.status.${key}`, { count: total })
+      return t(countedKey(`window.status.${key}`, formatsOf(uploads)), { count: uploads.length })
     case 'sending':
       return name === null
         ? t('window.status.sendingMany', { count: phones, at, total })

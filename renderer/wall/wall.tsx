@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
 import { letterOf } from '../state/commands'
 import { kindsOf } from '../state/view'
 import type { WindowModel } from '../state/window-state'
@@ -93,7 +94,9 @@ export function Wall({ model, onClose, children }: Props) {
           <p class="wall-count">{count}</p>
         )}
         {held.length > 0 && (
-          <p class="wall-waiting">{t('window.wall.waiting', { count: held.length })}</p>
+          <p class="wall-waiting">
+            {t(countedKey('window.wall.waiting', held), { count: held.length })}
+          </p>
         )}
         <WallCode model={model} size={code} />
       </div>

@@ -1,5 +1,6 @@
 import { nativeImage, shell, type WebContents } from 'electron'
 import { OPEN_AT_ONCE } from '../../../contract/bridge'
+import { countedKey } from '../../../contract/counted'
 import { BY_HAND } from '../../../contract/photo'
 import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
@@ -51,8 +52,9 @@ export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps
       takes: takes(photoIds()),
       async run(ids) {
         if (!ids.some(mustAsk)) return true
+        const photos = ids.flatMap((id) => receiver.photo(id) ?? [])
         const answer = await dialogs.confirm({
-          message: t('desktop.trash.title', { count: ids.length }),
+          message: t(countedKey('desktop.trash.title', photos), { count: ids.length }),
           detail: t('desktop.trash.text'),
           yes: t('window.actions.names.trash'),
           no: t('window.cancel'),

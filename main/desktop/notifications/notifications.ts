@@ -8,6 +8,7 @@ import {
   nativeImage,
   shell,
 } from 'electron'
+import { countedKey } from '../../../contract/counted'
 import type { Photo } from '../../../contract/photo'
 import type { Settings } from '../../../contract/settings'
 import { PIXELS_HEAD } from '../../../contract/thumbnailer'
@@ -50,7 +51,7 @@ export function setupNotifications(
     isInFront: window.isInFront,
     onArrived: gathered.add,
     onGone: gathered.forget,
-    onCount: createBadge(window.present, t),
+    onChange: createBadge(window.present, t),
   })
   receiver.onEvent(unseen.follow)
   return {
@@ -117,12 +118,13 @@ function createNotifier({ log, settings, t, picture, isUnseen, onClick }: Notifi
  * taskbar.
  */
 function createBadge(window: () => BrowserWindow | null, t: Translate) {
-  return (count: number): void => {
+  return (photos: readonly Photo[]): void => {
+    const count = photos.length
     app.setBadgeCount(count)
     if (process.platform !== 'win32') return
     window()?.setOverlayIcon(
       count > 0 ? dotIcon() : null,
-      count > 0 ? t('desktop.unseen', { count }) : '',
+      count > 0 ? t(countedKey('desktop.unseen', photos), { count }) : '',
     )
   }
 }

@@ -23,7 +23,7 @@ beforeEach(() => {
     isInFront: () => inFront,
     onArrived: ({ id }) => arrived.push(id),
     onGone: (id) => gone.push(id),
-    onCount: (count) => counts.push(count),
+    onChange: (photos) => counts.push(photos.length),
   })
 })
 const save = (id: string, sender = 'phone') =>

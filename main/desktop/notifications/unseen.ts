@@ -15,30 +15,30 @@ interface UnseenDeps {
   isInFront(): boolean
   onArrived(photo: Photo): void
   onGone(photoId: string): void
-  /** Called with the number of unseen photos whenever it changes. */
-  onCount(count: number): void
+  /** Called with the unseen photos whenever there are more or fewer. */
+  onChange(photos: readonly Photo[]): void
 }
 
-export function createUnseen({ isInFront, onArrived, onGone, onCount }: UnseenDeps): Unseen {
+export function createUnseen({ isInFront, onArrived, onGone, onChange }: UnseenDeps): Unseen {
   /** At most all photos of the folder, until the window is looked at. */
-  const ids = new Set<string>()
+  const photos = new Map<string, Photo>()
   return {
     follow(event) {
       // Photos that the person adds to the folder need no notification.
       if (event.type === 'saved' && event.photo.sender.id !== BY_HAND.id && !isInFront()) {
-        ids.add(event.photo.id)
+        photos.set(event.photo.id, event.photo)
         onArrived(event.photo)
-        onCount(ids.size)
+        onChange([...photos.values()])
       }
-      if (event.type === 'removed' && ids.delete(event.id)) {
+      if (event.type === 'removed' && photos.delete(event.id)) {
         onGone(event.id)
-        onCount(ids.size)
+        onChange([...photos.values()])
       }
     },
     seen() {
-      if (ids.size === 0) return
-      ids.clear()
-      onCount(0)
+      if (photos.size === 0) return
+      photos.clear()
+      onChange([])
     },
   }
 }

@@ -1,4 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron'
+import { countedKey, formatsOf } from '../../../contract/counted'
+import type { Upload } from '../../../contract/photo'
 import type { Translate } from '../../../contract/translate'
 import { END_SIGNALS } from '../../base/closers'
 import type { Log } from '../../base/log'
@@ -28,11 +30,11 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
 
 /**
  * Asks once before a closing window quits the program while photos arrive.
- * @param arriving how many photos are arriving
+ * @param uploads all that are on their way
  * @param onStay the person decided not to quit
  */
 export function createQuitQuestion(
-  arriving: () => number,
+  uploads: () => readonly Upload[],
   t: Translate,
   onStay: () => void,
   log: Log,
@@ -46,15 +48,16 @@ export function createQuitQuestion(
     },
     interceptClose(window: BrowserWindow): void {
       window.on('close', (event) => {
-        const count = arriving()
-        if (event.defaultPrevented || answered || count === 0) return
+        const arriving = uploads().filter(({ state }) => state === 'arriving')
+        if (event.defaultPrevented || answered || arriving.length === 0) return
         event.preventDefault()
         if (asking) return
         asking = true
+        const formats = formatsOf(arriving)
         const question = {
           type: 'question' as const,
-          message: t('desktop.quit.title'),
-          detail: t('desktop.quit.text', { count }),
+          message: t(countedKey('desktop.quit.title', formats)),
+          detail: t(countedKey('desktop.quit.text', formats), { count: formats.length }),
           buttons: [t('desktop.quit.stay'), t('desktop.quit.quit')],
           defaultId: 0,
           cancelId: 0,
