@@ -10,7 +10,7 @@ import { buildIndexWorker } from '../../test/fixtures/workers'
 import { indexedPhotos, storedUpload } from '../../test/support/disk/temp-library'
 import { NO_LOG } from '../base/log'
 import { unknownFacts } from '../image/formats'
-import { openPhotoIndex, type PhotoIndex, type StoredUpload } from './photo-index'
+import { MOST_FAILED, openPhotoIndex, type PhotoIndex, type StoredUpload } from './photo-index'
 
 let warnings: string[]
 let errors: string[]
@@ -201,6 +201,21 @@ describe('what is told', () => {
     await index.written()
     expect(await names(await restart())).toEqual(['a', 'b'])
     expect(errors).toHaveLength(1)
+  })
+
+  it('is kept within bounds while it cannot be written', async () => {
+    const late = join(home, 'later')
+    file = join(late, 'photos.sqlite')
+    const index = start()
+    save(index, 'oldest')
+    await index.written()
+    for (let at = 0; at < MOST_FAILED; at += 2) save(index, `photo ${at}`)
+    await mkdir(late)
+    await index.written()
+    // The row of each photo comes with the end of its upload's.
+    const kept = await names(await restart())
+    expect(kept).toHaveLength(MOST_FAILED / 2)
+    expect(kept).not.toContain('oldest')
   })
 
   it('is nothing after the end', async () => {

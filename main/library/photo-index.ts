@@ -107,6 +107,8 @@ const NOT_KNOWN_BEFORE = {
 const LAZY_MS = 200
 /** What could not be written is tried again after this time, milliseconds. */
 const AGAIN_MS = 5000
+/** While nothing can be written, no more changes than these are kept; the oldest go. */
+export const MOST_FAILED = 10_000
 
 /**
  * Opens the index in a thread of its own. Only one process may have it open (`single-instance.ts`
@@ -171,6 +173,8 @@ function createChanges(thread: IndexThread, log: Log): Changes {
   function put(row: string, change: Change): void {
     waiting.delete(row)
     waiting.set(row, change)
+    const [oldest = row] = waiting.keys()
+    if (isFailing && waiting.size > MOST_FAILED) waiting.delete(oldest)
     timer ??= setTimeout(written, isFailing ? AGAIN_MS : LAZY_MS).unref()
   }
 
