@@ -29,6 +29,31 @@ export function readMp4(source: ByteSource, now: number): VideoFacts {
   return { ...UNKNOWN_VIDEO, ...picture, duration, ...captureOf(source, moov, movie, now) }
 }
 
+/**
+ * Whether it is known to hold sound and no pictures: `moov` is there to its last track, and each is
+ * of another kind (14496-12, 8.4.3). Some recorders give sound the brand of a video.
+ */
+export function isSoundAlone(source: ByteSource): boolean {
+  const moov = findBox(source, 'moov')
+  if (moov === null) return false
+  let [end, hasSound] = [moov.dataAt, false]
+  for (const box of boxesIn(source, moov.dataAt, Math.min(moov.end, source.length))) {
+    end = box.end
+    if (box.type !== 'trak') continue
+    const handler = handlerOf(source, findBox(source, 'mdia', box))
+    if (handler === null || handler === 'vide' || handler === 'pict') return false
+    hasSound ||= handler === 'soun'
+  }
+  return hasSound && end === moov.end
+}
+
+/** What a track is of; null where it is not in reach. */
+function handlerOf(source: ByteSource, mdia: Box | null): string | null {
+  const hdlr = mdia && findBox(source, 'hdlr', mdia)
+  const handler = hdlr && source.at(hdlr.dataAt + 8, 4)
+  return handler && textOf(handler)
+}
+
 interface Times {
   /** Seconds since 1904, UTC; 0 where it does not say. */
   created: number
@@ -83,10 +108,8 @@ function tracksOf(source: ByteSource, moov: Box): Track[] {
 /** null where it is no track of pictures, or not in reach. */
 function readTrack(source: ByteSource, trak: Box): Track | null {
   const mdia = findBox(source, 'mdia', trak)
-  const hdlr = mdia && findBox(source, 'hdlr', mdia)
-  const handler = hdlr && source.at(hdlr.dataAt + 8, 4)
   const tkhd = findBox(source, 'tkhd', trak)
-  if (!mdia || !tkhd || !handler || textOf(handler) !== 'vide') return null
+  if (!mdia || !tkhd || handlerOf(source, mdia) !== 'vide') return null
   const mdhd = findBox(source, 'mdhd', mdia)
   const flags = source.at(tkhd.dataAt, 4)
   const isLong = flags?.getUint8(0) === 1

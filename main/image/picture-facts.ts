@@ -14,13 +14,14 @@ import { openHeif } from './heif'
 import { readSequence } from './heif-sequence'
 import { readJxl, readJxlBlocks } from './jxl'
 import { readMatroska } from './matroska'
-import { readMp4 } from './mp4'
+import { isSoundAlone, readMp4 } from './mp4'
 import { seenSize } from './orientation'
 import { rawReader } from './raw'
 import { openTiff, readTiff } from './tiff'
 
 /**
- * Everything that the bytes in reach tell of a picture or video. Runs in the measuring worker: a
+ * Everything that the bytes in reach tell of a picture or video; `other` where they tell that it is
+ * neither. Runs in the measuring worker: a
  * crafted file may hold it for long or end it.
  * @param now milliseconds since 1970, to tell a wrong clock.
  */
@@ -61,6 +62,7 @@ export function readFacts(source: ByteSource, format: MediaFormat, now: number):
     case 'mp4':
     case 'mov':
     case '3gp':
+      if (isSoundAlone(source)) return unknownFacts('other')
       return { ...unknownFacts(format), ...readMp4(source, now) }
     case 'webm':
     case 'mkv':

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MediaFormat, VideoFormat } from '../../contract/photo'
-import { type MadeMp4, mp4, mp4Pieces, TURNED, webm } from '../../test/fixtures/videos'
+import { type MadeMp4, mp4, mp4Pieces, soundAlone, TURNED, webm } from '../../test/fixtures/videos'
 import { bytesSource, fileSource } from './byte-source'
 import { isCutShort } from './cut-short'
 import { readFacts } from './picture-facts'
@@ -65,6 +65,19 @@ it.each(SHOWN)('tells of %s what Chromium shows', (_, bytes, format, size, secon
   expect(told.duration).toBe(seconds * 1000)
   expect(told.storedSize).toEqual({ width: 320, height: 240 })
   expect(isCutShort(bytesSource(bytes), format)).toBe(false)
+})
+
+it('knows of sound in the container of a video that it is none, once all tracks are in reach', () => {
+  expect(facts(soundAlone()).format).toBe('other')
+  expect(facts(soundAlone({ isLast: true })).format).toBe('other')
+  expect(facts(soundAlone({ isFragmented: true })).format).toBe('other')
+  // A track of pictures may follow.
+  const whole = soundAlone({ userData: { '\xa9xyz': '+1+1/' } })
+  const beforeRest = whole.indexOf('udta') - 4
+  expect(facts(whole.subarray(0, beforeRest + 8), 'mp4', false).format).toBe('other')
+  expect(facts(whole.subarray(0, beforeRest), 'mp4', false).format).toBe('mp4')
+  const late = soundAlone({ isLast: true, seconds: 60 })
+  expect(facts(late.subarray(0, 4096), 'mp4', false).format).toBe('mp4')
 })
 
 it('turns as EXIF would', () => {

@@ -1,4 +1,4 @@
-import type { Photo, PictureFacts } from '../../contract/photo'
+import type { Photo, PhotoFormat, PictureFacts } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Measurer } from '../image/measure'
 import type { PhotoStore } from './photo-store'
@@ -21,10 +21,17 @@ export function createReadAgain({ store, measurer, pathOf, emit }: ReadAgainDeps
   async function readAgain(photo: Photo): Promise<void> {
     const path = pathOf(photo)
     const facts = await measurer.measureFile(path)
-    const isDamaged = await measurer.isCutShort(path, facts?.format ?? photo.format)
+    const format = facts?.format ?? photo.format
+    const isDamaged =
+      (await measurer.isCutShort(path, format)) ||
+      (photo.isDamaged && (await isStillGarbled(path, format)))
     const changed = store.renew(photo.id, newerFacts(photo, facts), isDamaged)
     if (changed) emit({ type: 'corrected', photo: changed })
   }
+
+  /** That data do not make their picture is found out only where somebody looks at it. */
+  const isStillGarbled = async (path: string, format: PhotoFormat): Promise<boolean> =>
+    format === 'jpeg' && (await measurer.isGarbled(path))
 
   return {
     async run(): Promise<void> {

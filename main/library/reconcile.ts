@@ -35,7 +35,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     const path = join(folder.path, found)
     const { size: bytes, mtimeMs } = await stat(path)
     const facts = bytes > 0 ? await measurer.measureFile(path) : null
-    if (facts === null) return
+    if (facts === null || facts.format === 'other') return
     const isDamaged = await measurer.isCutShort(path, facts.format)
     if (isKnown(found)) return
     const photo = photoOf({

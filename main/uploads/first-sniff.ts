@@ -19,7 +19,7 @@ export interface FirstSniffDeps {
 
 /** Learns type and size from a file's first bytes as they pass by, long before its last. */
 export interface FirstSniff {
-  /** Whether more of the file's first bytes are wanted. */
+  /** Whether it has to see more: first bytes are wanted, or it refuses what follows. */
   isWaiting(): boolean
   /** Takes bytes of the file in order from its start. @throws AppError where it is refused */
   see(bytes: Uint8Array, isEnd: boolean): void
@@ -48,13 +48,15 @@ interface Attempt {
   /** Its first bytes are of a format that is taken. */
   isTaken: boolean
   measuring: Promise<PictureFacts | null> | null
+  /** Why it is refused, once more than its first bytes has told that. */
+  refused: AppError | null
   /** At how many bytes on disk a video without a size is looked into again; null for no video. */
   nextLook: number | null
 }
 
 const newAttempt = (): Attempt => ({
   ...{ head: null, bytes: 0, isTaken: false },
-  ...{ measuring: null, nextLook: null },
+  ...{ measuring: null, refused: null, nextLook: null },
 })
 
 const FIRST_LOOK = 1024 * 1024
@@ -72,7 +74,9 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
 
   async function measure(head: Uint8Array, mine: Attempt): Promise<PictureFacts | null> {
     const facts = (await measurer.measure(head)) ?? unknownFacts('other')
-    if (mine !== attempt || refusal(facts.format, accept())) return facts
+    if (mine !== attempt) return facts
+    mine.refused = refusal(facts.format, accept())
+    if (mine.refused) return facts
     onFacts(facts)
     if (isVideo(facts.format) && facts.size === null) mine.nextLook = FIRST_LOOK
     return facts
@@ -80,12 +84,15 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
 
   async function measureAgain(path: string, mine: Attempt): Promise<void> {
     const facts = await measurer.measureFile(path).catch(() => null)
-    if (mine !== attempt || !facts?.size) return
+    if (mine !== attempt || facts === null) return
+    mine.refused = refusal(facts.format, accept())
+    if (mine.refused || !facts.size) return
     mine.nextLook = null
     onFacts(facts)
   }
 
   function see(bytes: Uint8Array, isEnd: boolean): void {
+    if (attempt.refused) throw attempt.refused
     if (attempt.measuring !== null) return
     attempt.head ??= Buffer.allocUnsafe(LIMITS.headBytes)
     attempt.head.set(bytes.subarray(0, LIMITS.headBytes - attempt.bytes), attempt.bytes)
@@ -110,7 +117,7 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
   }
 
   return {
-    isWaiting: () => attempt.measuring === null,
+    isWaiting: () => attempt.measuring === null || attempt.refused !== null,
     see,
     catchUp,
     lookAgain(path, bytes) {

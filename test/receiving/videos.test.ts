@@ -2,8 +2,10 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { mp4, mp4Pieces, TURNED, webm } from '../fixtures/videos'
+import { mp4, mp4Pieces, soundAlone, TURNED, webm } from '../fixtures/videos'
+import { openPiece } from '../support/network/open-piece'
 import { putPhoto } from '../support/network/photo-request'
+import { newId, tusRequests } from '../support/network/tus-request'
 import { createOpened, forThisTest } from '../support/opened'
 import { openReceiver } from '../support/receiver/open-receiver'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
@@ -12,6 +14,7 @@ import { type Home, makeHome } from '../support/window/home'
 
 const opened = createOpened()
 const MIB = 1024 * 1024
+const GIB = 1024 * MIB
 /** More than the memory that may be taken; 2 GB take four times as long and no more memory. */
 const FILLER = 512 * MIB
 
@@ -43,6 +46,30 @@ describe('a receiver', () => {
     expect(await put('clip.m4v', mp4({ brand: 'M4V ' }))).toMatchObject({
       body: { name: 'clip.m4v' },
     })
+  })
+
+  it('refuses sound that calls itself a video, before its last byte where its tracks stand first', async () => {
+    const code = 'NOT_A_PHOTO_OR_VIDEO'
+    for (const bytes of [soundAlone(), soundAlone({ isLast: true })])
+      expect(await put('voice.mp4', bytes)).toMatchObject({
+        status: 415,
+        body: { error: { code } },
+      })
+    const id = newId()
+    await tusRequests(laptop.listening.url).create(GIB, { id, filename: 'voice.mp4' })
+    const piece = openPiece(`${laptop.listening.url}uploads/${id}`, 0, GIB)
+    const head = soundAlone({ filler: MIB })
+    await piece.write(head)
+    let isAnswered = false
+    void piece.answer.then(() => {
+      isAnswered = true
+    })
+    await until('the refusal', async () => {
+      if (!isAnswered) await piece.write(Buffer.alloc(1024)).catch(() => {})
+      return isAnswered
+    })
+    expect(await piece.answer).toMatchObject({ status: 415, body: { error: { code } } })
+    piece.breakOff()
   })
 
   it('says of a video that ends too early that it is damaged', async () => {
