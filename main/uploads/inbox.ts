@@ -21,6 +21,7 @@ import { createReadAgain } from '../library/read-again'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { watchFolder } from '../library/watch-folder'
+import { createGrouped } from './grouped'
 import { createIncoming, type Incoming } from './incoming'
 import { createQuota } from './quota'
 import { recover } from './recovery'
@@ -139,7 +140,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const store = await openPhotoStore(index)
   /** Bound and age: `quota.ts`. */
-  const incoming = new Map<string, Incoming>()
+  const incoming = createGrouped<Incoming>()
   const ofIds = { most: MOST_ALIASES, maxAgeMs: ALIAS_AGE_MS, elapsed: clock.elapsed }
   /**
    * Further ids of an upload or photo: those of a file that was picked again. A phone whose id was
@@ -166,7 +167,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
 
   /** Of photos just saved; each ends by itself. */
   const unfinishedWork = new Set<Promise<unknown>>()
-  const quota = createQuota({ folder, maxBytes, clock, uploads: () => incoming.values() })
+  const quota = createQuota({ folder, maxBytes, clock, uploads: incoming })
   const incomingDeps = {
     folder,
     quota,
@@ -220,9 +221,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     if (byId !== null || edge === null) return byId
     const saved = store.withEdge(sender, edge)
     if (saved && (await exists(pathOf(saved)))) return saved
-    const isSame = ({ stored }: Incoming) =>
-      stored.edge === edge && stored.sender.id === sender.id && stored.resumable
-    return [...incoming.values()].find((each) => isSame(each) && !each.isExpired()) ?? null
+    const isSame = ({ stored }: Incoming) => stored.edge === edge && stored.resumable
+    const theirs = [...incoming.ofSender(sender.id)]
+    return theirs.find((each) => isSame(each) && !each.isExpired()) ?? null
   }
 
   return {
@@ -276,7 +277,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       await Promise.all([...incoming.values()].map((upload) => upload.settle(why)))
     },
     async giveUp(senderId, why) {
-      const theirs = [...incoming.values()].filter(({ stored }) => stored.sender.id === senderId)
+      const theirs = [...incoming.ofSender(senderId)]
       await Promise.all(
         theirs.map(({ stored, settle, discard }) =>
           stored.resumable ? discard(why) : settle(why),

@@ -20,6 +20,7 @@ import { incomingFolder } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { Piece } from './arrived'
 import { createChecksum } from './checksum'
+import { createGrouped } from './grouped'
 import { createIncoming, type Incoming } from './incoming'
 import { createQuota } from './quota'
 
@@ -41,7 +42,7 @@ beforeEach(async () => {
 const time = { now: () => CREATED, elapsed: () => performance.now() }
 function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = 'waiting') {
   const { folder, index, store } = library
-  const quota = createQuota({ folder, maxBytes, clock: time, uploads: () => [] })
+  const quota = createQuota({ folder, maxBytes, clock: time, uploads: createGrouped() })
   quota.close()
   const stored = storedUpload('a', { length: CONTENT.length, ...rest })
   index.saveUpload(stored)

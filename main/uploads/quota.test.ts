@@ -1,18 +1,21 @@
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../base/errors'
+import { createGrouped, type Grouped } from './grouped'
 import { type Counted, createQuota } from './quota'
 
 const PHONE = { id: 'phone-1', name: 'Green iPhone' }
 const FREE = 1000
 const HOME = '192.168.0.20'
-let uploads: Counted[]
+let uploads: Grouped<Counted>
+let begun: number
 let left: number
 let asked: number[]
 let ended: (string | undefined)[]
 let quota: ReturnType<typeof createQuota>
 
 beforeEach(() => {
-  uploads = []
+  uploads = createGrouped()
+  begun = 0
   left = FREE
   asked = []
   ended = []
@@ -25,7 +28,7 @@ beforeEach(() => {
   }
   const folder = { space, requireFolder: async () => {} }
   const clock = { elapsed: () => 0 }
-  quota = createQuota({ folder, maxBytes: FREE, clock, uploads: () => uploads })
+  quota = createQuota({ folder, maxBytes: FREE, clock, uploads })
   onTestFinished(quota.close)
 })
 
@@ -41,6 +44,8 @@ interface Begun {
   restsSince?: number
 }
 function begin({ promised = 0, offset = 0, sender = PHONE.id, source = HOME, ...rest }: Begun) {
+  begun += 1
+  const id = `${begun}`
   const upload: Counted = {
     stored: { sender: { id: sender, name: 'Phone' }, source },
     offset: () => offset,
@@ -51,10 +56,10 @@ function begin({ promised = 0, offset = 0, sender = PHONE.id, source = HOME, ...
     isExpired: () => rest.isExpired ?? false,
     async discard(why) {
       ended.push(`${rest.name ?? sender} ${why.code}`)
-      uploads = uploads.filter((each) => each !== upload)
+      uploads.delete(id)
     },
   }
-  uploads.push(upload)
+  uploads.set(id, upload)
 }
 /** Why an upload may not begin; null where it may. */
 async function refusal(length: number | null, sender = PHONE.id, source = HOME) {
@@ -161,13 +166,13 @@ it('never gives one place to two', async () => {
   }
   await Promise.all(Array.from({ length: 50 }, enter))
   expect(ended).toHaveLength(50)
-  expect(uploads).toHaveLength(2048)
+  expect(uploads.count()).toBe(2048)
 })
 
 it('gives up first what is past its time', async () => {
   for (let count = 0; count < 256; count += 1) begin({ promised: 100, isExpired: true })
   begin({ isExpired: true, offset: 1 })
   expect(await refusal(700)).toBeNull()
-  expect(uploads).toEqual([])
+  expect(uploads.count()).toBe(0)
   expect(new Set(ended)).toEqual(new Set(['phone-1 GIVEN_UP', 'phone-1 EXPIRED']))
 })

@@ -2,6 +2,7 @@ import type { Sender } from '../../contract/photo'
 import type { Clock } from '../base/clock'
 import { AppError, type HttpError } from '../base/errors'
 import type { ReceivingFolder } from '../library/receiving-folder'
+import type { Groups, Owned } from './grouped'
 import type { UploadRecord } from './record'
 
 /** Uploads in all, those that rest too; a phone has two or three under way. */
@@ -36,7 +37,8 @@ export interface Quota {
   /** @throws AppError TOO_LARGE where a file of this length is not taken */
   requireSize(bytes: number): void
   /**
-   * Looks whether the file can be taken at all, gives up what is past its time, and asks the disk.
+   * Looks whether the file can be taken at all and finds a place, gives up what is past its time,
+   * and asks the disk: last, for that is what costs most.
    * @throws AppError where it cannot, or the folder is not there
    */
   prepare(newcomer: Newcomer): Promise<void>
@@ -53,10 +55,8 @@ export interface Quota {
 export type Counted = Pick<
   UploadRecord,
   'offset' | 'isBusy' | 'restsSince' | 'isRunning' | 'promisedBytes' | 'isExpired'
-> & {
-  readonly stored: Pick<Newcomer, 'sender' | 'source'>
-  discard(why: HttpError): Promise<void>
-}
+> &
+  Owned & { discard(why: HttpError): Promise<void> }
 
 interface QuotaDeps {
   folder: Pick<ReceivingFolder, 'requireFolder'> & {
@@ -64,19 +64,17 @@ interface QuotaDeps {
   }
   maxBytes: number
   clock: Pick<Clock, 'elapsed'>
-  uploads(): Iterable<Counted>
+  uploads: Groups<Counted>
 }
 
 /** From now on gives up what nobody goes on with. */
 export function createQuota({ folder, maxBytes, clock, uploads }: QuotaDeps): Quota {
   const { space } = folder
-  /** They have given way, and are about to end. */
-  const leaving = new WeakSet<Counted>()
   let sweptAt = Number.NEGATIVE_INFINITY
 
   async function sweep(): Promise<void> {
     sweptAt = clock.elapsed()
-    const expired = [...uploads()].filter((upload) => upload.isExpired())
+    const expired = [...uploads.values()].filter((upload) => upload.isExpired())
     // A part that cannot be removed now is removed at the next start.
     await Promise.allSettled(
       expired.map((each) => each.discard(new AppError(each.offset() > 0 ? 'EXPIRED' : 'GIVEN_UP'))),
@@ -88,80 +86,85 @@ export function createQuota({ folder, maxBytes, clock, uploads }: QuotaDeps): Qu
     if (bytes > maxBytes) throw new AppError('TOO_LARGE')
   }
 
-  function requireSpace(all: readonly Counted[], { length, sender }: Newcomer): void {
+  function requireSpace({ length, sender }: Newcomer): void {
     const left = Math.max(0, space.left())
-    let mine = 0
-    const toSources = new Map<string, number>()
-    for (const { stored, promisedBytes } of all) {
-      const bytes = promisedBytes()
-      if (stored.sender.id === sender.id) mine += bytes
-      else toSources.set(stored.source, (toSources.get(stored.source) ?? 0) + bytes)
-    }
+    const mine = promised(uploads.ofSender(sender.id), () => true)
+    const isOfOthers = ({ stored }: Counted) => stored.sender.id !== sender.id
     let toOthers = 0
-    for (const bytes of toSources.values()) toOthers += Math.min(bytes, left * SOURCE_SHARE)
+    for (const ofSource of uploads.bySource())
+      toOthers += Math.min(promised(ofSource, isOfOthers), left * SOURCE_SHARE)
     const counted = Math.min(toOthers, left * (1 - SENDER_SHARE))
     space.require((length ?? 0) + mine + Math.floor(counted))
   }
 
-  function requireShare(all: Iterable<Counted>, sender: Sender): void {
-    let ofSender = 0
-    for (const { stored, isRunning } of all)
-      if (stored.sender.id === sender.id && isRunning()) ofSender += 1
-    if (ofSender >= MOST_OF_SENDER) throw new AppError('TOO_MANY_UPLOADS')
+  function requireShare(sender: Sender): void {
+    const theirs = uploads.ofSender(sender.id)
+    if (theirs.size < MOST_OF_SENDER) return
+    const running = [...theirs].filter(({ isRunning }) => isRunning())
+    if (running.length >= MOST_OF_SENDER) throw new AppError('TOO_MANY_UPLOADS')
   }
 
-  /** Who gives way to the newcomer; null where there is a place. */
-  function whoGivesWay(all: readonly Counted[], { sender, source }: Newcomer): Counted | null {
-    const ofSource = all.filter(({ stored }) => stored.source === source)
-    if (ofSource.length >= MOST_OF_SOURCE) return fromLargest(ofSource, senderOf, sender.id)
-    return all.length >= MOST ? fromLargest(all, sourceOf, source) : null
+  /**
+   * Who gives way to the newcomer; null where there is a place.
+   * @throws AppError TOO_MANY_UPLOADS
+   */
+  function whoGivesWay({ sender, source }: Newcomer): Counted | null {
+    const ofSource = uploads.ofSource(source)
+    if (ofSource.size >= MOST_OF_SOURCE) {
+      const senders = uploads.bySenderOf(source)
+      return fromLargest(senders.values(), senders.get(sender.id)?.size ?? 0)
+    }
+    return uploads.count() >= MOST ? fromLargest(uploads.bySource(), ofSource.size) : null
   }
 
   return {
     requireSize,
-    async prepare({ length, sender }) {
+    async prepare(newcomer) {
+      const { length, sender } = newcomer
       if (length === 0) throw new AppError('EMPTY_FILE')
       requireSize(length ?? 0)
-      requireShare(uploads(), sender)
+      requireShare(sender)
       if (clock.elapsed() - sweptAt >= SWEEP_AGAIN_MS) await sweep()
+      whoGivesWay(newcomer)
       await Promise.all([folder.requireFolder(), space.look(length ?? 0)])
     },
     admit(newcomer) {
-      const all = [...uploads()].filter((each) => !leaving.has(each))
-      requireShare(all, newcomer.sender)
-      const out = whoGivesWay(all, newcomer)
-      requireSpace(all, newcomer)
+      requireShare(newcomer.sender)
+      const out = whoGivesWay(newcomer)
+      requireSpace(newcomer)
       if (out === null) return
-      leaving.add(out)
+      uploads.giveWay(out)
       void out.discard(new AppError('GIVEN_UP')).catch(() => {})
     },
     close: () => clearInterval(sweeping),
   }
 }
 
+/** Bytes that are promised to those of these that count. */
+function promised(all: Iterable<Counted>, counts: (each: Counted) => boolean): number {
+  let bytes = 0
+  for (const each of all) if (counts(each)) bytes += each.promisedBytes()
+  return bytes
+}
+
 /**
  * "Longest queue drop": the group that has most gives way with what rests, first what has no bytes,
  * and of that what rests longest. The group has to have twice the newcomer's, so that two of them
  * do not push each other out again and again.
- * @param own the newcomer's group
+ * @param own size of the newcomer's group
  * @throws AppError TOO_MANY_UPLOADS
  */
-function fromLargest(
-  all: readonly Counted[],
-  groupOf: (each: Counted) => string,
-  own: string,
-): Counted {
-  const sizes = new Map<string, number>()
-  for (const each of all) sizes.set(groupOf(each), (sizes.get(groupOf(each)) ?? 0) + 1)
-  const most = 2 * (sizes.get(own) ?? 0)
+function fromLargest(groups: Iterable<ReadonlySet<Counted>>, own: number): Counted {
   let first: Counted | null = null
-  let largest = 0
-  for (const each of all) {
-    const size = sizes.get(groupOf(each)) ?? 0
-    if (size <= most || size < largest || each.isBusy()) continue
-    if (first !== null && size === largest && !goesBefore(each, first)) continue
-    first = each
-    largest = size
+  let largest = 2 * own + 1
+  for (const group of groups) {
+    if (group.size < largest) continue
+    for (const each of group) {
+      if (each.isBusy()) continue
+      if (first !== null && group.size === largest && !goesBefore(each, first)) continue
+      first = each
+      largest = group.size
+    }
   }
   if (first === null) throw new AppError('TOO_MANY_UPLOADS')
   return first
@@ -171,6 +174,3 @@ function goesBefore(a: Counted, b: Counted): boolean {
   const isEmpty = a.offset() === 0
   return isEmpty === (b.offset() === 0) ? a.restsSince() < b.restsSince() : isEmpty
 }
-
-const senderOf = ({ stored }: Counted): string => stored.sender.id
-const sourceOf = ({ stored }: Counted): string => stored.source
