@@ -42,3 +42,25 @@ it('forgets who has left, and has one timer however many wait', () => {
   vi.advanceTimersByTime(10)
   expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 999])
 })
+
+it('lets nobody wait for more than a turn of each other, however much these have waiting', () => {
+  const { done, ask } = start()
+  const [greedy, modest] = [{}, {}]
+  for (let at = 0; at < 100; at += 1) ask(at, greedy)
+  ask(1000, modest)
+  ask(1001, modest)
+  vi.advanceTimersByTime(10)
+  expect(done.slice(8, 12)).toEqual([8, 1000, 9, 1001])
+})
+
+it('does not let those that come anew each time keep out who stays', () => {
+  const { done, ask } = start()
+  const stays = {}
+  for (let at = 0; at < 50; at += 1) {
+    for (let more = 0; more < 4; more += 1) ask(0)
+    ask(1, stays)
+    vi.advanceTimersByTime(50)
+  }
+  const turns = done.filter((each) => each === 1).length
+  expect(turns).toBeGreaterThan(done.length / 6)
+})

@@ -7,7 +7,11 @@ export interface PaceOptions {
   elapsed(): number
 }
 
-/** Lets work go on in the order in which it came, no faster than a pace (a token bucket). */
+/**
+ * Lets work go on no faster than a pace (a token bucket), in an order that is fair to the owners
+ * ("start-time fair queuing", Goyal, Vin and Cheng 1997): who asks seldom does not wait for all
+ * that others have waiting, and nobody waits longer than until each of these had a turn.
+ */
 export interface Pace {
   /** Calls `work` when its turn comes: at once where nobody waits. */
   turn(owner: object, work: () => void): void
@@ -25,7 +29,12 @@ const STEP_MS = 10
 const MOST_IN_A_STEP = 8
 
 export function createPace({ perSecond, burst, elapsed }: PaceOptions): Pace {
-  const queue = new Set<{ owner: object; work(): void }>()
+  /** Sorted by `start`; of equal ones the first to come is the first. */
+  const queue: { owner: object; start: number; work(): void }[] = []
+  /** Where each owner's next turn starts at the earliest. */
+  const starts = new WeakMap<object, number>()
+  /** The time by which turns start: it goes on by one when each who waits had one. */
+  let virtualTime = 0
   let credit = burst
   let countedAt = elapsed()
   let left = MOST_IN_A_STEP
@@ -35,14 +44,16 @@ export function createPace({ perSecond, burst, elapsed }: PaceOptions): Pace {
     const now = elapsed()
     credit = Math.min(burst, credit + ((now - countedAt) * perSecond) / 1000)
     countedAt = now
-    for (const next of queue) {
-      if (credit < 1 || left === 0) break
+    while (credit >= 1 && left > 0) {
+      const waiting = queue.length
+      const next = queue.shift()
+      if (next === undefined) break
       credit -= 1
       left -= 1
-      queue.delete(next)
+      virtualTime += 1 / waiting
       next.work()
     }
-    const isResting = queue.size === 0 && left === MOST_IN_A_STEP
+    const isResting = queue.length === 0 && left === MOST_IN_A_STEP
     if (timer === null && !isResting) timer = setTimeout(nextStep, STEP_MS)
   }
   function nextStep(): void {
@@ -53,15 +64,20 @@ export function createPace({ perSecond, burst, elapsed }: PaceOptions): Pace {
 
   return {
     turn(owner, work) {
-      queue.add({ owner, work })
+      const start = Math.max(virtualTime, starts.get(owner) ?? 0)
+      starts.set(owner, start + 1)
+      let at = queue.length
+      while (at > 0 && (queue[at - 1]?.start ?? 0) > start) at -= 1
+      queue.splice(at, 0, { owner, start, work })
       giveTurns()
     },
     charge(turns) {
       credit -= turns
     },
     forget(owner) {
-      for (const each of queue) if (each.owner === owner) queue.delete(each)
+      const others = queue.filter((each) => each.owner !== owner)
+      if (others.length < queue.length) queue.splice(0, queue.length, ...others)
     },
-    waiting: () => queue.size,
+    waiting: () => queue.length,
   }
 }

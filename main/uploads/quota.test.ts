@@ -8,6 +8,8 @@ const FREE = 1000
 const HOME = '192.168.0.20'
 let uploads: Grouped<Counted>
 let begun: number
+/** How often it was asked who has one. */
+let looks: number
 let left: number
 let asked: number[]
 let ended: (string | undefined)[]
@@ -16,6 +18,7 @@ let quota: ReturnType<typeof createQuota>
 beforeEach(() => {
   uploads = createGrouped()
   begun = 0
+  looks = 0
   left = FREE
   asked = []
   ended = []
@@ -47,7 +50,10 @@ function begin({ promised = 0, offset = 0, sender = PHONE.id, source = HOME, ...
   begun += 1
   const id = `${begun}`
   const upload: Counted = {
-    stored: { sender: { id: sender, name: 'Phone' }, source },
+    get stored() {
+      looks += 1
+      return { sender: { id: sender, name: 'Phone' }, source }
+    },
     offset: () => offset,
     isBusy: () => rest.isBusy ?? false,
     isRunning: () => rest.isRunning ?? !rest.isExpired,
@@ -175,4 +181,11 @@ it('gives up first what is past its time', async () => {
   expect(await refusal(700)).toBeNull()
   expect(uploads.count()).toBe(0)
   expect(new Set(ended)).toEqual(new Set(['phone-1 GIVEN_UP', 'phone-1 EXPIRED']))
+})
+
+it('knows how many somebody has without a look at any, and asks no disk before it refuses', async () => {
+  for (let at = 0; at < 1024; at += 1) begin({ sender: `greedy-${at % 9}` })
+  looks = 0
+  expect(await refusal(1, 'greedy-3')).toBe('TOO_MANY_UPLOADS')
+  expect([looks, asked]).toEqual([0, []])
 })

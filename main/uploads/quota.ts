@@ -88,11 +88,17 @@ export function createQuota({ folder, maxBytes, clock, uploads }: QuotaDeps): Qu
 
   function requireSpace({ length, sender }: Newcomer): void {
     const left = Math.max(0, space.left())
-    const mine = promised(uploads.ofSender(sender.id), () => true)
-    const isOfOthers = ({ stored }: Counted) => stored.sender.id !== sender.id
-    let toOthers = 0
-    for (const ofSource of uploads.bySource())
-      toOthers += Math.min(promised(ofSource, isOfOthers), left * SOURCE_SHARE)
+    const at = clock.elapsed()
+    let [mine, toOthers] = [0, 0]
+    // Whoever is promised something may be at any source: one walk over all that count.
+    for (const ofSource of uploads.bySource()) {
+      let toSource = 0
+      for (const { stored, promisedBytes } of ofSource) {
+        if (stored.sender.id === sender.id) mine += promisedBytes(at)
+        else toSource += promisedBytes(at)
+      }
+      toOthers += Math.min(toSource, left * SOURCE_SHARE)
+    }
     const counted = Math.min(toOthers, left * (1 - SENDER_SHARE))
     space.require((length ?? 0) + mine + Math.floor(counted))
   }
@@ -138,13 +144,6 @@ export function createQuota({ folder, maxBytes, clock, uploads }: QuotaDeps): Qu
     },
     close: () => clearInterval(sweeping),
   }
-}
-
-/** Bytes that are promised to those of these that count. */
-function promised(all: Iterable<Counted>, counts: (each: Counted) => boolean): number {
-  let bytes = 0
-  for (const each of all) if (counts(each)) bytes += each.promisedBytes()
-  return bytes
 }
 
 /**

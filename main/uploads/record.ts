@@ -42,8 +42,8 @@ export interface UploadRecord {
   restsSince(): number
   /** Whether a request is working on it, or was a few minutes ago. */
   isRunning(): boolean
-  /** Bytes that are promised to it and have not come. */
-  promisedBytes(): number
+  /** Bytes that are promised to it and have not come. @param at this moment, where it is known */
+  promisedBytes(at?: number): number
   /** When it is given up if nobody sends more of it, milliseconds since 1970. */
   expiresAt(): number
   /** Past its time, and no request is working on it. */
@@ -109,7 +109,7 @@ export function createUploadRecord(
     tellProgress()
   }
 
-  const isRunning = () => requests > 0 || clock.elapsed() - restsSince < PROMISE_MS
+  const isRunning = (at = clock.elapsed()) => requests > 0 || at - restsSince < PROMISE_MS
 
   function keep(change: Partial<Kept>): void {
     isKept = true
@@ -126,8 +126,8 @@ export function createUploadRecord(
     },
     isBusy: () => requests > 0,
     restsSince: () => restsSince,
-    isRunning,
-    promisedBytes: () => (isRunning() ? Math.max(0, (stored.length ?? 0) - offset) : 0),
+    isRunning: () => isRunning(),
+    promisedBytes: (at) => (isRunning(at) ? Math.max(0, (stored.length ?? 0) - offset) : 0),
     expiresAt: () =>
       offset > 0 ? age.expiresAt : clock.now() + restsSince + PROMISE_MS - clock.elapsed(),
     isExpired: () => requests === 0 && (offset > 0 ? age.isExpired() : !isRunning()),
