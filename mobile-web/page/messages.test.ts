@@ -67,7 +67,7 @@ describe('createMessages', () => {
     expect(messagesIn('en').allSaved(3, [{ format: 'mp4' }])).toBe('3 files saved on Desk.')
     expect(messagesIn('en').notSent(2, [{ format: 'other' }])).toBe('2 files not sent')
     expect(messagesIn('fr').notSent(0, [])).toBe('0 photo non envoyée')
-    expect(messagesIn('ko').say('phone.savedOf', { saved: 3, photos: 5 })).toBe('5장 중 3장 저장됨')
+    expect(messagesIn('ko').say('phone.savedOf', { saved: 3, photos: 5 })).toBe('5개 중 3개 저장됨')
   })
 
   it('names a phone as the language orders words', () => {

@@ -34,7 +34,7 @@ it('a trash that refuses', async () => {
   await tile('last.jpg').click({ modifiers: ['Control'] })
   await window.keyboard.press('Delete')
   await tile('last.jpg').waitFor({ state: 'detached' })
-  await said('2장 중 2장을 휴지통으로 옮기지 못해 갤러리로 되돌렸습니다. 잃은 사진은 없습니다.')
+  await said('2개 중 2개를 휴지통으로 옮기지 못해 갤러리로 되돌렸습니다. 잃은 파일은 없습니다.')
   await tile('kept.jpg').waitFor()
   await tile('last.jpg').waitFor()
 })
