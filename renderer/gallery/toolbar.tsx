@@ -106,6 +106,8 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             <option value="videos">{t('window.view.onlyVideos')}</option>
           </select>
         )}
+      </div>
+      <div class="toolbar-line">
         <select
           class="field"
           aria-label={t('window.view.sort')}
@@ -120,8 +122,6 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             </option>
           ))}
         </select>
-      </div>
-      <div class="toolbar-line">
         <p class="toolbar-count" role="status">
           {isNarrowed(view) &&
             t(countedKey('window.view.some', all), {
