@@ -12,7 +12,7 @@ import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/
 import { until } from './support/until'
 
 const MB = 1024 * 1024
-const DISK = 64 * MB
+const DISK = 128 * MB
 const RESERVE = 16 * MB
 
 describe.each(PHONE_BROWSERS)(
