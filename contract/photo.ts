@@ -79,6 +79,8 @@ export interface PictureFacts {
    * Samsung's kind. Null where there is none.
    */
   film: { at: number; length: number } | null
+  /** What Apple writes into both files of a Live Photo, a UUID; null where there is none. */
+  contentId: string | null
   /** "Apple iPhone 13 Pro Max"; null where the picture does not say. */
   camera: string | null
   hasLocation: boolean

@@ -1,6 +1,10 @@
+import { unlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { googleMotion, samsungMotion } from './fixtures/motion'
+import { exifBlock } from './fixtures/exif'
+import { jpegLayout } from './fixtures/layouts'
+import { appleNote, CONTENT_ID_KEY, googleMotion, samsungMotion } from './fixtures/motion'
 import { paintPicture } from './fixtures/paint'
 import { mp4, TURNED, webm } from './fixtures/videos'
 import { sendPhotos } from './support/phone/send-photos'
@@ -10,8 +14,9 @@ import { useFilledWindow } from './support/window/use-filled-window'
 import { codeUrl, photosOf } from './support/window/window-bridge'
 import { shapeOfPicture } from './support/window/window-tiles'
 
-const { window } = useFilledWindow({ 'photo.jpg': landscape(1) })
+const { window, filled } = useFilledWindow({ 'photo.jpg': landscape(1) })
 
+const LIVE = '1A2B3C4D-0000-4000-8000-0123456789AB'
 const wide = { shown: { width: 427, height: 240 } }
 /** The pixels that are told, and that Chromium shows. */
 const VIDEOS: [name: string, bytes: Buffer, size: string][] = [
@@ -36,12 +41,24 @@ const play = () => dialog().getByRole('button', { name: 'Play' })
 const pause = () => dialog().getByRole('button', { name: 'Pause' })
 const seconds = () => video().evaluate((shown: { currentTime: number }) => shown.currentTime)
 
+function withNote(jpeg: Buffer): Buffer {
+  const exif = exifBlock({ first: { 271: 'Apple' }, exif: { 37500: appleNote(LIVE) } })
+  return jpegLayout(jpeg, { exif, pad: 0, isLast: false, trailer: Buffer.alloc(0) })
+}
+
 beforeAll(async () => {
   const still = await paintPicture({ ...landscape(3), width: 320, height: 240 })
   const files = [
     ...VIDEOS,
     ['hevc.mp4', mp4({ codec: 'hvc1' }), ''] as const,
     ['moving.jpg', googleMotion(still, mp4()), ''] as const,
+    // Film first, and under another name; then by name alone; then what is no pair.
+    ['film.mov', mp4({ brand: 'qt  ', keys: { [CONTENT_ID_KEY]: LIVE } }), ''] as const,
+    ['IMG_1.jpg', withNote(still), ''] as const,
+    ['IMG_2.jpg', await paintPicture({ ...landscape(4), width: 320, height: 240 }), ''] as const,
+    ['IMG_2.mov', mp4({ brand: 'qt  ', seconds: 3 }), ''] as const,
+    ['IMG_3.jpg', await paintPicture({ ...landscape(5), width: 320, height: 240 }), ''] as const,
+    ['IMG_3.mov', mp4({ brand: 'qt  ', seconds: 5 }), ''] as const,
     ['hevc.jpg', samsungMotion(still, mp4({ codec: 'hvc1' })), ''] as const,
   ]
   const sent = files.map(([name, bytes]) => ({ name, bytes, path: '', width: 0, height: 0 }))
@@ -150,5 +167,56 @@ describe('a motion photo', () => {
     await live().click()
     await dialog().getByText('This computer cannot play this kind of video.').waitFor()
     await picture().waitFor()
+  })
+})
+
+describe('a Live Photo of two files', () => {
+  const live = () => dialog().getByRole('button', { name: 'Live' })
+  const said = (text: string) => window().getByRole('status').getByText(text).waitFor()
+
+  it('is one tile, by its identifier or its name; a long film of the same name is a video', async () => {
+    for (const name of ['IMG_1.jpg', 'IMG_2.jpg'])
+      await tile(name).getByText('Live', { exact: true }).waitFor()
+    for (const name of ['film.mov', 'IMG_2.mov']) expect(await tile(name).count()).toBe(0)
+    await tile('IMG_3.mov').waitFor()
+    expect(await tile('IMG_3.jpg').getByText('Live', { exact: true }).count()).toBe(0)
+    const photos = await photosOf(window())
+    expect(photos.find(({ name }) => name === 'IMG_1.jpg')?.contentId).toBe(LIVE)
+  })
+
+  it('counts once, and is no video', async () => {
+    const heading = window().locator('.group-facts')
+    expect(await heading.textContent()).toContain('6 photos · 13 videos')
+    await window().getByRole('combobox', { name: 'Kind' }).selectOption('videos')
+    await expect.poll(() => heading.textContent()).toContain('13 videos')
+    expect(await heading.textContent()).not.toContain('photo')
+    await window().getByRole('combobox', { name: 'Kind' }).selectOption('all')
+  })
+
+  it('plays the film of the other file, and names both', async () => {
+    await tile('IMG_1.jpg').dblclick()
+    await dialog().getByRole('heading', { name: 'IMG_1.jpg + film.mov' }).waitFor()
+    await live().click()
+    await until('the film to play', async () => (await seconds()) > 0.2)
+    await live().click()
+    await dialog().locator('img.picture-full').waitFor()
+  })
+
+  it('goes to the trash and comes back with both files', async () => {
+    const files = () => photosOf(window()).then((photos) => photos.map(({ name }) => name))
+    await tile('IMG_2.jpg').click()
+    await window().keyboard.press('Delete')
+    await said('1 photo moved to trash')
+    await tile('IMG_2.jpg').waitFor({ state: 'detached' })
+    expect((await files()).filter((name) => name.startsWith('IMG_2'))).toEqual([])
+    await window().keyboard.press('Control+z')
+    await tile('IMG_2.jpg').getByText('Live', { exact: true }).waitFor()
+    expect((await files()).filter((name) => name.startsWith('IMG_2'))).toHaveLength(2)
+  })
+
+  it('whose picture leaves the folder leaves a video, which keeps its place', async () => {
+    await unlink(join(filled().home.folder, 'IMG_2.jpg'))
+    await tile('IMG_2.mov').waitFor()
+    await tile('IMG_2.jpg').waitFor({ state: 'detached' })
   })
 })

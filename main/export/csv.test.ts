@@ -12,6 +12,7 @@ const photo: Photo = {
   orientation: 6,
   duration: null,
   film: null,
+  contentId: null,
   capturedAt: Date.UTC(2026, 4, 17, 9, 42, 10),
   capturedLocal: '2026-05-17T18:42:10+09:00',
   camera: null,

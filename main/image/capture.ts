@@ -1,17 +1,18 @@
 import type { PictureFacts } from '../../contract/photo'
 import { isPlausibleTime } from '../base/clock'
-import type { ByteSource } from './byte-source'
+import { type ByteSource, bytesSource, textOf as latin1Of } from './byte-source'
 import { type Directory, openTiff } from './tiff'
 
 /** What EXIF and XMP tell of the moment. */
 export type Capture = Pick<
   PictureFacts,
-  'capturedAt' | 'capturedLocal' | 'camera' | 'hasLocation' | 'isLocationRemoved'
+  'capturedAt' | 'capturedLocal' | 'contentId' | 'camera' | 'hasLocation' | 'isLocationRemoved'
 >
 
 export const NO_CAPTURE: Capture = {
   capturedAt: null,
   capturedLocal: null,
+  contentId: null,
   camera: null,
   hasLocation: false,
   isLocationRemoved: false,
@@ -41,6 +42,7 @@ const TAG = {
   offset: 0x9010,
   offsetOriginal: 0x9011,
   offsetDigitized: 0x9012,
+  makerNote: 0x927c,
   xmp: 0x02bc,
 } as const
 const [LATITUDE, LONGITUDE] = [2, 4]
@@ -63,6 +65,7 @@ export function readCapture({ exif, xmp, more = [] }: CaptureBlocks, now: number
   const hasLocation = places.some(hasPlace) || hasPlaceInXmp(packet)
   return {
     ...(momentOf(text, packet, now) ?? { capturedAt: null, capturedLocal: null }),
+    contentId: directories.map(contentIdOf).find((id) => id !== null) ?? null,
     camera: cameraName(text(TAG.make), text(TAG.model)),
     hasLocation,
     isLocationRemoved: !hasLocation && places.some(isBlanked),
@@ -70,6 +73,29 @@ export function readCapture({ exif, xmp, more = [] }: CaptureBlocks, now: number
 }
 
 const MOST_XMP = 1024 * 1024
+
+/**
+ * Apple's note begins with its name, a number and a byte order; then comes its directory, of which
+ * this tag is the same in the film (exiftool.org/TagNames/Apple.html).
+ */
+const APPLE = {
+  name: 'Apple iOS',
+  orderAt: 12,
+  directoryAt: 14,
+  contentIdentifier: 0x0011,
+} as const
+
+function contentIdOf(directory: Directory): string | null {
+  const note = bytesSource(directory.bytes(TAG.makerNote))
+  const name = note.at(0, APPLE.name.length)
+  if (name === null || latin1Of(name) !== APPLE.name) return null
+  const tiff = openTiff(note, APPLE.orderAt, APPLE.directoryAt)
+  return tiff && asContentId(textOf(tiff.first, APPLE.contentIdentifier))
+}
+
+/** A UUID in capitals; null for any other text. */
+export const asContentId = (text: string): string | null =>
+  /^[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}$/i.test(text) ? text.toUpperCase() : null
 
 /** Up to the first zero; UTF-8, or Latin-1 where it is none. */
 function textOf(directory: Directory, tag: number): string {

@@ -1,8 +1,15 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { PictureFormat } from '../../contract/photo'
-import { heifLayout } from '../../test/fixtures/layouts'
-import { googleMotion, heicMotion, samsungMotion } from '../../test/fixtures/motion'
+import type { MediaFormat } from '../../contract/photo'
+import { exifBlock } from '../../test/fixtures/exif'
+import { heifLayout, jpegLayout } from '../../test/fixtures/layouts'
+import {
+  appleNote,
+  CONTENT_ID_KEY,
+  googleMotion,
+  heicMotion,
+  samsungMotion,
+} from '../../test/fixtures/motion'
 import { paintPicture } from '../../test/fixtures/paint'
 import { mp4 } from '../../test/fixtures/videos'
 import { bytesSource } from './byte-source'
@@ -17,11 +24,11 @@ const jpeg = await sharp({ create: { ...SIDES, channels: 3, background: '#a48' }
 const heic = heifLayout(await paintPicture({ seed: 41, ...SIDES, format: 'heic' }), {
   ...{ pad: 0, isLast: false, trailer: Buffer.alloc(0) },
 })
-const facts = (bytes: Buffer, format: PictureFormat = 'jpeg', isWhole = true) =>
+const facts = (bytes: Buffer, format: MediaFormat = 'jpeg', isWhole = true) =>
   readFacts(bytesSource(bytes, isWhole), format, Date.UTC(2026, 10, 22))
 
 describe('the film in a motion photo', () => {
-  it.each<[string, PictureFormat, Buffer]>([
+  it.each<[string, MediaFormat, Buffer]>([
     ["Google's", 'jpeg', googleMotion(jpeg, FILM)],
     ["Google's with something behind the film", 'jpeg', googleMotion(jpeg, FILM, 500)],
     ["Google's first kind", 'jpeg', googleMotion(jpeg, FILM, 'micro')],
@@ -46,5 +53,31 @@ describe('the film in a motion photo', () => {
 
   it('is not looked for before all of the file is there', () => {
     expect(facts(googleMotion(jpeg, FILM), 'jpeg', false).film).toBeNull()
+  })
+})
+
+describe('the identifier of a Live Photo', () => {
+  const ID = '1A2B3C4D-0000-4000-8000-0123456789AB'
+  const withNote = (note: string) => {
+    const exif = exifBlock({ first: { 271: 'Apple' }, exif: { 37500: note } })
+    return facts(jpegLayout(jpeg, { exif, pad: 0, isLast: false, trailer: Buffer.alloc(0) }))
+  }
+  const withKey = (id: string) =>
+    facts(mp4({ brand: 'qt  ', keys: { [CONTENT_ID_KEY]: id } }), 'mov')
+
+  it('is read of the picture and of its film', () => {
+    expect(withNote(appleNote(ID)).contentId).toBe(ID)
+    expect(withKey(ID.toLowerCase()).contentId).toBe(ID)
+  })
+
+  it.each([
+    ['no note', ''],
+    ["another maker's note", appleNote(ID).replace('Apple iOS', 'Apfel iOS')],
+    ['no UUID', appleNote('0'.repeat(36))],
+    ['a note that is cut off', appleNote(ID).slice(0, 30)],
+  ])('is none where there is %s', (_, note) => {
+    expect(withNote(note).contentId).toBeNull()
+    expect(facts(mp4(), 'mov').contentId).toBeNull()
+    expect(withKey('x').contentId).toBeNull()
   })
 })

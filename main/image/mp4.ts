@@ -2,7 +2,7 @@ import type { Orientation, Size } from '../../contract/photo'
 import { isPlausibleTime } from '../base/clock'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, textOf, upTo } from './byte-source'
-import { type Capture, cameraName, isoMoment } from './capture'
+import { asContentId, type Capture, cameraName, isoMoment } from './capture'
 import { asSize, orientationOf, seenSize } from './orientation'
 import { UNKNOWN_VIDEO, type VideoFacts, withPixelAspect } from './video-facts'
 
@@ -289,6 +289,7 @@ function captureOf(source: ByteSource, moov: Box, movie: Times | null, now: numb
       capturedAt: utc !== null && isPlausibleTime(utc, now) ? utc : null,
       capturedLocal: null,
     }),
+    contentId: asContentId(first('com.apple.quicktime.content.identifier')),
     camera: cameraName(
       first('com.apple.quicktime.make', 'com.android.manufacturer', '\xa9mak'),
       first('com.apple.quicktime.model', 'com.android.model', '\xa9mod'),

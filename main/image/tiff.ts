@@ -238,10 +238,11 @@ export function isTiffHeader(header: DataView): boolean {
 
 /**
  * TIFF 6.0, section 2; a BigTIFF has 43 for 42, and 64 bits for each count and offset.
- * @param orderAt where the two letters of the byte order stand, and the first directory four bytes
- * behind them, as in the notes of some cameras; 0 for a TIFF with its header
+ * @param orderAt where the two letters of the byte order stand, as in the notes of some cameras; 0
+ * for a TIFF with its header
+ * @param directoryAt where the first directory of such a note begins
  */
-export function openTiff(source: ByteSource, orderAt = 0): Tiff | null {
+export function openTiff(source: ByteSource, orderAt = 0, directoryAt = orderAt + 4): Tiff | null {
   const header = source.at(orderAt, 4)
   if (header === null) return null
   const isLittle = header.getUint16(0) === 0x4949
@@ -331,7 +332,7 @@ export function openTiff(source: ByteSource, orderAt = 0): Tiff | null {
     }
   }
 
-  const firstAt = orderAt === 0 ? read(version === 43 ? 8 : 4, wordBytes) : orderAt + 4
+  const firstAt = orderAt === 0 ? read(version === 43 ? 8 : 4, wordBytes) : directoryAt
   const start = firstAt === null ? null : readDirectory(firstAt)
   if (start === null) return null
   const [first, second] = start

@@ -98,6 +98,7 @@ const NOT_KNOWN_BEFORE = {
   capturedLocal: null,
   duration: null,
   film: null,
+  contentId: null,
   isDamaged: false,
   isLocationRemoved: false,
   isConverted: false,

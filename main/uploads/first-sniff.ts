@@ -148,7 +148,7 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
 function isUnfinished(facts: PictureFacts | null, bytes: number): boolean {
   if (facts?.format === 'other' || bytes <= LIMITS.headBytes) return false
   if (!facts?.size || facts.capturedAt === null || !facts.hasLocation) return true
-  // A film may stand behind it.
-  if (facts.format === 'jpeg' || facts.format === 'heic') return true
+  // A film may stand behind it, or what tells whose film it is.
+  if (['jpeg', 'heic', 'mov'].includes(facts.format)) return true
   return isVideo(facts.format) && facts.duration === null
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
+import { bytesOf } from '../state/live-tiles'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
 import { Cross } from '../ui/icons'
@@ -46,7 +47,7 @@ const IN_BAR = COMMANDS.filter((command) => command !== 'exportCsv')
 export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBarProps) {
   const { t, format } = useLanguage()
   const saved = photos.filter((photo) => photo.saved)
-  const bytes = saved.reduce((sum, photo) => sum + (photo.bytes ?? 0), 0)
+  const bytes = saved.reduce((sum, photo) => sum + (bytesOf(photo) ?? 0), 0)
   return (
     <div class="selection-bar" role="toolbar" aria-label={t('window.actions.bar')}>
       <RoundButton

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import { type FileCommand, isPossible } from '../state/commands'
+import { filesOf } from '../state/live-tiles'
 import { useMenuCommands } from '../state/menu-commands'
 import type { Tile } from '../state/tiles'
 import { noticeSentence } from '../ui/format'
@@ -131,6 +132,7 @@ export function useActions(bridge: Bridge): Actions {
     const saved = photos.filter((photo) => photo.saved)
     const [first] = saved
     if (!first || !isPossible(command, saved)) return
+    const files = filesOf(saved)
     const opened = countedKey('window.actions.opened', saved)
     const sizes = saved.flatMap(({ size }) => (size ? [format.pixels(size)] : []))
     const copied =
@@ -143,10 +145,10 @@ export function useActions(bridge: Bridge): Actions {
         tell(copyImage(first), t('window.actions.copiedImage', { file: first.name })),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
       showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
-      saveCopies: () => save(saved),
-      exportZip: () => write('zip', saved),
-      exportCsv: () => write('csv', saved),
-      trash: () => attempt(trash(saved)),
+      saveCopies: () => save(files),
+      exportZip: () => write('zip', files),
+      exportCsv: () => write('csv', files),
+      trash: () => attempt(trash(files)),
     }
     verbs[command]()
   }

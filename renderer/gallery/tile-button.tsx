@@ -1,4 +1,5 @@
 import { isVideo, type Upload } from '../../contract/photo'
+import { bytesOf, namesOf } from '../state/live-tiles'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
@@ -73,14 +74,15 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
 /** Shown on hover and focus. */
 function Facts({ tile }: { tile: Tile }) {
   const { t, format } = useLanguage()
+  const bytes = bytesOf(tile)
   const facts = [
-    tile.bytes === null ? null : format.bytes(tile.bytes),
+    bytes === null ? null : format.bytes(bytes),
     senderName(tile.sender, t),
     format.time(tile.at),
   ]
   return (
     <span class="tile-facts" aria-hidden="true">
-      <span class="tile-name">{tile.name}</span>
+      <span class="tile-name">{namesOf(tile)}</span>
       <span>
         {facts
           .filter((fact) => fact !== null)

@@ -1,5 +1,6 @@
 import { isVideo } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
+import { bytesOf, namesOf } from '../state/live-tiles'
 import { shownCapture, type Tile } from '../state/tiles'
 import { measuresText, senderName, senderText } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
@@ -8,9 +9,10 @@ import { type LanguageOf, useLanguage } from '../ui/language'
 export function Caption({ tile }: { tile: Tile }) {
   const language = useLanguage()
   const { t, format } = language
+  const bytes = bytesOf(tile)
   const facts = [
     megapixelsOf(tile, format),
-    tile.bytes !== null && format.bytes(tile.bytes),
+    bytes !== null && format.bytes(bytes),
     tile.format === 'other' ? t('window.tile.notAPhoto') : tile.format.toUpperCase(),
     senderText(tile.sender, t),
     format.time(tile.at),
@@ -18,7 +20,7 @@ export function Caption({ tile }: { tile: Tile }) {
   ]
   return (
     <div class="caption">
-      <h2>{tile.name}</h2>
+      <h2>{namesOf(tile)}</h2>
       <p>
         <b>{measuresText(tile, format) ?? t('window.tile.sizeUnknown')}</b>
         {facts
@@ -84,7 +86,8 @@ export function detailsOf(
   language: Pick<LanguageOf, 't' | 'format'>,
 ): [term: string, value: string][] {
   const { t, format } = language
-  const { size, bytes, camera, duration } = tile
+  const { size, camera, duration } = tile
+  const bytes = bytesOf(tile)
   const captured = shownCapture(tile)
   const rows: [string, string | null][] = [
     [t('window.details.size'), size ? format.pixels(size) : t('window.tile.sizeUnknown')],

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
 import { isVideo, type Size } from '../../contract/photo'
-import { previewOf, type Tile } from '../state/tiles'
+import { isLive, previewOf, type Tile } from '../state/tiles'
 import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { noPictureText } from '../ui/thumbnail'
@@ -110,7 +110,7 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
           onNoFilm={() => setFilm('failed')}
         />
       </div>
-      {tile.film && hasPicture && (
+      {isLive(tile) && hasPicture && (
         <button
           type="button"
           class="live"
@@ -153,7 +153,7 @@ interface PictureProps {
   tile: Tile
   viewport: Viewport | null
   hearsKeys: boolean
-  /** Whether the film of a motion photo plays instead. */
+  /** Whether the film of its moment plays instead. */
   isFilm: boolean
   /** Chromium cannot decode that film. */
   onNoFilm: () => void
@@ -214,7 +214,7 @@ function Picture(props: PictureProps) {
   if (isFilm)
     return (
       <Player
-        src={PHOTO_URL.film(tile.id)}
+        src={tile.filmFile ? PHOTO_URL.full(tile.filmFile.id) : PHOTO_URL.film(tile.id)}
         poster={PHOTO_URL.thumbnail(tile.id)}
         name={tile.name}
         duration={null}

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
+import { withoutLiveFilms } from '../../contract/live-photo'
 import { isVideo, type Photo } from '../../contract/photo'
 import { type StatusKey, statusOf, statusText } from '../state/status'
 import type { WindowModel } from '../state/window-state'
@@ -9,9 +10,10 @@ import type { LanguageOf } from '../ui/language'
 
 /** One sentence for all photos that landed since the last one; null when there were none. */
 export function announcementOf(
-  landed: readonly Photo[],
+  files: readonly Photo[],
   { t, format }: Pick<LanguageOf, 't' | 'format'>,
 ): string | null {
+  const landed = withoutLiveFilms(files)
   const last = landed.at(-1)
   if (!last) return null
   const size = last.size ? format.pixels(last.size) : t('window.tile.sizeUnknown')

@@ -9,6 +9,7 @@ import type { Point } from '../gallery/layout-queries'
 import { NothingFound, Toolbar, useView } from '../gallery/toolbar'
 import { Compare, type Pair } from '../lightbox/compare'
 import { Lightbox } from '../lightbox/lightbox'
+import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
 import type { WindowModel } from '../state/window-state'
 import { WallButton } from '../ui/buttons'
@@ -36,7 +37,9 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
     () => tiles.filter(({ id }) => selection.ids.has(id)),
     [tiles, selection],
   )
-  const [shown, setShown] = useState<string | null>(null)
+  const [opened, setShown] = useState<string | null>(null)
+  // It may be the film of a picture that has come since.
+  const shown = opened === null ? null : (tileOfFile(tiles, opened)?.id ?? opened)
   const [reveal, setReveal] = useState<{ id: string } | null>(null)
   const [menuAt, setMenuAt] = useState<Point | null>(null)
   const closeMenu = useCallback(() => setMenuAt(null), [])
@@ -73,18 +76,26 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
     onSelectNone: () => setChosen(NOTHING),
   })
   const onDrag = ({ ids }: Selection, tile: Element) => {
-    const files = tiles.filter((photo) => photo.saved && ids.has(photo.id)).map(({ id }) => id)
+    const dragged = tiles.filter((photo) => photo.saved && ids.has(photo.id))
+    const files = filesOf(dragged).map(({ id }) => id)
     if (files.length > 0) actions.attempt(bridge.dragPhotos(files, dragIconOf(tile) ?? plainIcon()))
   }
 
-  const exported = (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved)
+  const exported = useMemo(
+    () => (selected.length > 0 ? selected : tiles).filter((photo) => photo.saved),
+    [selected, tiles],
+  )
+  const exportedFiles = useMemo(() => filesOf(exported), [exported])
   return (
     <div class="beside">
       <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} />
       <main class="photos">
         <Toolbar view={view} all={model.tiles} onChange={changeView}>
           <WallButton onOpen={onWall} />
-          <ExportButton photos={exported} onExport={(command) => actions.run(command, exported)} />
+          <ExportButton
+            photos={exportedFiles}
+            onExport={(command) => actions.run(command, exported)}
+          />
         </Toolbar>
         {tiles.length === 0 ? (
           <NothingFound

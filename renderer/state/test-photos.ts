@@ -9,6 +9,7 @@ export const FACTS: PictureFacts = {
   orientation: 1,
   duration: null,
   film: null,
+  contentId: null,
   capturedAt: null,
   capturedLocal: null,
   camera: null,

@@ -13,15 +13,17 @@ export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
   saved: boolean
   /** Its phone has sent it again: it was not saved twice. */
   sentAgain: boolean
+  /** The film of a Live Photo, a file of its own that has no other tile. */
+  filmFile: Tile | null
 }
 
 export function tileOfPhoto({ receivedAt, ...photo }: Photo): Tile {
-  return { ...photo, at: receivedAt, saved: true, sentAgain: false }
+  return { ...photo, at: receivedAt, saved: true, sentAgain: false, filmFile: null }
 }
 
 /** null until the first bytes have been measured: before that there is no shape to show. */
 export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Upload): Tile | null {
-  const atFirst = { sentAgain: false, isDamaged: false, isConverted: false }
+  const atFirst = { sentAgain: false, isDamaged: false, isConverted: false, filmFile: null }
   return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
 }
 
@@ -70,6 +72,10 @@ export function previewOf(photo: Pick<Tile, 'format' | 'size' | 'bytes'>) {
   return isTooLargeToDecode(photo) ? 'too-large' : 'picture'
 }
 
+/** Whether a film of its moment plays: in its own file, or the other half of a Live Photo. */
+export const isLive = ({ film, filmFile }: Pick<Tile, 'film' | 'filmFile'>): boolean =>
+  film !== null || filmFile !== null
+
 /** What is worth saying of a photo, beside its size. */
 export type Remark = 'live' | 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-location'
 
@@ -77,14 +83,21 @@ export type Remark = 'live' | 'heic' | 'damaged' | 'too-large' | 'duplicate' | '
 export function remarksOf(
   photo: Pick<
     Tile,
-    'format' | 'size' | 'bytes' | 'film' | 'isDamaged' | 'sentAgain' | 'isLocationRemoved'
+    | 'format'
+    | 'size'
+    | 'bytes'
+    | 'film'
+    | 'filmFile'
+    | 'isDamaged'
+    | 'sentAgain'
+    | 'isLocationRemoved'
   >,
 ): Remark[] {
-  const { format, film, isDamaged, sentAgain, isLocationRemoved } = photo
+  const { format, isDamaged, sentAgain, isLocationRemoved } = photo
   const remarks: [Remark, boolean][] = [
     ['damaged', isDamaged],
     ['too-large', isTooLargeToDecode(photo)],
-    ['live', film !== null],
+    ['live', isLive(photo)],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],
     ['no-location', isLocationRemoved],

@@ -1,4 +1,5 @@
 import { isVideo, type Sender, type Upload } from '../../contract/photo'
+import { bytesOf } from './live-tiles'
 import { shownCapture, type Tile } from './tiles'
 
 /** What of the photos is shown, and in which order. */
@@ -33,10 +34,10 @@ export function arrange(
   { search, phone, kind, sort }: View,
 ): readonly Tile[] {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const wanted = ({ name, sender, format }: Tile) =>
+  const wanted = ({ name, sender, format, filmFile }: Tile) =>
     (phone === null || sender.id === phone) &&
     (kind === 'all' || isVideo(format) === (kind === 'videos')) &&
-    words.every((word) => plain(name).includes(word))
+    words.every((word) => [name, filmFile?.name ?? ''].some((each) => plain(each).includes(word)))
   const isAll = words.length === 0 && phone === null && kind === 'all'
   const shown = isAll ? tiles : tiles.filter(wanted)
   return sort === 'arrived' ? shown : [...shown].sort((a, b) => timeOf(b, sort) - timeOf(a, sort))
@@ -116,7 +117,7 @@ export function factsOf(
     arriving: tiles.length - saved.length - paused,
     paused,
     phones: new Set(saved.map(({ sender }) => sender.id)).size,
-    bytes: saved.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    bytes: saved.reduce((sum, tile) => sum + (bytesOf(tile) ?? 0), 0),
   }
 }
 

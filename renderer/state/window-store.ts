@@ -5,10 +5,11 @@ import type { Bridge } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { SettingsView } from '../../contract/settings'
+import { createJoinLive } from './live-tiles'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 export interface WindowStore {
-  /** null until the main process has sent the state. */
+  /** null until the main process has sent the state. Its tiles are joined, see `live-tiles.ts`. */
   model: ReadonlySignal<WindowModel | null>
   /** Why the state could not be read: what the call rejected with; null when all is well. */
   failure: ReadonlySignal<unknown>
@@ -20,6 +21,7 @@ export interface WindowStore {
  * @param later runs a function after about a frame.
  */
 export function createWindowStore(bridge: Bridge, later: (work: () => void) => void): WindowStore {
+  const live = createJoinLive()
   const model = signal<WindowModel | null>(null)
   const failure = signal<unknown>(null)
   /** Those of one frame, or until the state is read. */
@@ -63,7 +65,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
   read()
 
   return {
-    model: computed(() => model.value),
+    model: computed(() => model.value && { ...model.value, tiles: live(model.value.tiles) }),
     failure: computed(() => failure.value),
     dismiss(key) {
       if (model.value) model.value = dismiss(model.value, key)

@@ -120,6 +120,7 @@ const photo = (name: string, rest: Partial<Photo> = {}): Photo => ({
   ...{ camera: null },
   ...{
     film: null,
+    contentId: null,
     hasLocation: false,
     isLocationRemoved: false,
     isConverted: false,

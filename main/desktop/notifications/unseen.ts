@@ -1,4 +1,5 @@
 import { durationText } from '../../../contract/duration'
+import { withoutLiveFilms } from '../../../contract/live-photo'
 import { BY_HAND, isVideo, type Photo } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import type { Translate } from '../../../contract/translate'
@@ -93,12 +94,13 @@ const LINES = 3
 
 /**
  * The text of a notification: "3 photos from Green iPhone", then names and sizes of the newest.
- * @param photos at least one, the newest last
+ * @param files at least one, the newest last
  */
 export function notificationText(
-  photos: readonly Photo[],
+  files: readonly Photo[],
   t: Translate,
 ): { title: string; body: string } {
+  const photos = withoutLiveFilms(files)
   const senders = new Map(photos.map(({ sender }) => [sender.id, sender.name]))
   const [only] = senders.size === 1 ? senders.values() : []
   const sender = only ?? t('desktop.notification.phones', { count: senders.size })
