@@ -50,16 +50,22 @@ export function livePairs<T extends Half>(
   const films = byKey(files.filter(isFilm))
   const pairs = new Map<T, T>()
   if (films.size === 0) return pairs
-  const pictures = byKey(
-    files.filter((file) => isPicture(file) && keysOf(file).some((key) => films.has(key))),
-  )
+  const looked = new Map<string, number>()
   const found: Found<T>[] = []
-  for (const [key, namesakes] of pictures)
-    for (const picture of namesakes.slice(0, MOST_NAMESAKES))
-      for (const film of (films.get(key) ?? []).slice(0, MOST_NAMESAKES)) {
+  for (const picture of files) {
+    if (!isPicture(picture)) continue
+    for (const key of keysOf(picture)) {
+      const namesakes = films.get(key)
+      const before = looked.get(key) ?? 0
+      if (namesakes === undefined || before === MOST_NAMESAKES) continue
+      looked.set(key, before + 1)
+      for (const film of namesakes) {
         const apart = Math.abs(timeOf(picture) - timeOf(film))
-        if (isPair(picture, film, apart)) found.push({ picture, film, apart })
+        if (isPair(picture, film, apart))
+          found.push({ picture, film, apart, unlike: unlikeness(picture, film) })
       }
+    }
+  }
   const taken = new Set<T>()
   for (const { picture, film } of found.sort(likelier)) {
     if (pairs.has(picture) || taken.has(film)) continue
@@ -112,50 +118,52 @@ interface Found<T> {
   picture: T
   film: T
   apart: number
+  unlike: number
 }
 
-/** An edited picture keeps the identifier of the first one: the name tells whose film it is. */
-function likelier(one: Found<Half>, other: Found<Half>): number {
-  const unlike = ({ picture, film }: Found<Half>) => [
-    picture.contentId !== null && picture.contentId === film.contentId ? 0 : 1,
-    rawStem(picture.name) === rawStem(film.name) ? 0 : 1,
-    inOneFolder(picture, film) ? 0 : 1,
-    picture.format === 'heic' ? 0 : 1,
-  ]
-  const others = unlike(other)
-  const differs = unlike(one)
-    .map((part, at) => part - (others[at] ?? 0))
-    .find((difference) => difference !== 0)
-  const ids = ({ picture, film }: Found<Half>) => `${picture.id} ${film.id}`
-  return differs ?? (one.apart - other.apart || (ids(one) < ids(other) ? -1 : 1))
-}
+/**
+ * The first of these that is not so counts most. An edited picture keeps the identifier of the
+ * first one: the name tells whose film it is.
+ */
+const unlikeness = (picture: Half, film: Half): number =>
+  [
+    picture.contentId !== null && picture.contentId === film.contentId,
+    rawStem(picture.name) === rawStem(film.name),
+    inOneFolder(picture, film),
+    picture.format === 'heic',
+  ].reduce((sum, isSo) => 2 * sum + (isSo ? 0 : 1), 0)
+
+const likelier = (one: Found<Half>, other: Found<Half>): number =>
+  one.unlike - other.unlike ||
+  one.apart - other.apart ||
+  (one.picture.id + one.film.id < other.picture.id + other.film.id ? -1 : 1)
 
 /** "img_1" of "IMG_1.HEIC". */
-const rawStem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase()
+function rawStem(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return (dot < 0 ? name : name.slice(0, dot)).toLowerCase()
+}
 
 /** The same of "IMG_1 (2).HEIC", as it is saved where another IMG_1.HEIC is. */
-const stemOf = (name: string): string => rawStem(name).replace(/ \(\d{1,5}\)$/, '')
+function stemOf(name: string): string {
+  const stem = rawStem(name)
+  return stem.endsWith(')') ? stem.replace(/ \(\d{1,5}\)$/, '') : stem
+}
 
 /** Files that agree in one of these may be a pair. */
-function keysOf(file: Half): readonly string[] {
-  const known = keys.get(file)
-  if (known) return known
-  const { sender, name, contentId } = file
-  const made = [`${sender.id}/${stemOf(name)}`]
-  if (contentId !== null) made.push(`${sender.id}//${contentId}`)
-  keys.set(file, made)
-  return made
-}
-/** The gallery looks for pairs whenever something has arrived. */
-const keys = new WeakMap<Half, readonly string[]>()
+const keysOf = ({ sender, name, contentId }: Half): string[] => [
+  `${sender.id}/${stemOf(name)}`,
+  ...(contentId === null ? [] : [`${sender.id}//${contentId}`]),
+]
 
+/** At most `MOST_NAMESAKES` a key. */
 function byKey<T extends Half>(files: readonly T[]): Map<string, T[]> {
   const found = new Map<string, T[]>()
   for (const file of files)
     for (const key of keysOf(file)) {
       const namesakes = found.get(key)
-      if (namesakes) namesakes.push(file)
-      else found.set(key, [file])
+      if (namesakes === undefined) found.set(key, [file])
+      else if (namesakes.length < MOST_NAMESAKES) namesakes.push(file)
     }
   return found
 }

@@ -6,10 +6,9 @@ import type { Tile } from './tiles'
  * same objects, and so does the tile of a pair as long as its halves do.
  */
 export function joinLive(tiles: readonly Tile[]): readonly Tile[] {
-  const pairs = livePairs(
-    tiles.filter(({ saved }) => saved),
-    ({ at }) => at,
-  )
+  const isAllSaved = tiles.every(({ saved }) => saved)
+  const saved = isAllSaved ? tiles : tiles.filter((tile) => tile.saved)
+  const pairs = livePairs(saved, ({ at }) => at)
   if (pairs.size === 0) return tiles
   const films = new Set(pairs.values())
   return tiles.flatMap((tile) => (films.has(tile) ? [] : [joined(tile, pairs.get(tile))]))
