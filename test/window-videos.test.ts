@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises'
+import { readdir, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { mp4, TURNED, webm } from './fixtures/videos'
 import { sendPhotos } from './support/phone/send-photos'
 import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
+import { answerDialogs } from './support/window/dialogs'
 import { useFilledWindow } from './support/window/use-filled-window'
 import { codeUrl, photosOf } from './support/window/window-bridge'
 import { shapeOfPicture } from './support/window/window-tiles'
@@ -200,6 +201,22 @@ describe('a Live Photo of two files', () => {
     await until('the film to play', async () => (await seconds()) > 0.2)
     await live().click()
     await dialog().locator('img.picture-full').waitFor()
+  })
+
+  it('is copied with both files, and is two rows of the list', async () => {
+    const { desktop, home, makeFolder } = filled()
+    const copies = join(home.path, 'copies')
+    await makeFolder(copies)
+    await answerDialogs(desktop, copies)
+    await tile('IMG_2.jpg').click()
+    await window().keyboard.press('Control+s')
+    await said('2 copies saved in copies')
+    expect((await readdir(copies)).sort()).toEqual(['IMG_2.jpg', 'IMG_2.mov'])
+    await answerDialogs(desktop, join(copies, 'list.csv'))
+    await window().keyboard.press('Control+Shift+e')
+    await said('Saved list.csv')
+    const rows = (await readFile(join(copies, 'list.csv'), 'utf8')).trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',')[0]).sort()).toEqual(['IMG_2.jpg', 'IMG_2.mov'])
   })
 
   it('goes to the trash and comes back with both files', async () => {
