@@ -223,7 +223,7 @@ describe('a Live Photo of two files', () => {
     const files = () => photosOf(window()).then((photos) => photos.map(({ name }) => name))
     await tile('IMG_2.jpg').click()
     await window().keyboard.press('Delete')
-    await said('1 photo moved to trash')
+    await said('2 files moved to trash')
     await tile('IMG_2.jpg').waitFor({ state: 'detached' })
     expect((await files()).filter((name) => name.startsWith('IMG_2'))).toEqual([])
     await window().keyboard.press('Control+z')

@@ -112,6 +112,8 @@ describe('what a screen reader hears of photos', () => {
     expect(announcementOf([...landed, photoOf('v', { format: 'mp4' })], english)).toMatch(
       /^3 files arrived/,
     )
+    const film = photoOf('m', { name: 'b.mov', format: 'mov', duration: 3000 })
+    expect(announcementOf([...landed, film], english)).toMatch(/^2 photos arrived/)
     expect(announcementOf([], english)).toBeNull()
   })
 })

@@ -155,6 +155,14 @@ it('calls video what is one, and both together files', () => {
   expect(notificationText([video, photo('a')], en).title).toBe('2 files from Green iPhone')
 })
 
+it('counts the two files of a Live Photo as the one photo that is seen', () => {
+  const film = photo('IMG_1.MOV', { format: 'mov', duration: 3000 })
+  expect(notificationText([film, photo('IMG_1.JPG')], en)).toEqual({
+    title: '1 photo from Green iPhone',
+    body: 'IMG_1.JPG, 4032 × 3024',
+  })
+})
+
 it('calls photo only what is one, and says no size where none is known', () => {
   const file = photo('a.pdf', { format: 'other', size: null })
   expect(notificationText([file], en)).toEqual({ title: '1 file from Green iPhone', body: 'a.pdf' })
