@@ -51,6 +51,21 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
     await expectError(await send(`${url}photo.jpg`, put), 'EMPTY_FILE')
   })
 
+  it.each([
+    ['Content-Range', 'bytes 0-9999/99999'],
+    ['Upload-Complete', '?0'],
+    ['Upload-Incomplete', '?1'],
+    ['Upload-Length', '99999'],
+  ])('a request that says it holds a part: %s', async (header, value) => {
+    const body = photo.subarray(0, 10_000)
+    const headers = { [header]: value, 'X-FileName': 'photo.jpg' }
+    await expectError(await send(`${url}api/photos`, { headers, body }), 'BAD_REQUEST')
+    await expectError(
+      await send(`${url}photo.jpg`, { method: 'PUT', headers, body }),
+      'BAD_REQUEST',
+    )
+  })
+
   it.each(['api/photos', 'api/test', 'uploads', 'presence'])(
     'a wrong token, at %s',
     async (path) => {

@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
-import { AppError } from '../base/errors'
+import { HEADERS } from '../../contract/http'
+import { AppError, badRequest } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
@@ -15,6 +16,7 @@ import { photoReceipt } from './uploads'
 export function createSingleUpload(inbox: Inbox, senderOf: SenderOf) {
   return async (ctx: Context, name: string): Promise<void> => {
     const length = contentLength(ctx)
+    requireWhole(ctx, length)
     const upload = await inbox.create({
       id: null,
       name,
@@ -34,6 +36,24 @@ export function createSingleUpload(inbox: Inbox, senderOf: SenderOf) {
     ctx.status = 201
     ctx.body = photoReceipt(photo)
   }
+}
+
+/**
+ * Refuses a request that says it holds a part of a photo, which would be saved as a broken one. RFC
+ * 9110, 14.4: whoever does not support `Content-Range` in a PUT answers 400. `Upload-Complete` and
+ * `Upload-Incomplete` are of draft-ietf-httpbis-resumable-upload, new and old.
+ * @throws AppError BAD_REQUEST
+ */
+function requireWhole(ctx: Context, length: number | null): void {
+  const whole = ctx.get(HEADERS.uploadLength)
+  const saysPart: Record<string, boolean> = {
+    'Content-Range': ctx.get('Content-Range') !== '',
+    'Upload-Complete': ctx.get('Upload-Complete') === '?0',
+    'Upload-Incomplete': ctx.get('Upload-Incomplete') === '?1',
+    [HEADERS.uploadLength]: whole !== '' && whole !== String(length),
+  }
+  const header = Object.keys(saysPart).find((each) => saysPart[each])
+  if (header !== undefined) throw badRequest(header)
 }
 
 /** The name in `X-FileName`: percent-encoded or plain UTF-8. Node decodes headers as Latin-1. */
