@@ -217,11 +217,11 @@ function savedReceipt(id: string, photo: Photo): Receipt {
   }
 }
 
-function incomingReceipt(id: string, { stored, offset }: Incoming): Receipt {
+function incomingReceipt(id: string, { stored, checkedOffset }: Incoming): Receipt {
   return {
     id,
     state: 'receiving',
-    offset: offset(),
+    offset: checkedOffset(),
     length: stored.length,
     photo: null,
     duplicate: false,

@@ -85,6 +85,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
       const start = offset()
       const lengthBefore = stored.length
       record.setLength(lengthWith(piece))
+      record.setUnchecked(piece.checksum !== null)
       let standing = start
       let checkpoint = start
       try {
@@ -125,6 +126,8 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
         record.setLength(lengthBefore)
         await part.truncate(offset())
         throw error
+      } finally {
+        record.setUnchecked(false)
       }
     },
   }

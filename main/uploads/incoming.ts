@@ -48,6 +48,7 @@ export interface Incoming
     UploadRecord,
     | 'stored'
     | 'offset'
+    | 'checkedOffset'
     | 'isBusy'
     | 'restsSince'
     | 'isRunning'
@@ -230,9 +231,10 @@ export function createIncoming(
     }, why)
 
   const { isBusy, restsSince, isRunning, promisedBytes, expiresAt, isExpired, upload } = record
+  const { checkedOffset } = record
   return {
     ...{ stored, offset, isBusy, restsSince, isRunning, promisedBytes, expiresAt, isExpired },
-    upload,
+    ...{ upload, checkedOffset },
     async append(body, piece) {
       deps.requireAllowed(stored.sender)
       return inTurn((signal) => receive(body, piece, signal))

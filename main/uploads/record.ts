@@ -34,6 +34,10 @@ export interface UploadRecord {
   readonly stored: Readonly<StoredUpload>
   /** Bytes received so far; `stored.offset` of them surely stand in the part. */
   offset(): number
+  /** The offset that an answer may tell: it never goes back for what is wrong in a piece. */
+  checkedOffset(): number
+  /** Whether the bytes from here on wait for their checksum. */
+  setUnchecked(isUnchecked: boolean): void
   isWhole(): boolean
   /** A request began; `rest` ends it. */
   begin(): void
@@ -88,6 +92,7 @@ export function createUploadRecord(
   const { id, name, sender } = stored
   const age = uploadAge(stored.createdAt, clock)
   let { offset } = stored
+  let uncheckedFrom: number | null = null
   let facts: PictureFacts | null = null
   let toldAt = Number.NEGATIVE_INFINITY
   let requests = 0
@@ -120,6 +125,10 @@ export function createUploadRecord(
   return {
     stored,
     offset: () => offset,
+    checkedOffset: () => uncheckedFrom ?? offset,
+    setUnchecked(isUnchecked) {
+      uncheckedFrom = isUnchecked ? offset : null
+    },
     isWhole: () => offset === stored.length,
     begin() {
       requests += 1

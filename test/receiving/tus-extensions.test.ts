@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HEADERS } from '../../contract/http'
 import { PROMISE_MS } from '../../main/uploads/record'
+import { openPiece } from '../support/network/open-piece'
 import { cutPhoto, expectError, useTusLaptop } from '../support/network/tus-laptop'
 import { crc32Header, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
@@ -27,6 +28,19 @@ describe('tus 1.0.0, checksum', () => {
     expect(offsetOf(await tus().head(id))).toBe(photo.half)
     expect((await tus().patch(id, photo.half, photo.last, header(photo.last))).status).toBe(204)
     expect(await saved(photo)).toEqual(photo.bytes)
+  })
+
+  it('tells of no byte that still waits for its checksum, so that no offset goes back', async () => {
+    const { id, ...photo } = await begin()
+    const wrong = { [HEADERS.uploadChecksum]: crc32Header(photo.last) }
+    const piece = openPiece(`${laptop().url}uploads/${id}`, 0, photo.half, wrong)
+    await piece.write(photo.first.subarray(0, -1))
+    const offset = () => laptop().receiver.uploads()[0]?.offset
+    await until('all but a byte', () => offset() === photo.half - 1)
+    expect(offsetOf(await tus().head(id))).toBe(0)
+    expect(await (await tus().receipt(id)).json()).toMatchObject({ offset: 0 })
+    expect((await piece.end(photo.first.subarray(-1))).status).toBe(460)
+    expect(offsetOf(await tus().head(id))).toBe(0)
   })
 
   it.each(['md5 AAAA', 'SHA1 AAAA', 'crc32', 'crc32 AAAA', 'crc32 AAAAAA== more', 'sha1 photo'])(

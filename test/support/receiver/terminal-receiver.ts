@@ -20,6 +20,8 @@ export interface TerminalReceiver {
     name: Name,
     matches?: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>>
+  /** Writes a line into its stdin. */
+  write(line: string): void
   stop(signal: NodeJS.Signals): Promise<Ended>
   /** Waits for an end that something else brings about. */
   ended(): Promise<Ended>
@@ -30,25 +32,27 @@ export interface TerminalReceiver {
  * `npm run receive -- --json` without the set-up, listening on this machine alone.
  * @param wrap the program that starts it, with its arguments: strace, setpriv...
  * @param host null listens on all addresses: only for a network namespace of its own
+ * @param script the built program
  */
 export async function startTerminalReceiver(
   home: Home,
   args: string[] = [],
   wrap: string[] = [],
   host: string | null = '127.0.0.1',
+  script = join(PROJECT, 'out/main/headless.js'),
 ): Promise<TerminalReceiver> {
   const [program = '', ...before] = [...wrap, process.execPath]
   const child = spawn(
     program,
     [
       ...before,
-      join(PROJECT, 'out/main/headless.js'),
+      script,
       ...['--json', '--folder', home.folder, '--data', home.data],
       ...(host === null ? [] : ['--host', host]),
       ...['--name', 'Test laptop'],
       ...args,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   endWithUs(child)
   const lines: string[] = []
@@ -78,6 +82,7 @@ export async function startTerminalReceiver(
     listening: await event('listening'),
     lines,
     event,
+    write: (line) => void child.stdin.write(`${line}\n`),
     stop,
     ended: () => ended(child),
     close,

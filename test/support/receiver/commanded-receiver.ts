@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline'
+import * as receivers from '../../../main/receiver'
+
+/**
+ * Stands in for `main/receiver` in a terminal receiver that tests build: what only the window can
+ * ask of a receiver comes as lines on stdin, and the line is printed again once it is done.
+ */
+export async function createReceiver(
+  options: Parameters<typeof receivers.createReceiver>[0],
+): Promise<receivers.Receiver> {
+  const receiver = await receivers.createReceiver(options)
+  createInterface({ input: process.stdin }).on('line', async (line) => {
+    const { renewCode, removePhone } = JSON.parse(line) as Command
+    if (renewCode) await receiver.renewCode()
+    if (removePhone) await receiver.removePhone(removePhone)
+    process.stdout.write(`${line}\n`)
+  })
+  return receiver
+}
+
+/** What the person at the computer does. */
+export interface Command {
+  /** Makes them different. */
+  at: number
+  renewCode?: true
+  /** Its sender id. */
+  removePhone?: string
+}
