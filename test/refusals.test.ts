@@ -115,6 +115,17 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
     expect([...(await receivedFiles(home.folder)).keys()]).toEqual([])
   })
 
+  it('a body that nobody reads, and the page is the page all the same', async () => {
+    const { headers } = await send(url, {
+      method: 'GET',
+      headers: { 'Content-Length': 1 },
+      body: 'x',
+    })
+    const plain = await send(url, { method: 'GET' })
+    for (const each of ['content-type', 'content-length'])
+      expect(headers[each]).toBe(plain.headers[each])
+  })
+
   it('and the next photo is received as if nothing had been', async () => {
     const answer = await putPhoto(url, { name: 'after.jpg', bytes: photo })
     expect(answer).toMatchObject({ status: 201, body: { name: 'after.jpg', width: 2400 } })

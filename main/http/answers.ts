@@ -37,14 +37,20 @@ function httpError(error: unknown): HttpError {
 async function sendBeforeDraining(ctx: Context): Promise<void> {
   if (!hasUnreadBody(ctx.req) || ctx.res.destroyed) return
   ctx.respond = false
-  const text = ctx.body == null ? '' : JSON.stringify(ctx.body)
+  const body = bytesOf(ctx.body)
   ctx.set('Connection', 'close')
-  if (text !== '') ctx.type = 'json'
   ctx.res.statusCode = ctx.status
-  if (ctx.status !== 204) ctx.res.setHeader('Content-Length', Buffer.byteLength(text))
+  if (ctx.status !== 204) ctx.res.setHeader('Content-Length', body.length)
   ctx.res.flushHeaders()
-  if (text !== '') ctx.res.write(text)
+  if (body.length > 0) ctx.res.write(body)
   // A sender that waits for "100 Continue" has sent nothing and will not.
   if (ctx.get('Expect') === '') await drain(ctx.req, LIMITS.drainBytes)
   ctx.res.end()
+}
+
+/** A body as Koa sends it, which has set its type already. */
+function bytesOf(body: unknown): Buffer {
+  if (body == null) return Buffer.alloc(0)
+  if (Buffer.isBuffer(body)) return body
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }
