@@ -74,7 +74,7 @@ describe('a list', () => {
     await person().status(`Saved by ${how}.csv`)
     const [head, first, second, end] = (await readFile(path, 'utf8')).split('\r\n')
     const bytes = (name: string) => person().photo(name).bytes.length
-    expect(head).toBe('\ufeffname,phone,width,height,bytes,captured,received')
+    expect(head).toBe('\ufeffname,phone,width,height,bytes,captured,received,duration')
     expect(first).toMatch(
       new RegExp(`^'=1\\+1\\.jpg,"Violet, ""Pixel""",640,480,${bytes('=1+1.jpg')},,2`),
     )
