@@ -1,8 +1,11 @@
 import { readdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { jpegOf } from '../support/disk/temp-library'
+import { putPhoto } from '../support/network/photo-request'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
+import { expectHarmless } from '../support/receiver/during-attack'
 import { startTerminalReceiver } from '../support/receiver/terminal-receiver'
 import { makeHome } from '../support/window/home'
 
@@ -37,4 +40,17 @@ it('takes photos of one length at one rate, however many there are and however a
   expect(late).toBeLessThan(3 * early)
   const names = (await readdir(home.folder)).filter((name) => !name.startsWith('.'))
   expect(names).toHaveLength(PHOTOS)
+})
+
+it('photos of one length and one name, one after the other, harm no phone', async () => {
+  await expectHarmless(async ({ listening }, signal) => {
+    const bytes = jpegOf(160_000)
+    for (let at = 0; !signal.aborted; at += 1) {
+      bytes.writeUInt32BE(at, 30_000)
+      const { status } = await putPhoto(listening.url, { name: 'photo.jpg', bytes })
+      expect(status).toBe(201)
+      // Else it would measure how fast the disk syncs.
+      await pause(20)
+    }
+  })
 })
