@@ -14,7 +14,7 @@ export async function buildCommandedReceiver() {
   await build({
     configFile: false,
     root: PROJECT,
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [
       {
         name: 'commanded',
