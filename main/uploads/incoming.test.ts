@@ -97,11 +97,21 @@ describe('a photo on its way', () => {
     expect(told()).toEqual(['measured', 'saved'])
   })
 
-  it('answers a piece that comes again after the last one with the photo', async () => {
+  it('answers with the photo after the last piece, but never for bytes that it did not take', async () => {
     const upload = begin()
-    const photo = await send(upload, 0, CONTENT.length)
-    expect(await send(upload, 0, CONTENT.length)).toEqual(photo)
-    expect(await upload.finish()).toEqual(photo)
+    // All at the same moment, each with another body: the others wait while the first is saved.
+    const bodies = [1, 2, 3].map((last) =>
+      Buffer.concat([CONTENT.subarray(0, -1), Buffer.of(last)]),
+    )
+    const answers = await Promise.all(
+      bodies.map((body) => refusal(upload.append(Readable.from([body]), pieceAt(0)))),
+    )
+    const saved = await readFile(join(library.path, 'a.jpg'))
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1)
+    expect(saved.equals(bodies[answers.indexOf(null)] ?? Buffer.of())).toBe(true)
+    const photo = await upload.finish()
+    expect(photo?.id).toBe('a')
+    expect(await send(upload, CONTENT.length, CONTENT.length)).toEqual(photo)
     expect(await photos()).toEqual(['a.jpg'])
   })
 

@@ -106,7 +106,9 @@ export function createIncoming(
 
   async function receive(body: Readable, piece: Piece, signal: AbortSignal): Promise<Photo | null> {
     if (outcome instanceof AppError) throw outcome
-    if (outcome) return outcome
+    // A piece that waited for its turn has not been read: it counts only if it has nothing to add.
+    if (outcome && piece.offset === outcome.bytes) return outcome
+    if (outcome) throw new AppError('OFFSET_CONFLICT')
     if (isHeld) throw new AppError('UPLOAD_BUSY')
     if (piece.offset !== offset()) throw new AppError('OFFSET_CONFLICT')
 
