@@ -40,6 +40,8 @@ describe('the table of photos', () => {
 
   it('gives the moment in UTC where the hour at the place was not recorded', () => {
     expect(lines({ ...photo, capturedLocal: null })[1]).toContain(',2026-05-17T09:42:10.000Z,')
+    const old = { ...photo, capturedAt: Date.UTC(1919, 4, 4), capturedLocal: null }
+    expect(lines(old)[1]).toContain(',1919-05-04T00:00:00.000Z,')
   })
 
   it('leaves empty what a photo does not say', () => {

@@ -31,6 +31,14 @@ it('holds every photo under its name, byte by byte, and nothing else', async () 
   expect(await readdir(folder)).toEqual(['photos.zip'])
 })
 
+it('takes a photo from before 1970, of which a ZIP knows no time', async () => {
+  const target = join(folder, 'photos.zip')
+  const content = Buffer.from('old')
+  const old = { ...entry('old.jpg', content), time: Date.UTC(1919, 4, 4) }
+  await writeZip(target, [old], () => {}, NEVER)
+  expect(await readZip(target)).toEqual(new Map([['old.jpg', content]]))
+})
+
 it('leaves nothing behind when it is cancelled', async () => {
   const cancel = new AbortController()
   const endless = {

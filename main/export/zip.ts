@@ -33,7 +33,9 @@ export async function writeZip(
   let open: Readable | null = null
   zip.on('error', (error: Error) => failure.abort(error))
   for (const entry of entries) {
-    const options = { compress: false, mtime: new Date(entry.time), size: entry.bytes, mode: MODE }
+    // A ZIP counts its times from 1970, and yazl fails at one before.
+    const mtime = new Date(Math.max(0, entry.time))
+    const options = { compress: false, mtime, size: entry.bytes, mode: MODE }
     zip.addReadStreamLazy(entry.name, options, (give) => {
       entry.open().then(
         (content) => {

@@ -23,6 +23,12 @@ describe('captureTime', () => {
     expect(captureTime('2022:02:16 12:55:41', undefined, NOW)).toBe(local)
   })
 
+  it('is before 1970 where a scan says so', () => {
+    expect(captureTime('1919:05:04 05:59:26', '+02:00', NOW)).toBe(Date.UTC(1919, 4, 4, 3, 59, 26))
+    const local = new Date(1971, 4, 4, 5, 59, 26).getTime()
+    expect(captureTime('1971:05:04 05:59:26', undefined, NOW)).toBe(local)
+  })
+
   it('allows a clock that is a day ahead, for the far side of the earth, and no more', () => {
     expect(captureTime('2026:11:22 23:00:00', '+00:00', NOW)).not.toBeNull()
     expect(captureTime('2026:11:23 00:00:01', '+00:00', NOW)).toBeNull()
@@ -33,7 +39,12 @@ describe('captureTime', () => {
     '',
     '0000:00:00 00:00:00',
     '    :  :     :  :  ',
-    '1979:12:31 23:59:59',
+    '0019:05:04 05:59:26',
+    '0085:05:04 05:59:26',
+    '1825:12:31 23:59:59',
+    '1904:01:01 00:00:00',
+    '1969:12:31 19:00:00',
+    '1970:01:01 09:00:00',
     '2022-02-16T12:55:41',
     '2022:13:01 00:00:00',
     '2022:00:01 00:00:00',

@@ -1,9 +1,10 @@
 import type { PictureFacts } from '../../contract/photo'
-import { isPlausibleTime } from '../base/clock'
+import { DAY_MS } from '../base/clock'
 import { type ByteSource, bytesSource, textOf as latin1Of } from './byte-source'
+import { createdInIptc } from './iptc'
 import { type Directory, openTiff } from './tiff'
 
-/** What EXIF and XMP tell of the moment. */
+/** What EXIF, XMP and IPTC tell of the moment. */
 export type Capture = Pick<
   PictureFacts,
   'capturedAt' | 'capturedLocal' | 'contentId' | 'camera' | 'hasLocation' | 'isLocationRemoved'
@@ -23,6 +24,8 @@ export interface CaptureBlocks {
   /** The TIFF block of EXIF, or a photo that is a TIFF. */
   exif: ByteSource | null
   xmp: Uint8Array | null
+  /** The fields of IPTC; those in the TIFF block need not be named. */
+  iptc?: Uint8Array | null
   /**
    * Further TIFF blocks, which Canon's CR3 has: their first directory is that of EXIF, or of the
    * place.
@@ -44,11 +47,12 @@ const TAG = {
   offsetDigitized: 0x9012,
   makerNote: 0x927c,
   xmp: 0x02bc,
+  iptc: 0x83bb,
 } as const
 const [LATITUDE, LONGITUDE] = [2, 4]
 
 /** @param now milliseconds since 1970; a picture from after tomorrow has a wrong clock. */
-export function readCapture({ exif, xmp, more = [] }: CaptureBlocks, now: number): Capture {
+export function readCapture({ exif, xmp, iptc, more = [] }: CaptureBlocks, now: number): Capture {
   const tiff = exif && openTiff(exif)
   const first = tiff?.first
   const parts = more.flatMap((block) => openTiff(block)?.first ?? [])
@@ -60,11 +64,12 @@ export function readCapture({ exif, xmp, more = [] }: CaptureBlocks, now: number
   )
   const said = xmp ?? first?.bytes(TAG.xmp) ?? new Uint8Array()
   const packet = Buffer.from(said.subarray(0, MOST_XMP)).toString('utf8')
+  const created = createdInIptc(iptc ?? first?.bytes(TAG.iptc) ?? new Uint8Array())
   const text = (tag: number) =>
     directories.map((directory) => textOf(directory, tag)).find((found) => found !== '') ?? ''
   const hasLocation = places.some(hasPlace) || hasPlaceInXmp(packet)
   return {
-    ...(momentOf(text, packet, now) ?? { capturedAt: null, capturedLocal: null }),
+    ...(momentOf(text, packet, created, now) ?? { capturedAt: null, capturedLocal: null }),
     contentId: directories.map(contentIdOf).find((id) => id !== null) ?? null,
     camera: cameraName(text(TAG.make), text(TAG.model)),
     hasLocation,
@@ -109,17 +114,27 @@ function textOf(directory: Directory, tag: number): string {
 type Moment = Pick<Capture, 'capturedAt' | 'capturedLocal'>
 
 /**
- * When the shutter was pressed; else when it was made into numbers; else what XMP says; else when
- * the file was last changed.
+ * When the shutter was pressed; else when it was made into numbers; else when XMP or IPTC say that
+ * what is seen was made; else when the file was made, or last changed. By the Guidelines for
+ * Handling Image Metadata of the Metadata Working Group `photoshop:DateCreated` and IPTC's 2:55 and
+ * 2:60 are the date of the original, `xmp:CreateDate` that of the file; XMP goes before IPTC
+ * (exiftool.org/TagNames/MWG.html). One with an hour goes before one without.
  */
-function momentOf(text: (tag: number) => string, packet: string, now: number): Moment | null {
+function momentOf(
+  text: (tag: number) => string,
+  packet: string,
+  inIptc: string,
+  now: number,
+): Moment | null {
   const zone = text(TAG.offset)
+  const created = [inXmp(packet, 'photoshop:DateCreated'), inIptc]
   const candidates: [date: string, offset: string][] = [
     [text(TAG.original), text(TAG.offsetOriginal) || zone],
     [text(TAG.digitized), text(TAG.offsetDigitized) || zone],
-    ...['exif:DateTimeOriginal', 'photoshop:DateCreated', 'xmp:CreateDate'].map((name) =>
-      fromIso(inXmp(packet, name)),
-    ),
+    fromIso(inXmp(packet, 'exif:DateTimeOriginal')),
+    ...created.map(fromIso),
+    ...created.map((said) => fromIso(DAY.test(said) ? `${said}T00:00` : '')),
+    fromIso(inXmp(packet, 'xmp:CreateDate')),
     [text(TAG.modified), zone],
     fromIso(inXmp(packet, 'xmp:ModifyDate')),
   ]
@@ -158,13 +173,17 @@ export function isoMoment(text: string, now: number): Moment | null {
   return capturedAt === null ? null : { capturedAt, capturedLocal: localText(date, offset) }
 }
 
+/** XMP's and IPTC's day without an hour: that day's beginning. */
+const DAY = /^\d{4}-\d\d-\d\d$/
+
 const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/
 const OFFSET = /^([+-])(\d\d):?(\d\d)/
 
 /**
  * Milliseconds since 1970 of EXIF's "2026:11:22 18:03:11" and "+09:00" or "Z". Without an offset it
  * is this computer's local time.
- * @returns null for what is no date, lies before 1980 or more than a day after `now`.
+ * @returns null for what is no date, lies before there were photos or more than a day after `now`,
+ *   and where a clock that was never set begins to count.
  */
 export function captureTime(date: unknown, offset: unknown, now: number): number | null {
   const parts = DATE.exec(asText(date))
@@ -174,14 +193,20 @@ export function captureTime(date: unknown, offset: unknown, now: number): number
     .map(Number)
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
   if (month < 1 || month > 12 || day < 1 || day > days) return null
-  if (hour > 23 || minute > 59 || second > 60) return null
+  if (year < FIRST_PHOTO || hour > 23 || minute > 59 || second > 60) return null
   const zone = minutesOf(offset)
   const time =
     zone === null
       ? new Date(year, month - 1, day, hour, minute, second).getTime()
       : Date.UTC(year, month - 1, day, hour, minute, second) - zone * 60_000
-  return isPlausibleTime(time, now) ? time : null
+  const isUnset = CLOCK_ZEROS.some((zero) => Math.abs(time - zero) <= DAY_MS)
+  return isUnset || time > now + DAY_MS ? null : time
 }
+
+/** Niépce's view from his window. A scan may be of any photo. */
+const FIRST_PHOTO = 1826
+/** Of QuickTime and of Unix, whatever the time zone. */
+const CLOCK_ZEROS = [Date.UTC(1904, 0, 1), Date.UTC(1970, 0, 1)]
 
 /** Minutes before UTC of "+09:00"; null where it says none, or one that is nowhere on earth. */
 function minutesOf(offset: unknown): number | null {

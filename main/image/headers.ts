@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { imageSize } from 'image-size'
 import type { Size } from '../../contract/photo'
 import { type ByteSource, bytesSource, partOf, textOf, upTo } from './byte-source'
+import { iptcInPhotoshop, PHOTOSHOP_NAME } from './iptc'
 import { asSize } from './orientation'
 
 /** What a header tells, and where the blocks stand that tell more. */
@@ -9,11 +10,14 @@ export interface Header {
   storedSize: Size | null
   exif: ByteSource | null
   xmp: Uint8Array | null
+  /** The fields of IPTC, where a JPEG has them. */
+  iptc?: Uint8Array | null
   /** Whether an EXIF here turns the picture in Chromium. */
   isTurnedByExif: boolean
 }
 
 const APP1 = 0xe1
+const APP13 = 0xed
 const START_OF_SCAN = 0xda
 const END = 0xd9
 const MOST_STEPS = 100_000
@@ -21,28 +25,30 @@ const MOST_SEGMENTS = 20_000
 const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0'
 
 /**
- * The frame header of a JPEG, its EXIF and its XMP (ITU-T T.81, B.1 and B.2), which may stand in
+ * The frame header of a JPEG, its EXIF, XMP and IPTC (ITU-T T.81, B.1 and B.2), which may stand in
  * any order before the scan. Colour profiles, previews and depth maps of any length are stepped
  * over, not read.
  */
 export function readJpeg(source: ByteSource): Header {
   let [size, exif, xmp]: [Size | null, ByteSource | null, Uint8Array | null] = [null, null, null]
+  let iptc: Uint8Array | null = null
   let isAtScan = false
   for (const { marker, at, length } of jpegSegments(source)) {
     if (marker === START_OF_SCAN) isAtScan = true
     if (marker === START_OF_SCAN || marker === END) break
     const sides = isFrame(marker) ? source.at(at + 5, 4) : null
     if (sides) size ??= asSize(sides.getUint16(2), sides.getUint16(0))
+    const named = (name: string) => length >= 4 + name.length && isNamed(source, at, name)
+    const behind = (name: string) => upTo(source, at + 4 + name.length, length - 4 - name.length)
+    if (marker === APP13 && named(PHOTOSHOP_NAME)) iptc ??= iptcInPhotoshop(behind(PHOTOSHOP_NAME))
     if (marker !== APP1) continue
     // Any byte may follow the zero behind the name: viewers do not look at it.
-    const named = (name: string) => length >= 4 + name.length && isNamed(source, at, name)
     if (exif === null && named('Exif\0')) exif = partOf(source, at + 10, length - 10)
-    else if (xmp === null && named(XMP_NAME))
-      xmp = upTo(source, at + 4 + XMP_NAME.length, length - 4 - XMP_NAME.length)
+    else if (xmp === null && named(XMP_NAME)) xmp = behind(XMP_NAME)
   }
   // An EXIF that turns the picture may still come.
   const isSure = isAtScan || exif !== null || source.isWhole
-  return { storedSize: isSure ? size : null, exif, xmp, isTurnedByExif: true }
+  return { storedSize: isSure ? size : null, exif, xmp, iptc, isTurnedByExif: true }
 }
 
 const isNamed = (source: ByteSource, at: number, name: string): boolean => {
@@ -215,8 +221,8 @@ const withoutName = (block: ByteSource): ByteSource => {
 }
 
 /**
- * GIF89a, 18 and 20: the screen; viewers enlarge one that is smaller than its first picture, or has
- * no size. Without a picture there is nothing that could have a size.
+ * GIF89a, 18 and 20: the screen. Chromium enlarges one beyond whose edge its first picture reaches,
+ * from where that begins. Without a picture there is nothing that could have a size.
  */
 export function readGif(source: ByteSource): Header {
   const screen = source.at(6, 4)
@@ -224,11 +230,12 @@ export function readGif(source: ByteSource): Header {
   const [width, height] = [screen.getUint16(0, true), screen.getUint16(2, true)]
   for (const { kind, at } of gifBlocks(source)) {
     if (kind !== 'picture') continue
-    const sides = source.at(at + 5, 4)
-    if (sides === null) break
-    return plain(
-      asSize(Math.max(width, sides.getUint16(0, true)), Math.max(height, sides.getUint16(2, true))),
+    const place = source.at(at + 1, 8)
+    if (place === null) break
+    const [left = 0, top = 0, wide = 0, high = 0] = [0, 2, 4, 6].map((field) =>
+      place.getUint16(field, true),
     )
+    return plain(asSize(Math.max(width, left + wide), Math.max(height, top + high)))
   }
   return plain(null)
 }

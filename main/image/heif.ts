@@ -1,7 +1,15 @@
 import type { Area, Orientation, PictureFormat, Size } from '../../contract/photo'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, bytesSource } from './byte-source'
-import { asSize, orientationOf, type Turn, turnArea, turnSize } from './orientation'
+import {
+  asOrientation,
+  asSize,
+  orientationOf,
+  seenSize,
+  type Turn,
+  turnArea,
+  turnSize,
+} from './orientation'
 
 export interface HeifFacts {
   /** What a person sees: cropped (`clap`), rotated (`irot`), mirrored (`imir`). */
@@ -57,6 +65,28 @@ export function openHeif(source: ByteSource): Heif | null {
   if (view === null) return null
   return ifSound(() => readMeta(source, bytesSource(bytesOf(view)), box?.dataAt ?? 0))
 }
+
+/**
+ * Size and orientation of the minimized form, `mini` (23008-12, third edition, annex O): bits, the
+ * first of a byte highest. Two of its version, nine flags and two of chroma, then the orientation
+ * as EXIF numbers it, whether the sides are long, and the sides before turning.
+ */
+export function readMinimized(source: ByteSource): HeifFacts | null {
+  const box = findBox(source, 'mini')
+  const view = box && source.at(box.dataAt, MINIMIZED_BYTES)
+  if (view === null) return null
+  const bits = view.getBigUint64(0)
+  const field = (at: number, count: number) =>
+    Number(BigInt.asUintN(count, bits >> BigInt(64 - at - count)))
+  if (field(0, 2) !== 0) return null
+  const sideBits = field(16, 1) === 1 ? 15 : 7
+  const storedSize = asSize(1 + field(17, sideBits), 1 + field(17 + sideBits, sideBits))
+  const orientation = asOrientation(1 + field(13, 3))
+  return { size: storedSize && seenSize(storedSize, orientation), storedSize, orientation }
+}
+
+/** The sides end in its sixth byte; the picture's own bytes follow. */
+const MINIMIZED_BYTES = 8
 
 /** null where a number lies behind the end of its box. */
 function ifSound<Value>(read: () => Value): Value | null {

@@ -20,6 +20,8 @@ import { paintPicture } from '../../test/fixtures/paint'
 import { tiffLayout, tiffRaw } from '../../test/fixtures/raw'
 import { bytesSource } from './byte-source'
 import { isCutShort } from './cut-short'
+import { gifBlocks } from './headers'
+import { createdInIptc, iptcInPhotoshop } from './iptc'
 import { readFacts } from './picture-facts'
 import { sniff } from './sniff'
 
@@ -52,6 +54,8 @@ const trailers = fc.oneof(
   ),
   fc.string({ unit: 'binary', maxLength: 300 }),
 )
+const bits = (side: number, count: number) => (side - 1).toString(2).padStart(count, '0')
+
 const layouts: fc.Arbitrary<Layout> = fc.record({
   exif: fc.boolean().map((isLittle) => exifBlock(EXIF, isLittle)),
   pad: fc.oneof(fc.nat(3000), fc.nat(300_000)),
@@ -185,6 +189,98 @@ describe('where a photo says when and where it was taken', () => {
     ).toBe(true)
     expect(of({}, '<a exif:GPSLatitude="37,33.9N"/>').hasLocation).toBe(false)
     expect(of({}).hasLocation).toBe(false)
+  })
+})
+
+/** IPTC's day and time of day among Photoshop's blocks, behind one of another kind. */
+function photoshopBlocks(date: string, time = ''): Buffer {
+  const field = (number: number, text: string) =>
+    Buffer.concat([Buffer.from([0x1c, 2, number, 0, text.length]), Buffer.from(text)])
+  const iptc = Buffer.concat([
+    ...[Buffer.from('1c015a0001e9', 'hex'), Buffer.from('1c0200000200031c02050003', 'hex')],
+    ...[Buffer.from('Sea'), field(55, date), ...(time === '' ? [] : [field(60, time)])],
+  ])
+  const block = (number: number, name: string, data: Buffer) => {
+    const head = Buffer.alloc(6 + 2 * Math.ceil((1 + name.length) / 2) + 4)
+    head.write('8BIM')
+    head.writeUInt16BE(number, 4)
+    head.writeUInt8(name.length, 6)
+    head.write(name, 7)
+    head.writeUInt32BE(data.length, head.length - 4)
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+  }
+  return Buffer.concat([block(0x03ed, 'odd', Buffer.alloc(5)), block(0x0404, '', iptc)])
+}
+
+describe('when XMP or IPTC say that what is seen was made', () => {
+  const segment = (marker: number, content: Buffer) => {
+    const head = Buffer.from([0xff, marker, 0, 0])
+    head.writeUInt16BE(content.length + 2, 2)
+    return Buffer.concat([head, content])
+  }
+  const created = (date: string) => `<photoshop:DateCreated>${date}</photoshop:DateCreated>`
+  const of = (made: MadeExif, xmp: string, iptc: [string, string?]) => {
+    const segments = [
+      segment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`)),
+      segment(
+        0xed,
+        Buffer.concat([
+          Buffer.from('Photoshop 3.0\0'),
+          iptc[0] === '' ? Buffer.alloc(0) : photoshopBlocks(...iptc),
+        ]),
+      ),
+    ]
+    const layout = { exif: exifBlock(made), pad: 0, isLast: false, trailer: Buffer.alloc(0) }
+    const whole = jpegLayout(jpeg, layout)
+    const bytes = Buffer.concat([whole.subarray(0, 2), ...segments, whole.subarray(2)])
+    return facts(bytes, 'jpeg').capturedLocal
+  }
+  const made = '<xmp:CreateDate>2024-01-02T03:04:05</xmp:CreateDate>'
+  const modified = { first: { 306: '2025:03:02 10:11:12' } }
+
+  it.each<[string, MadeExif, string, [string, string?], string | null]>([
+    ['IPTC', modified, made, ['20061029', '062751-0500'], '2006-10-29T06:27:51-05:00'],
+    ['IPTC without an offset', {}, made, ['20061029', '062751'], '2006-10-29T06:27:51'],
+    ['its day alone', modified, made, ['20061029'], '2006-10-29T00:00:00'],
+    ["XMP's day alone", {}, `${made}${created('1919-05-04')}`, [''], '1919-05-04T00:00:00'],
+    [
+      'XMP before IPTC',
+      {},
+      created('2005-06-07T08:09:10+02:00'),
+      ['20061029', '062751'],
+      '2005-06-07T08:09:10+02:00',
+    ],
+    [
+      'an hour before none',
+      {},
+      created('2006-10-29'),
+      ['20061029', '062751-0500'],
+      '2006-10-29T06:27:51-05:00',
+    ],
+    [
+      'EXIF before all',
+      { exif: { 36868: '2022:03:02 10:11:12' } },
+      created('2005-06-07T08:09:10'),
+      ['20061029'],
+      '2022-03-02T10:11:12',
+    ],
+    ['none of an unknown day', {}, created('2005-06'), ['19190000'], null],
+  ])('%s', (_, exif, xmp, iptc, capturedLocal) => {
+    expect(of(exif, xmp, iptc)).toBe(capturedLocal)
+  })
+
+  it('reads nothing of blocks that end anywhere, and never throws', () => {
+    const whole = photoshopBlocks('20061029', '062751')
+    for (let end = 0; end < whole.length; end++)
+      expect(createdInIptc(iptcInPhotoshop(whole.subarray(0, end)))).toMatch(
+        /^$|^2006-10-29(T06:27:51)?$/,
+      )
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        createdInIptc(iptcInPhotoshop(Buffer.concat([Buffer.from('8BIM\x04\x04\0\0'), bytes])))
+        createdInIptc(Buffer.concat([Buffer.from([0x1c, 2, 55]), bytes]))
+      }),
+    )
   })
 })
 
@@ -359,6 +455,17 @@ describe('sizes of rare kinds', () => {
     }
   })
 
+  it('takes what the first picture of a GIF reaches for its size', () => {
+    const bytes = Buffer.from(gif)
+    const picture = [...gifBlocks(bytesSource(gif))].find(({ kind }) => kind === 'picture')
+    bytes.writeUInt16LE(5, (picture?.at ?? 0) + 1)
+    expect(facts(bytes, 'gif').size).toEqual({ width: 71, height: 48 })
+    bytes.writeUInt16LE(300, (picture?.at ?? 0) + 3)
+    expect(facts(bytes, 'gif').size).toEqual({ width: 71, height: 348 })
+    bytes.writeUInt16LE(900, 6)
+    expect(facts(bytes, 'gif').size).toEqual({ width: 900, height: 348 })
+  })
+
   it('says no size of a GIF without a picture, of which nothing can be shown', () => {
     const empty = Buffer.concat([
       gif.subarray(0, 13 + 3 * 2 ** (((gif[10] ?? 0) & 7) + 1)),
@@ -376,6 +483,34 @@ describe('sizes of rare kinds', () => {
     expect(sniff(mini)).toBe('heic')
     expect(isCut(mini, 'heic')).toBe(false)
     expect(isCut(mini.subarray(0, -1), 'heic')).toBe(true)
+  })
+
+  it.each([
+    // Two of version, nine flags, two of chroma, three of orientation, one for long sides.
+    ['long', 'avif', 1, `${'0'.repeat(13)}000 1 ${bits(66, 15)}${bits(48, 15)}`],
+    ['short', 'heic', 1, `${'0'.repeat(13)}000 0 ${bits(66, 7)}${bits(48, 7)}`],
+    ['turned', 'avif', 6, `00011001 10011 101 1 ${bits(66, 15)}${bits(48, 15)}`],
+    ['turned short', 'heic', 8, `${'0'.repeat(13)}111 0 ${bits(66, 7)}${bits(48, 7)}`],
+  ] as const)('reads a minimized HEIF: %s sides, %s', (_, format, orientation, said) => {
+    const head = said.replaceAll(' ', '').padEnd(64, '1').match(/.{8}/g) ?? []
+    const data = Buffer.from(head.map((byte) => Number.parseInt(byte, 2)))
+    const bytes = Buffer.concat([
+      box('ftyp', Buffer.from(`mif3${format}`)),
+      box('mini', data, Buffer.alloc(40)),
+    ])
+    const size = orientation === 1 ? SIZE : { width: 48, height: 66 }
+    expect(facts(bytes, format)).toMatchObject({ size, storedSize: SIZE, orientation })
+    expect(facts(bytes.subarray(0, 28), format).size).toBeNull()
+  })
+
+  it('dates an image sequence by its container, as a video', () => {
+    const mvhd = Buffer.alloc(100)
+    mvhd.writeUInt32BE(2_082_844_800 + Date.UTC(2024, 4, 17) / 1000, 4)
+    const bytes = Buffer.concat([
+      box('ftyp', Buffer.from('avis\0\0\0\0msf1avis')),
+      box('moov', box('mvhd', mvhd)),
+    ])
+    expect(facts(bytes, 'avif').capturedAt).toBe(Date.UTC(2024, 4, 17))
   })
 
   it('reads an image sequence by the sample description of its track', () => {

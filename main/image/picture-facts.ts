@@ -10,7 +10,7 @@ import { type CaptureBlocks, readCapture } from './capture'
 import { findFilm } from './film'
 import { unknownFacts } from './formats'
 import { type Header, readBmp, readGif, readJpeg, readPng, readWebp } from './headers'
-import { openHeif } from './heif'
+import { openHeif, readMinimized } from './heif'
 import { readSequence } from './heif-sequence'
 import { readJxl, readJxlBlocks } from './jxl'
 import { readMatroska } from './matroska'
@@ -70,11 +70,15 @@ export function readFacts(source: ByteSource, format: MediaFormat, now: number):
     case 'heic':
     case 'avif': {
       const heif = openHeif(source)
-      const picture = heif?.picture(format) ?? readSequence(source, format)
+      const picture = heif?.picture(format) ?? readMinimized(source) ?? readSequence(source, format)
       const xmp = heif?.xmp() ?? null
       const capture = readCapture({ exif: heif?.exif() ?? null, xmp }, now)
       const film = findFilm(source, format, latin1(xmp))
-      return { ...unknownFacts(format), ...picture, ...capture, film }
+      // A sequence may tell its moment as a video does.
+      const { capturedAt, capturedLocal } =
+        capture.capturedAt === null ? readMp4(source, now) : capture
+      const moment = { capturedAt, capturedLocal }
+      return { ...unknownFacts(format), ...picture, ...capture, ...moment, film }
     }
   }
 }

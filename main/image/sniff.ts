@@ -41,18 +41,19 @@ const isJxl = (head: Uint8Array): boolean =>
   text(head, 0, 12) === '\0\0\0\x0cJXL \r\n\x87\n' ||
   (startsWith(head, [0xff, 0x0a]) && head.length >= 12)
 
-/** Any text may begin with "BM", so the fields behind it must make sense together. */
+/**
+ * Any text may begin with "BM", so the fields behind it must make sense together. Viewers do not
+ * ask how many planes it says.
+ */
 function isBmp(head: Uint8Array): boolean {
   const header = bytesSource(head).at(0, 30)
   if (header === null || text(head, 0, 2) !== 'BM') return false
   const pixelsAt = header.getUint32(10, true)
   const infoBytes = header.getUint32(14, true)
   const isCore = infoBytes === 12
-  const planes = header.getUint16(isCore ? 22 : 26, true)
   const bitsPerPixel = header.getUint16(isCore ? 24 : 28, true)
   return (
     [12, 16, 40, 52, 56, 64, 108, 124].includes(infoBytes) &&
-    planes === 1 &&
     [1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel) &&
     pixelsAt >= 14 + infoBytes
   )

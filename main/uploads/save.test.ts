@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PictureFacts } from '../../contract/photo'
@@ -40,13 +40,14 @@ async function save(
   content: Buffer,
   upload: Partial<StoredUpload> = {},
   facts: Partial<PictureFacts> = {},
+  faults: Partial<FileHandle> = {},
 ) {
   const { path: folder, index, store } = library
   const path = partPath(folder, id)
   await writeFile(path, content)
   const stored = storedUpload(id, { length: content.length, ...upload })
   index.saveUpload(stored)
-  const file = await open(path, 'r+')
+  const file = Object.assign(await open(path, 'r+'), faults)
   const standing = await visible()
   try {
     return await savePart(
@@ -97,6 +98,23 @@ describe('a whole part', () => {
       modified,
       CREATED,
     ])
+  })
+
+  it('is of a day before 1970 where its picture says so', async () => {
+    template = readTemplate('{year}') ?? template
+    const taken = Date.UTC(1919, 4, 4, 3, 59, 26)
+    const facts = { capturedAt: taken, capturedLocal: '1919-05-04T05:59:26+02:00' }
+    const photo = await save('a', jpegOf(100), { name: 'image.jpg' }, facts)
+    expect(photo).toMatchObject({ name: '1919-05-04 05.59.26.jpg', subfolder: '1919' })
+    expect((await stat(join(library.path, '1919', photo.name))).mtimeMs).toBe(taken)
+  })
+
+  it('is saved where the file system knows no such day', async () => {
+    const failing = Object.assign(new Error('EINVAL'), { code: 'EINVAL' })
+    const dated = { capturedAt: Date.UTC(1919, 4, 4) }
+    const fails = { utimes: () => Promise.reject(failing) }
+    expect(await save('a', jpegOf(100), {}, dated, fails)).toMatchObject({ name: 'a.jpg' })
+    await expect(save('b', jpegOf(101), {}, {}, fails)).rejects.toBe(failing)
   })
 
   it('is filed into the folder of the template that is in force now', async () => {

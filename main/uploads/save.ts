@@ -57,7 +57,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   // Read while the disk is busy with the part. What cannot be read is not called damaged.
   const checking = deps.measurer.isCutShort(path, facts.format).catch(() => false)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
-  await file.utimes(takenAt / 1000, takenAt / 1000)
+  await dateFile(file, new Date(takenAt))
   const taken = facts.capturedLocal ?? takenAt
   const wanted = photoName(stored.name, facts.format, taken)
   const filed = subfolderOf(deps.template(), { taken, phone: sender.name })
@@ -89,6 +89,16 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   deps.store.add(photo, { edge, metadata, ...(sample !== undefined && { sample }) })
   deps.afterwards(removePart(path))
   return photo
+}
+
+/**
+ * As a `Date`, since Node takes negative seconds for this moment. A file system that knows no times
+ * before 1970 leaves the file its own.
+ */
+async function dateFile(file: FileHandle, date: Date): Promise<void> {
+  await file.utimes(date, date).catch((error: unknown) => {
+    if (date.getTime() >= 0) throw error
+  })
 }
 
 /**
