@@ -26,6 +26,8 @@ import { type Home, makeHome } from '../support/window/home'
  */
 
 const STEPS = Number(process.env.FUZZ_STEPS ?? 2000)
+/** A step takes 40 ms on a busy machine. */
+const LIMIT_MS = 60_000 + STEPS * 150
 const SEED = Number(process.env.PROPERTY_SEED ?? 1)
 /** Of one list of commands, whose failure is told with all of them. */
 const STEPS_IN_A_LIST = 250
@@ -685,7 +687,7 @@ async function expectTrueFolder({ saved, sent }: Model, folder: string): Promise
   }
 }
 
-it(`does what it promises whatever comes, in ${STEPS} steps`, async () => {
+it(`does what it promises whatever comes, in ${STEPS} steps`, { timeout: LIMIT_MS }, async () => {
   const program = forThisTest(await buildCommandedReceiver())
   const probe = forThisTest(await createLoopProbe())
   const home = forThisTest(await makeHome())
