@@ -1,8 +1,11 @@
 /** Chunks that may come in any case: of a small photo, sent line by line. */
 const FREE_CHUNKS = 1024
-/** Chunks may be this small on average, bytes. */
-const SMALL_BYTES = 16
-/** A slow device may send byte by byte, as long as it sends no more chunks a second than these. */
+/** Chunks may be this small on average, bytes. Programs send them of 1 KiB and more. */
+const SMALL_BYTES = 256
+/**
+ * A slow device may send byte by byte or line by line, as long as it sends no more chunks a second
+ * than these.
+ */
 const FREE_A_SECOND = 1000
 
 /**

@@ -37,6 +37,12 @@ const STRANGERS_PACE = { perSecond: 100, burst: 100 }
 const ADDRESS_PACE = { perSecond: 500, burst: 200 }
 /** What a body in tiny chunks costs its address, in turns. */
 const COST_OF_TINY_CHUNKS = 100
+/**
+ * Chunks that one read of a connection, of 64 KiB, may bring at no cost: those of 1 KiB. Of more,
+ * so many cost their address a turn.
+ */
+const CHUNKS_IN_A_READ = 64
+const CHUNKS_A_TURN = 32
 /** Addresses whose pace is known, and for how long, milliseconds. */
 const MOST_ADDRESSES = 1024
 const ADDRESS_AGE_MS = 60_000
@@ -163,6 +169,9 @@ export function createConnections(limits: ConnectionLimits): Connections {
   return {
     Request: class extends IncomingMessage {
       readonly #mayGoOn = createChunkLimit(elapsed)
+      /** How many chunks the read of the connection has brought that ended at this byte. */
+      readonly #read = { end: 0, chunks: 0 }
+      #isRefused = false
 
       constructor(socket: Socket) {
         super(socket)
@@ -174,14 +183,43 @@ export function createConnections(limits: ConnectionLimits): Connections {
 
       /** Takes each chunk of the body from the parser, before anybody reads it. */
       override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
-        if (chunk === null || this.#mayGoOn(chunk)) return super.push(chunk, encoding)
+        if (chunk === null) return super.push(null)
+        if (this.#isRefused) return false
+        if (this.#mayGoOn(chunk)) {
+          const chunks = this.#countOfRead()
+          const isCrowded = chunks > CHUNKS_IN_A_READ
+          if (isCrowded && chunks % CHUNKS_A_TURN === 0) this.#charge(1)
+          // At `false` the parser reads no further, until `_read` asks for more.
+          return super.push(chunk, encoding) && !isCrowded
+        }
+        this.#isRefused = true
         if (!this.socket.destroyed) {
-          const connection = connectionOf(this.socket)
-          if (connection) paceOf(connection).charge(COST_OF_TINY_CHUNKS)
+          this.#charge(COST_OF_TINY_CHUNKS)
           refuseTinyChunks(this.socket)
           this.socket.destroySoon()
         }
         return false
+      }
+
+      /** Goes on reading the body; after a read of many small chunks, in its turn. */
+      override _read(size: number): void {
+        const connection = connectionOf(this.socket)
+        if (connection && this.#read.chunks > CHUNKS_IN_A_READ)
+          paceOf(connection).turn(connection, () => super._read(size))
+        else super._read(size)
+      }
+
+      /** Counts a chunk. @returns how many this read of the connection has brought */
+      #countOfRead(): number {
+        const { bytesRead } = this.socket
+        if (bytesRead !== this.#read.end) Object.assign(this.#read, { end: bytesRead, chunks: 0 })
+        this.#read.chunks += 1
+        return this.#read.chunks
+      }
+
+      #charge(turns: number): void {
+        const connection = connectionOf(this.socket)
+        if (connection) paceOf(connection).charge(turns)
       }
     },
     enter(socket, work) {

@@ -76,6 +76,8 @@ export function createListener({ handle, report, ...limits }: ListenerDeps): Lis
   const refuseTinyChunks = (socket: Socket) => refuse('TINY_CHUNKS', socket)
   const connections = createConnections({ ...limits, refuseTinyChunks })
   const server = createServer({ ...SERVER_LIMITS, IncomingMessage: connections.Request })
+  // Who sends a photo and then no more still gets the answer (RFC 9112, 9.6).
+  Object.assign(server, { httpAllowHalfOpen: true })
   const parse = server.listeners('connection')
   server.removeAllListeners('connection')
   const takeHttp = (socket: Socket) => {

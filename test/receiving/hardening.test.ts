@@ -4,9 +4,11 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorBody } from '../../contract/http'
+import { isSavedWhole } from '../support/disk/saved-whole'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
-import { noisePhoto } from '../support/photos/noise-photo'
+import { longPhoto } from '../support/photos/long-photo'
+import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
 let laptop: OpenReceiver
@@ -35,6 +37,44 @@ const textOf = async (socket: Socket) => {
   await once(socket, 'close')
   return text
 }
+
+describe('a sender that says no more behind its last byte', () => {
+  /** A raw photo, of which so many bytes come before the sender's side ends. */
+  async function putAndEnd(photo: NoisePhoto, bytes: number, version: string): Promise<string> {
+    const { port, token } = laptop.receiver.listening()
+    const socket = await open()
+    const answer = textOf(socket)
+    socket.write(`PUT /${token}/${photo.name} HTTP/${version}\r\nHost: 127.0.0.1:${port}\r\n`)
+    socket.write(`Content-Length: ${photo.bytes.length}\r\n\r\n`)
+    socket.end(photo.bytes.subarray(0, bytes))
+    return answer
+  }
+
+  it.each(['1.0', '1.1'])('has its photo saved, and hears of it, with HTTP/%s', async (version) => {
+    const photo = await longPhoto(300_000)
+    expect(await putAndEnd(photo, photo.bytes.length, version)).toMatch(/^HTTP\/1\.1 201 /)
+    expect(await isSavedWhole(laptop.folder, photo)).toBe(true)
+  })
+
+  it('hears that its photo is not whole', async () => {
+    const photo = await longPhoto(300_000)
+    const answer = await putAndEnd(photo, photo.bytes.length - 1, '1.1')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*BODY_ENDED_EARLY/s)
+    expect(await laptop.photosOnDisk()).toEqual([])
+  })
+
+  it('keeps no connection when it has asked for nothing, or been answered', async () => {
+    const silent = await open()
+    const answer = textOf(silent)
+    silent.end()
+    expect(await answer).toBe('')
+    const asking = await open()
+    const page = textOf(asking)
+    request(asking)
+    asking.end()
+    expect(await page).toMatch(/^HTTP\/1\.1 200 /)
+  })
+})
 
 describe('what every stranger meets', () => {
   it('a page that tells nobody where it was, is kept by nobody, and stands in no frame', async () => {
