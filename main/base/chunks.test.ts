@@ -19,6 +19,7 @@ describe('a body may go on', () => {
   it.each([
     ['of the usual chunks', 65_536, 10_000, 10_000],
     ['of 1 KiB, as fast as they come', 1024, 100_000, 1e6],
+    ['of the lines of a photo, as fast as they come', 256, 100_000, 1e6],
     ['a photo of 100 kB in lines of 60 bytes, in 2 seconds', 60, 1667, 833],
     ['byte by byte from a slow device', 1, 100_000, 900],
     ['of a few lines, byte by byte', 1, 1000, 1e6],

@@ -1,7 +1,10 @@
 /** Chunks that may come in any case: of a small photo, sent line by line. */
 const FREE_CHUNKS = 1024
-/** Chunks may be this small on average, bytes. Programs send them of 1 KiB and more. */
-const SMALL_BYTES = 256
+/**
+ * Chunks may be this small on average, bytes. Programs send them of 1 KiB and more; who sends a
+ * photo line by line, as Python reads a file, has 256 a line.
+ */
+const SMALL_BYTES = 128
 /**
  * A slow device may send byte by byte or line by line, as long as it sends no more chunks a second
  * than these.
