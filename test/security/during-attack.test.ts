@@ -7,7 +7,7 @@ it('the measure of all attacks sees a receiver that stands still now and then', 
   const ordeal = await duringAttack(
     async ({ pid }) => {
       kill(pid, 'SIGSTOP')
-      await pause(400)
+      await pause(1200)
       kill(pid, 'SIGCONT')
       await pause(40)
     },
