@@ -7,9 +7,9 @@ it('the measure of all attacks sees a receiver that stands still now and then', 
   const ordeal = await duringAttack(
     async ({ pid }) => {
       kill(pid, 'SIGSTOP')
-      await pause(1200)
+      await pause(400)
       kill(pid, 'SIGCONT')
-      await pause(40)
+      await pause(10)
     },
     { seconds: 1 },
   )
