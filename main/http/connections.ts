@@ -170,7 +170,7 @@ export function createConnections(limits: ConnectionLimits): Connections {
     Request: class extends IncomingMessage {
       readonly #mayGoOn = createChunkLimit(elapsed)
       /** How many chunks the read of the connection has brought that ended at this byte. */
-      readonly #read = { end: 0, chunks: 0 }
+      readonly #read = { endsAt: 0, chunks: 0 }
       #isRefused = false
 
       constructor(socket: Socket) {
@@ -211,10 +211,12 @@ export function createConnections(limits: ConnectionLimits): Connections {
 
       /** Counts a chunk. @returns how many this read of the connection has brought */
       #countOfRead(): number {
+        const read = this.#read
         const { bytesRead } = this.socket
-        if (bytesRead !== this.#read.end) Object.assign(this.#read, { end: bytesRead, chunks: 0 })
-        this.#read.chunks += 1
-        return this.#read.chunks
+        if (bytesRead !== read.endsAt) read.chunks = 0
+        read.endsAt = bytesRead
+        read.chunks += 1
+        return read.chunks
       }
 
       #charge(turns: number): void {
