@@ -28,6 +28,8 @@ export interface MenuCommandEntry {
    */
   heardBy: 'page' | 'menu'
   enabled: boolean
+  /** Whether its check mark is set; null for a command without one. */
+  checked: boolean | null
 }
 
 export const MENU_ROLES = [

@@ -43,6 +43,10 @@ export interface Settings {
   keepReceiving: boolean
   /** Whether Snapland starts when the person logs in. */
   startAtLogin: boolean
+  /** Whether each new photo is put on the clipboard; of many at once the newest. */
+  copyNewest: boolean
+  /** Whether the window stays above those of other programs. */
+  keepAbove: boolean
 }
 
 /**

@@ -16,7 +16,7 @@ export interface DecodeJob {
   /** The longer side has at most this many pixels; a smaller photo keeps its size. */
   side: number
   /** `pixels`: bare ones, see `PIXELS_HEAD`, for where nothing may be decoded again. */
-  type: 'image/webp' | 'image/jpeg' | 'pixels'
+  type: 'image/webp' | 'image/jpeg' | 'image/png' | 'pixels'
   /** From 0 to 1, as in `convertToBlob`. */
   quality: number
 }

@@ -41,6 +41,9 @@ export function App({ bridge, store, announcements }: Props) {
     resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
     newCode: () => attempt(bridge.renewCode()),
     wall: () => setWall(true),
+    keepAbove:
+      settings &&
+      (() => attempt(bridge.changeSettings({ keepAbove: !settings.view.settings.keepAbove }))),
   })
   if (failure !== null) return <StartFailed why={failure} />
   if (model === null) return null

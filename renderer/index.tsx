@@ -61,7 +61,8 @@ let shownMenu = ''
 effect(() => {
   const { inText, inDialog } = focus.value
   const possible = inDialog ? new Set<string>() : menuCommands.possible.value
-  const menu = appMenu({ possible, inText, isMac: IS_MAC }, language.value.t)
+  const isAbove = settings.value?.settings.keepAbove ?? false
+  const menu = appMenu({ possible, inText, isMac: IS_MAC, isAbove }, language.value.t)
   if (JSON.stringify(menu) === shownMenu) return
   shownMenu = JSON.stringify(menu)
   bridge.showMenu(menu).catch((error: unknown) => console.error('There is no menu:', error))

@@ -30,9 +30,11 @@ import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
 import type { Context, StartContext } from './context'
 import { notifyOnce, setupNotifications } from './notifications/notifications'
+import { createCopyNewest } from './pictures/copy-newest'
 import { createJpegOfHeic } from './pictures/jpeg-of-heic'
 import type { PhotoAnswers } from './pictures/photo-protocol'
 import { type Pictures, setupPictures } from './pictures/pictures'
+import { putOnClipboard } from './pictures/system-clipboard'
 import { createSpeech } from './speech'
 import { closeBeforeQuit, createQuitQuestion } from './window/closing'
 
@@ -72,6 +74,7 @@ export async function openProgram(start: StartContext): Promise<Program> {
   const outputRead = setupOutput(context)
   const pictures = setupPictures(context)
   setupJpegOfHeic(context, pictures)
+  setupCopyNewest(context, pictures)
   setupArrivals(context)
   const tray = setupTray(context)
   const background = setupBackground(context, tray)
@@ -129,15 +132,16 @@ const setupTrash = (receiver: Receiver): Trash =>
 
 /** The settings, in force from now on. */
 function setupSettings(
-  { log, options, around, loaded, settingsFile }: StartContext,
+  { log, options, around, loaded, settingsFile, window }: StartContext,
   receiver: Receiver,
   trash: Trash,
   notice: Notice | null,
 ): SettingsControl {
-  const apply = ({ theme, askFirst, network }: Settings) => {
+  const apply = ({ theme, askFirst, network, keepAbove }: Settings) => {
     nativeTheme.themeSource = theme
     receiver.setAskFirst(askFirst)
     receiver.preferNetwork(network)
+    window.keepAbove(keepAbove)
   }
   apply(loaded.settings)
   // At each start: Snapland may have been moved.
@@ -198,6 +202,18 @@ function setupJpegOfHeic({ log, receiver, settings }: Context, { decode }: Pictu
   receiver.onEvent(jpegOfHeic.follow)
   settings.onChange(jpegOfHeic.resume)
   jpegOfHeic.resume()
+}
+
+function setupCopyNewest({ log, receiver, settings }: Context, { decode }: Pictures): void {
+  const copyNewest = createCopyNewest({
+    find: receiver.photo,
+    decode,
+    isWanted: () => settings.settings().copyNewest,
+    copy: putOnClipboard,
+    pause,
+    log,
+  })
+  receiver.onEvent(copyNewest.follow)
 }
 
 /** While photos arrive the taskbar shows how far they are, and the computer stays awake. */

@@ -45,6 +45,8 @@ const SETTINGS = v.object({
   sound: yesOrNo(true),
   keepReceiving: yesOrNo(false),
   startAtLogin: yesOrNo(false),
+  copyNewest: yesOrNo(false),
+  keepAbove: yesOrNo(false),
 } satisfies { [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> })
 
 export const DEFAULT_SETTINGS: Settings = v.getDefaults(SETTINGS)

@@ -1,20 +1,9 @@
 import { DRAG_ICON_SIDE, type DragIcon, PHOTO_URL } from '../../contract/bridge'
+import { copiedSize } from '../../contract/copied-size'
 import { isVideo } from '../../contract/photo'
 import type { Tile } from '../state/tiles'
 import { toBlueFirst } from '../ui/pixels'
 import { loadVideoFrame, unloadVideo } from '../ui/video-frame'
-
-/** Larger pictures are scaled down before they are copied: a raw bitmap takes 4 bytes a pixel. */
-const MOST_PIXELS = 50_000_000
-
-/** The size at which a picture is copied: its own, or its shape within the limit. */
-export function copiedSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)))
-  return {
-    width: Math.max(1, Math.floor(width * scale)),
-    height: Math.max(1, Math.floor(height * scale)),
-  }
-}
 
 /**
  * Copies a photo as an upright picture, of a HEIC its JPEG, of a video the picture of its tile.
@@ -43,7 +32,7 @@ async function drawVideo(id: string): Promise<OffscreenCanvas> {
 }
 
 function drawn(source: CanvasImageSource, wide: number, high: number): OffscreenCanvas {
-  const { width, height } = copiedSize(wide, high)
+  const { width, height } = copiedSize({ width: wide, height: high })
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d')?.drawImage(source, 0, 0, width, height)
   return canvas

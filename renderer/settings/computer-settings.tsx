@@ -42,7 +42,7 @@ interface DesktopSettingsProps {
   onStartAtLogin: (wanted: boolean) => void
 }
 
-/** Notifications, tray and login. */
+/** Notifications, tray, login, clipboard and other windows. */
 export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSettingsProps) {
   const { settings, desktop } = view
   const { t } = useLanguage()
@@ -71,6 +71,17 @@ export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSetti
         label={t('window.settings.startAtLogin')}
         checked={settings.startAtLogin}
         onChange={onStartAtLogin}
+      />
+      <Switch
+        label={t('window.settings.copyNewest')}
+        note={t('window.settings.copyNewestNote')}
+        checked={settings.copyNewest}
+        onChange={(copyNewest) => onChange({ copyNewest })}
+      />
+      <Switch
+        label={t('window.settings.keepAbove')}
+        checked={settings.keepAbove}
+        onChange={(keepAbove) => onChange({ keepAbove })}
       />
     </>
   )

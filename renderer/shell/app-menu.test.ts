@@ -5,7 +5,7 @@ import { appMenu, type MenuFacts } from './app-menu'
 
 const [en, ko] = await Promise.all([loadTranslate('en'), loadTranslate('ko')])
 const menuOf = (some: Partial<MenuFacts> = {}, t = en) =>
-  appMenu({ possible: new Set(), inText: false, isMac: false, ...some }, t)
+  appMenu({ possible: new Set(), inText: false, isMac: false, isAbove: false, ...some }, t)
 const commands = (menu: AppMenu) =>
   menu.flatMap(({ entries }) => entries).filter((entry) => entry.kind === 'command')
 const roles = (menu: AppMenu, list: string) =>
@@ -32,6 +32,13 @@ describe('the application menu', () => {
   it('leaves the keys to the page, which knows where the person is, but for those of the program', () => {
     const own = commands(menuOf()).filter(({ heardBy }) => heardBy === 'menu')
     expect(own.map(({ id, keys }) => [id, keys])).toEqual([['settings', 'CmdOrCtrl+,']])
+  })
+
+  it('has a check mark beside what is either on or off', () => {
+    for (const isAbove of [true, false]) {
+      const marked = commands(menuOf({ isAbove })).filter(({ checked }) => checked !== null)
+      expect(marked.map(({ id, checked }) => [id, checked])).toEqual([['keepAbove', isAbove]])
+    }
   })
 
   it('is about the text while a text is written', () => {

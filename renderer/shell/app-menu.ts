@@ -10,6 +10,8 @@ export interface MenuFacts {
   /** A text field has the focus: the Edit menu is about its text. */
   inText: boolean
   isMac: boolean
+  /** The window stays above those of other programs. */
+  isAbove: boolean
 }
 
 const SEPARATOR: MenuEntry = { kind: 'separator' }
@@ -24,6 +26,7 @@ const LABELS = {
   smaller: 'window.menu.commands.smaller',
   usualSize: 'window.menu.commands.usualSize',
   wall: 'window.wall.open',
+  keepAbove: 'window.settings.keepAbove',
   settings: 'window.menu.commands.settings',
   openFolder: 'window.panel.openFolder',
   openLog: 'window.menu.commands.openLog',
@@ -46,7 +49,7 @@ const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
 }
 
 /** The application menu in one language, at one moment. */
-export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): AppMenu {
+export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Translate): AppMenu {
   const command = (id: MenuCommand): MenuCommandEntry => ({
     kind: 'command',
     id,
@@ -54,6 +57,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
     keys: shownKeys(id, isMac),
     heardBy: 'page',
     enabled: possible.has(id),
+    checked: id === 'keepAbove' ? isAbove : null,
   })
   const role = (role: MenuRole): MenuEntry => ({
     kind: 'role',
@@ -95,6 +99,7 @@ export function appMenu({ possible, inText, isMac }: MenuFacts, t: Translate): A
     command('usualSize'),
     SEPARATOR,
     command('wall'),
+    command('keepAbove'),
   ]
   return [
     ...(isMac ? [{ label: 'Snapland', entries: program }] : []),

@@ -15,6 +15,7 @@ export type MenuCommand =
   | 'smaller'
   | 'usualSize'
   | 'wall'
+  | 'keepAbove'
   | 'settings'
   | 'openFolder'
   | 'openLog'

@@ -112,7 +112,7 @@ describe('what a page may pass to the bridge', () => {
 describe('a menu', () => {
   const command = {
     ...{ kind: 'command', id: 'copyImage', label: 'Copy image', keys: 'CmdOrCtrl+C' },
-    ...{ heardBy: 'page', enabled: true },
+    ...{ heardBy: 'page', enabled: true, checked: null },
   }
   const menu = (...entries: unknown[]) => [{ label: '&Photo', entries }]
 
@@ -121,7 +121,7 @@ describe('a menu', () => {
       command,
       { kind: 'separator' },
       { kind: 'role', role: 'quit', label: 'Quit' },
-      { ...command, keys: null },
+      { ...command, keys: null, checked: true },
     )
     expect(v.parse(MENU, wanted)).toEqual(wanted)
   })
@@ -146,6 +146,7 @@ describe('a menu', () => {
     [menu({ ...command, keys: 'Ctrl C' })],
     [menu({ ...command, heardBy: 'nobody' })],
     [menu({ ...command, enabled: 'yes' })],
+    [menu({ ...command, checked: 'yes' })],
     [Array(11).fill({ label: 'x', entries: [] })],
     [menu(...Array(41).fill({ kind: 'separator' }))],
   ])('is refused where it is none (case %#)', (given) => {

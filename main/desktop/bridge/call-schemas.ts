@@ -73,6 +73,7 @@ const ENTRY = v.variant('kind', [
     keys: v.nullable(v.pipe(v.string(), v.regex(/^[\w+,-]{1,40}$/))),
     heardBy: v.picklist(['page', 'menu']),
     enabled: v.boolean(),
+    checked: v.nullable(v.boolean()),
   }),
 ])
 const ENTRIES = v.pipe(v.array(ENTRY), v.maxLength(MENU_LIMITS.entries))

@@ -51,6 +51,13 @@ export const pixelOrder = (photo: Photo): Order => ({
 /** A JPEG of 2^28 pixels at the quality of a full copy has about half as many bytes. */
 const MAX_BYTES = 128 * 1024 * 1024
 
+/** What a picture of each type begins with, a byte a character. */
+const FIRST_BYTES = {
+  'image/webp': /^RIFF....WEBP/s,
+  'image/jpeg': /^\u00ff\u00d8\u00ff/,
+  'image/png': /^\u0089PNG/,
+}
+
 /**
  * The thumbnailer's result, or null where it is no such picture. A hostile photo may control the
  * thumbnailer, so its results are checked like network input.
@@ -59,9 +66,7 @@ export function checkedPicture(value: unknown, type: DecodeJob['type']): Uint8Ar
   if (!(value instanceof Uint8Array) || value.length > MAX_BYTES) return null
   if (type === 'pixels') return pixelSize(value) && value
   const head = Buffer.from(value.subarray(0, 12)).toString('latin1')
-  const matches =
-    type === 'image/webp' ? /^RIFF....WEBP/s.test(head) : head.startsWith('\xff\xd8\xff')
-  return matches ? value : null
+  return FIRST_BYTES[type].test(head) ? value : null
 }
 
 /** The size in which the thumbnailer has seen a photo; null where that is none. */

@@ -6,6 +6,9 @@ export interface ApplicationMenu {
   show(wanted: AppMenu): void
 }
 
+/** What changes in a menu that is open. */
+const CHANGING = ['enabled', 'checked']
+
 /**
  * The application menu. On macOS at the top of the screen; elsewhere Alt shows it above the window.
  * @param onCommand receives the id of the chosen command
@@ -19,13 +22,16 @@ export function createApplicationMenu(onCommand: (id: string) => void): Applicat
   function item(entry: MenuEntry): MenuItemConstructorOptions {
     if (entry.kind === 'separator') return { type: 'separator' }
     if (entry.kind === 'role') return { role: entry.role, label: entry.label }
-    const { id, label, keys, heardBy, enabled } = entry
+    const { id, label, keys, heardBy, enabled, checked } = entry
     return {
       id,
       label,
       enabled,
+      ...(checked !== null && { type: 'checkbox', checked }),
       ...(keys !== null && { accelerator: keys, registerAccelerator: heardBy === 'menu' }),
-      click: (_item, _window, { triggeredByAccelerator, metaKey }) => {
+      click: (item, _window, { triggeredByAccelerator, metaKey }) => {
+        // Electron sets the mark at once. It is set by what is in force, which may not change.
+        if (checked !== null) item.checked = !item.checked
         // macOS registers every key. One that the page left alone belongs to a text or a dialog.
         // Return in the open menu counts as a key too.
         const isKey = process.platform === 'darwin' && triggeredByAccelerator && metaKey
@@ -36,13 +42,17 @@ export function createApplicationMenu(onCommand: (id: string) => void): Applicat
 
   return {
     show(wanted) {
-      const next = JSON.stringify(wanted, (key, value) => (key === 'enabled' ? undefined : value))
+      const next = JSON.stringify(wanted, (key, value) =>
+        CHANGING.includes(key) ? undefined : value,
+      )
       if (next === shape) {
         // A menu that is open stays open.
         for (const entry of wanted.flatMap(({ entries }) => entries)) {
           if (entry.kind !== 'command') continue
           const shown = Menu.getApplicationMenu()?.getMenuItemById(entry.id)
-          if (shown) shown.enabled = entry.enabled
+          if (!shown) continue
+          shown.enabled = entry.enabled
+          if (entry.checked !== null) shown.checked = entry.checked
         }
         return
       }

@@ -22,6 +22,8 @@ export interface MainWindow {
   send(channel: string, message: unknown): void
   /** Resolves when its last bounds are on disk. */
   boundsKept(): Promise<void>
+  /** Whether it stays above the windows of other programs, from now on. */
+  keepAbove(isWanted: boolean): void
   /** null while it is closed. */
   present(): BrowserWindow | null
 }
@@ -48,6 +50,7 @@ export function createMainWindow(
 ): MainWindow {
   const { emit: emitOpen, onEvent: onOpen } = createEvents<BrowserWindow>()
   let window: BrowserWindow | null = null
+  let isAbove = false
 
   function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -60,6 +63,7 @@ export function createMainWindow(
       minHeight: LEAST.height,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      alwaysOnTop: isAbove,
       show: false,
       webPreferences,
     })
@@ -103,6 +107,10 @@ export function createMainWindow(
     onOpen,
     isInFront: () => window?.isFocused() === true && window.isVisible() && !window.isMinimized(),
     boundsKept: kept.written,
+    keepAbove(isWanted) {
+      isAbove = isWanted
+      window?.setAlwaysOnTop(isWanted)
+    },
     present: () => window,
     showShare(share) {
       // Less than 0 removes the bar.
