@@ -5,6 +5,8 @@ import type { PhoneColour, Photo } from './photo'
 export const PATHS = {
   uploads: 'uploads',
   presence: 'presence',
+  messages: 'messages',
+  handed: 'handed',
   apiPhotos: 'api/photos',
   /** The path of the first iOS client; an unmodified `URLSessionUploadTask` must work. */
   apiTest: 'api/test',

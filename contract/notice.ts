@@ -22,6 +22,14 @@ export type Notice =
   | { code: 'NOT_WRITTEN' }
   | { code: 'TRASH_REFUSED'; refused: number; of: number }
   | { code: 'NO_JPEG'; file: string }
+  /** A file for a phone is none that can be read; nothing was handed over. */
+  | { code: 'NOT_HANDED'; file: string }
+  /** The phone's page is not open. */
+  | { code: 'PHONE_AWAY' }
+  | { code: 'TOO_MANY_HANDED' }
+  | { code: 'TEXT_TOO_LONG' }
+  /** The text for a phone has nothing that can be seen. */
+  | { code: 'NOTHING_HANDED' }
   /** No photo tells its size, because what measures them does not start. */
   | { code: 'NOT_MEASURED' }
   | { code: 'FIXED_SETTING' }

@@ -1,3 +1,4 @@
+import type { Handed } from './handed'
 import type { Phone, Photo, PictureFacts, Sender, Upload, UploadError, UploadState } from './photo'
 
 /** One way to reach this computer. */
@@ -68,6 +69,11 @@ export type ReceiverEvent =
   | { type: 'restored'; photo: Photo }
   /** Another receiving folder is in force: photos and uploads are those of that one. */
   | { type: 'folder-changed' }
+  /**
+   * Something was handed to a phone, or has gone on: at most ten a second each, and at once when
+   * its state changes.
+   */
+  | { type: 'handed'; handed: Handed }
   /** The photo is no longer in the gallery: its file has left the folder, or is about to. */
   | { type: 'removed'; id: string }
 
@@ -86,6 +92,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   failed: true,
   corrected: true,
   restored: true,
+  handed: true,
   removed: true,
   'folder-changed': true,
 }

@@ -16,6 +16,7 @@ export interface SentenceValues {
   'error.ALREADY_RUNNING': 'folder'
   'error.FOLDER_IS_OURS': 'folder'
   'error.FOLDER_UNUSABLE': 'folder'
+  'error.NOT_HANDED': 'file'
   'error.NOT_STARTED': 'file'
   'error.NO_JPEG': 'file'
   'error.PHOTO_GONE': 'file'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { MESSAGES_MS, type PhoneMessage } from '../contract/handed'
 import type { Phone, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
@@ -12,6 +13,8 @@ import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { dataFolderAt } from './base/usable-folder'
+import { createHandover, type Handover } from './handover/handover'
+import { createMessages } from './handover/messages'
 import { holdsToken } from './http/host-check'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones, createSenderOf } from './http/phones'
@@ -76,6 +79,10 @@ export interface Receiver extends Omit<KnownPhotos, 'markDamaged'> {
   asking(): Sender[]
   /** Refused is removed. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
+  /** What is handed to phones; event `handed`. */
+  handover: Handover
+  /** Tells the page of a phone something, if it is open. */
+  tellPhone(phoneId: string, message: PhoneMessage): void
   /** Returns its unsubscribe. */
   onEvent(listener: (event: ReceiverEvent) => void): () => void
   /** Ends every connection; what unfinished uploads have received is kept. */
@@ -114,7 +121,7 @@ async function openReceiver(
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)
-  const phones = createPhones(emit, clock, senders.isRemoved)
+  const phones = createPhones(emit, clock, senders.isRemoved, (id) => handover.close(id))
   onClose(phones.close)
   onEvent((event) => {
     if (event.type === 'saved') phones.hasSent(event.photo.sender.id)
@@ -142,6 +149,10 @@ async function openReceiver(
   onClose(checker.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
+
+  const messages = createMessages({ clock, waitMs: MESSAGES_MS })
+  const handover = createHandover({ clock, emit, messages, measurer, isHere: phones.has })
+  onClose(handover.cutAll)
 
   // As long as the receiving folder: what has arrived, and what is on its way.
   const inbox = await withSpare(options.folder, instead?.folder, (folder) =>
@@ -173,6 +184,9 @@ async function openReceiver(
     return openPhoneApp({
       inbox,
       phones,
+      messages,
+      handover,
+      isRemoved: senders.isRemoved,
       senderOf: createSenderOf(access.secret),
       pageFolder: options.pageFolder,
       computer: () => live.computer,
@@ -275,6 +289,7 @@ async function openReceiver(
   async function removePhone(senderId: string): Promise<void> {
     senders.remove(senderId)
     phones.remove(senderId)
+    handover.cut(senderId)
     await inbox.giveUp(senderId, new AppError('REMOVED'))
   }
 
@@ -312,6 +327,7 @@ async function openReceiver(
       access.renew()
       tries.open()
       phones.clear()
+      handover.cutAll()
       senders.withdrawQuestions()
       await announce()
       await inbox.interrupt(new AppError('NOT_FOUND'))
@@ -333,6 +349,10 @@ async function openReceiver(
     async answerPhone(senderId, allowed) {
       if (allowed) senders.allow(senderId)
       else await removePhone(senderId)
+    },
+    handover,
+    tellPhone(phoneId, message) {
+      if (phones.has(phoneId)) messages.post(phoneId, message)
     },
     onEvent,
     close,

@@ -80,6 +80,11 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     case 'duplicate':
     case 'removed':
       return [`${event.type} ${event.id}`, null]
+    case 'handed': {
+      const { id, kind, bytes, state, name } = event.handed
+      if (state === 'sending') return [null, null]
+      return [`handed ${id}: ${kind}, ${megabytes(bytes)}, ${state}`, `handed ${id}: ${name}`]
+    }
     case 'corrected':
     case 'restored':
       return [`${event.type} ${event.photo.id}`, null]

@@ -29,6 +29,7 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
     'access',
     'library',
     'uploads',
+    'handover',
     'network',
     'http',
     'export',

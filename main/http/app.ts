@@ -8,6 +8,7 @@ import { AppError } from '../base/errors'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
+import { createHanded, type HandedDeps } from './handed'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
 import { createJoin } from './join'
 import type { Handle } from './listener'
@@ -50,7 +51,7 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
-export interface AppDeps {
+export interface AppDeps extends HandedDeps {
   inbox: Inbox
   phones: Phones
   senderOf: SenderOf
@@ -68,7 +69,10 @@ export interface AppDeps {
   report(error: unknown): void
 }
 
-/** All routes of the receiver. Everything else is 404, and nothing returns or lists a picture. */
+/**
+ * All routes of the receiver. Everything else is 404. Nothing returns or lists a picture, but what
+ * was handed to the phone that asks.
+ */
 export function createApp(deps: AppDeps): Koa {
   const app = new Koa()
   app.silent = true
@@ -146,7 +150,8 @@ async function overrideMethod(ctx: Context, next: Next): Promise<void> {
   await next()
 }
 
-function tokenRoutes({ inbox, phones, senderOf, page, maxBytes, token, onVisitor }: AppDeps) {
+function tokenRoutes(deps: AppDeps) {
+  const { inbox, phones, senderOf, page, maxBytes, token, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf)
   const saveSingle = createSingleUpload(inbox, senderOf)
   const saveNamedInHeader = (ctx: Context) =>
@@ -163,6 +168,12 @@ function tokenRoutes({ inbox, phones, senderOf, page, maxBytes, token, onVisitor
     phones.tell(await readText(ctx, LIMITS.formBytes), sourceOf(ctx.ip))
     ctx.status = 204
   })
+
+  const handed = createHanded(deps)
+  const oneTime = `${base}/${PATHS.handed}/:secret`
+  router.post(`${base}/${PATHS.messages}`, handed.messages)
+  router.get(oneTime, (ctx) => handed.send(ctx, ctx.params.secret ?? ''))
+  router.delete(oneTime, (ctx) => handed.dismiss(ctx, ctx.params.secret ?? ''))
 
   const creation = `${base}/${PATHS.uploads}`
   const upload = `${base}/${PATHS.uploads}/:id`

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
+import type { MessagesRequest } from '../../contract/handed'
 import { LIMITS, type Presence } from '../../contract/http'
 import { BY_HAND, PHONE_COLOURS, type Phone, type Sender } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
@@ -75,6 +76,7 @@ export interface Phones {
   /** A photo of this phone is saved: it is there, and gives way to none that sends nothing. */
   hasSent(id: string): void
   list(): Phone[]
+  has(id: string): boolean
   /** Forgets one of them. */
   remove(id: string): void
   /** Forgets them all. */
@@ -82,11 +84,16 @@ export interface Phones {
   close(): void
 }
 
-/** @param isRemoved whether the person at the computer has removed the phone of this id */
+/**
+ * @param isRemoved whether the person at the computer has removed the phone of this id
+ * @param onClosed called when a phone says that it closes its page; one that is silent may only
+ *   sleep
+ */
 export function createPhones(
   emit: (event: ReceiverEvent) => void,
   { now, elapsed }: Clock,
   isRemoved: (id: string) => boolean,
+  onClosed: (id: string) => void = () => {},
 ): Phones {
   const phones = createBoundedMap<{ phone: Phone; hasSent: boolean }>({
     most: MOST_PHONES,
@@ -104,7 +111,10 @@ export function createPhones(
     tell(json, source) {
       const { sender: id, name, colour, state, done, total } = readPresence(json)
       if (isRemoved(id)) throw new AppError('REMOVED')
-      if (state === 'left') return leave(id)
+      if (state === 'left') {
+        leave(id)
+        return onClosed(id)
+      }
       const phone: Phone = {
         id,
         name: shownName(name) || 'Phone',
@@ -122,6 +132,7 @@ export function createPhones(
       if (known) known.hasSent = true
     },
     list: () => phones.values().map(({ phone }) => phone),
+    has: phones.has,
     remove: leave,
     clear() {
       for (const id of phones.keys()) leave(id)
@@ -142,8 +153,19 @@ const PRESENCE = v.object({
 const PRESENCE_TEXT = v.pipe(v.string(), v.parseJson(), PRESENCE)
 
 /** Reads what a phone says of itself. @throws AppError BAD_REQUEST */
-export function readPresence(json: string): Presence {
-  const { success, output, issues } = v.safeParse(PRESENCE_TEXT, json)
+export const readPresence = (json: string): Presence => readJson(PRESENCE_TEXT, json)
+
+const MESSAGES_REQUEST = v.object({
+  id: CHOSEN_ID,
+  after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+const MESSAGES_TEXT = v.pipe(v.string(), v.parseJson(), MESSAGES_REQUEST)
+
+/** Reads a page's question for its messages. @throws AppError BAD_REQUEST */
+export const readMessagesRequest = (json: string): MessagesRequest => readJson(MESSAGES_TEXT, json)
+
+function readJson<Output>(schema: v.GenericSchema<string, Output>, json: string): Output {
+  const { success, output, issues } = v.safeParse(schema, json)
   if (!success) throw badRequest(v.getDotPath(issues[0]) ?? 'JSON')
   return output
 }

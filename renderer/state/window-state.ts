@@ -80,6 +80,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'removed':
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
     case 'folder-changed':
+    case 'handed':
       return model
   }
 }

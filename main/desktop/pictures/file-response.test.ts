@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
-import { byteRange, fileResponse, piecesResponse } from './file-response'
+import { fileResponse, piecesResponse } from './file-response'
 import { openStoredFile, type StoredFile } from './stored-file'
 
 async function stored(content: string): Promise<StoredFile> {
@@ -93,40 +93,4 @@ it('answers an empty file with an empty body', async () => {
   const response = await fileResponse(await stored(''), 'image/png', null)
   expect(response.status).toBe(200)
   expect(await response.text()).toBe('')
-})
-
-it.each([
-  ['bytes=0-0', 0, 0],
-  ['bytes=10-19', 10, 19],
-  ['bytes=90-', 90, 99],
-  ['bytes=90-1000', 90, 99],
-  ['bytes=-10', 90, 99],
-  ['bytes=-1000', 0, 99],
-])('answers %s of 100 bytes with %i to %i', (header, start, end) => {
-  expect(byteRange(header, 100)).toEqual({ kind: 'part', start, end })
-})
-
-it.each(['bytes=100-', 'bytes=100-200', 'bytes=-0'])(
-  'has nothing for %s of 100 bytes',
-  (header) => {
-    expect(byteRange(header, 100)).toEqual({ kind: 'none' })
-  },
-)
-
-it.each([
-  null,
-  '',
-  'bytes=-',
-  'bytes=5-4',
-  'bytes=0-1,3-4',
-  'items=0-1',
-  'bytes=a-b',
-  'bytes=99999999999999999999-',
-])('sends everything when it cannot honour %s', (header) => {
-  expect(byteRange(header, 100)).toEqual({ kind: 'all' })
-})
-
-it('has no part of an empty file', () => {
-  expect(byteRange('bytes=0-', 0)).toEqual({ kind: 'none' })
-  expect(byteRange('bytes=-5', 0)).toEqual({ kind: 'none' })
 })

@@ -1,0 +1,168 @@
+import type { MessagesAnswer, PhoneMessage } from '../../contract/handed'
+import { createBoundedMap } from '../base/bounded-map'
+import type { Clock } from '../base/clock'
+
+/** Phones that have messages, and for how long after the last message or question. */
+const MOST_PHONES = 512
+const AGE_MS = 15 * 60_000
+/** Messages kept for one phone; beyond them the oldest are lost. */
+const MOST_KEPT = 1200
+/** Messages in one answer: the next ones come with the next answer. */
+const MOST_TOLD = 100
+/** Questions of one phone that wait at once: a page has one, and a phone may show two pages. */
+const MOST_WAITING = 2
+
+export interface MessagesOptions {
+  clock: Clock
+  /** How long a question waits for news, milliseconds. */
+  waitMs: number
+}
+
+export interface PostOptions {
+  /** This message takes the place of the one that stands under the same subject. */
+  subject?: string
+  /** It is kept until `forget`, for a page that is loaded again; else until it has arrived. */
+  lasts?: boolean
+}
+
+/** Messages to phones' pages, which ask for them. Bounded in number and age. */
+export interface PhoneMessages {
+  /** Tells a phone something, at once where its page asks. */
+  post(phoneId: string, message: PhoneMessage, options?: PostOptions): void
+  /** What stands under this subject is told no more. */
+  forget(phoneId: string, subject: string): void
+  /**
+   * Answers with the messages behind `after`: at once where there are some, else when one comes, or
+   * without any after `waitMs`. The first answer to a page begins with `start`.
+   * @param source where the question comes from
+   * @param signal aborted when who asked has left
+   */
+  ask(phoneId: string, after: number, source: string, signal: AbortSignal): Promise<MessagesAnswer>
+  /** Forgets a phone: its next question is answered as the first one. */
+  end(phoneId: string): void
+  endAll(): void
+  /** Called when a page has asked for what is behind this message. */
+  onHeard(listener: (phoneId: string, message: PhoneMessage) => void): void
+  /** Called when a phone was forgotten because nothing was heard of it for long. */
+  onLost(listener: (phoneId: string) => void): void
+}
+
+interface Kept {
+  number: number
+  message: PhoneMessage
+  lasts: boolean
+}
+
+/** What one phone is told. */
+interface Mailbox {
+  /** By subject, in the order of their numbers. */
+  messages: Map<string, Kept>
+  /** The number before its first message. */
+  start: number
+  /** Each ends a question that waits. */
+  waiting: Set<() => void>
+}
+
+/** Numbers begin with the date, so that those of an earlier run are never taken for this one's. */
+export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessages {
+  let last = clock.now()
+  const heard: ((phoneId: string, message: PhoneMessage) => void)[] = []
+  const lost: ((phoneId: string) => void)[] = []
+  const mailboxes = createBoundedMap<Mailbox>({
+    ...{ most: MOST_PHONES, maxAgeMs: AGE_MS, elapsed: clock.elapsed },
+    isPreferred: ({ messages }) => messages.size > 0,
+    onDropped(id, mailbox) {
+      wake(mailbox)
+      for (const listener of lost) listener(id)
+    },
+  })
+
+  function mailboxOf(phoneId: string, owner: string): Mailbox {
+    const known = mailboxes.get(phoneId)
+    const mailbox = known ?? { messages: new Map(), start: nextNumber(), waiting: new Set() }
+    mailboxes.set(phoneId, mailbox, owner)
+    return mailbox
+  }
+
+  function nextNumber(): number {
+    last += 1
+    return last
+  }
+
+  function wake({ waiting }: Mailbox): void {
+    for (const end of [...waiting]) end()
+  }
+
+  function hear(phoneId: string, { messages }: Mailbox, after: number): void {
+    for (const [subject, { number, message, lasts }] of [...messages]) {
+      if (number > after) return
+      if (!lasts) messages.delete(subject)
+      for (const listener of heard) listener(phoneId, message)
+    }
+  }
+
+  function answerOf({ messages, start }: Mailbox, after: number): MessagesAnswer {
+    const isNew = after < start || after > last
+    const from = isNew ? start : after
+    const told = [...messages.values()].filter(({ number }) => number > from).slice(0, MOST_TOLD)
+    return {
+      next: told.at(-1)?.number ?? from,
+      messages: [
+        ...(isNew ? [{ type: 'start' } as const] : []),
+        ...told.map(({ message }) => message),
+      ],
+    }
+  }
+
+  return {
+    post(phoneId, message, { subject, lasts = false } = {}) {
+      const mailbox = mailboxOf(phoneId, phoneId)
+      const { messages } = mailbox
+      const number = nextNumber()
+      const key = subject ?? `${number}`
+      messages.delete(key)
+      messages.set(key, { number, message, lasts })
+      const [oldest] = messages.keys()
+      if (messages.size > MOST_KEPT && oldest !== undefined) messages.delete(oldest)
+      wake(mailbox)
+    },
+    forget: (phoneId, subject) => void mailboxes.get(phoneId)?.messages.delete(subject),
+    async ask(phoneId, after, source, signal) {
+      const mailbox = mailboxOf(phoneId, source)
+      if (after >= mailbox.start && after <= last) hear(phoneId, mailbox, after)
+      const now = answerOf(mailbox, after)
+      if (now.messages.length > 0 || signal.aborted) return now
+      const [oldest] = mailbox.waiting
+      if (mailbox.waiting.size >= MOST_WAITING) oldest?.()
+      await newsOrEnd(mailbox.waiting, waitMs, signal)
+      return answerOf(mailbox, after)
+    },
+    end(phoneId) {
+      const mailbox = mailboxes.get(phoneId)
+      mailboxes.delete(phoneId)
+      if (mailbox) wake(mailbox)
+    },
+    endAll() {
+      const all = mailboxes.values()
+      mailboxes.clear()
+      for (const mailbox of all) wake(mailbox)
+    },
+    onHeard: (listener) => void heard.push(listener),
+    onLost: (listener) => void lost.push(listener),
+  }
+}
+
+/** Waits until it is woken, the time is over or the signal is aborted. */
+function newsOrEnd(waiting: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+    waiting.add(end)
+    function end(): void {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      waiting.delete(end)
+      resolve()
+    }
+  })
+}
