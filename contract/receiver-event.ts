@@ -31,6 +31,24 @@ export interface Listening {
   typingOpensAt: number | null
 }
 
+/** What one sender has sent until its queue was empty; see decision 44 for when that is. */
+export interface Batch {
+  sender: Sender
+  /** New photos; a Live Photo of two files is one. */
+  photos: number
+  videos: number
+  /** What is neither photo nor video. */
+  files: number
+  /** Of all these together. */
+  bytes: number
+  /** Sent whole although this sender had sent the same content before: no new file. */
+  duplicates: number
+  /** Refused, or never finished; what its sender cancelled is not counted. */
+  failed: number
+  /** When the first of them was announced, milliseconds since 1970. */
+  since: number
+}
+
 /**
  * All events of the receiver, in order. The terminal's `--json` prints one a line; the window gets
  * the same objects. For one upload: `upload`, then `measured` and `progress`, then `saved` or
@@ -63,6 +81,8 @@ export type ReceiverEvent =
       error: UploadError
       retryable: boolean
     }
+  /** Everything that a sender had to send is here. Once a batch, and none without a new file. */
+  | ({ type: 'batch' } & Batch)
   /** A decoder shows the photo in another size than was told: this is the right one. */
   | { type: 'corrected'; photo: Photo }
   /** A photo that was taken out of the gallery is back in it. */
@@ -90,6 +110,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   saved: true,
   duplicate: true,
   failed: true,
+  batch: true,
   corrected: true,
   restored: true,
   handed: true,

@@ -33,6 +33,7 @@ import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
 import { mostConnections, openFilesLimit } from './network/open-files'
 import type { LiveOptions, ReceiverOptions } from './options'
+import { withBatches } from './uploads/batches'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
 export interface Receiver extends Omit<KnownPhotos, 'markDamaged'> {
@@ -112,7 +113,9 @@ async function openReceiver(
 ): Promise<Receiver> {
   const { clock, host, instead, log } = options
   const report = (error: unknown) => log.error('The receiver goes on after an error:', error)
-  const { emit, onEvent } = createEvents<ReceiverEvent>()
+  const { emit: tell, onEvent } = createEvents<ReceiverEvent>()
+  const { emit, close: endBatches } = withBatches(tell, clock, () => inbox.uploads())
+  onClose(endBatches)
   let live: LiveOptions = options
   let startError: unknown = null
 

@@ -1,6 +1,6 @@
 import { durationText } from '../contract/duration'
 import type { Photo } from '../contract/photo'
-import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import type { Batch, Listening, ReceiverEvent } from '../contract/receiver-event'
 import type { Log } from './base/log'
 import { relativePath } from './library/photo'
 
@@ -44,6 +44,7 @@ export function eventLine(event: ReceiverEvent): string | null {
     const { name, sender, error } = event
     return `failed ${name}  from ${sender.name}: ${error.message}`
   }
+  if (event.type === 'batch') return `all here: ${counts(event)}  from ${event.sender.name}`
   return null
 }
 
@@ -75,6 +76,8 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
     }
     case 'failed':
       return [`failed ${event.id}: ${event.error.code}`, `failed ${event.id}: ${event.name}`]
+    case 'batch':
+      return [`batch: ${counts(event)}`, null]
     case 'phone':
       return [null, `phone ${event.phone.id}: ${event.phone.name}, ${event.phone.state}`]
     case 'duplicate':
@@ -97,6 +100,19 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
 function measures({ size, duration }: Photo): string {
   const pixels = size ? `${size.width} x ${size.height}` : 'size unknown'
   return duration === null ? pixels : `${pixels} ${durationText(duration)}`
+}
+
+/** `12 photos, 1 video, 1 failed  34.1 MB`: what is none is left out. */
+function counts({ photos, videos, files, duplicates, failed, bytes }: Batch): string {
+  const parts = [
+    [photos, photos === 1 ? 'photo' : 'photos'],
+    [videos, videos === 1 ? 'video' : 'videos'],
+    [files, files === 1 ? 'file' : 'files'],
+    [duplicates, 'here already'],
+    [failed, 'failed'],
+  ] as const
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+  return `${told.join(', ')}  ${megabytes(bytes)}`
 }
 
 /** `3.1 MB`, in millions of bytes as phones count them; small files in kB. */

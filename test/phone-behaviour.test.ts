@@ -39,9 +39,23 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     await world.laptop.receiver.setStopped(false)
     await says('3 photos saved on Test')
     expect(await world.laptop.photosOnDisk()).not.toContain('4.jpg')
+    // The computer hears that the queue is empty, and again after more of it.
+    const sent = world.laptop.events.find(
+      (event) => event.type === 'saved' && event.photo.name === '1.jpg',
+    )
+    const phoneId = sent?.type === 'saved' ? sent.photo.sender.id : ''
+    const batches = () =>
+      world.laptop.events.filter((event) => event.type === 'batch' && event.sender.id === phoneId)
+    await until('the first batch', () => batches().length === 1)
     await phone.click('[aria-label="Try again: 4.jpg"]')
     await says('4 photos saved on Test')
     expect(await world.laptop.photosOnDisk()).toContain('4.jpg')
+    // What was taken off the list did not fail.
+    await until('the second batch', () => batches().length === 2)
+    expect(batches()).toMatchObject([
+      { photos: 3, duplicates: 0, failed: 0 },
+      { photos: 1, duplicates: 0, failed: 0 },
+    ])
   })
 
   it('warns before leaving while photos are on their way, and not after', async () => {

@@ -99,6 +99,10 @@ describe('the receiver in a terminal', () => {
     const names = ofThisPhoto.map(({ type }) => type)
     expect(names.filter((name) => name !== 'progress')).toEqual(['upload', 'measured', 'saved'])
     expect(names.at(-1)).toBe('saved')
+    expect(await receiver.event('batch')).toMatchObject({
+      ...{ photos: 1, videos: 0, files: 0, bytes: photo.bytes.length },
+      ...{ duplicates: 0, failed: 0, sender: told.sender },
+    })
     await receiver.stop('SIGINT')
   })
 

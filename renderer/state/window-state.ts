@@ -81,6 +81,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
     case 'folder-changed':
     case 'handed':
+    case 'batch':
       return model
   }
 }

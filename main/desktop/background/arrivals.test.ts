@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Photo, Upload, UploadState } from '../../../contract/photo'
+import { seeded } from '../../../test/support/seeded'
 import { type Arrivals, followArrivals } from './arrivals'
 
 const sender = { id: 'a1', name: 'Green iPhone' }
@@ -107,4 +108,50 @@ it('counts nothing of a folder that is not in force any more', () => {
   uploads.clear()
   arriving.follow({ type: 'folder-changed' })
   expect(told.at(-1)).toEqual({ count: 0, share: null })
+})
+
+it('asks once for an upload that it has not seen begin, and for no other', () => {
+  let asked = 0
+  arriving = followArrivals(
+    () => {
+      asked += 1
+      return [...uploads.values()]
+    },
+    () => {},
+  )
+  begin('a', 1000)
+  for (let at = 0; at < 1000; at += 10) reach('a', at)
+  expect(asked).toBe(0)
+  const earlier = { id: 'b', name: 'b', sender, bytes: 1000, facts: null, startedAt: 0 }
+  uploads.set('b', { ...earlier, offset: 0, state: 'paused' })
+  for (let at = 0; at < 1000; at += 10) reach('b', at)
+  expect(asked).toBe(1)
+})
+
+it('is what adding up all uploads gives, whatever happened before', () => {
+  const STATES: readonly UploadState[] = ['waiting', 'arriving', 'paused']
+  const random = seeded(14)
+  const below = (end: number) => Math.floor(random() * end)
+  let done = 0
+  for (let turn = 0; turn < 5000; turn += 1) {
+    const id = `${below(8)}`
+    const before = uploads.get(id)
+    const what = below(6)
+    if (!before) announce(id, below(4) === 0 ? null : below(1000))
+    else if (what < 4)
+      reach(id, Math.min(before.bytes ?? 1000, below(1000)), STATES[what] ?? 'arriving')
+    else if (what === 4) {
+      if (before.state === 'arriving') done += before.bytes ?? 0
+      save(id, before.bytes ?? 0)
+    } else giveUp(id)
+
+    const coming = [...uploads.values()].filter(({ state }) => state === 'arriving')
+    if (coming.length === 0) done = 0
+    const had = coming.reduce((sum, { offset }) => sum + offset, done)
+    const all = coming.reduce((sum, { bytes, offset }) => sum + (bytes ?? offset), done)
+    expect(arriving.arrivals()).toEqual({
+      count: coming.length,
+      share: coming.length === 0 ? null : all > 0 ? Math.min(1, had / all) : 0,
+    })
+  }
 })

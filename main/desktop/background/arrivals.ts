@@ -9,36 +9,69 @@ export interface Arrivals {
   share: number | null
 }
 
+/** What an upload adds to the sums while it arrives; bytes. */
+interface Known {
+  bytes: number | null
+  offset: number
+  isArriving: boolean
+}
+
 /**
- * Adds up what arrives.
- * @param uploads the receiver's current ones
+ * Adds up what arrives. The sums go along with each event, whatever else is on its way.
+ * @param uploads the receiver's current ones, for one that an earlier run had begun
  * @param onChange called whenever the answer of `arrivals` may have changed
  */
 export function followArrivals(
   uploads: () => readonly Upload[],
   onChange: (arrivals: Arrivals) => void,
 ) {
-  /** Ids of the uploads that were arriving at their last event; each ends or is given up. */
-  const arriving = new Set<string>()
+  /** Uploads under way; each ends or is given up. */
+  const known = new Map<string, Known>()
   let doneBytes = 0
+  let [count, had, all] = [0, 0, 0]
 
+  function add({ bytes, offset, isArriving }: Known, sign: 1 | -1): void {
+    if (!isArriving) return
+    count += sign
+    had += sign * offset
+    all += sign * (bytes ?? offset)
+  }
   function arrivals(): Arrivals {
-    const coming = uploads().filter(({ state }) => state === 'arriving')
-    if (coming.length === 0) return { count: 0, share: null }
-    let [had, all] = [doneBytes, doneBytes]
-    for (const { bytes, offset } of coming) {
-      had += offset
-      all += bytes ?? offset
-    }
-    return { count: coming.length, share: all > 0 ? Math.min(1, had / all) : 0 }
+    if (count === 0) return { count, share: null }
+    const total = doneBytes + all
+    return { count, share: total > 0 ? Math.min(1, (doneBytes + had) / total) : 0 }
   }
   function changed(): void {
-    const now = arrivals()
-    if (now.count === 0) doneBytes = 0
-    onChange(now)
+    if (count === 0) doneBytes = 0
+    onChange(arrivals())
+  }
+  function begin({ id, bytes, offset, state }: Upload): Known {
+    const began = { bytes, offset, isArriving: state === 'arriving' }
+    forget(id)
+    known.set(id, began)
+    add(began, 1)
+    return began
+  }
+  function forget(id: string): Known | undefined {
+    const gone = known.get(id)
+    if (gone) add(gone, -1)
+    known.delete(id)
+    return gone
+  }
+  function progress(id: string, offset: number, isArriving: boolean): void {
+    const upload =
+      known.get(id) ??
+      uploads()
+        .filter((each) => each.id === id)
+        .map(begin)[0]
+    if (!upload) return
+    add(upload, -1)
+    Object.assign(upload, { offset, isArriving })
+    add(upload, 1)
+    changed()
   }
   function end(id: string, bytes: number): void {
-    if (!arriving.delete(id)) return
+    if (!forget(id)?.isArriving) return
     doneBytes += bytes
     changed()
   }
@@ -46,15 +79,16 @@ export function followArrivals(
   return {
     arrivals,
     follow(event: ReceiverEvent): void {
-      if (event.type === 'progress') {
-        if (event.state === 'arriving') arriving.add(event.id)
-        else arriving.delete(event.id)
-        changed()
-      } else if (event.type === 'saved') end(event.photo.id, event.photo.bytes)
+      if (event.type === 'upload') begin(event.upload)
+      else if (event.type === 'progress')
+        progress(event.id, event.offset, event.state === 'arriving')
+      else if (event.type === 'saved') end(event.photo.id, event.photo.bytes)
       else if (event.type === 'duplicate') end(event.id, event.photo.bytes)
-      else if (event.type === 'failed') end(event.id, 0)
+      else if (event.type === 'removed') end(event.id, 0)
+      else if (event.type === 'failed' && !event.retryable) end(event.id, 0)
       else if (event.type === 'folder-changed') {
-        arriving.clear()
+        known.clear()
+        ;[count, had, all] = [0, 0, 0]
         changed()
       }
     },

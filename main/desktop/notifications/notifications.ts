@@ -21,8 +21,8 @@ import { hopeless, pixelOrder, pixelSize } from '../pictures/preview-plan'
 import { createUnseen, gatherPhotos, notificationText } from './unseen'
 
 /**
- * Notifies of photos that arrive while the window is not in front: one notification a burst, and
- * their number on the program's icon.
+ * Notifies of photos that arrive while the window is not in front: one notification once all of
+ * a phone is here, and their number on the program's icon.
  */
 export function setupNotifications(
   { log, receiver, window, settings, t, tell }: Context,
@@ -51,6 +51,7 @@ export function setupNotifications(
     isInFront: window.isInFront,
     onArrived: gathered.add,
     onGone: gathered.forget,
+    onBatch: gathered.complete,
     onChange: createBadge(window.present, t),
   })
   receiver.onEvent(unseen.follow)

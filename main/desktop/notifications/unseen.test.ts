@@ -12,17 +12,20 @@ import {
 let inFront: boolean
 let arrived: string[]
 let gone: string[]
+let batches: string[]
 let counts: number[]
 let unseen: Unseen
 beforeEach(() => {
   inFront = false
   arrived = []
   gone = []
+  batches = []
   counts = []
   unseen = createUnseen({
     isInFront: () => inFront,
     onArrived: ({ id }) => arrived.push(id),
     onGone: (id) => gone.push(id),
+    onBatch: (id) => batches.push(id),
     onChange: (photos) => counts.push(photos.length),
   })
 })
@@ -51,6 +54,13 @@ it('does not count what somebody put into the folder at this computer', () => {
   expect(arrived).toEqual([])
 })
 
+it('tells when all of a phone is here', () => {
+  save('a')
+  const counts = { photos: 1, videos: 0, files: 0, bytes: 1, duplicates: 0, failed: 0, since: 0 }
+  unseen.follow({ type: 'batch', sender: { id: 'phone', name: '' }, ...counts })
+  expect(batches).toEqual(['phone'])
+})
+
 it('counts no longer what has gone', () => {
   save('a')
   unseen.follow({ type: 'removed', id: 'a' })
@@ -68,42 +78,72 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-const add = (id: string) => news.add({ id } as Photo)
+const add = (id: string, sender = 'phone') =>
+  news.add({ id, sender: { id: sender, name: '' } } as Photo)
 
-it('tells of photos that come one after the other together, once no more come', () => {
+it('tells of photos together, at once when all of their phone is here', () => {
   for (const id of ['a', 'b', 'c']) {
     add(id)
-    vi.advanceTimersByTime(1500)
+    vi.advanceTimersByTime(60_000)
   }
   expect(told).toEqual([])
-  vi.advanceTimersByTime(500)
+  news.complete('phone')
   expect(told).toEqual(['abc'])
 })
 
-it('does not wait for the end of hundreds', () => {
-  for (let at = 0; at < 50; at += 1) {
+it('tells of phones together that are done soon after each other', () => {
+  add('a', 'one')
+  add('b', 'two')
+  add('c', 'slow')
+  news.complete('one')
+  vi.advanceTimersByTime(1500)
+  news.complete('two')
+  vi.advanceTimersByTime(1500)
+  expect(told).toEqual([])
+  vi.advanceTimersByTime(500)
+  expect(told).toEqual(['ab'])
+  news.complete('slow')
+  expect(told).toEqual(['ab', 'c'])
+})
+
+it('waits again for a phone that goes on', () => {
+  add('a', 'one')
+  add('b', 'two')
+  news.complete('one')
+  add('c', 'one')
+  news.complete('two')
+  vi.advanceTimersByTime(2000)
+  expect(told).toEqual(['b'])
+  news.complete('one')
+  expect(told).toEqual(['b', 'ac'])
+})
+
+it('does not wait for the end of what has none', () => {
+  for (let at = 0; at < 700; at += 1) {
     add('x')
     vi.advanceTimersByTime(1000)
   }
-  vi.advanceTimersByTime(2000)
-  expect(told.map(({ length }) => length)).toEqual([20, 20, 10])
+  expect(told.map(({ length }) => length)).toEqual([300, 300])
 })
 
 it('tells nothing of what has gone, nor anything twice', () => {
   add('a')
   add('b')
   news.forget('a')
-  vi.advanceTimersByTime(2000)
+  news.complete('phone')
+  news.complete('phone')
   add('c')
   news.forget('c')
-  vi.advanceTimersByTime(60_000)
+  news.complete('phone')
+  vi.advanceTimersByTime(600_000)
   expect(told).toEqual(['b'])
 })
 
 it('tells nothing of what was seen meanwhile', () => {
   add('a')
   news.clear()
-  vi.advanceTimersByTime(60_000)
+  news.complete('phone')
+  vi.advanceTimersByTime(600_000)
   expect(told).toEqual([])
 })
 

@@ -16,11 +16,14 @@ interface UnseenDeps {
   isInFront(): boolean
   onArrived(photo: Photo): void
   onGone(photoId: string): void
+  /** Everything of this sender is here. */
+  onBatch(senderId: string): void
   /** Called with the unseen photos whenever there are more or fewer. */
   onChange(photos: readonly Photo[]): void
 }
 
-export function createUnseen({ isInFront, onArrived, onGone, onChange }: UnseenDeps): Unseen {
+export function createUnseen(deps: UnseenDeps): Unseen {
+  const { isInFront, onArrived, onGone, onBatch, onChange } = deps
   /** At most all photos of the folder, until the window is looked at. */
   const photos = new Map<string, Photo>()
   return {
@@ -31,6 +34,7 @@ export function createUnseen({ isInFront, onArrived, onGone, onChange }: UnseenD
         onArrived(event.photo)
         onChange([...photos.values()])
       }
+      if (event.type === 'batch') onBatch(event.sender.id)
       if (event.type === 'removed' && photos.delete(event.id)) {
         onGone(event.id)
         onChange([...photos.values()])
@@ -44,13 +48,16 @@ export function createUnseen({ isInFront, onArrived, onGone, onChange }: UnseenD
   }
 }
 
-/** A burst ends when nothing was added for this long, or when it is this old, milliseconds. */
-const QUIET_MS = 2000
-const OLDEST_MS = 20_000
+/** Phones that are done within this time of each other are told of together, milliseconds. */
+const TOGETHER_MS = 2000
+/** A sender that never ends is told of after this time, milliseconds. */
+const OLDEST_MS = 300_000
 
-/** Gathers photos that arrive one after the other: fifty become one notification. */
+/** Gathers photos until their senders are done: fifty become one notification. */
 export interface GatheredPhotos {
   add(photo: Photo): void
+  /** Everything of that sender is here. */
+  complete(senderId: string): void
   forget(photoId: string): void
   /** Forgets all gathered photos: they are seen. */
   clear(): void
@@ -58,34 +65,44 @@ export interface GatheredPhotos {
 
 /** @param notify gets at least one photo, in order of arrival */
 export function gatherPhotos(notify: (photos: readonly Photo[]) => void): GatheredPhotos {
-  /** Those of the last `OLDEST_MS`. */
   let photos: Photo[] = []
-  let quiet: NodeJS.Timeout | undefined
+  /** Senders that are done, of these photos. */
+  const done = new Set<string>()
+  let together: NodeJS.Timeout | undefined
   let oldest: NodeJS.Timeout | undefined
 
-  function stop(): Photo[] {
-    clearTimeout(quiet)
-    clearTimeout(oldest)
-    const gathered = photos
-    photos = []
-    return gathered
+  const isDone = ({ sender }: Photo) => done.has(sender.id)
+  const tellAll = () => tell(() => true)
+  function tell(isTold: (photo: Photo) => boolean): void {
+    const told = photos.filter(isTold)
+    keep(photos.filter((photo) => !isTold(photo)))
+    if (told.length > 0) notify(told)
   }
-  function due(): void {
-    const gathered = stop()
-    if (gathered.length > 0) notify(gathered)
+  function keep(rest: Photo[]): void {
+    photos = rest
+    done.clear()
+    clearTimeout(together)
+    clearTimeout(oldest)
+    if (rest.length > 0) oldest = setTimeout(tellAll, OLDEST_MS).unref()
   }
 
   return {
     add(photo) {
-      if (photos.length === 0) oldest = setTimeout(due, OLDEST_MS).unref()
-      photos.push(photo)
-      clearTimeout(quiet)
-      quiet = setTimeout(due, QUIET_MS).unref()
+      if (photos.length === 0) keep([photo])
+      else photos.push(photo)
+      done.delete(photo.sender.id)
+    },
+    complete(senderId) {
+      if (!photos.some(({ sender }) => sender.id === senderId)) return
+      done.add(senderId)
+      if (photos.every(isDone)) return tellAll()
+      clearTimeout(together)
+      together = setTimeout(tell, TOGETHER_MS, isDone).unref()
     },
     forget(photoId) {
       photos = photos.filter(({ id }) => id !== photoId)
     },
-    clear: () => void stop(),
+    clear: () => keep([]),
   }
 }
 
