@@ -2,13 +2,13 @@
 export interface Example {
   /** The headings above it, so that a failing test names its place. */
   section: string
-  language: 'sh' | 'js'
+  language: 'sh' | 'js' | 'python' | 'request'
   code: string
   expected: { language: 'json' | 'text' | 'http'; text: string }
 }
 
 /**
- * Finds every shell and JavaScript example of a document.
+ * Finds every example of a document that is run: programs, and HTTP requests as they are sent.
  * @throws Error if one is not followed by what it prints: it could not be wrong
  */
 export function examplesIn(markdown: string): Example[] {
@@ -23,19 +23,23 @@ export function examplesIn(markdown: string): Example[] {
       examples.push({ section, ...pending, expected: { language, text } })
       pending = null
     } else if (heading !== undefined) section = heading
-    else if (language === 'sh' || language === 'js') pending = { language, code: text }
+    else if (language === 'sh' || language === 'js' || language === 'python')
+      pending = { language, code: text }
+    else if (language === 'http' && /^[A-Z]+ \//.test(text))
+      pending = { language: 'request', code: text }
   }
   return examples
 }
 
+/** The text of each block in that language below the heading. */
+export function blocksBelow(markdown: string, heading: string, language: string): string[] {
+  const blocks = sectionBelow(markdown, heading).matchAll(/^```(\w+)\n([\s\S]*?)\n```$/gm)
+  return [...blocks].filter(([, found]) => found === language).map(([, , text = '']) => text)
+}
+
 /** The first cells of every row of a table below the heading, without their backquotes. */
 export function rowsBelow(markdown: string, heading: string): string[][] {
-  const start = markdown.indexOf(`\n${heading}\n`)
-  if (start < 0) throw new Error(`The document has no "${heading}"`)
-  const rest = markdown.slice(start + heading.length + 2)
-  const end = rest.search(/^#/m)
-  return rest
-    .slice(0, end < 0 ? undefined : end)
+  return sectionBelow(markdown, heading)
     .split('\n')
     .filter((line) => line.startsWith('| '))
     .map((line) =>
@@ -44,4 +48,12 @@ export function rowsBelow(markdown: string, heading: string): string[][] {
         .slice(1, -1)
         .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')),
     )
+}
+
+function sectionBelow(markdown: string, heading: string): string {
+  const start = markdown.indexOf(`\n${heading}\n`)
+  if (start < 0) throw new Error(`The document has no "${heading}"`)
+  const rest = markdown.slice(start + heading.length + 2)
+  const end = rest.search(/^#/m)
+  return rest.slice(0, end < 0 ? undefined : end)
 }

@@ -1,13 +1,21 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
 import type { OpenReceiver } from '../receiver/open-receiver'
 import type { Example } from './document'
+import { replayRequest } from './replay-request'
 
 const run = promisify(execFile)
 const MARK = '<<< next example >>>'
+
+/** What runs an example, and how its file is called. Debian's Python has its packages. */
+const PROGRAMS = {
+  sh: { file: 'example.sh', program: ['bash', '--norc', '-euo', 'pipefail'] },
+  js: { file: 'example.mjs', program: [process.execPath] },
+  python: { file: 'example.py', program: ['/usr/bin/python3'] },
+}
 
 /**
  * Runs examples of one language as a person would who types them one after the other: shell
@@ -17,15 +25,19 @@ const MARK = '<<< next example >>>'
 export async function runExamples(
   examples: Example[],
   folder: string,
-  { url, folder: received, receiver }: OpenReceiver,
+  laptop: OpenReceiver,
 ): Promise<string[]> {
+  const language = examples[0]?.language ?? 'sh'
+  const codes = examples.map((example) => example.code)
+  if (language === 'request') {
+    const photo = await readFile(join(folder, 'photo.jpg'))
+    return Promise.all(codes.map((code) => replayRequest(code, laptop, photo)))
+  }
+  const { url, folder: received, receiver } = laptop
   const { code } = receiver.listening()
   const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', URL: url, FOLDER: received, CODE: code }
-  const isShell = examples[0]?.language === 'sh'
-  const script = examples.map((example) => example.code).join(`\necho; echo '${MARK}'\n`)
-  const file = join(folder, isShell ? 'example.sh' : 'example.mjs')
-  await writeFile(file, script)
-  const program = isShell ? ['bash', '--norc', '-euo', 'pipefail'] : [process.execPath]
+  const { file, program } = PROGRAMS[language]
+  await writeFile(join(folder, file), codes.join(`\necho; echo '${MARK}'\n`))
   const [command = '', ...args] = [...program, file]
   const { stdout } = await run(command, args, { cwd: folder, env })
   return stdout.split(MARK)
