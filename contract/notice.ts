@@ -1,3 +1,4 @@
+import type { CommandError } from './result'
 import type { Translate } from './translate'
 
 /**
@@ -48,6 +49,9 @@ export type Notice =
   | { code: 'NOT_LISTENING' }
   | { code: 'ALREADY_RUNNING'; folder: string }
   | { code: 'WRONG_COMMAND_LINE' }
+  | CommandError
+  /** The command that the window asked for cannot be one. */
+  | { code: 'WRONG_COMMAND' }
   /** Nothing that Snapland expects. The log has the details. */
   | { code: 'UNFORESEEN' }
 

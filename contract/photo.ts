@@ -1,3 +1,5 @@
+import type { PhotoResult } from './result'
+
 /**
  * The vocabulary. Sizes are in pixels, lengths in bytes, times in milliseconds since 1970 (UTC).
  */
@@ -120,6 +122,11 @@ export interface Photo extends PictureFacts {
   isDamaged: boolean
   /** The phone converted this JPEG from a HEIC before sending it. */
   isConverted: boolean
+  /**
+   * What the command of this computer said of it; null while it is still to run; missing where none
+   * has run.
+   */
+  result?: PhotoResult | null
 }
 
 /**

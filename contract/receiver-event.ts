@@ -85,6 +85,8 @@ export type ReceiverEvent =
   | ({ type: 'batch' } & Batch)
   /** A decoder shows the photo in another size than was told: this is the right one. */
   | { type: 'corrected'; photo: Photo }
+  /** The command has ended for a photo, or will run for it again (`result` is null). */
+  | { type: 'result'; photo: Photo }
   /** A photo that was taken out of the gallery is back in it. */
   | { type: 'restored'; photo: Photo }
   /** Another receiving folder is in force: photos and uploads are those of that one. */
@@ -112,6 +114,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   failed: true,
   batch: true,
   corrected: true,
+  result: true,
   restored: true,
   handed: true,
   removed: true,

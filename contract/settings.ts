@@ -1,6 +1,7 @@
 import type { Language } from './language'
 import type { Notice } from './notice'
 import type { NetworkAddress } from './receiver-event'
+import type { Command } from './result'
 
 /** The network that the code shows while it is available, as chosen by the person. */
 export interface ChosenNetwork {
@@ -22,6 +23,8 @@ export interface Settings {
   accept: Accept
   /** Whether a JPEG is made beside each HEIC that a phone sends. */
   jpegOfHeic: boolean
+  /** What runs for each photo that a phone sends; null: nothing. */
+  command: Command | null
   /** This computer's name as phones see it; null: its host name. */
   computer: string | null
   /** From 1 to 65,535; null: the one used last. */
@@ -53,7 +56,7 @@ export interface Settings {
  * What the window may set by itself. The rest reaches beyond Snapland, so the person decides it in
  * a dialog of the system.
  */
-export type OwnSettings = Omit<Settings, 'folder' | 'startAtLogin'>
+export type OwnSettings = Omit<Settings, 'folder' | 'command' | 'startAtLogin'>
 
 /** What phones can send: photos, photos and videos (`media`), or any file. */
 export const ACCEPTS = ['photos', 'media', 'any'] as const
@@ -85,6 +88,7 @@ export interface SettingsView {
   networks: NetworkAddress[]
   shown: NetworkAddress
   accept: Accept
+  command: Command | null
   desktop: DesktopAbilities
   encrypted: boolean
   /** The setting that could not be applied; null when all is well. */

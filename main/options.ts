@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
 import type { Notice } from '../contract/notice'
 import { EVENT_TYPES } from '../contract/receiver-event'
+import { COMMAND_LIMITS, type Command } from '../contract/result'
 import { ACCEPTS, type Accept } from '../contract/settings'
 import { type Clock, systemClock } from './base/clock'
 import { linesTo } from './base/lines'
 import { createLog, LOG_LEVELS, type Log, type LogLevel, logPath, NO_LOG } from './base/log'
+import { PLACEHOLDERS, readCommandLine } from './commands/command-line'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
 
 export interface ReceiverOptions {
@@ -35,6 +37,8 @@ export interface ReceiverOptions {
   idleMs: number
   /** What phones can send. */
   accept: Accept
+  /** What runs for each photo that a phone sends; null: nothing. */
+  command: Command | null
   /** Whether phones reach it by https, with a certificate of this computer's own. */
   encrypted: boolean
   clock: Clock
@@ -56,7 +60,7 @@ export interface ReceiverOptions {
 /** What can change while the receiver runs. */
 export type LiveOptions = Pick<
   ReceiverOptions,
-  'folder' | 'template' | 'computer' | 'port' | 'accept' | 'encrypted'
+  'folder' | 'template' | 'computer' | 'port' | 'accept' | 'command' | 'encrypted'
 >
 
 /** What the machine offers where the person has said nothing. */
@@ -87,6 +91,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     reserveBytes: options.reserve,
     idleMs: LIMITS.idleMs,
     accept: options.accept ?? 'media',
+    command: options.exec,
     encrypted: options.https,
     clock: systemClock,
     instead: null,
@@ -126,6 +131,7 @@ export interface Options {
   reserve: number
   allowHosts: string[]
   accept: Accept | null
+  exec: Command | null
   https: boolean
   json: boolean
   logLevel: LogLevel | null
@@ -150,6 +156,14 @@ Receives photos and videos from phones on the local network and shows their size
   --accept KIND      what phones can send: photos, media (photos and videos), or any (any file; what is
                      neither photo nor video is never shown, only kept) (default: media)
   --any-file         the same as --accept any
+  --exec 'PROGRAM {path}'
+                     runs a program for each photo once it is saved, without a shell: what it prints is shown
+                     with the photo, here and on the phone. Also ${PLACEHOLDERS.slice(1)
+                       .map((name) => `{${name}}`)
+                       .join(' ')},
+                     and all of them as SNAPLAND_PATH, SNAPLAND_NAME... in its environment
+  --exec-timeout SECONDS
+                     ends it for a photo after this time (default: ${COMMAND_LIMITS.seconds})
   --https            encrypt what phones send; their browsers warn of this computer's own certificate once
   --allow-host NAME  also answer to this host name; may be repeated
   --hidden           start the window behind its icon in the tray, where the settings keep it there
@@ -178,6 +192,8 @@ const DEFINITIONS = {
   'allow-host': { type: 'string', multiple: true },
   accept: { type: 'string' },
   'any-file': { type: 'boolean' },
+  exec: { type: 'string' },
+  'exec-timeout': { type: 'string' },
   https: { type: 'boolean' },
   json: { type: 'boolean' },
   'log-level': { type: 'string' },
@@ -227,6 +243,12 @@ function isNearly(given: string, name: string, most = name.length > 5 ? 2 : 1): 
  */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({ args: [...argv], options: DEFINITIONS, strict: true })
+  const seconds = wholeNumber(
+    '--exec-timeout',
+    values['exec-timeout'] ?? `${COMMAND_LIMITS.seconds}`,
+    1,
+    COMMAND_LIMITS.mostSeconds,
+  )
   return {
     folder: values.folder ?? null,
     folderTemplate: template(values['folder-template']),
@@ -250,6 +272,7 @@ export function readOptions(argv: readonly string[]): Options {
     allowHosts: (values['allow-host'] ?? []).map(hostName),
     accept:
       values.accept === undefined ? (values['any-file'] ? 'any' : null) : accept(values.accept),
+    exec: values.exec === undefined ? null : readCommandLine(values.exec, seconds),
     https: values.https ?? false,
     json: values.json ?? false,
     logLevel: values['log-level'] === undefined ? null : logLevel(values['log-level']),

@@ -13,6 +13,7 @@ import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { dataFolderAt } from './base/usable-folder'
+import { createCommands } from './commands/commands'
 import { createHandover, type Handover } from './handover/handover'
 import { createMessages } from './handover/messages'
 import { holdsToken } from './http/host-check'
@@ -21,6 +22,7 @@ import { createPhones, createSenderOf } from './http/phones'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
+import { createPictureCache, type PictureCache } from './library/picture-cache'
 import {
   createInterfaces,
   createShownAddresses,
@@ -36,7 +38,13 @@ import type { LiveOptions, ReceiverOptions } from './options'
 import { withBatches } from './uploads/batches'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
-export interface Receiver extends Omit<KnownPhotos, 'markDamaged'> {
+type ForCommands = 'markDamaged' | 'expectResult' | 'setResult'
+
+export interface Receiver extends Omit<KnownPhotos, ForCommands> {
+  /** Runs the command for these photos, whether it has run for them or not. */
+  runCommand(photoIds: readonly string[]): void
+  /** The pictures that came with results, by the ids of their photos. */
+  resultPictures: Pick<PictureCache, 'find' | 'folder'>
   /** What to decode of a photo instead of its file; null where there is none, or it is gone. */
   findInnerPicture(photoId: string): Promise<InnerPicture | null>
   /**
@@ -92,6 +100,8 @@ export interface Receiver extends Omit<KnownPhotos, 'markDamaged'> {
 
 /** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
 const CHECK_MS = 20_000
+/** All pictures that commands gave with their results; the oldest give way. */
+const RESULT_PICTURES_BYTES = 64 * 1024 * 1024
 
 /**
  * The whole receiver: wires network, http, uploads and library together and starts to listen.
@@ -170,6 +180,22 @@ async function openReceiver(
     }),
   )
   onClose(inbox.close)
+  const resultPictures = createPictureCache(
+    join(dataFolder, 'results'),
+    RESULT_PICTURES_BYTES,
+    'picture',
+    clock.now,
+  )
+  const commands = createCommands({
+    photos: inbox,
+    command: options.command,
+    measurer,
+    pictures: resultPictures,
+    now: clock.now,
+    log,
+  })
+  // Before anybody else hears of a photo, so that all see whether a result will come.
+  onEvent(commands.follow)
 
   // As long as the port: what phones reach.
   const lifetime = createTokenLifetime({
@@ -284,10 +310,14 @@ async function openReceiver(
         certain(async () => {
           live = { ...live, ...change }
           if (change.template) void inbox.sync()
+          if (change.command !== undefined) commands.set(change.command)
           if (isMoving || folder !== undefined) await announce().catch(report)
         }),
     ])
   }
+
+  // The first to be closed: what runs is ended with the program.
+  onClose(commands.close)
 
   async function removePhone(senderId: string): Promise<void> {
     senders.remove(senderId)
@@ -296,7 +326,7 @@ async function openReceiver(
     await inbox.giveUp(senderId, new AppError('REMOVED'))
   }
 
-  const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore, forget } = inbox
+  const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore } = inbox
   const { uploads, holdUpload, releaseUpload, giveUpUpload } = inbox
   return {
     listening,
@@ -309,8 +339,13 @@ async function openReceiver(
     jpegCopies,
     hide,
     restore,
-    forget,
+    forget(id) {
+      inbox.forget(id)
+      void resultPictures.forget(id).catch(report)
+    },
     correctSize: inbox.correctSize,
+    runCommand: commands.runAgain,
+    resultPictures,
     async checkWhole(id) {
       const [known, path] = [photo(id), photoPath(id)]
       if (!path || known?.format !== 'jpeg' || known.isDamaged) return

@@ -1,6 +1,7 @@
 import { durationText } from '../contract/duration'
 import type { Photo } from '../contract/photo'
 import type { Batch, Listening, ReceiverEvent } from '../contract/receiver-event'
+import { sentenceOf } from './base/errors'
 import type { Log } from './base/log'
 import { relativePath } from './library/photo'
 
@@ -45,7 +46,16 @@ export function eventLine(event: ReceiverEvent): string | null {
     return `failed ${name}  from ${sender.name}: ${error.message}`
   }
   if (event.type === 'batch') return `all here: ${counts(event)}  from ${event.sender.name}`
+  if (event.type === 'result') return resultLine(event.photo)
   return null
+}
+
+/** What the command said of a photo, in one line; null while it runs. */
+function resultLine({ name, result }: Photo): string | null {
+  if (!result) return null
+  if (result.error) return `result ${name}  ${sentenceOf(result.error)}`
+  const values = Object.entries(result.values).map(([key, value]) => `${key}: ${value}`)
+  return `result ${name}  ${[result.label, ...values].filter((each) => each !== '').join('  ')}`
 }
 
 /** Tells the log what happens. The names of photos and phones are for `debug` alone. */
@@ -87,6 +97,11 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
       const { id, kind, bytes, state, name } = event.handed
       if (state === 'sending') return [null, null]
       return [`handed ${id}: ${kind}, ${megabytes(bytes)}, ${state}`, `handed ${id}: ${name}`]
+    }
+    case 'result': {
+      const { id, result } = event.photo
+      const text = result ? `command for ${id}: ${result.error?.code ?? 'done'}` : null
+      return [text, null]
     }
     case 'corrected':
     case 'restored':

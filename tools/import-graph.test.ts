@@ -30,6 +30,7 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
     'library',
     'uploads',
     'handover',
+    'commands',
     'network',
     'http',
     'export',

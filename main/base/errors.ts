@@ -46,6 +46,9 @@ const isOfHttp = (error: { code: ErrorCode }): error is { code: HttpErrorCode } 
 const messageOf = (error: CodeAndDetails): string =>
   isOfHttp(error) ? HTTP_ERRORS[error.code].message : errorText(t, error)
 
+/** The sentence of a notice as the terminal says it. */
+export const sentenceOf = (notice: Notice): string => errorText(t, notice)
+
 /** @param where the header or the field that is not valid */
 export const badRequest = (where: string) =>
   new AppError('BAD_REQUEST', { message: `The request is not valid: ${where}.` })

@@ -1,4 +1,5 @@
 import type { Photo, PictureFacts, Sender, Size } from '../../contract/photo'
+import type { PhotoResult } from '../../contract/result'
 import { copyPath, relativePath } from './photo'
 import type { Kept, PhotoIndex } from './photo-index'
 import { createSameLength, type SameLength } from './same-length'
@@ -14,6 +15,11 @@ export interface PhotoStore {
   isCopy(path: string): boolean
   /** @param name as `Photo.jpegCopy` */
   setCopy(photo: Photo, name: string | null | undefined): void
+  /**
+   * Writes down a photo's result; as `Photo.result`.
+   * @returns null where it is gone
+   */
+  setResult(id: string, result: PhotoResult | null | undefined): Photo | null
   /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
   correctSize(id: string, size: Size): Photo | null
   /** Writes down that a photo is damaged. @returns null where that is known, or it is gone */
@@ -109,6 +115,14 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       const copy = copyPath(photo)
       if (copy !== null) copies.add(copy)
       update(photo)
+    },
+    setResult(id, result) {
+      const photo = byId.get(id)
+      if (!photo) return null
+      if (result === undefined) delete photo.result
+      else photo.result = result
+      update(photo)
+      return photo
     },
     correctSize(id, size) {
       const photo = byId.get(id)

@@ -76,7 +76,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
   return {
     settings: () => settings,
     view() {
-      const { computer, accept, encrypted } = optionsOf(settings)
+      const { computer, accept, command, encrypted } = optionsOf(settings)
       const { folder, port, addresses, address } = receiver.listening()
       const { folderTemplate } = withSettings(said, settings)
       return {
@@ -89,6 +89,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         shown: address,
         computer,
         accept,
+        command,
         encrypted,
         notice,
       }
@@ -111,6 +112,7 @@ export function withSettings(options: Options, settings: Settings): Options {
     name: options.name ?? settings.computer,
     port: options.port ?? settings.port,
     accept: options.accept ?? settings.accept,
+    exec: options.exec ?? settings.command,
     https: options.https || settings.encrypted,
   }
 }
@@ -123,6 +125,7 @@ export function givenSettings(options: Options): (keyof Settings)[] {
   if (options.name !== null) given.push('computer')
   if (options.port !== null) given.push('port')
   if (options.accept !== null) given.push('accept')
+  if (options.exec !== null) given.push('command')
   if (options.https) given.push('encrypted')
   return given
 }
@@ -144,7 +147,7 @@ export function optionsAtStart(
 /** What the receiver has to change for these settings to be in force. */
 export function receiverChange(
   changed: Partial<Settings>,
-  { folder, template, computer, port, accept, encrypted }: ReceiverOptions,
+  { folder, template, computer, port, accept, command, encrypted }: ReceiverOptions,
 ): Partial<LiveOptions> {
   return {
     ...('folder' in changed && { folder }),
@@ -152,6 +155,7 @@ export function receiverChange(
     ...('computer' in changed && { computer }),
     ...('port' in changed && { port }),
     ...('accept' in changed && { accept }),
+    ...('command' in changed && { command }),
     ...('encrypted' in changed && { encrypted }),
   }
 }

@@ -2,10 +2,12 @@ import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
+import { COMMAND_LIMITS } from '../../contract/result'
 import { ACCEPTS, COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
 import { putAside, readOwn } from '../base/own-file'
 import { makeFolder } from '../base/usable-folder'
 import { writeWhole } from '../base/write-whole'
+import { wrongCommand } from '../commands/command-line'
 import { readTemplate } from '../library/folder-template'
 
 /** A setting's values and its default. */
@@ -23,6 +25,15 @@ const NETWORK = v.strictObject({
   address: v.pipe(v.string(), v.ipv4()),
 })
 
+const COMMAND = v.pipe(
+  v.strictObject({
+    program: v.pipe(v.string(), v.check(isAbsolute)),
+    arguments: v.array(v.string()),
+    seconds: v.optional(v.number(), COMMAND_LIMITS.seconds),
+  }),
+  v.check((command) => wrongCommand(command) === null),
+)
+
 const SETTINGS = v.object({
   folder: orNull(FOLDER),
   folderTemplate: setting(
@@ -34,6 +45,7 @@ const SETTINGS = v.object({
   ),
   accept: setting(v.picklist(ACCEPTS), 'media'),
   jpegOfHeic: yesOrNo(false),
+  command: orNull(COMMAND),
   computer: orNull(v.pipe(v.string(), v.regex(/\S/), v.maxLength(COMPUTER_NAME_LENGTH))),
   port: orNull(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
   network: orNull(NETWORK),

@@ -40,6 +40,8 @@ export type KnownPhotos = Pick<
   | 'forget'
   | 'correctSize'
   | 'markDamaged'
+  | 'expectResult'
+  | 'setResult'
 >
 
 /** @throws AppError when the folder cannot be used */
@@ -104,6 +106,8 @@ export async function openFolderInbox(
     forget: (id) => inbox.forget(id),
     correctSize: (id, size) => inbox.correctSize(id, size),
     markDamaged: (id) => inbox.markDamaged(id),
+    expectResult: (id) => inbox.expectResult(id),
+    setResult: (id, result) => inbox.setResult(id, result),
     sync: () => inbox.sync(),
     close: () => inbox.close(),
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Photo, Sender, Size, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import type { PhotoResult } from '../../contract/result'
 import type { Accept } from '../../contract/settings'
 import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
@@ -118,6 +119,10 @@ export interface Inbox {
   correctSize(id: string, size: Size): void
   /** The picture data of the photo do not make its picture. */
   markDamaged(id: string): void
+  /** The command is going to run for a photo that was just saved: `Photo.result` is null. */
+  expectResult(id: string): void
+  /** The command has ended for a photo; as `Photo.result`. */
+  setResult(id: string, result: PhotoResult | null | undefined): void
   /** Looks at the folder, which may have been changed by hand or be filed in another way now. */
   sync(): Promise<void>
   /** Ends the requests under way and waits until what they brought is written down. */
@@ -339,6 +344,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     markDamaged(id) {
       const photo = store.markDamaged(id)
       if (photo) emit({ type: 'corrected', photo })
+    },
+    expectResult: (id) => void store.setResult(id, null),
+    setResult(id, result) {
+      const photo = store.setResult(id, result)
+      if (photo) emit({ type: 'result', photo })
     },
     sync: reconcile,
     async close() {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Photo, Size } from '../../../contract/photo'
+import { createPictureCache } from '../../library/picture-cache'
 import type { Decode } from './decoders'
-import { createPictureCache } from './picture-cache'
 import { hopeless, type NoPreview, type PreviewKind, previewOrder } from './preview-plan'
 import { fingerprintOf, type StoredFile } from './stored-file'
 

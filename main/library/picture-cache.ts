@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createSerial } from '../../base/serial'
-import { writeWhole } from '../../base/write-whole'
+import { createSerial } from '../base/serial'
+import { writeWhole } from '../base/write-whole'
 
 /**
  * Pictures on disk that can be made again. A file's date is its last use, so the order survives

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { tempFolder } from '../../../test/support/disk/temp-folder'
+import { tempFolder } from '../../test/support/disk/temp-folder'
 import { createPictureCache } from './picture-cache'
 
 const MOST = 100
