@@ -1,5 +1,6 @@
 /** What the phone and the laptop agree on: paths, headers, limits and all that can go wrong. */
 import type { PhoneColour, Photo } from './photo'
+import type { PhotoResult } from './result'
 
 /** Paths below `/<token>/`. */
 export const PATHS = {
@@ -73,6 +74,8 @@ export const LIMITS = {
   formBytes: 2048,
   /** Bytes of a refused body that are read away so that the sender hears the answer. */
   drainBytes: 1024 * 1024,
+  /** The longest that a sender may wait for the result of its photo, milliseconds. */
+  resultWaitMs: 30_000,
   /** Characters of a phone's name. */
   senderNameLength: 60,
 } as const
@@ -244,7 +247,12 @@ export interface PhotoReceipt
   height: number | null
   storedWidth: number | null
   storedHeight: number | null
+  /** What the command said of it; null until it has run; missing where none runs. */
+  result?: ResultReceipt | null
 }
+
+/** The result of a photo for its sender; without words where the command failed. */
+export type ResultReceipt = Pick<PhotoResult, 'state' | 'label' | 'text' | 'values'>
 
 /** Body of `POST presence`, JSON. `left` is sent by the page as it closes. */
 export interface Presence {

@@ -223,6 +223,7 @@ async function openReceiver(
       maxBytes: options.maxBytes,
       code: access.code,
       token: lifetime.token,
+      settled: commands.settled,
       onTokenUsed: access.wasUsed,
       tries,
       allowedHosts: server.allowedHosts,

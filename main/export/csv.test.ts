@@ -50,6 +50,23 @@ describe('the table of photos', () => {
     )
   })
 
+  it('has columns for what commands said, where one has run', () => {
+    const result = {
+      ...{ state: 'done', label: 'A', text: 'B, C\nD', image: null, error: null, at: 7 },
+      values: { dpi: 300, ok: true, '=x': '=1+1' },
+    } as const
+    const [head, first, , second, third] = csvOf([
+      { ...photo, result },
+      { ...photo, result: { ...result, text: '', values: { more: 'x' } } },
+      { ...photo, result: { ...result, state: 'failed', text: 'no ink' } },
+    ]).split(/\r?\n/)
+    expect(head).toMatch(/,duration,result,dpi,ok,'=x,more$/)
+    expect(first).toMatch(/,"B, C$/)
+    expect(csvOf([{ ...photo, result }])).toMatch(/\nD",300,true,'=1\+1\r\n$/)
+    expect(second).toMatch(/,A,,,,x$/)
+    expect(third).toMatch(/,,,,,$/)
+  })
+
   it('keeps commas and quotes within their cell', () => {
     const row = lines({ ...photo, name: 'a, "b".jpg', sender: { id: 's', name: '민지' } })[1]
     expect(row?.startsWith('"a, ""b"".jpg",민지,4032')).toBe(true)

@@ -17,6 +17,7 @@ import type { Phones, SenderOf } from './phones'
 import { readText } from './request-body'
 import { createSingleUpload, fileNameHeader } from './single-upload'
 import { createUploads } from './uploads'
+import type { Settled } from './wait-for-result'
 
 export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
   /** Folder of the built phone pages. */
@@ -59,6 +60,8 @@ export interface AppDeps extends HandedDeps {
   join: ReturnType<typeof createJoin>
   maxBytes: number
   token(): string
+  /** Waits for the result of a photo. */
+  settled: Settled
   /** Somebody has come with the right token. */
   onTokenUsed(): void
   allowedHosts(): ReadonlySet<string>
@@ -151,9 +154,9 @@ async function overrideMethod(ctx: Context, next: Next): Promise<void> {
 }
 
 function tokenRoutes(deps: AppDeps) {
-  const { inbox, phones, senderOf, page, maxBytes, token, onVisitor } = deps
-  const uploads = createUploads(inbox, maxBytes, senderOf)
-  const saveSingle = createSingleUpload(inbox, senderOf)
+  const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
+  const uploads = createUploads(inbox, maxBytes, senderOf, settled)
+  const saveSingle = createSingleUpload(inbox, senderOf, settled)
   const saveNamedInHeader = (ctx: Context) =>
     saveSingle(ctx, fileNameHeader(ctx.get(HEADERS.fileName)))
   const base = '/:token'

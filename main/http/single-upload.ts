@@ -8,12 +8,14 @@ import { isPhoto } from '../uploads/inbox'
 import type { SenderOf } from './phones'
 import { contentLength, requestBody } from './request-body'
 import { photoReceipt } from './uploads'
+import { createResultWait, type Settled } from './wait-for-result'
 
 /**
  * One photo as one raw request, for curl, shortcuts and small programs: answers 201 with the
  * photo's size in pixels. It cannot continue after a break; `uploads.ts` can.
  */
-export function createSingleUpload(inbox: Inbox, senderOf: SenderOf) {
+export function createSingleUpload(inbox: Inbox, senderOf: SenderOf, settled: Settled) {
+  const waitForResult = createResultWait(settled)
   return async (ctx: Context, name: string): Promise<void> => {
     const length = contentLength(ctx)
     requireWhole(ctx, length)
@@ -33,6 +35,7 @@ export function createSingleUpload(inbox: Inbox, senderOf: SenderOf) {
     const piece = { offset: 0, contentLength: length, uploadLength: null, checksum: null }
     const photo = await upload.append(requestBody(ctx), piece)
     if (photo === null) throw new AppError('BODY_ENDED_EARLY')
+    await waitForResult(ctx, photo)
     ctx.status = 201
     ctx.body = photoReceipt(photo)
   }

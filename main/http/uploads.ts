@@ -10,6 +10,7 @@ import type { Incoming } from '../uploads/incoming'
 import type { SenderOf } from './phones'
 import { drain, requestBody } from './request-body'
 import { readCreation, readFirstPiece, readPiece, requireVersion, UPLOAD_ID } from './tus-request'
+import { createResultWait, resultReceipt, type Settled } from './wait-for-result'
 
 const EXTENSIONS =
   'creation,creation-with-upload,creation-defer-length,checksum,termination,expiration'
@@ -19,7 +20,13 @@ const EXTENSIONS =
  * receipt. The comments quote the clause that the branch below them keeps, here and in
  * `tus-request.ts`.
  */
-export function createUploads(inbox: Inbox, maxBytes: number, senderOf: SenderOf) {
+export function createUploads(
+  inbox: Inbox,
+  maxBytes: number,
+  senderOf: SenderOf,
+  settled: Settled,
+) {
+  const waitForResult = createResultWait(settled)
   const find = (id: string) => {
     const found = UPLOAD_ID.test(id) ? inbox.find(id) : null
     if (found === null) throw new AppError('NOT_FOUND')
@@ -136,6 +143,8 @@ export function createUploads(inbox: Inbox, maxBytes: number, senderOf: SenderOf
 
     async receipt(ctx: Context, id: string): Promise<void> {
       ctx.set('Cache-Control', 'no-store')
+      const found = find(id)
+      if (isPhoto(found)) await waitForResult(ctx, found)
       ctx.body = await receiptOf(id)
     },
   }
@@ -184,7 +193,7 @@ function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
 /** The sender's receipt for a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
   const { id, name, bytes, format, orientation, duration, capturedAt, size, storedSize } = photo
-  const { capturedLocal, hasLocation, isLocationRemoved, isConverted } = photo
+  const { capturedLocal, hasLocation, isLocationRemoved, isConverted, result } = photo
   return {
     id,
     name,
@@ -201,6 +210,7 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     hasLocation,
     isLocationRemoved,
     isConverted,
+    ...(result !== undefined && { result: result && resultReceipt(result) }),
   }
 }
 

@@ -29,6 +29,13 @@ it('does what the command line says before what is set', () => {
   const said = readOptions(['--folder', '/said', '--name', 'Lab', '--port', '7000'])
   expect(withSettings(said, SET)).toMatchObject({ folder: '/said', name: 'Lab', port: 7000 })
   expect(givenSettings(said)).toEqual(['folder', 'computer', 'port'])
+  const running = readOptions(['--exec', 'x {path}', '--exec-timeout', '5'])
+  expect(withSettings(running, SET).exec).toEqual({
+    program: 'x',
+    arguments: ['{path}'],
+    seconds: 5,
+  })
+  expect(givenSettings(running)).toEqual(['command'])
   const photosOnly = readOptions(['--accept', 'photos'])
   expect(withSettings(photosOnly, SET).accept).toBe('photos')
   expect(givenSettings(photosOnly)).toEqual(['accept'])

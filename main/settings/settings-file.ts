@@ -2,7 +2,6 @@ import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { LANGUAGES } from '../../contract/language'
 import type { Notice } from '../../contract/notice'
-import { COMMAND_LIMITS } from '../../contract/result'
 import { ACCEPTS, COMPUTER_NAME_LENGTH, type Settings, THEMES } from '../../contract/settings'
 import { putAside, readOwn } from '../base/own-file'
 import { makeFolder } from '../base/usable-folder'
@@ -29,7 +28,7 @@ const COMMAND = v.pipe(
   v.strictObject({
     program: v.pipe(v.string(), v.check(isAbsolute)),
     arguments: v.array(v.string()),
-    seconds: v.optional(v.number(), COMMAND_LIMITS.seconds),
+    seconds: v.number(),
   }),
   v.check((command) => wrongCommand(command) === null),
 )

@@ -27,6 +27,13 @@ it.each([
   ['accept', 'everything'],
   ['accept', true],
   ['askFirst', null],
+  ['command', 'rclone'],
+  ['command', { program: 'rclone', arguments: [], seconds: 60 }],
+  ['command', { program: '/bin/sh', arguments: ['-c', 'cp {path} /x'], seconds: 60 }],
+  ['command', { program: '/bin/x', arguments: [1], seconds: 60 }],
+  ['command', { program: '/bin/x', arguments: [] }],
+  ['command', { program: '/bin/x', arguments: [], seconds: 0 }],
+  ['command', { program: '/bin/x', arguments: [], seconds: 60, shell: true }],
   ['language', 'tlh'],
   ['theme', 'pink'],
   ['notifications', 1],
@@ -36,6 +43,11 @@ it.each([
 ])('does not take %s %j, and names it', (name, value) => {
   expect(readSettings({ [name]: value })).toEqual({ read: {}, wrong: [name] })
   expect(settingsOf({ [name]: value }).settings).toEqual(DEFAULT_SETTINGS)
+})
+
+it('takes a command that is complete', () => {
+  const command = { program: '/bin/x', arguments: ['{path}'], seconds: 60 }
+  expect(settingsOf({ command }).settings.command).toEqual(command)
 })
 
 it('keeps the rest when one of them is wrong', () => {

@@ -26,8 +26,8 @@ const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
 /**
  * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what
- * makes disks and networks fail, languages that a browser can speak, a trash, a reader of ZIPs, and
- * the bus that desktops talk over.
+ * makes disks and networks fail, languages that a browser can speak, a trash, a reader of ZIPs, the
+ * bus that desktops talk over, and the way to other stores.
  */
 const TEST_PROGRAMS = [
   'xvfb',
@@ -52,6 +52,7 @@ const TEST_PROGRAMS = [
   'exfatprogs',
   'locales',
   'libnotify4',
+  'rclone',
 ]
 
 /**
