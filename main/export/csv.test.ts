@@ -52,7 +52,8 @@ describe('the table of photos', () => {
 
   it('has columns for what commands said, where one has run', () => {
     const result = {
-      ...{ state: 'done', label: 'A', text: 'B, C\nD', image: null, error: null, at: 7 },
+      state: 'done',
+      ...{ label: 'A', text: 'B, C\nD', image: null, error: null, at: 7 },
       values: { dpi: 300, ok: true, '=x': '=1+1' },
     } as const
     const [head, first, , second, third] = csvOf([
