@@ -113,6 +113,17 @@ export interface Bridge extends PhotoActions {
   changeSettings(some: Partial<OwnSettings>): Promise<void>
   /** Asks for the receiving folder in the system's dialog. */
   chooseFolder(): Promise<void>
+  /** Asks in the system's dialogs for the program that runs for each photo. */
+  chooseCommand(): Promise<void>
+  /**
+   * Sets the arguments of that program, as one line. Asks in the system's dialog before; false
+   * where the person does not want it.
+   */
+  setCommandArguments(line: string): Promise<boolean>
+  /** No program runs any more. */
+  removeCommand(): Promise<void>
+  /** Runs the program for these photos, again where it has. */
+  runCommand(photoIds: string[]): Promise<void>
   /** Has Snapland started at login or not. Asks in the system's dialog before it is. */
   setStartAtLogin(wanted: boolean): Promise<void>
   /**
@@ -158,6 +169,10 @@ export const BRIDGE_CALLS = [
   'readSettings',
   'changeSettings',
   'chooseFolder',
+  'chooseCommand',
+  'setCommandArguments',
+  'removeCommand',
+  'runCommand',
   'setStartAtLogin',
   'showMenu',
   'setViewport',
@@ -179,6 +194,8 @@ export const PHOTO_URL = {
   full: (id: string) => `photo://full/${id}`,
   /** The film in a motion photo. */
   film: (id: string) => `photo://film/${id}`,
+  /** The picture that the command gave for it. */
+  result: (id: string) => `photo://result/${id}`,
 } as const
 export const THUMBNAIL_SIDE = 640
 

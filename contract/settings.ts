@@ -89,6 +89,8 @@ export interface SettingsView {
   shown: NetworkAddress
   accept: Accept
   command: Command | null
+  /** The arguments of the command as one line. */
+  commandLine: string
   desktop: DesktopAbilities
   encrypted: boolean
   /** The setting that could not be applied; null when all is well. */

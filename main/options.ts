@@ -169,7 +169,8 @@ Receives photos and videos from phones on the local network and shows their size
   --hidden           start the window behind its icon in the tray, where the settings keep it there
   --json             print one JSON object a line and nothing else, of these types:
                      ${EVENT_TYPES.slice(0, 7).join(', ')},
-                     ${EVENT_TYPES.slice(7).join(', ')}
+                     ${EVENT_TYPES.slice(7, 14).join(', ')},
+                     ${EVENT_TYPES.slice(14).join(', ')}
   --log-level LEVEL  how much stands in the log, and here: ${LOG_LEVELS.join(', ')}
                      (default: info in the log, warn here); debug alone names photos and phones
   --help             show this text

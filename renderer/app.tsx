@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Bridge } from '../contract/bridge'
 import { PhotosFoot } from './actions/photos-foot'
 import { useActions } from './actions/use-actions'
+import { CommandNotice } from './notices/command-notice'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
 import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
+import { COMMAND } from './state/window-state'
 import { useSettings, type WindowStore } from './state/window-store'
 import { noticeSentence } from './ui/format'
 import { useLanguage } from './ui/language'
@@ -62,6 +64,9 @@ export function App({ bridge, store, announcements }: Props) {
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <SettingsNotice />
+        {model.commandFailure && (
+          <CommandNotice failure={model.commandFailure} onDismiss={() => store.dismiss(COMMAND)} />
+        )}
         {!wall && asks}
       </NoticeList>
       <SettingsLayer />

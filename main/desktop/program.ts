@@ -25,6 +25,7 @@ import { prepareLogin, startAtLogin } from './background/login'
 import { hasTray, setupTray, type TrayIcon } from './background/tray'
 import { createBridgeCalls } from './bridge/bridge-calls'
 import type { Handlers } from './bridge/call-schemas'
+import { createCommandCalls } from './bridge/command-calls'
 import { createDialogs } from './bridge/dialogs'
 import { createExportCalls } from './bridge/export-calls'
 import { createPhotoCalls } from './bridge/photo-calls'
@@ -286,6 +287,7 @@ function setupCalls(
       ...{ receiver, trash, dialogs, t },
       contents: () => present()?.webContents ?? null,
     }),
+    ...createCommandCalls({ receiver, control: settings, dialogs, t }),
     ...createExportCalls({
       receiver,
       dialogs,

@@ -5,6 +5,7 @@ import { createEvents } from '../base/events'
 import type { Log } from '../base/log'
 import { type Prepared, prepareAll } from '../base/prepared'
 import { createSerial } from '../base/serial'
+import { lineOf } from '../commands/command-line'
 import {
   type LiveOptions,
   type Options,
@@ -90,6 +91,7 @@ export function createSettingsControl(deps: SettingsControlDeps): SettingsContro
         computer,
         accept,
         command,
+        commandLine: lineOf(command?.arguments ?? []),
         encrypted,
         notice,
       }

@@ -41,8 +41,14 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
   const { t, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
+  const said = `said-${tile.id}`
+  const label = (tile.result?.state === 'done' && tile.result.label) || null
   // A photo that is too large says so instead of its picture.
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
+  const descriptions = [
+    ...(arrival ? [describedBy] : remarks.length > 0 ? [badges] : []),
+    ...(label === null ? [] : [said]),
+  ]
   return (
     <button
       type="button"
@@ -52,7 +58,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       data-space={spaceForSize(tile, width)}
       aria-pressed={selected}
       draggable={tile.saved}
-      aria-describedby={arrival ? describedBy : remarks.length > 0 ? badges : undefined}
+      aria-describedby={descriptions.join(' ') || undefined}
       tabIndex={tabStop ? 0 : -1}
     >
       {/* What is seen of it stands in the name, or is told as a description. */}
@@ -63,6 +69,11 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
         <Thumbnail tile={tile} hurried={hurried} />
       )}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
+      {label !== null && (
+        <span id={said} class="tile-result" aria-hidden="true">
+          <bdi>{label}</bdi>
+        </span>
+      )}
       <span class="tile-size" aria-hidden="true">
         {measuresText(tile, format) ?? t('window.tile.sizeUnknown')}
       </span>

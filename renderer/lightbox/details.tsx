@@ -4,6 +4,7 @@ import { bytesOf, namesOf } from '../state/live-tiles'
 import { shownCapture, type Tile } from '../state/tiles'
 import { measuresText, senderName, senderText } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
+import { ResultDetails } from './result'
 
 /** What is known of the photo: its size first. */
 export function Caption({ tile }: { tile: Tile }) {
@@ -76,6 +77,7 @@ export function Details({ tile }: { tile: Tile }) {
           </div>
         ))}
       </dl>
+      <ResultDetails tile={tile} />
     </aside>
   )
 }

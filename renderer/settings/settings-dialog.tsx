@@ -16,6 +16,7 @@ import { Dialog } from '../ui/dialog'
 import { useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
+import { CommandSetting } from './command-settings'
 import { DesktopSettings, NetworkSetting, portOf } from './computer-settings'
 import { Choice, Switch, TextSetting } from './controls'
 import { FilingSetting, FolderSetting } from './folder-settings'
@@ -76,6 +77,21 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
           note={t('window.settings.jpegOfHeicNote')}
           checked={settings.jpegOfHeic}
           onChange={(jpegOfHeic) => change({ jpegOfHeic })}
+        />
+        <CommandSetting
+          command={view.command}
+          line={view.commandLine}
+          fixed={given('command')}
+          onChoose={() => run(bridge.chooseCommand(), '')}
+          onArguments={(line) => {
+            const asked = bridge.setCommandArguments(line)
+            run(
+              asked.then(() => {}),
+              '',
+            )
+            return asked.catch(() => true)
+          }}
+          onRemove={() => run(bridge.removeCommand(), '')}
         />
         <TextSetting
           label={t('window.settings.computer')}

@@ -1,6 +1,7 @@
 import type { WindowState } from '../../contract/bridge'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
+import { applyResult, type CommandFailure } from './command-failure'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
 import { putTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
@@ -22,7 +23,12 @@ export interface WindowModel {
   /** Something reached the receiver, and no phone has reported since. */
   reached: boolean
   notices: readonly UploadNotice[]
+  /** The command has failed for photos, and nobody has dismissed it. */
+  commandFailure: CommandFailure | null
 }
+
+/** The key of the notice that the command has failed. */
+export const COMMAND = 'COMMAND'
 
 export function modelOf(state: WindowState): WindowModel {
   const uploads = state.uploads.map(tileOfUpload).filter((tile) => tile !== null)
@@ -35,6 +41,7 @@ export function modelOf(state: WindowState): WindowModel {
     asking: state.asking,
     reached: false,
     notices: [],
+    commandFailure: null,
   }
 }
 
@@ -72,10 +79,17 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'failed':
       return fail(model, event)
     case 'corrected':
-    case 'result':
       return isSaved(model, event.photo.id)
         ? { ...model, tiles: putTile(model.tiles, tileOfPhoto(event.photo)) }
         : model
+    case 'result':
+      return {
+        ...model,
+        tiles: isSaved(model, event.photo.id)
+          ? putTile(model.tiles, tileOfPhoto(event.photo))
+          : model.tiles,
+        commandFailure: applyResult(model.commandFailure, event.photo),
+      }
     case 'restored':
       return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':
@@ -87,7 +101,9 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
   }
 }
 
+/** @param key of a notice; that of the command's is `COMMAND` */
 export function dismiss(model: WindowModel, key: string): WindowModel {
+  if (key === COMMAND) return { ...model, commandFailure: null }
   return { ...model, notices: model.notices.filter((notice) => notice.key !== key) }
 }
 

@@ -7,6 +7,7 @@ import {
   type DragIcon,
   MOST_IN_VIEWPORT,
 } from '../../../contract/bridge'
+import { COMMAND_LIMITS } from '../../../contract/result'
 import type { OwnSettings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
 import { SENDER_ID } from '../../http/phones'
@@ -27,6 +28,7 @@ export const takes = <const Schemas extends v.TupleItems>(...schemas: Schemas) =
 
 /** Our texts (an address, a code, a size) are shorter than this. */
 export const TEXT = v.pipe(v.string(), v.maxLength(10_000))
+export const COMMAND_LINE = v.pipe(v.string(), v.maxLength(COMMAND_LIMITS.lineLength))
 export const YES_OR_NO = v.boolean()
 export const ADDRESS = v.pipe(v.string(), v.ipv4())
 export const PHONE_ID = SENDER_ID
@@ -55,7 +57,7 @@ export const SOME_SETTINGS: v.GenericSchema<unknown, Partial<OwnSettings>> = v.p
   v.unknown(),
   v.transform((some) => {
     const { read, wrong } = readSettings(some)
-    if (wrong.length > 0 || 'folder' in read || 'startAtLogin' in read)
+    if (wrong.length > 0 || 'folder' in read || 'command' in read || 'startAtLogin' in read)
       throw new AppError('WRONG_SETTING')
     return read
   }),

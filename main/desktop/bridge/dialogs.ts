@@ -20,6 +20,8 @@ export interface Question {
 export interface Dialogs {
   /** A folder. @param start shown at first; left out, the downloads */
   askFolder(start?: string): Promise<string | null>
+  /** A program. @param start shown at first */
+  askProgram(start?: string): Promise<string | null>
   /** The path of a file to write. @param name proposed, in the downloads */
   askFile(name: string): Promise<string | null>
   /** @returns null for no */
@@ -40,17 +42,20 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     }
   }
 
+  const open = (properties: Properties, start: string | undefined) =>
+    alone(async () => {
+      const options = { ...(start !== undefined && { defaultPath: start }), properties }
+      const parent = window()
+      const { canceled, filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
+    })
+
   return {
     askFolder: (start = app.getPath('downloads')) =>
-      alone(async () => {
-        const properties: Properties = ['openDirectory', 'createDirectory']
-        const options = { defaultPath: start, properties }
-        const parent = window()
-        const { canceled, filePaths } = await (parent
-          ? dialog.showOpenDialog(parent, options)
-          : dialog.showOpenDialog(options))
-        return canceled ? null : (filePaths[0] ?? null)
-      }),
+      open(['openDirectory', 'createDirectory'], start),
+    askProgram: (start) => open(['openFile'], start),
     askFile: (name) =>
       alone(async () => {
         const options = { defaultPath: join(app.getPath('downloads'), name) }

@@ -21,15 +21,18 @@ const STATUS: Record<NoPreview, number> = {
   gone: 404,
 }
 
-type StoredPhotos = Pick<Receiver, 'photo' | 'photoPath' | 'listening' | 'findInnerPicture'>
+type StoredPhotos = Pick<
+  Receiver,
+  'photo' | 'photoPath' | 'listening' | 'findInnerPicture' | 'resultPictures'
+>
 
 /** Answers the window's requests for pictures. */
 export type PhotoAnswers = (request: Request) => Promise<Response>
 
 /**
- * Serves `photo://thumb/<id>`, `photo://full/<id>` and `photo://film/<id>` to the window, which may
- * read their pixels to copy them. Must run before the page loads: a page knows only the schemes
- * registered by then.
+ * Serves `photo://thumb/<id>`, `photo://full/<id>`, `photo://film/<id>` and `photo://result/<id>`
+ * to the window, which may read their pixels to copy them. Must run before the page loads: a page
+ * knows only the schemes registered by then.
  * @param answers as soon as they are there
  */
 export function servePhotos(
@@ -52,6 +55,7 @@ export function createPhotoAnswers(photos: StoredPhotos, previews: Previews): Ph
     if (method !== 'GET' || !photo || wanted.kind === 'original') return errorResponse(404)
     const range = headers.get('Range')
     if (wanted.kind === 'film') return film(photos, photo, range)
+    if (wanted.kind === 'result') return resultPicture(photos, photo, range)
     const reason = hopeless(photo)
     if (reason) return errorResponse(STATUS[reason])
     if (wanted.kind === 'thumb') return preview(previews, photo, 'thumb', range)
@@ -113,6 +117,18 @@ async function film(photos: StoredPhotos, photo: Photo, range: string | null): P
   return fileResponse(file, CONTENT_TYPES.mp4, range, photo.film)
 }
 
+/** What came with the result of a photo, as the picture that its first bytes are. */
+async function resultPicture(
+  { resultPictures }: StoredPhotos,
+  { id, result }: Photo,
+  range: string | null,
+): Promise<Response> {
+  const path = result?.image && (await resultPictures.find(id))
+  const file = path && (await openStoredFile(resultPictures.folder, path))
+  if (!result?.image || !file) return errorResponse(404)
+  return fileResponse(file, CONTENT_TYPES[result.image.format], range)
+}
+
 async function preview(
   previews: Previews,
   photo: Photo,
@@ -125,7 +141,7 @@ async function preview(
   return file ? fileResponse(file, made.type, range) : errorResponse(404)
 }
 
-type PhotoKind = 'thumb' | 'full' | 'film' | 'original'
+type PhotoKind = 'thumb' | 'full' | 'film' | 'result' | 'original'
 
 /** A photo's id: 128 bits in hexadecimal. It names cache files too, so nothing else may pass. */
 export function isPhotoId(id: unknown): id is string {
@@ -139,5 +155,5 @@ export function photoAddress(address: string): { kind: PhotoKind; id: string } |
 }
 
 function isKind(kind: string | undefined): kind is PhotoKind {
-  return ['thumb', 'full', 'film', 'original'].includes(kind ?? '')
+  return ['thumb', 'full', 'film', 'result', 'original'].includes(kind ?? '')
 }

@@ -1,0 +1,87 @@
+import { useId } from 'preact/hooks'
+import { COMMAND_LIMITS, type Command } from '../../contract/result'
+import { useLanguage } from '../ui/language'
+import { noteOf, Setting, useDraft } from './controls'
+
+interface Props {
+  command: Command | null
+  /** Its arguments as a person types them. */
+  line: string
+  /** Why it cannot be changed; null when it can. */
+  fixed: string | null
+  onChoose: () => void
+  /** Answers false where the person does not want them after all. */
+  onArguments: (line: string) => Promise<boolean>
+  onRemove: () => void
+}
+
+/** The placeholder, as it is written whatever the language. */
+const PATH = '{path}'
+
+/**
+ * The program that runs for each photo. The system's dialogs choose it and ask about it, its
+ * arguments too.
+ */
+export function CommandSetting(props: Props) {
+  const { command, line, fixed, onChoose, onArguments, onRemove } = props
+  const { t } = useLanguage()
+  const name = command?.program.split(/[/\\]/).at(-1) ?? t('window.settings.commandNone')
+  return (
+    <>
+      <div class="setting">
+        <span>{t('window.settings.command')}</span>
+        <span class="setting-folder">
+          <span title={command?.program}>
+            <bdi>{name}</bdi>
+          </span>
+          {command && fixed === null && (
+            <button type="button" class="plain" onClick={onRemove}>
+              {t('window.settings.commandRemove')}
+            </button>
+          )}
+          <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
+            {t('window.settings.chooseFolder')}
+          </button>
+        </span>
+        {fixed !== null && <p class="setting-note">{fixed}</p>}
+      </div>
+      {command && <CommandArguments line={line} fixed={fixed} onArguments={onArguments} />}
+    </>
+  )
+}
+
+/** Applied on Enter, or when the field loses the focus; without a yes, what is in force is back. */
+function CommandArguments({
+  line,
+  fixed,
+  onArguments,
+}: Pick<Props, 'line' | 'fixed' | 'onArguments'>) {
+  const { t } = useLanguage()
+  const id = useId()
+  const { text, setText, submit } = useDraft(line, async (wanted) => {
+    if (wanted !== line && !(await onArguments(wanted))) setText(line)
+  })
+  return (
+    <Setting
+      id={id}
+      label={t('window.settings.commandArguments')}
+      note={fixed ?? t('window.settings.commandNote', { path: PATH })}
+      class="setting-filing"
+    >
+      <input
+        id={id}
+        type="text"
+        value={text}
+        maxLength={COMMAND_LIMITS.lineLength}
+        disabled={fixed !== null}
+        aria-describedby={noteOf(id)}
+        spellcheck={false}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={() => submit(text)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') submit(text)
+        }}
+      />
+    </Setting>
+  )
+}
