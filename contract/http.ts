@@ -72,6 +72,10 @@ export const LIMITS = {
   metadataLength: 2048,
   /** Body of `presence` and `join`, bytes. */
   formBytes: 2048,
+  /** Files and fields of a form. */
+  formParts: 2000,
+  /** What a form may bring beside its photos: fields, headers, refused files. Bytes. */
+  formAsideBytes: 64 * 1024 * 1024,
   /** Bytes of a refused body that are read away so that the sender hears the answer. */
   drainBytes: 1024 * 1024,
   /** The longest that a sender may wait for the result of its photo, milliseconds. */
@@ -113,6 +117,10 @@ export const HTTP_ERRORS = {
     status: 400,
     message: 'The photo comes in too many tiny pieces. Send larger ones, of 1 KB or more.',
   },
+  NO_PHOTO_IN_FORM: {
+    status: 400,
+    message: 'This form holds no photo. Send each photo as a file in it.',
+  },
   WRONG_CODE: { status: 403, message: 'That is not the code on the computer. Look again.' },
   REMOVED: {
     status: 403,
@@ -144,6 +152,14 @@ export const HTTP_ERRORS = {
   },
   WRONG_TUS_VERSION: { status: 412, message: 'This computer supports tus 1.0.0 only.' },
   TOO_LARGE: { status: 413, message: 'This file is larger than this computer accepts.' },
+  LONGER_THAN_ANNOUNCED: {
+    status: 413,
+    message: 'More came than the length that was announced. Send the photo again from the start.',
+  },
+  FORM_TOO_LARGE: {
+    status: 413,
+    message: 'This form holds too many files, or too much beside them. Send fewer at once.',
+  },
   NOT_A_PHOTO: {
     status: 415,
     message: 'This is not a photo. This computer receives photos only.',
@@ -152,6 +168,10 @@ export const HTTP_ERRORS = {
   WRONG_CONTENT_TYPE: {
     status: 415,
     message: 'The content type of an upload must be application/offset+octet-stream.',
+  },
+  ENCODED: {
+    status: 415,
+    message: 'The photo was packed or encoded for the way. Send its bytes as they are.',
   },
   UPLOAD_BUSY: {
     status: 423,
@@ -253,6 +273,12 @@ export interface PhotoReceipt
 
 /** The result of a photo for its sender; without words where the command failed. */
 export type ResultReceipt = Pick<PhotoResult, 'state' | 'label' | 'text' | 'values'>
+
+/**
+ * What a form with several files is answered: one of these for each, in their order. The last error
+ * has an empty name where the form itself is at fault; of what came behind it nothing was saved.
+ */
+export type FormAnswer = PhotoReceipt | { name: string; error: ErrorBody['error'] }
 
 /** Body of `POST presence`, JSON. `left` is sent by the page as it closes. */
 export interface Presence {

@@ -84,6 +84,7 @@ export function createApp(deps: AppDeps): Koa {
   app.use(checkHost(deps))
   app.use(landingRoutes(deps))
   app.use(requireToken(deps))
+  app.use(requireUnencoded)
   app.use(overrideMethod)
   app.use(tokenRoutes(deps))
   return app
@@ -143,6 +144,18 @@ function requireToken({ token, onTokenUsed }: AppDeps) {
 }
 
 /**
+ * A packed body would be saved packed. RFC 9110, 12.5.3 and 15.5.16: 415 names with
+ * `Accept-Encoding` what is taken.
+ */
+async function requireUnencoded(ctx: Context, next: Next): Promise<void> {
+  if (!/^(identity)?$/i.test(ctx.get('Content-Encoding').trim())) {
+    ctx.set('Accept-Encoding', 'identity')
+    throw new AppError('ENCODED')
+  }
+  await next()
+}
+
+/**
  * For clients that cannot send PATCH or DELETE. tus: the header X-HTTP-Method-Override "MUST be
  * interpreted as the request's method by the Server [...]. The actual method of the request MUST be
  * ignored."
@@ -153,6 +166,14 @@ async function overrideMethod(ctx: Context, next: Next): Promise<void> {
   await next()
 }
 
+/** Photos raw, by whatever type, or as the files of a form. */
+function tellWhatIsTaken(ctx: Context): void {
+  const isApi = ctx.path.split('/').length > 3
+  ctx.set('Allow', isApi ? 'POST, OPTIONS' : 'GET, HEAD, POST, PUT, OPTIONS')
+  ctx.set('Accept-Post', 'image/*, video/*, application/octet-stream, multipart/form-data')
+  ctx.status = 204
+}
+
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
@@ -160,8 +181,11 @@ function tokenRoutes(deps: AppDeps) {
   const saveNamedInHeader = (ctx: Context) =>
     saveSingle(ctx, fileNameHeader(ctx.get(HEADERS.fileName)))
   const base = '/:token'
+  const apiPhotos = `${base}/${PATHS.apiPhotos}`
+  const apiTest = `${base}/${PATHS.apiTest}`
   const router = new Router({ strict: true, sensitive: true })
 
+  router.options([base, `${base}/`, apiPhotos, apiTest], tellWhatIsTaken)
   router.get(base, (ctx) => ctx.redirect(`/${token()}/${langQuery(ctx)}`))
   router.get(`${base}/`, (ctx) => {
     onVisitor()
@@ -191,7 +215,8 @@ function tokenRoutes(deps: AppDeps) {
     throw new AppError('METHOD_NOT_ALLOWED')
   })
 
-  router.post([`${base}/${PATHS.apiPhotos}`, `${base}/${PATHS.apiTest}`], saveNamedInHeader)
+  router.post([base, `${base}/`, apiPhotos, apiTest], saveNamedInHeader)
+  router.put([base, `${base}/`], saveNamedInHeader)
   router.put(`${base}/:name`, (ctx) => saveSingle(ctx, ctx.params.name ?? ''))
   return router.routes()
 }
