@@ -27,7 +27,7 @@ const OPENED_BY_NAME = ['libX11-xcb.so.1']
 /**
  * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what
  * makes disks and networks fail, languages that a browser can speak, a trash, a reader of ZIPs, the
- * bus that desktops talk over, and the way to other stores.
+ * bus that desktops talk over, the way to other stores, and programs of docs/senders.md.
  */
 const TEST_PROGRAMS = [
   'xvfb',
@@ -39,12 +39,14 @@ const TEST_PROGRAMS = [
   'fonts-noto-cjk',
   'libheif-examples',
   'curl',
+  'wget',
   'strace',
   'util-linux',
   'mount',
   'iproute2',
   'libglib2.0-bin',
   'python3',
+  'python3-requests',
   'dbus',
   'python3-dbus',
   'python3-gi',
