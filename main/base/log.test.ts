@@ -1,7 +1,17 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppError } from './errors'
 import { createLog, type LogOptions, logPath } from './log'
 
@@ -147,3 +157,43 @@ it.skipIf(process.platform === 'win32')('follows no link', async () => {
   await log.written()
   expect(await readFile(join(folder, 'other'), 'utf8')).toBe('untouched')
 })
+
+it('keeps its file open for the lines of a second, then notices that it has been moved', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    const log = open()
+    const tell = async (line: string) => {
+      log.info(line)
+      await log.written()
+    }
+    const moved = `${path}.moved`
+    await tell('first')
+    await rename(path, moved)
+    await tell('second')
+    expect(await readdir(dirname(path))).toEqual(['snapland.log.moved'])
+    vi.advanceTimersByTime(1000)
+    await tell('third')
+    expect((await readFile(moved, 'utf8')).match(/first|second|third/g)).toEqual([
+      'first',
+      'second',
+    ])
+    expect(await text()).toContain('third')
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it.skipIf(process.platform === 'win32')(
+  'goes on in a file once what was in its place has gone',
+  async () => {
+    const log = open()
+    await mkdir(path, { recursive: true })
+    log.info('lost')
+    await log.written()
+    await rm(path, { recursive: true })
+    log.info('kept')
+    await log.written()
+    expect(await text()).toContain('kept')
+    expect(await text()).not.toContain('lost')
+  },
+)

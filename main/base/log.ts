@@ -1,8 +1,7 @@
-import { constants } from 'node:fs'
-import { mkdir, open, rename, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError, errnoOf } from './errors'
+import { createLogFile } from './log-file'
 import { createSerial } from './serial'
 
 /** From the least to the most; each level includes those before it. */
@@ -33,22 +32,9 @@ export interface LogOptions {
   maxBytes?: number
 }
 
-/**
- * A link in its place is not followed, and a pipe that nobody reads is not waited for, where the
- * system has that.
- */
-const FLAGS =
-  constants.O_APPEND |
-  constants.O_CREAT |
-  constants.O_WRONLY |
-  (constants.O_NOFOLLOW ?? 0) |
-  (constants.O_NONBLOCK ?? 0)
-
 /** How long a disk that does not answer is waited for at the end, milliseconds. */
 const LAST_MS = 2000
 
-/** Files in all: the log and its two predecessors. */
-const KEPT = 3
 /** Characters that wait for the disk; what comes beyond them is lost. */
 const MOST_WAITING = 1024 * 1024
 
@@ -69,29 +55,14 @@ export function createLog(options: LogOptions): Log {
   const serial = createSerial()
   const rankOf = (each: LogLevel) => LOG_LEVELS.indexOf(each)
   const mostTold = Math.max(rankOf(level), rankOf(echoLevel))
+  const file = createLogFile(path, maxBytes)
   let waiting = ''
-  let size: number | null = null
 
   async function write(): Promise<void> {
     if (waiting === '') return
     const lines = Buffer.from(waiting)
     waiting = ''
-    if (size === null) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      size = (await stat(path).catch(() => null))?.size ?? 0
-    }
-    if (size > 0 && size + lines.length > maxBytes) {
-      await rotate(path)
-      size = 0
-    }
-    const file = await open(path, FLAGS, 0o600)
-    try {
-      if (!(await file.stat()).isFile()) throw new Error('the log is no file')
-      await file.writeFile(lines)
-      size += lines.length
-    } finally {
-      await file.close()
-    }
+    await file.append(lines)
   }
 
   const tell = (told: LogLevel) => (text: string, cause?: unknown) => {
@@ -113,14 +84,6 @@ export function createLog(options: LogOptions): Log {
     debug: tell('debug'),
     written: () => Promise.race([serial(() => {}), pause(LAST_MS, undefined, { ref: false })]),
   }
-}
-
-/** `snapland.log` becomes `snapland.1.log`, that one `snapland.2.log`. */
-async function rotate(path: string): Promise<void> {
-  const numbered = (number: number) =>
-    number === 0 ? path : path.replace(/\.log$/, `.${number}.log`)
-  for (let number = KEPT - 1; number > 0; number -= 1)
-    await rename(numbered(number - 1), numbered(number)).catch(() => {})
 }
 
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
