@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { HEADERS, LIMITS } from '../../contract/http'
 import { AppError, badRequest, fileError } from '../base/errors'
 import type { ReceivingFolder } from '../library/receiving-folder'
+import type { BodyMemory } from './body-memory'
 import type { Checksum } from './checksum'
 import type { FirstSniff } from './first-sniff'
 import type { Quota } from './quota'
@@ -32,6 +33,8 @@ export interface ArrivedDeps {
   folder: Pick<ReceivingFolder, 'requireSpace' | 'space'>
   /** A body without a byte for this long is ended, milliseconds. */
   idleMs: number
+  /** Of the bodies that wait for the disk. */
+  memory: BodyMemory
 }
 
 /** Appends pieces to a part and keeps its record true. */
@@ -93,6 +96,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
         const { end } = await writeBody(body, part, {
           position: start,
           idleMs: deps.idleMs,
+          memory: deps.memory,
           signal,
           onBytes(chunk) {
             const end = offset() + chunk.length

@@ -22,6 +22,7 @@ import { createReadAgain } from '../library/read-again'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { watchFolder } from '../library/watch-folder'
+import { createBodyMemory } from './body-memory'
 import { createGrouped } from './grouped'
 import { createIncoming, type Incoming } from './incoming'
 import { createQuota } from './quota'
@@ -181,6 +182,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     store,
     measurer,
     idleMs,
+    memory: createBodyMemory(),
     accept,
     clock,
     requireAllowed,

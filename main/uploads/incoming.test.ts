@@ -19,6 +19,7 @@ import { AppError } from '../base/errors'
 import { incomingFolder } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { Piece } from './arrived'
+import { createBodyMemory } from './body-memory'
 import { createChecksum } from './checksum'
 import { createGrouped } from './grouped'
 import { createIncoming, type Incoming } from './incoming'
@@ -48,6 +49,7 @@ function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = '
   index.saveUpload(stored)
   return createIncoming(stored, state, {
     ...{ folder, index, store, quota, measurer: MEASURER, clock: time, idleMs: 60_000 },
+    memory: createBodyMemory(),
     ...{ template: () => ({ parts: [] }), accept: () => 'photos' as const },
     requireAllowed() {
       if (mayNot) throw new AppError(mayNot)

@@ -1,8 +1,10 @@
+import { setMaxListeners } from 'node:events'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tempFolder } from '../../test/support/disk/temp-folder'
+import { createBodyMemory } from './body-memory'
 import { type WriteBodyOptions, writeBody } from './write'
 
 const MIB = 1024 * 1024
@@ -19,7 +21,7 @@ afterEach(async () => {
 })
 
 const options = (more: Partial<WriteBodyOptions> = {}): WriteBodyOptions => ({
-  ...{ position: 0, idleMs: 60_000, signal: NEVER, onBytes() {} },
+  ...{ position: 0, idleMs: 60_000, memory: createBodyMemory(), signal: NEVER, onBytes() {} },
   ...{ onWrite: async () => () => {}, onWritten: async () => {} },
   ...more,
 })
@@ -74,6 +76,114 @@ it('keeps at most two batches in memory, however fast the body comes', async () 
   )
   expect(standing).toBe(400 * 65_536)
   expect(most).toBeLessThanOrEqual(2 * MIB + 65_536)
+})
+
+describe('of many bodies on a slow disk', () => {
+  const BODIES = 40
+  const MEMORY = 8 * MIB
+
+  /** The disk takes one write at a time, when it is told to. */
+  function slowDisk() {
+    const waiting: (() => void)[] = []
+    let isSlow = true
+    return {
+      onWrite: () =>
+        new Promise<() => void>((done) => {
+          if (isSlow) waiting.push(() => done(() => {}))
+          else done(() => {})
+        }),
+      writeNext: () => waiting.shift()?.(),
+      /** It is quick from now on. */
+      writeAll() {
+        isSlow = false
+        for (const write of waiting.splice(0)) write()
+      },
+      waiting: () => waiting.length,
+    }
+  }
+  const turn = () => new Promise((done) => setImmediate(done))
+  /** Lets all that is ready happen. */
+  const settle = async () => {
+    for (let count = 0; count < 50; count += 1) await turn()
+  }
+  const chunksOf = (count: number) =>
+    Readable.from(
+      (function* () {
+        for (let at = 0; at < count; at += 1) yield Buffer.alloc(65_536, at)
+      })(),
+    )
+
+  it('no more is in memory than all may hold and a chunk for each, and all end', async () => {
+    const memory = createBodyMemory(MEMORY)
+    const disk = slowDisk()
+    let held = 0
+    let most = 0
+    const parts = await Promise.all(
+      Array.from({ length: BODIES }, (_, at) => open(`${path}-${at}`, 'wx+')),
+    )
+    const { signal } = new AbortController()
+    setMaxListeners(BODIES, signal)
+    const ends = parts.map((part) => {
+      let before = 0
+      return writeBody(
+        chunksOf(48),
+        part,
+        options({
+          ...{ memory, signal, onWrite: disk.onWrite },
+          onBytes(chunk) {
+            held += chunk.length
+            most = Math.max(most, held)
+          },
+          async onWritten(bytes) {
+            held -= bytes - before
+            before = bytes
+          },
+        }),
+      )
+    })
+    await settle()
+    // None is kept out by those that came first.
+    expect(disk.waiting()).toBe(BODIES)
+    const all = Promise.all(ends)
+    let isOver = false
+    void all.then(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      disk.writeNext()
+      await turn()
+    }
+    expect(await all).toEqual(parts.map(() => ({ end: 'complete', bytes: 48 * 65_536 })))
+    expect(most).toBeLessThanOrEqual(MEMORY + BODIES * 65_536)
+    expect(memory.isFull()).toBe(false)
+    await Promise.all(parts.map((part) => part.close()))
+  })
+
+  it('those that have stopped to come keep none of it', async () => {
+    const memory = createBodyMemory(MIB)
+    const stopped = new PassThrough()
+    const first = heard(1)
+    void writeBody(stopped, file, options({ memory, onBytes: first.onBytes }))
+    stopped.write(Buffer.alloc(MIB - 65_536))
+    await first.all
+    expect((await file.stat()).size).toBe(0)
+    const other = await open(`${path}-2`, 'wx+')
+    await writeBody(chunksOf(2), other, options({ memory }))
+    await vi.waitFor(async () => expect((await file.stat()).size).toBe(MIB - 65_536))
+    stopped.destroy()
+    await other.close()
+  })
+
+  it('one that waits for the disk is not idle', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const disk = slowDisk()
+    const writing = writeBody(chunksOf(48), file, options({ idleMs: 1000, onWrite: disk.onWrite }))
+    await settle()
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    disk.writeAll()
+    expect((await writing).end).toBe('complete')
+  })
 })
 
 it('has all that came on disk when the connection breaks', async () => {

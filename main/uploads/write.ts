@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createBatch } from '../base/chunks'
+import type { BodyMemory } from './body-memory'
 
 // Measured: writes of about 1 MiB, one in flight while the next fills, move twice what a piped
 // write stream does.
@@ -12,8 +13,10 @@ export type BodyEnd = 'complete' | 'cut' | 'idle' | 'taken-over'
 export interface WriteBodyOptions {
   /** Where in the file the body's first byte goes. */
   position: number
-  /** A body without a byte for this long is `idle`, milliseconds. */
+  /** A body without a byte for this long is `idle`, milliseconds; one that waits for the disk not. */
   idleMs: number
+  /** Shared by all bodies. */
+  memory: BodyMemory
   /** Ends the body as `taken-over`. */
   signal: AbortSignal
   /**
@@ -34,8 +37,8 @@ export interface WriteBodyOptions {
 }
 
 /**
- * Writes a request's body into an open file, with at most two batches in memory. Resolves with how
- * it ended and the bytes written; rejects with the file system's error or what `onBytes` threw, and
+ * Writes a request's body into an open file, with at most two batches in memory, and where
+ * the memory of all bodies is used up, what comes in one chunk. Resolves with how it ended and the bytes written; rejects with the file system's error or what `onBytes` threw, and
  * then the body is left paused with its rest unread.
  */
 export function writeBody(
@@ -50,7 +53,11 @@ export function writeBody(
     let end: BodyEnd | null = null
     let failure: unknown = null
 
-    const idle = setTimeout(() => stop('idle'), options.idleMs)
+    const idle = setTimeout(() => {
+      if (writing && body.isPaused()) idle.refresh()
+      else stop('idle')
+    }, options.idleMs)
+    const share = options.memory.join(() => pump())
     const onEnd = () => stop('complete')
     const onCut = () => stop('cut')
     const onTakenOver = () => stop('taken-over')
@@ -64,8 +71,16 @@ export function writeBody(
         return
       }
       waiting.add(chunk)
+      share.add(chunk.length)
       pump()
-      if (writing && waiting.bytes() >= BATCH_BYTES) body.pause()
+      flow()
+    }
+
+    const isMuch = () => waiting.bytes() >= BATCH_BYTES || options.memory.isFull()
+    const flow = () => {
+      if (end !== null) return
+      if (writing && isMuch()) body.pause()
+      else if (body.isPaused()) body.resume()
     }
 
     const stop = (how: BodyEnd) => {
@@ -85,7 +100,7 @@ export function writeBody(
 
     const pump = () => {
       if (writing) return
-      const due = waiting.bytes() >= BATCH_BYTES || (end !== null && waiting.bytes() > 0)
+      const due = waiting.bytes() > 0 && (isMuch() || end !== null)
       if (due && failure === null) {
         const bytes = waiting.bytes()
         const batch = waiting.take()
@@ -100,11 +115,15 @@ export function writeBody(
           .catch(fail)
           .finally(() => {
             writing = false
+            share.remove(bytes)
             pump()
+            flow()
           })
-        if (end === null) body.resume()
-      } else if (failure !== null) reject(failure)
-      else if (end !== null) resolve({ end, bytes: written })
+      } else if (end !== null) {
+        share.close()
+        if (failure === null) resolve({ end, bytes: written })
+        else reject(failure)
+      }
     }
 
     // A connection that breaks raises 'error' and then 'close'; the second one ends the body, the
