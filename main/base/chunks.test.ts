@@ -27,6 +27,17 @@ describe('a body may go on', () => {
     expect(takenOf(bytes, count, aSecond)).toBe(count)
   })
 
+  it('not by the thousand at once, after however large chunks and however long a rest', () => {
+    let time = 0
+    const mayGoOn = createChunkLimit(() => time)
+    for (let at = 0; at < 100; at += 1) expect(mayGoOn(new Uint8Array(65_536))).toBe(true)
+    time = 60_000
+    let taken = 0
+    while (taken < 10_000 && mayGoOn(new Uint8Array(1))) taken += 1
+    expect(taken).toBeGreaterThan(1000)
+    expect(taken).toBeLessThan(1100)
+  })
+
   it.each([1, 16, 64])('not of chunks of %i bytes that come by the hundred thousand', (bytes) => {
     expect(takenOf(bytes, 420_000, 1e6)).toBeLessThan(3000)
   })

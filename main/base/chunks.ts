@@ -1,4 +1,4 @@
-/** Chunks that may come in any case: of a small photo, sent line by line. */
+/** Chunks that may come at once: of a small photo, sent line by line. */
 const FREE_CHUNKS = 1024
 /**
  * Chunks may be this small on average, bytes. Programs send them of 1 KiB and more; who sends a
@@ -13,19 +13,20 @@ const FREE_A_SECOND = 1000
 
 /**
  * Watches over the chunks of a body. Each costs the receiver the same, however small it is:
- * hundreds of thousands of one byte would keep it from all others.
+ * hundreds of thousands of one byte would keep it from all others. No time and no large chunk
+ * before gives more than what is free at once, for that is what one read may bring.
  * @param elapsed monotonic clock, milliseconds
  * @returns takes the next chunk, and tells whether its body may go on
  */
 export function createChunkLimit(elapsed: () => number): (chunk: Uint8Array) => boolean {
-  const start = elapsed()
-  let chunks = 0
-  let bytes = 0
+  let free = FREE_CHUNKS
+  let countedAt = elapsed()
   return ({ length }) => {
-    chunks += 1
-    bytes += length
-    if (chunks <= FREE_CHUNKS + bytes / SMALL_BYTES) return true
-    return chunks <= FREE_CHUNKS + ((elapsed() - start) * FREE_A_SECOND) / 1000
+    const now = elapsed()
+    free += length / SMALL_BYTES + ((now - countedAt) * FREE_A_SECOND) / 1000 - 1
+    free = Math.min(free, FREE_CHUNKS)
+    countedAt = now
+    return free >= 0
   }
 }
 

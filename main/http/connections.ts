@@ -1,7 +1,7 @@
-import { IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { createBoundedMap } from '../base/bounded-map'
-import { createChunkLimit } from '../base/chunks'
+import { createRequestClass } from './body-chunks'
 import { createPace, type Pace } from './pace'
 
 export interface ConnectionLimits {
@@ -31,18 +31,12 @@ const MOST_IN_FLIGHT = 2
  * address has more than twice the places of the one that asks.
  */
 const GRACE_MS = 5000
+/** A body of which nothing has come for this time gives way before any that comes, milliseconds. */
+const SILENT_MS = 2000
 /** Requests of all strangers together. */
 const STRANGERS_PACE = { perSecond: 100, burst: 100 }
 /** New connections of one address, and its requests that know the code. */
 const ADDRESS_PACE = { perSecond: 500, burst: 200 }
-/** What a body in tiny chunks costs its address, in turns. */
-const COST_OF_TINY_CHUNKS = 100
-/**
- * Chunks that one read of a connection, of 64 KiB, may bring at no cost: those of 1 KiB. Of more,
- * so many cost their address a turn.
- */
-const CHUNKS_IN_A_READ = 64
-const CHUNKS_A_TURN = 32
 /** Addresses whose pace is known, and for how long, milliseconds. */
 const MOST_ADDRESSES = 1024
 const ADDRESS_AGE_MS = 60_000
@@ -57,7 +51,11 @@ interface Connection {
   knowsCode: boolean
   /** Those whose answers are not out yet. */
   requests: number
-  /** When the first of these came, and how many bytes had come before it. */
+  /** The last of these. */
+  request: IncomingMessage | null
+  /** When the last request came, or the last chunk of its body. */
+  heardAt: number
+  /** When the first of these came, and how many bytes had gone over the connection before it. */
   since: { at: number; bytes: number }
   /** What is ended when the answers are out; null: nothing. */
   ending: Socket | null
@@ -92,8 +90,9 @@ export interface Connections {
  * Limits the connections, so that nobody takes them all. Whoever connects is a stranger until a
  * request comes with the right token. When all places are taken, a newcomer gets that of another:
  * of the address with the most strangers where these have more than their share; else, of the
- * address with the most phones, that of the connection that was idle for longest or of the slowest
- * sender. No address has a limit of its own, for a class may be behind one.
+ * address with the most phones, that of the connection that was idle for longest; else of one whose
+ * body has stopped to come; else of the slowest sender. No address has a limit of its own, for a
+ * class may be behind one.
  */
 export function createConnections(limits: ConnectionLimits): Connections {
   const { most, isLocal, knowsCode, refuseTinyChunks, elapsed } = limits
@@ -125,105 +124,86 @@ export function createConnections(limits: ConnectionLimits): Connections {
     if (open.get(connection.name) === connection) open.delete(connection.name)
   }
 
-  /** @returns whether there is a place for one more of this address */
+  /**
+   * Has another one give way where all places are taken.
+   * @returns whether there is a place for one more of this address
+   */
   function makePlace(address: string | undefined): boolean {
     if (open.size < most) return true
     const all = [...open.values()]
-    const strangers = all.filter((each) => !each.knowsCode)
-    if (strangers.length > most * STRANGERS_SHARE) return giveWay(oldest(ofGreediest(strangers)))
-    const phones = all.filter((each) => each.knowsCode)
-    const greediest = ofGreediest(phones)
+    const strangers = all.filter(({ knowsCode }) => !knowsCode)
+    const phones = all.filter(({ knowsCode }) => knowsCode)
+    const others = ofGreediest(phones)
     const neighbours = all.filter((each) => each.address === address)
-    const grace = greediest.length > 2 * neighbours.length ? 0 : GRACE_MS
-    return giveWay(greediest.find(isIdle) ?? slowest(greediest, grace))
+    const grace = others.length > 2 * neighbours.length ? 0 : GRACE_MS
+    const isOverShare = strangers.length > most * STRANGERS_SHARE
+    const next =
+      (isOverShare ? oldest(ofGreediest(strangers)) : undefined) ??
+      others.find(isIdle) ??
+      longestSilent(ofGreediest(phones.filter(isSilent))) ??
+      slowest(others, grace) ??
+      oldest(ofGreediest(strangers))
+    if (next) end(next)
+    return next !== undefined
   }
 
-  function giveWay(connection: Connection | undefined): boolean {
-    if (!connection) return false
+  function end(connection: Connection): void {
     forget(connection)
     connection.socket.destroy()
-    return true
   }
 
   const oldest = (strangers: readonly Connection[]) =>
     strangers
       .filter(({ enteredAt }) => elapsed() - enteredAt > NEW_MS)
       .sort((a, b) => a.enteredAt - b.enteredAt)[0]
+  const longestSilent = (phones: readonly Connection[]) =>
+    [...phones].sort((a, b) => a.heardAt - b.heardAt)[0]
   const slowest = (phones: readonly Connection[], grace: number) =>
     phones
       .filter(({ since }) => elapsed() - since.at > grace)
       .sort((a, b) => speedOf(a) - speedOf(b))[0]
 
+  /** Whether its body has stopped to come, and not because nobody reads it. */
+  const isSilent = ({ request, heardAt }: Connection): boolean =>
+    request !== null &&
+    !request.complete &&
+    request.readableLength === 0 &&
+    elapsed() - heardAt > SILENT_MS
+
   /** Bytes a millisecond since its request began. */
   const speedOf = ({ socket, since }: Connection): number =>
-    (socket.bytesRead - since.bytes) / (elapsed() - since.at)
+    (bytesOf(socket) - since.bytes) / (elapsed() - since.at)
 
   function answered(connection: Connection): void {
     connection.requests -= 1
-    if (isIdle(connection)) connection.ending?.destroySoon()
+    if (isIdle(connection)) {
+      connection.request = null
+      connection.ending?.destroySoon()
+    }
     if (open.get(connection.name) !== connection) return
     open.delete(connection.name)
     open.set(connection.name, connection)
   }
 
   return {
-    Request: class extends IncomingMessage {
-      readonly #mayGoOn = createChunkLimit(elapsed)
-      /** How many chunks the read of the connection has brought that ended at this byte. */
-      readonly #read = { endsAt: 0, chunks: 0 }
-      #isRefused = false
-
-      constructor(socket: Socket) {
-        super(socket)
-        if ((connectionOf(socket)?.requests ?? 0) < MOST_IN_FLIGHT) return
-        // The one word by which Node's parser stops amidst what it has read. Else it would read all
-        // of thousands of requests that came in one write.
-        Object.defineProperty(this, 'upgrade', { get: () => true, set() {} })
-      }
-
-      /** Takes each chunk of the body from the parser, before anybody reads it. */
-      override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
-        if (chunk === null) return super.push(null)
-        if (this.#isRefused) return false
-        if (this.#mayGoOn(chunk)) {
-          const chunks = this.#countOfRead()
-          const isCrowded = chunks > CHUNKS_IN_A_READ
-          if (isCrowded && chunks % CHUNKS_A_TURN === 0) this.#charge(1)
-          // At `false` the parser reads no further, until `_read` asks for more.
-          return super.push(chunk, encoding) && !isCrowded
-        }
-        this.#isRefused = true
-        if (!this.socket.destroyed) {
-          this.#charge(COST_OF_TINY_CHUNKS)
-          refuseTinyChunks(this.socket)
-          this.socket.destroySoon()
-        }
-        return false
-      }
-
-      /** Goes on reading the body; after a read of many small chunks, in its turn. */
-      override _read(size: number): void {
-        const connection = connectionOf(this.socket)
-        if (connection && this.#read.chunks > CHUNKS_IN_A_READ)
-          paceOf(connection).turn(connection, () => super._read(size))
-        else super._read(size)
-      }
-
-      /** Counts a chunk. @returns how many this read of the connection has brought */
-      #countOfRead(): number {
-        const read = this.#read
-        const { bytesRead } = this.socket
-        if (bytesRead !== read.endsAt) read.chunks = 0
-        read.endsAt = bytesRead
-        read.chunks += 1
-        return read.chunks
-      }
-
-      #charge(turns: number): void {
-        const connection = connectionOf(this.socket)
+    Request: createRequestClass({
+      isOneTooMany: (socket) => (connectionOf(socket)?.requests ?? 0) >= MOST_IN_FLIGHT,
+      heard(socket) {
+        const connection = connectionOf(socket)
+        if (connection) connection.heardAt = elapsed()
+      },
+      turn(socket, work) {
+        const connection = connectionOf(socket)
+        if (connection) paceOf(connection).turn(connection, work)
+        else work()
+      },
+      charge(socket, turns) {
+        const connection = connectionOf(socket)
         if (connection) paceOf(connection).charge(turns)
-      }
-    },
+      },
+      refuseTinyChunks,
+      elapsed,
+    }),
     enter(socket, work) {
       const { remoteAddress: address } = socket
       if (!isLocal(address) || !makePlace(address)) {
@@ -232,7 +212,8 @@ export function createConnections(limits: ConnectionLimits): Connections {
       }
       const connection: Connection = {
         ...{ socket, name: nameOf(socket), address, enteredAt: elapsed() },
-        ...{ knowsCode: false, requests: 0, since: { at: 0, bytes: 0 }, ending: null },
+        ...{ knowsCode: false, requests: 0, request: null, heardAt: 0 },
+        ...{ since: { at: 0, bytes: 0 }, ending: null },
       }
       open.set(connection.name, connection)
       socket.once('close', () => forget(connection))
@@ -241,8 +222,9 @@ export function createConnections(limits: ConnectionLimits): Connections {
     take(request, response, work) {
       const connection = connectionOf(request.socket)
       if (!connection) return void request.socket.destroy()
-      if (isIdle(connection))
-        connection.since = { at: elapsed(), bytes: connection.socket.bytesRead }
+      const now = elapsed()
+      if (isIdle(connection)) connection.since = { at: now, bytes: bytesOf(connection.socket) }
+      Object.assign(connection, { request, heardAt: now })
       connection.requests += 1
       connection.knowsCode = knowsCode(request)
       response.once('close', () => answered(connection))
@@ -266,6 +248,8 @@ export function createConnections(limits: ConnectionLimits): Connections {
     },
   }
 }
+
+const bytesOf = ({ bytesRead, bytesWritten }: Socket): number => bytesRead + bytesWritten
 
 const isIdle = ({ requests }: Connection): boolean => requests === 0
 

@@ -1,0 +1,141 @@
+import { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { createChunkLimit } from '../base/chunks'
+
+export interface BodyChunksDeps {
+  /** Whether this request of the connection is one too many, and read no further. */
+  isOneTooMany(socket: Socket): boolean
+  /** Called with each chunk of a body. */
+  heard(socket: Socket): void
+  /** Calls `work` in the turn of this connection among those of its address. */
+  turn(socket: Socket, work: () => void): void
+  /** Takes turns away from the address of this connection. */
+  charge(socket: Socket, turns: number): void
+  /** Answers a request whose body comes in tiny chunks; its connection is ended then. */
+  refuseTinyChunks(socket: Socket): void
+  /** Monotonic clock, milliseconds. */
+  elapsed(): number
+}
+
+/** What a body in tiny chunks costs its address, in turns. */
+const COST_OF_TINY_CHUNKS = 100
+/**
+ * Chunks that one read of a connection, of 64 KiB, may bring at no cost: those of 1 KiB. Of more,
+ * so many cost their address a turn.
+ */
+const CHUNKS_IN_A_READ = 64
+const CHUNKS_A_TURN = 32
+/**
+ * Small chunks of all connections that are taken in one round of the event loop: some 10 ms of
+ * work.
+ */
+const SMALL_IN_A_ROUND = 2048
+
+/**
+ * What the server reads requests into: bounds what their bodies cost by the chunk, for the main
+ * thread is kept from all others by each, however small it is.
+ */
+export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage {
+  /** How many small chunks this round of the event loop has brought. */
+  let small = 0
+  function countSmall(): number {
+    if (small === 0) {
+      setImmediate(() => {
+        small = 0
+      })
+    }
+    small += 1
+    return small
+  }
+
+  return class extends IncomingMessage {
+    readonly #mayGoOn = createChunkLimit(deps.elapsed)
+    /** How many chunks the read of the connection has brought that ended at this byte. */
+    readonly #read = { endsAt: 0, chunks: 0 }
+    #isRefused = false
+
+    constructor(socket: Socket) {
+      super(socket)
+      giveBack((socket as ParsedSocket).parser)
+      if (!deps.isOneTooMany(socket)) return
+      // The one word by which Node's parser stops amidst what it has read. Else it would read all
+      // of thousands of requests that came in one write.
+      Object.defineProperty(this, 'upgrade', { get: () => true, set() {} })
+    }
+
+    /** Takes each chunk of the body from the parser, before anybody reads it. */
+    override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
+      // A body that lacks what was refused has no end.
+      if (this.#isRefused) return false
+      if (chunk === null) return super.push(null)
+      deps.heard(this.socket)
+      const chunks = this.#countOfRead()
+      const isCrowded = chunks > CHUNKS_IN_A_READ
+      if (!this.#mayGoOn(chunk) || (isCrowded && countSmall() > SMALL_IN_A_ROUND)) {
+        this.#refuse()
+        return false
+      }
+      if (isCrowded && chunks % CHUNKS_A_TURN === 0) deps.charge(this.socket, 1)
+      // At `false` the parser reads no further, until `_read` asks for more.
+      return super.push(chunk, encoding) && !isCrowded
+    }
+
+    /** Goes on reading the body; after a read of many small chunks, in its turn. */
+    override _read(size: number): void {
+      if (this.#read.chunks > CHUNKS_IN_A_READ) deps.turn(this.socket, () => super._read(size))
+      else super._read(size)
+    }
+
+    /** Counts a chunk. @returns how many this read of the connection has brought */
+    #countOfRead(): number {
+      const read = this.#read
+      const { bytesRead } = this.socket
+      if (bytesRead !== read.endsAt) read.chunks = 0
+      read.endsAt = bytesRead
+      read.chunks += 1
+      return read.chunks
+    }
+
+    #refuse(): void {
+      const { socket } = this
+      this.#isRefused = true
+      skipRestOfRead(socket)
+      if (socket.destroyed) return
+      deps.charge(socket, COST_OF_TINY_CHUNKS)
+      deps.refuseTinyChunks(socket)
+      socket.destroySoon()
+    }
+  }
+}
+
+/** Node's parser of the requests of a connection. */
+type Parser = Record<string, unknown>
+type ParsedSocket = Socket & { parser?: Parser | null }
+
+/** What was taken from parsers, by its name in each. */
+const taken = new WeakMap<Parser, [name: string, onBody: unknown]>()
+
+/**
+ * Has the parser tell nobody of the chunks that are left in what it has just read, up to 11,000. It
+ * calls a function for each, even once the connection is destroyed, and passes over them where
+ * there is none (`Parser::on_body` in Node's node_http_parser.cc). Where Node is made otherwise
+ * nothing happens: then the rest is told, as before.
+ */
+function skipRestOfRead({ parser }: ParsedSocket): void {
+  if (!parser) return
+  const name = Object.keys(parser).find((key) => isOnBody(parser[key]))
+  if (name === undefined) return
+  taken.set(parser, [name, parser[name]])
+  parser[name] = null
+  // Parsers are used again, for other connections.
+  setImmediate(() => giveBack(parser))
+}
+
+function giveBack(parser: Parser | null | undefined): void {
+  const [name, onBody] = (parser && taken.get(parser)) ?? []
+  if (!parser || name === undefined) return
+  taken.delete(parser)
+  parser[name] = onBody
+}
+
+const isOnBody = (value: unknown) => typeof value === 'function' && value.name === 'parserOnBody'
