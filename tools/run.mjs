@@ -18,5 +18,7 @@ if (hereMajor < major || (hereMajor === major && hereMinor < minor)) {
   process.exitCode = 1
 } else {
   const [name] = process.argv.splice(2, 1)
+  // As people type it after `npm run`, which takes these two lines away itself.
+  if (process.argv[2] === '--') process.argv.splice(2, 1)
   import(`./${name}.mjs`)
 }

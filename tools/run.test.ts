@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
@@ -27,7 +27,26 @@ it.each(['start', 'receive', 'dev', 'test'])(
   },
 )
 
-it('a network that is not there is told in one sentence', async () => {
+it('options are the same with and without the "--" that npm takes away', async () => {
+  const project = await tempFolder()
+  await mkdir(join(project, 'tools'))
+  await cp(inProject('package.json'), join(project, 'package.json'))
+  await cp(inProject('tools', 'run.mjs'), join(project, 'tools', 'run.mjs'))
+  const echo = 'process.stdout.write(process.argv.slice(2).join())'
+  await writeFile(join(project, 'tools', 'echo.mjs'), echo)
+  const told = async (...options: string[]) => {
+    const args = [join(project, 'tools', 'run.mjs'), 'echo', ...options]
+    return (await run(process.execPath, args)).stdout
+  }
+  expect(await told('--', '--help', '--', 'x')).toBe('--help,--,x')
+  expect(await told('--help', '--')).toBe('--help,--')
+  expect(await told('--')).toBe('')
+})
+
+// npm starts twice, which takes it half a minute on a machine that is busy.
+const NPM_TWICE_MS = 180_000
+
+it('a network that is not there is told in one sentence', { timeout: NPM_TWICE_MS }, async () => {
   const project = await tempFolder()
   for (const name of ['package.json', 'package-lock.json', '.npmrc', 'tools'])
     await cp(inProject(name), join(project, name), { recursive: true })

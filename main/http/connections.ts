@@ -37,6 +37,11 @@ const SILENT_MS = 2000
 const STRANGERS_PACE = { perSecond: 100, burst: 100 }
 /** New connections of one address, and its requests that know the code. */
 const ADDRESS_PACE = { perSecond: 500, burst: 200 }
+/**
+ * What a request costs its address, in turns, whose connection ends before it has an answer: to
+ * begin a photo and to give it up is ten times the work of a page.
+ */
+const COST_OF_A_CUT = 20
 /** Addresses whose pace is known, and for how long, milliseconds. */
 const MOST_ADDRESSES = 1024
 const ADDRESS_AGE_MS = 60_000
@@ -227,7 +232,11 @@ export function createConnections(limits: ConnectionLimits): Connections {
       Object.assign(connection, { request, heardAt: now })
       connection.requests += 1
       connection.knowsCode = knowsCode(request)
-      response.once('close', () => answered(connection))
+      response.once('close', () => {
+        if (!response.writableFinished && !request.complete)
+          paceOf(connection).charge(COST_OF_A_CUT)
+        answered(connection)
+      })
       const pace = connection.knowsCode ? paceOf(connection) : ofStrangers
       pace.turn(connection, work)
     },

@@ -64,7 +64,7 @@ async function agreed(offer: ConnectionOptions): Promise<string | null> {
   return told
 }
 
-it('agrees on authenticated encryption alone, as phones of 2016 and later offer it', async () => {
+it('agrees on authenticated encryption alone, as phones since iOS 9 and Android 5 offer it', async () => {
   await open('--https')
   const old = { maxVersion: 'TLSv1.2' } as const
   expect(await agreed({})).toMatch(/^TLSv1.3 /)
@@ -80,6 +80,40 @@ it('agrees on authenticated encryption alone, as phones of 2016 and later offer 
   }
   expect(await agreed({ maxVersion: 'TLSv1.1' })).toBeNull()
 })
+
+/**
+ * What these systems offer, in OpenSSL's words and in their order, without what OpenSSL has no more
+ * (3DES, RC4). iOS 9: a Client Hello as Apple's support wrote it down
+ * (developer.apple.com/forums/thread/18625). Android: the default configuration of `SSLSocket` in
+ * its reference, where TLS 1.2 and AES-GCM are on from API level 20 on. The phones themselves were
+ * not there to be tried.
+ */
+const CBC =
+  'ECDHE-ECDSA-AES256-SHA:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES256-SHA:ECDHE-RSA-AES128-SHA:AES128-SHA'
+const CBC_OF_1_2 = 'ECDHE-ECDSA-AES256-SHA384:ECDHE-ECDSA-AES128-SHA256'
+const GCM = 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256'
+const OF_THEIR_TIME = {
+  ecdhCurve: 'prime256v1:secp384r1:secp521r1',
+  sigalgs: 'RSA+SHA512:ECDSA+SHA512:RSA+SHA256:ECDSA+SHA256:RSA+SHA1:ECDSA+SHA1',
+} as const
+
+it.each([
+  [
+    'iOS 9',
+    'TLSv1.2',
+    `ECDHE-ECDSA-AES256-GCM-SHA384:${GCM}:${CBC_OF_1_2}:${CBC}`,
+    'TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  ],
+  ['Android 5', 'TLSv1.2', `${GCM}:${CBC}`, 'TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'],
+  ['iOS 8', 'TLSv1.2', `${CBC_OF_1_2}:${CBC}`, null],
+  ['Android 4', 'TLSv1', CBC, null],
+] as const)(
+  'agrees with what %s offers, or refuses all of it',
+  async (_, maxVersion, ciphers, suite) => {
+    await open('--https')
+    expect(await agreed({ ...OF_THEIR_TIME, maxVersion, ciphers })).toBe(suite)
+  },
+)
 
 describe('who listens on the same Wi-Fi', () => {
   it('hears neither the token nor the photo where encryption is on', async () => {

@@ -1,18 +1,22 @@
 import { setMaxListeners } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { Agent } from 'node:http'
+import { readdir, readFile } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { isSavedWhole } from '../support/disk/saved-whole'
-import { putPhoto, send, sendHalf } from '../support/network/photo-request'
+import { answerTo, putPhoto, send, sendHalf } from '../support/network/photo-request'
+import { newId } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { longPhoto } from '../support/photos/long-photo'
 import type { NoisePhoto } from '../support/photos/noise-photo'
-import { type Attacked, expectHarmless } from '../support/receiver/during-attack'
+import { type Attacked, besiegeReceiver } from '../support/receiver/during-attack'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
 import { until } from '../support/until'
 import { makeHome } from '../support/window/home'
+import { useBesieged } from './use-besieged'
 
 /** Whatever breaks it, it only closes. */
 function open({ listening }: Attacked, signal: AbortSignal, localAddress = '127.0.0.1'): Socket {
@@ -39,6 +43,8 @@ function requestFor({ listening: { token, port } }: Attacked, path: string): str
 
 const IN_ONE_WRITE = 4000
 
+const { besieged } = useBesieged()
+
 describe('a good phone feels nothing of', () => {
   it.each([
     // Strangers, even from the address of the good phone; and a phone that knows the code.
@@ -46,36 +52,100 @@ describe('a good phone feels nothing of', () => {
     ['/', '127.0.0.1'],
     ['/<token>/', '127.0.0.2'],
   ])('thousands of requests for %s in one write', async (path, address) => {
-    await expectHarmless((receiver, signal) => {
-      const requests = requestFor(receiver, path).repeat(IN_ONE_WRITE)
-      return together(24, signal, async () => {
+    const { receiver, expectHarmless } = besieged()
+    const requests = requestFor(receiver, path).repeat(IN_ONE_WRITE)
+    await expectHarmless((signal) =>
+      together(24, signal, async () => {
         const socket = open(receiver, signal, address)
         socket.write(requests)
         await closed(socket)
+      }),
+    )
+  })
+
+  it('a class of 30 behind its address, each with six connections, and strangers from there', async () => {
+    const { receiver, expectHarmless } = besieged()
+    const { url } = receiver.listening
+    const { bytes } = await longPhoto(100_000)
+    await expectHarmless(async (signal) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 30 })
+      const halves = Array.from({ length: 150 }, (_, at) =>
+        sendHalf(`${url}api/photos`, `class-${at}.png`, bytes),
+      )
+      const strangers = together(60, signal, () => closed(open(receiver, signal)))
+      const body = { name: 'Phone', state: 'sending', done: 1, total: 6 }
+      const phones = Array.from({ length: 30 }, async () => {
+        const sender = newId()
+        while (!signal.aborted) {
+          await send(`${url}presence`, { agent, body: JSON.stringify({ ...body, sender }) })
+          await pause(500)
+        }
       })
+      await Promise.all([...phones, strangers])
+      for (const half of halves) half.breakOff()
+      agent.destroy()
     })
   })
 })
 
 describe('nobody waits for bodies in chunks of', () => {
   it.each([1, 16, 64])('%i bytes', async (bytes) => {
-    await expectHarmless(
-      (receiver, signal) => {
-        const { token, port } = receiver.listening
-        const head = `PUT /${token}/tiny.gif HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`
-        const chunk = `${bytes.toString(16)}\r\n${' '.repeat(bytes)}\r\n`
-        const chunks = Buffer.from(chunk.repeat(IN_ONE_WRITE))
-        return together(4, signal, async () => {
-          const socket = open(receiver, signal, '127.0.0.2')
-          const pour = () => void (socket.destroyed || socket.write(chunks, pour))
-          socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n6\r\nGIF89a\r\n`, pour)
-          await closed(socket)
-        })
-      },
-      { seconds: 2 },
+    const { receiver, expectHarmless } = besieged()
+    const chunks = Buffer.from(chunkOf(bytes).repeat(IN_ONE_WRITE))
+    await expectHarmless((signal) =>
+      together(8, signal, async () => {
+        const socket = open(receiver, signal, '127.0.0.2')
+        const pour = (error?: Error | null) => {
+          if (!error && !socket.destroyed) socket.write(chunks, pour)
+        }
+        socket.write(`${chunkedHead(receiver)}6\r\nGIF89a\r\n`, pour)
+        await closed(socket)
+      }),
     )
   })
+
+  it('one byte that all connections bring at the same moment, known or not', async () => {
+    const { receiver, expectHarmless } = besieged()
+    const chunks = Buffer.from(chunkOf(1).repeat(IN_ONE_WRITE))
+    await expectHarmless(async (signal) => {
+      const sockets = Array.from({ length: 120 }, (_, at) =>
+        open(receiver, signal, `127.0.0.${2 + (at % 8)}`),
+      )
+      for (const [at, socket] of sockets.entries())
+        socket.write(chunkedHead(receiver, at % 2 === 0 ? undefined : 'wrong'))
+      await pause(300)
+      const ends = sockets.map(closed)
+      for (const socket of sockets) socket.write(chunks)
+      await Promise.race([Promise.all(ends), pause(1000)])
+      for (const socket of sockets) socket.destroy()
+      await Promise.all(ends)
+    })
+  })
+
+  it('one byte is refused, and nothing of it is saved', async () => {
+    const { receiver } = besieged()
+    const socket = open(receiver, new AbortController().signal).pause()
+    const answer = text(socket)
+    socket.write(
+      `${chunkedHead(receiver)}6\r\nGIF89a\r\n${chunkOf(1).repeat(IN_ONE_WRITE)}0\r\n\r\n`,
+    )
+    expect(await answer).toMatch(/^HTTP\/1\.1 400 TINY_CHUNKS\r\n/)
+    // The parser is used for the next connection, and tells of its chunks.
+    const photo = await longPhoto(100_000)
+    const put = request(`${receiver.listening.url}whole.png`, { method: 'PUT' })
+    const saved = answerTo(put)
+    for (let from = 0; from < photo.bytes.length; from += 1000)
+      put.write(photo.bytes.subarray(from, from + 1000))
+    put.end()
+    expect((await saved).status).toBe(201)
+    expect(await isSavedWhole(receiver.home.folder, { ...photo, name: 'whole.png' })).toBe(true)
+    expect(await readdir(receiver.home.folder)).not.toContain('tiny.gif')
+  })
 })
+
+const chunkOf = (bytes: number) => `${bytes.toString(16)}\r\n${' '.repeat(bytes)}\r\n`
+const chunkedHead = ({ listening: { token, port } }: Attacked, code = token) =>
+  `PUT /${code}/tiny.gif HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nTransfer-Encoding: chunked\r\n\r\n`
 
 describe('where a process may have few files open', () => {
   it('64: 20 phones get all their photos through, and 200 connections of a stranger end nothing', async () => {
@@ -97,27 +167,18 @@ describe('where a process may have few files open', () => {
     expect(log).not.toContain('Nobody caught this')
   })
 
-  it('1,024: a phone gets its photo through beside 520 that know the code and hold a request', async () => {
-    const home = forThisTest(await makeHome())
-    const laptop = forThisTest(
-      await startTerminalReceiver(home, [], ['prlimit', '--nofile=1024', '--']),
-    )
-    const { token, port, url } = laptop.listening
+  it('1,024: a phone feels nothing of 520 connections that know the code and hold a request', async () => {
+    const wrap = ['prlimit', '--nofile=1024', '--']
+    const { receiver, expectHarmless } = forThisTest(await besiegeReceiver({ wrap }))
+    const { token, port } = receiver.listening
     const begun = `PUT /${token}/slow.gif HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 99999\r\n\r\nGIF89a`
-    const leaving = new AbortController()
-    setMaxListeners(0, leaving.signal)
-    const greedy = together(520, leaving.signal, async () => {
-      const socket = open({ ...laptop, home }, leaving.signal, '127.0.0.2')
-      socket.write(begun)
-      await closed(socket)
-    })
-    await until('many are under way', () => countOf(laptop, 'upload') > 200)
-    const photo = await longPhoto(300_000)
-    await putUntilSaved(url, photo)
-    leaving.abort()
-    await greedy
-    expect(await isSavedWhole(home.folder, photo)).toBe(true)
-    expect(await laptop.stop('SIGTERM')).toEqual({ code: 0, signal: null })
+    await expectHarmless((signal) =>
+      together(520, signal, async () => {
+        const socket = open(receiver, signal, '127.0.0.2')
+        socket.write(begun)
+        await closed(socket)
+      }),
+    )
   })
 })
 

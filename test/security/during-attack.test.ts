@@ -1,18 +1,17 @@
 import { kill } from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { duringAttack, expectUnharmed } from '../support/receiver/during-attack'
+import { forThisTest } from '../support/opened'
+import { besiegeReceiver, expectUnharmed } from '../support/receiver/during-attack'
 
 it('the measure of all attacks sees a receiver that stands still now and then', async () => {
-  const ordeal = await duringAttack(
-    async ({ pid }) => {
-      kill(pid, 'SIGSTOP')
-      await pause(400)
-      kill(pid, 'SIGCONT')
-      await pause(10)
-    },
-    { seconds: 1 },
-  )
+  const { receiver, during } = forThisTest(await besiegeReceiver())
+  const ordeal = await during(async () => {
+    kill(receiver.pid, 'SIGSTOP')
+    await pause(400)
+    kill(receiver.pid, 'SIGCONT')
+    await pause(10)
+  }, 1)
   expect(ordeal.slowdown).toBeGreaterThan(2)
   expect(() => expectUnharmed(ordeal)).toThrow()
 })

@@ -5,7 +5,7 @@ import { makeNetworkNamespace } from '../support/network/network-namespace'
 import { send } from '../support/network/photo-request'
 import { typeDigits, wrongFor } from '../support/network/typed-digits'
 import { forThisTest } from '../support/opened'
-import { type Attacked, duringAttack, expectUnharmed } from '../support/receiver/during-attack'
+import { besiegeReceiver } from '../support/receiver/during-attack'
 import { openReceiver } from '../support/receiver/open-receiver'
 import { startTerminalReceiver } from '../support/receiver/terminal-receiver'
 import { makeHome } from '../support/window/home'
@@ -34,7 +34,9 @@ it('thirty phones behind one address are each wrong once, and then all come in',
 describe('who guesses the six digits', () => {
   it('from all of loopback is one guesser, harms no phone, and changes no digits', async () => {
     const statuses = new Set<number>()
-    const guess = async ({ listening }: Attacked, signal: AbortSignal) => {
+    const { receiver, expectHarmless } = forThisTest(await besiegeReceiver())
+    const { listening } = receiver
+    const guess = async (signal: AbortSignal) => {
       const { origin } = new URL(listening.url)
       const body = `code=${wrongFor(listening.code)}`
       const from = async (at: number) => {
@@ -47,10 +49,9 @@ describe('who guesses the six digits', () => {
       }
       await Promise.all(Array.from({ length: 4 }, (_, at) => from(at)))
     }
-    const ordeal = await duringAttack(guess)
-    expectUnharmed(ordeal)
+    await expectHarmless(guess)
     expect([...statuses]).toEqual([403, 429])
-    expect(digitsIn(ordeal.lines)).toHaveLength(1)
+    expect(digitsIn(receiver.lines)).toHaveLength(1)
   })
 
   it('from many addresses closes typing after fifty; the digits change then, and only then', async () => {

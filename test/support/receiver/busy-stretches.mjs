@@ -7,7 +7,8 @@
  * machine therefore does not look like a slow receiver. The processor time is told apart as well:
  * it holds no waiting for a disk that others keep busy.
  *
- * At SIGUSR2 it collects the garbage and writes down the memory that is left.
+ * At SIGUSR2 it writes down all stretches so far, collects the garbage, and writes down the memory
+ * that is left.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
@@ -45,11 +46,12 @@ if (isMainThread && file) {
     stretches.push({ at: Date.now(), ms: Math.max(cpu, busy), cpu })
     last = now
   }, TICK_MS).unref()
-  process.on('exit', () => writeFileSync(file, JSON.stringify(stretches)))
+  process.on('exit', () => writeAtOnce(file, JSON.stringify(stretches)))
 
   setFlagsFromString('--expose-gc')
   const collectGarbage = runInNewContext('gc')
   process.on('SIGUSR2', () => {
+    writeAtOnce(file, JSON.stringify(stretches))
     collectGarbage()
     writeAtOnce(`${file}.memory`, JSON.stringify(process.memoryUsage()))
   })

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { percentile } from '../../../bench/statistics'
+import { mountSmallDisk } from '../disk/mounted-disk'
 import { forThisTest } from '../opened'
 import { until } from '../until'
 import { type Home, makeHome } from '../window/home'
@@ -20,10 +21,12 @@ const MB = 1024 * 1024
  */
 const FIRST = ['nice', '-n', '-15']
 
-/** Rounds of the good phone before the attack, of which the first only warm up, and during it. */
-const ROUNDS = 10
-const WARM_UP = 8
+/** Rounds of the good phone that only warm up, and those before and during an attack. */
+const WARM_UP = 6
 const BEFORE = 4
+const DURING = 10
+/** How long an attack lasts, where nothing else is said, seconds. */
+const SECONDS = 2
 /** How often as long a photo may take, how long a request may wait, and what may stay. */
 const MOST = { slowdown: 2, waitMs: 1000, grownBytes: 30 * MB, stretchMs: 100 }
 
@@ -40,9 +43,7 @@ export interface Attacked extends TerminalReceiver {
   home: Home
 }
 
-export interface AttackOptions {
-  /** How long the attack lasts, seconds. */
-  seconds?: number
+export interface AttackedOptions {
   /** Arguments of the receiver. */
   args?: string[]
   /** What starts the receiver, such as `prlimit --nofile=64`, before Node. */
@@ -51,7 +52,15 @@ export interface AttackOptions {
   inside?: string[]
   /** As `startTerminalReceiver` has it. */
   host?: string | null
+  /** Photos are saved on a disk of its own, of so many bytes. */
+  disk?: number
 }
+
+/**
+ * Goes on until the signal is aborted, then cleans up after itself; one that has ended before is
+ * begun again.
+ */
+export type Attack = (signal: AbortSignal) => Promise<void>
 
 /** What a good phone and the system saw of an attack. Times are milliseconds. */
 export interface Ordeal {
@@ -74,72 +83,166 @@ export interface Ordeal {
   lines: readonly string[]
 }
 
+/** What is attacked, and how it is looked at. */
+export interface Target {
+  /** Where its good phone sends to. */
+  url: string
+  /** Where the good phone sends to in turn: what nobody attacks. */
+  twin: string
+  /**
+   * Whether both are of one kind. If not, the time of a photo before the attack, in the same ratio,
+   * is what counts as 1.
+   */
+  isTwinAlike: boolean
+  /** Once its garbage is collected, bytes. */
+  memory(): Promise<Pick<NodeJS.MemoryUsage, 'rss' | 'heapUsed' | 'external'>>
+  /** Its longest stretches of own work in this time, milliseconds, the longest first. */
+  stretches(begin: number, end: number): Promise<number[]>
+  /** Fails when it ends by itself. */
+  over: Promise<never>
+  /** What it has printed. */
+  lines: readonly string[]
+}
+
+/** Something that is attacked while a good phone sends it photos. */
+export interface Besieged {
+  /** Attacks it, and tells what the phone felt of it. */
+  during(attack: Attack, seconds?: number): Promise<Ordeal>
+  /** Expects that it goes on for the good phone as if this did not attack it. */
+  expectHarmless(attack: Attack, seconds?: number): Promise<void>
+  close(): Promise<void>
+}
+
 /**
- * Attacks a terminal receiver (a process of its own) while a good phone sends it photos, and tells
- * what the phone felt of it. The machine's noise falls out: the phone sends each photo to a twin of
- * the receiver too, in turn, and what is told is the ratio.
- * @param attack goes on until the signal is aborted, then cleans up after itself; one that has
- *   ended before is begun again
+ * The machine's noise falls out: the phone sends each photo to a twin too, in turn, and what is told
+ * is the ratio.
+ * @param inside the network namespace's `wrap`, where the phone is in one
  */
-export async function duringAttack(
-  attack: (receiver: Attacked, signal: AbortSignal) => Promise<void>,
-  { seconds = 4, args = [], wrap = [], inside = [], host = '127.0.0.1' }: AttackOptions = {},
-): Promise<Ordeal> {
-  const probe = forThisTest(await createLoopProbe())
-  const home = forThisTest(await makeHome())
-  const twinHome = forThisTest(await makeHome())
-  const start = (at: Home, before: string[]) =>
-    startTerminalReceiver(at, args, [...FIRST, ...inside, ...before], host)
-  const receiver = forThisTest(await start(home, [...probe.wrap, ...wrap]))
-  const twin = forThisTest(await start(twinHome, wrap))
-  const phone = startPhone(inside, [receiver.listening.url, twin.listening.url])
-  forThisTest({ close: phone.close })
+export async function besiege(target: Target, inside: readonly string[] = []): Promise<Besieged> {
+  const phone = startPhone(inside, [target.url, target.twin])
+  const warm = await phone.next(WARM_UP).catch(async (error: unknown) => {
+    await phone.close()
+    throw error
+  })
+  const rested = photoMsOf(warm)
 
-  const before = (await phone.next(WARM_UP + BEFORE)).slice(WARM_UP)
-  const memoryBefore = await probe.memory(receiver.pid)
-  const during: Round[] = []
-  const ending = new AbortController()
-  setMaxListeners(0, ending.signal)
-  const begin = Date.now()
-  const attacking = (async () => {
-    while (!ending.signal.aborted) {
-      await attack({ ...receiver, home }, ending.signal)
-      await pause(0)
+  async function during(attack: Attack, seconds = SECONDS): Promise<Ordeal> {
+    phone.forget()
+    const before = await phone.next(BEFORE)
+    const memoryBefore = await target.memory()
+    const rounds: Round[] = []
+    const ending = new AbortController()
+    setMaxListeners(0, ending.signal)
+    const begin = Date.now()
+    const attacking = (async () => {
+      while (!ending.signal.aborted) {
+        await attack(ending.signal)
+        await pause(0)
+      }
+    })()
+    // Its failure is thrown below, where the attack is awaited.
+    attacking.catch(() => {})
+    const over = Promise.race([target.over, attacking])
+    over.catch(() => {})
+    phone.forget()
+    while (Date.now() - begin < seconds * 1000 || rounds.length < DURING)
+      rounds.push(...((await Promise.race([phone.next(1), over])) ?? []))
+    const end = Date.now()
+    ending.abort()
+    await attacking
+
+    const grown = async () => {
+      const { rss, heapUsed, external } = await target.memory()
+      const heap = heapUsed + external - memoryBefore.heapUsed - memoryBefore.external
+      return Math.max(rss - memoryBefore.rss, heap)
     }
-  })()
-  // Its failure is thrown below, where the attack is awaited.
-  attacking.catch(() => {})
-  const over = Promise.race([endOf(receiver), attacking])
-  over.catch(() => {})
-  phone.forget()
-  while (Date.now() - begin < seconds * 1000 || during.length < ROUNDS) {
-    during.push(...((await Promise.race([phone.next(1), over])) ?? []))
+    const grownBytes = await lowest(grown, MOST.grownBytes)
+    const [longestStretchMs = 0] = await target.stretches(begin, end)
+    const fair = target.isTwinAlike ? 1 : slowdownOf(before)
+    const ordeal: Ordeal = {
+      slowdown: slowdownOf(rounds) / fair,
+      photoMs: { before: Math.min(rested, photoMsOf(before)), during: photoMsOf(rounds) },
+      longestWaitMs: Math.max(...rounds.map(([here, { page }]) => here.page - page)),
+      failures: rounds.flatMap(([{ failures }]) => failures),
+      grownBytes,
+      longestStretchMs,
+      lines: target.lines,
+    }
+    tell(ordeal)
+    return ordeal
   }
-  const end = Date.now()
-  ending.abort()
-  await attacking
-  await phone.close()
 
-  const grown = async () => {
-    const { rss, heapUsed, external } = await probe.memory(receiver.pid)
-    const heap = heapUsed + external - memoryBefore.heapUsed - memoryBefore.external
-    return Math.max(rss - memoryBefore.rss, heap)
+  return {
+    during,
+    async expectHarmless(attack, seconds) {
+      for (let tries = 1; ; tries += 1) {
+        const ordeal = await during(attack, seconds)
+        try {
+          return expectUnharmed(ordeal)
+        } catch (error) {
+          if (tries === TRIES) throw error
+        }
+      }
+    },
+    close: phone.close,
   }
-  const grownBytes = await lowest(grown, MOST.grownBytes)
-  await receiver.stop('SIGTERM')
-  const [longestStretchMs = 0] = await probe.longestSince(begin, end, 'cpu')
+}
 
-  const ordeal: Ordeal = {
-    slowdown: slowdownOf(during),
-    photoMs: { before: photoMsOf(before), during: photoMsOf(during) },
-    longestWaitMs: Math.max(...during.map(([here, { page }]) => here.page - page)),
-    failures: during.flatMap(([{ failures }]) => failures),
-    grownBytes,
-    longestStretchMs,
-    lines: receiver.lines,
+/** A terminal receiver (a process of its own), to be attacked, with its twin and a good phone. */
+export interface BesiegedReceiver extends Besieged {
+  receiver: Attacked
+}
+
+export async function besiegeReceiver({
+  args = [],
+  wrap = [],
+  inside = [],
+  host = '127.0.0.1',
+  disk,
+}: AttackedOptions = {}): Promise<BesiegedReceiver> {
+  const things: { close(): Promise<void> }[] = []
+  const open = <T extends { close(): Promise<void> }>(thing: T): T => {
+    things.push(thing)
+    return thing
   }
-  tell(ordeal)
-  return ordeal
+  const close = async () => {
+    for (const thing of things.reverse()) await thing.close()
+  }
+  const start = async (before: string[]) => {
+    const { folder, ...rest } = open(await makeHome())
+    const home = { ...rest, folder: disk ? open(await mountSmallDisk(disk)).folder : folder }
+    const command = [...FIRST, ...inside, ...before]
+    return { ...open(await startTerminalReceiver(home, args, command, host)), home }
+  }
+  try {
+    const probe = open(await createLoopProbe())
+    const receiver = await start([...probe.wrap, ...wrap])
+    const twin = await start(wrap)
+    const over = endOf(receiver)
+    over.catch(() => {})
+    const target: Target = {
+      url: receiver.listening.url,
+      twin: twin.listening.url,
+      isTwinAlike: true,
+      memory: () => probe.memory(receiver.pid),
+      stretches: (begin, end) => probe.longestSince(begin, end, 'cpu'),
+      over,
+      lines: receiver.lines,
+    }
+    return { ...open(await besiege(target, inside)), receiver, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** `expectHarmless` of a receiver for this test alone. */
+export async function expectHarmless(
+  attack: (receiver: Attacked, signal: AbortSignal) => Promise<void>,
+  { seconds, ...options }: AttackedOptions & { seconds?: number } = {},
+): Promise<void> {
+  const besieged = forThisTest(await besiegeReceiver(options))
+  await besieged.expectHarmless((signal) => attack(besieged.receiver, signal), seconds)
 }
 
 /** The receiver goes on for the good phone as if nobody attacked it. */
@@ -154,18 +257,6 @@ export function expectUnharmed(ordeal: Ordeal): void {
 
 /** An attack that harms does so each time; a machine that is busy besides does not. */
 const TRIES = 3
-
-/** Expects that the receiver goes on for the good phone as if this did not attack it. */
-export async function expectHarmless(...attack: Parameters<typeof duringAttack>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    const ordeal = await duringAttack(...attack)
-    try {
-      return expectUnharmed(ordeal)
-    } catch (error) {
-      if (tries === TRIES) throw error
-    }
-  }
-}
 
 const QUARTER = 1 / 4
 const photoMsOf = (rounds: readonly Round[], at: 0 | 1 = 0): number =>

@@ -12,7 +12,7 @@ export interface LoopProbe {
   /** What the running program holds in memory once its garbage is collected, bytes. */
   memory(pid: number): Promise<NodeJS.MemoryUsage>
   /**
-   * After the program's end: its longest stretches of own work in this time (all the rest of it
+   * After the program's end, or as far as `memory` was asked: its longest stretches of own work in this time (all the rest of it
    * where `end` is left out), milliseconds, the longest first.
    * @param what `cpu`: only the time on the processor; `ms`: also what it waited for, as a disk
    */
