@@ -20,6 +20,8 @@ export interface TerminalReceiver {
     name: Name,
     matches?: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>>
+  /** From now on nobody reads what it prints. @returns reads it again */
+  stopReading(): () => void
   /** Writes a line into its stdin. */
   write(line: string): void
   stop(signal: NodeJS.Signals): Promise<Ended>
@@ -82,6 +84,10 @@ export async function startTerminalReceiver(
     listening: await event('listening'),
     lines,
     event,
+    stopReading() {
+      child.stdout.pause()
+      return () => child.stdout.resume()
+    },
     write: (line) => void child.stdin.write(`${line}\n`),
     stop,
     ended: () => ended(child),
