@@ -13,7 +13,9 @@ export type BodyEnd = 'complete' | 'cut' | 'idle' | 'taken-over'
 export interface WriteBodyOptions {
   /** Where in the file the body's first byte goes. */
   position: number
-  /** A body without a byte for this long is `idle`, milliseconds; one that waits for the disk not. */
+  /**
+   * A body without a byte for this long is `idle`, milliseconds; one that waits for the disk is not.
+   */
   idleMs: number
   /** Shared by all bodies. */
   memory: BodyMemory
@@ -37,9 +39,10 @@ export interface WriteBodyOptions {
 }
 
 /**
- * Writes a request's body into an open file, with at most two batches in memory, and where
- * the memory of all bodies is used up, what comes in one chunk. Resolves with how it ended and the bytes written; rejects with the file system's error or what `onBytes` threw, and
- * then the body is left paused with its rest unread.
+ * Writes a request's body into an open file, with at most two batches in memory, and what comes in
+ * one chunk where the memory of all bodies is used up. Resolves with how it ended and the bytes
+ * written; rejects with the file system's error or what `onBytes` threw, and then the body is left
+ * paused with its rest unread.
  */
 export function writeBody(
   body: Readable,

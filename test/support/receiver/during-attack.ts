@@ -114,8 +114,8 @@ export interface Besieged {
 }
 
 /**
- * The machine's noise falls out: the phone sends each photo to a twin too, in turn, and what is told
- * is the ratio.
+ * The machine's noise falls out: the phone sends each photo to a twin too, in turn, and what is
+ * told is the ratio.
  * @param inside the network namespace's `wrap`, where the phone is in one
  */
 export async function besiege(target: Target, inside: readonly string[] = []): Promise<Besieged> {
