@@ -14,7 +14,8 @@ export interface WriteBodyOptions {
   /** Where in the file the body's first byte goes. */
   position: number
   /**
-   * A body without a byte for this long is `idle`, milliseconds; one that waits for the disk is not.
+   * A body without a byte for this long is `idle`, milliseconds; one that waits for the disk is
+   * not.
    */
   idleMs: number
   /** Shared by all bodies. */

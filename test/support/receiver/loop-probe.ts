@@ -12,8 +12,9 @@ export interface LoopProbe {
   /** What the running program holds in memory once its garbage is collected, bytes. */
   memory(pid: number): Promise<NodeJS.MemoryUsage>
   /**
-   * After the program's end, or as far as `memory` was asked last: its longest stretches of own work
-   * in this time (all the rest of it where `end` is left out), milliseconds, the longest first.
+   * After the program's end, or as far as `memory` was asked last: its longest stretches of own
+   * work in this time (all the rest of it where `end` is left out), milliseconds, the longest
+   * first.
    * @param what `cpu`: only the time on the processor; `ms`: also what it waited for, as a disk
    */
   longestSince(begin: number, end?: number, what?: 'ms' | 'cpu'): Promise<number[]>
