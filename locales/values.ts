@@ -53,6 +53,8 @@ export interface SentenceValues {
   'phone.error.TOO_LARGE': 'computer'
   'phone.error.WAITING_FOR_APPROVAL': 'computer'
   'phone.footer': 'computer'
+  'phone.handed.dismiss': 'name'
+  'phone.handed.from': 'computer'
   'phone.megapixels': 'pixels'
   'phone.notSentFiles': 'count'
   'phone.notSent': 'count'

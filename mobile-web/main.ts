@@ -1,6 +1,9 @@
 import type { Language } from '../contract/language'
 import type { Sentences } from '../contract/translate'
+import { createHanded } from './handed/handed'
+import { listen } from './handed/listening'
 import { announcementOf, buzzOf } from './page/announcement'
+import { createCardsView } from './page/cards'
 import { elementIn } from './page/elements'
 import { createMessages } from './page/messages'
 import { createPresence, createPresencePost, reportOf } from './page/presence'
@@ -45,13 +48,15 @@ const self = createSelf({
 })
 
 const pace = createPace(now)
-const tus = createTus(paced(createSendRequest({ now, onAwake }), pace))
+const send = createSendRequest({ now, onAwake })
+const chance = Math.random
+const tus = createTus(paced(send, pace))
 const sending = createSending({
   sendPhoto: createSendPhoto({
     tus,
     sentBefore: createSentBefore(store),
     wait: waitOrWake,
-    chance: Math.random,
+    chance,
   }),
   describe: ({ name, type, file }) => ({
     filename: name,
@@ -96,6 +101,14 @@ const drawTotals = createTotalView(document, {
 })
 createKeepList(elementIn(document, '#keep-list'), messages, () => receiptList(queue, messages))
 
+const handed = createHanded({
+  ...{ send, wait: waitOrWake, chance },
+  onChange: createCardsView(document, {
+    ...{ device, messages },
+    onDismiss: (id) => handed.dismiss(id),
+  }),
+})
+
 let queue: Queue = []
 let isPaused = false
 let totals = totalsOf(queue)
@@ -123,6 +136,20 @@ window.addEventListener('pagehide', presence.leave)
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
 setInterval(() => totals.open > 0 && show(queue, isPaused), TICK_MS)
 presence.start()
+// Not before the page is shown, which would wake its first question at once.
+window.addEventListener('pageshow', () => later(listenToComputer, 0), { once: true })
+
+function listenToComputer(): void {
+  listen({
+    ...{ send, wait: waitOrWake, chance, onAwake },
+    id: () => self.get().id,
+    isVisible: () => !document.hidden,
+    onMessage(message) {
+      handed.apply(message)
+      if (message.type === 'handed') announce(messages.say('phone.handed.from', { computer }))
+    },
+  }).then(() => handed.apply({ type: 'start' }))
+}
 
 function photoOf(file: File) {
   const id = randomId()

@@ -3,6 +3,10 @@ import { defineConfig, type Plugin } from 'vite'
 import { directionOf, LANGUAGES, type Language } from '../contract/language'
 import type { Sentences } from '../contract/translate'
 
+const PAGES = ['index', 'join']
+/** The place of a sentence in the markup. */
+const KEY = /\[\[([\w.]+)\]\]/g
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [selfContained(), onceALanguage()],
@@ -14,7 +18,7 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['index', 'join'].map((page) => `${import.meta.dirname}/${page}.html`),
+      input: PAGES.map((page) => `${import.meta.dirname}/${page}.html`),
     },
   },
 })
@@ -58,7 +62,8 @@ function selfContained(): Plugin {
 
 /**
  * Writes each page once for each language, as `<page>.<language>.html`: `[[key]]` in the markup
- * becomes the sentence `phone.key`, and `SENTENCES` in the script an object of all `phone.*`.
+ * becomes the sentence `phone.key`, and `SENTENCES` in the script an object of all `phone.*` but
+ * those that stand in the markup alone.
  */
 function onceALanguage(): Plugin {
   return {
@@ -82,19 +87,33 @@ function onceALanguage(): Plugin {
 
 function translated(html: string, language: Language): string {
   const sentences = sentencesOf(language)
+  const isOfMarkup = (key: string, script: string) => IN_MARKUP.has(key) && !script.includes(key)
+  const sentencesFor = (script: string) =>
+    Object.fromEntries(Object.entries(sentences).filter(([key]) => !isOfMarkup(key, script)))
   return html
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
-    .replace(/\[\[([\w.]+)\]\]/g, (_, key: string) => {
+    .replace(KEY, (_, key: string) => {
       const text = sentences[`phone.${key}`]
       if (text === undefined) throw new Error(`There is no sentence phone.${key} in ${language}.`)
       return escapeHtml(text).replace('{computer}', '<strong>{{computer}}</strong>')
     })
     .replace(/(<script[^>]*>)([\s\S]*)(<\/script>)/, (_, start, script: string, end) => {
       return (
-        start + scriptText(script.replace(/\bSENTENCES\b/, () => JSON.stringify(sentences))) + end
+        start +
+        scriptText(script.replace(/\bSENTENCES\b/, () => JSON.stringify(sentencesFor(script)))) +
+        end
       )
     })
 }
+
+/** Keys of the sentences in the markup of any page. */
+const IN_MARKUP = new Set(
+  PAGES.flatMap((page) =>
+    [...readFileSync(`${import.meta.dirname}/${page}.html`, 'utf8').matchAll(KEY)].map(
+      ([, key = '']) => `phone.${key}`,
+    ),
+  ),
+)
 
 function sentencesOf(language: Language): Sentences {
   const file = new URL(`../locales/${language}.json`, import.meta.url)

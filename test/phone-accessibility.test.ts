@@ -98,7 +98,7 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
 const loadedBesides = (phone: PhoneBrowser) =>
   phone.evaluate<string[]>(`
     const all = performance.getEntriesByType('resource')
-    return all.filter(({ initiatorType }) => initiatorType !== 'fetch').map(({ name }) => name)`)
+    return all.filter(({ name }) => !/presence$|messages$/.test(name)).map(({ name }) => name)`)
 
 /** What says something by its colour, in the state in which it can be seen. */
 const COLOURED: Partial<Record<PhoneState, string>> = {

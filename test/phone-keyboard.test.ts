@@ -106,7 +106,9 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
     )
     await pressAt(phone, 'keep-list')
     const kept = 'return window.kept || document.querySelector("textarea").value'
-    expect(await phone.evaluate(kept)).toMatch(/^2 photos saved on Test\.\n.*one\.jpg/)
+    expect(await phone.evaluate(kept)).toMatch(
+      /^2 photos saved on Test\.\nSafe to delete from this phone\.\n.*one\.jpg/,
+    )
   })
 
   it('tries one again that failed, and then all others', async () => {

@@ -1,6 +1,7 @@
 import type { MessagesAnswer, PhoneMessage } from '../../contract/handed'
 import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
+import { AppError } from '../base/errors'
 
 /** Phones that have messages, and for how long after the last message or question. */
 const MOST_PHONES = 512
@@ -9,8 +10,8 @@ const AGE_MS = 15 * 60_000
 const MOST_KEPT = 1200
 /** Messages in one answer: the next ones come with the next answer. */
 const MOST_TOLD = 100
-/** Questions of one phone that wait at once: a page has one, and a phone may show two pages. */
-const MOST_WAITING = 2
+/** Questions of one phone that wait at once: a page has one, but some may have been abandoned. */
+const MOST_WAITING = 4
 
 export interface MessagesOptions {
   clock: Clock
@@ -36,6 +37,7 @@ export interface PhoneMessages {
    * without any after `waitMs`. The first answer to a page begins with `start`.
    * @param source where the question comes from
    * @param signal aborted when who asked has left
+   * @throws AppError BUSY where too many questions of this phone wait
    */
   ask(phoneId: string, after: number, source: string, signal: AbortSignal): Promise<MessagesAnswer>
   /** Forgets a phone: its next question is answered as the first one. */
@@ -132,8 +134,7 @@ export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessage
       if (after >= mailbox.start && after <= last) hear(phoneId, mailbox, after)
       const now = answerOf(mailbox, after)
       if (now.messages.length > 0 || signal.aborted) return now
-      const [oldest] = mailbox.waiting
-      if (mailbox.waiting.size >= MOST_WAITING) oldest?.()
+      if (mailbox.waiting.size >= MOST_WAITING) throw new AppError('BUSY')
       await newsOrEnd(mailbox.waiting, waitMs, signal)
       return answerOf(mailbox, after)
     },

@@ -13,11 +13,11 @@ export function announcementOf(before: Totals, after: Totals, messages: Messages
   return null
 }
 
-function endOf(after: Totals, { allSaved, notSent, say }: Messages): string | null {
+function endOf(after: Totals, { allSaved, notSent, mayDo }: Messages): string | null {
   const { saved, failed } = after
   const parts = [
     saved > 0 ? allSaved(saved, after.savedKinds) : '',
-    failed > 0 ? notSent(failed, after.failedKinds) : saved > 0 ? say('phone.mayClose') : '',
+    failed > 0 ? notSent(failed, after.failedKinds) : saved > 0 ? mayDo(after) : '',
   ]
   return parts.filter((text) => text !== '').join(' ') || null
 }

@@ -1,4 +1,5 @@
 import { type Queue, totalsOf } from '../sending/queue'
+import { confirm, copyText } from './copy'
 import type { Messages } from './messages'
 
 /**
@@ -14,11 +15,13 @@ export function receiptList(queue: Queue, messages: Messages): string {
     const names = photo.name === name ? name : `${name} → ${photo.name}`
     return [[names, ...size, messages.bytes(photo.bytes)].map(messages.isolate).join(' · ')]
   })
-  return [messages.allSaved(lines.length, totalsOf(queue).savedKinds), ...lines].join('\n')
+  const { savedKinds, isSafe } = totalsOf(queue)
+  return [
+    messages.allSaved(lines.length, savedKinds),
+    ...(isSafe ? [messages.say('phone.safeToDelete')] : []),
+    ...lines,
+  ].join('\n')
 }
-
-/** How long the button confirms a copy, milliseconds. */
-const TOLD_MS = 3000
 
 /**
  * The button that shares the receipt where the browser allows it (https), and copies it elsewhere.
@@ -26,37 +29,12 @@ const TOLD_MS = 3000
  */
 export function createKeepList(button: HTMLElement, messages: Messages, list: () => string): void {
   const canShare = 'share' in navigator
-  const name = () => {
-    button.textContent = messages.say(canShare ? 'phone.shareList' : 'phone.copyList')
-  }
-  name()
+  const name = messages.say(canShare ? 'phone.shareList' : 'phone.copyList')
+  button.textContent = name
   button.addEventListener('click', () => {
     const text = list()
     // Rejected when the share sheet is closed without a choice, which is no error.
     if (canShare) navigator.share({ text }).catch(() => null)
-    else if (copy(text)) {
-      button.textContent = `✓ ${messages.say('phone.copyList')}`
-      setTimeout(name, TOLD_MS)
-    }
+    else if (copyText(text, button, name)) confirm(button)
   })
-
-  /**
-   * Plain http has no `navigator.clipboard`. If this fails too, the text stays selected on the
-   * page.
-   */
-  function copy(text: string): boolean {
-    const field = document.createElement('textarea')
-    field.value = text
-    field.readOnly = true
-    field.setAttribute('aria-label', messages.say('phone.copyList'))
-    document.querySelector('#keep-list + textarea')?.remove()
-    button.after(field)
-    field.select()
-    const isCopied = document.execCommand('copy')
-    if (isCopied) {
-      field.remove()
-      button.focus({ preventScroll: true })
-    }
-    return isCopied
-  }
 }

@@ -39,7 +39,7 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
     count.textContent = isDone
       ? messages.allSaved(saved, state.savedKinds)
       : messages.say('phone.savedOf', { saved, photos: state.photos })
-    amount.textContent = isDone ? messages.say('phone.mayClose') : amountOf(state, messages)
+    amount.textContent = isDone ? messages.mayDo(state) : amountOf(state, messages)
     total.dataset.state = isDone ? 'done' : isPaused ? 'paused' : ''
     bar.value = isDone ? 1 : state.sentBytes / Math.max(state.bytes, 1)
     hide(pause, open === 0, count)

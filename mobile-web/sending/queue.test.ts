@@ -164,6 +164,19 @@ describe('totalsOf', () => {
     expect(kindOf('video/mp4')).toEqual([{ format: 'other' }])
   })
 
+  it('is safe once all of it is on the computer as it was on the phone', () => {
+    const isSafe = (...states: PhotoState[]) => totalsOf(queueOf(...states)).isSafe
+    expect(isSafe()).toBe(false)
+    expect(isSafe(saved('saved'), saved('skipped'), { kind: 'cancelled' })).toBe(true)
+    expect(isSafe(saved('saved'), { kind: 'waiting' })).toBe(false)
+    const failed = { kind: 'failed', code: 'TOO_LARGE', retryable: false } as const
+    expect(isSafe(saved('saved'), failed)).toBe(false)
+    for (const deed of ['isConverted', 'isLocationRemoved'] as const) {
+      const changed = { ...receipt, [deed]: true }
+      expect(isSafe({ kind: 'saved', photo: changed }), deed).toBe(false)
+    }
+  })
+
   it('does not count what was cancelled', () => {
     expect(totalsOf(queueOf({ kind: 'cancelled' }))).toMatchObject({ photos: 0, bytes: 0 })
   })

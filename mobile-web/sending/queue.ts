@@ -135,6 +135,10 @@ const kindOf = ({ type, state }: QueuedPhoto): Kind => {
   return { format: type === '' || type.startsWith('image/') ? null : 'other' }
 }
 
+/** The phone has neither converted it nor taken its place out before it was sent. */
+const isAsOnPhone = ({ state }: QueuedPhoto): boolean =>
+  'photo' in state && !state.photo.isConverted && !state.photo.isLocationRemoved
+
 /** The list in numbers. Cancelled photos are not counted. */
 export interface Totals {
   photos: number
@@ -152,6 +156,8 @@ export interface Totals {
   /** The error of a photo being sent, or the one that ended everything. */
   error: ErrorCode | null
   retryable: number
+  /** All of it is on the computer as it is on the phone, so the phone's own can be deleted. */
+  isSafe: boolean
 }
 
 export function totalsOf(queue: Queue): Totals {
@@ -170,6 +176,7 @@ export function totalsOf(queue: Queue): Totals {
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),
     error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
+    isSafe: saved.length === counted.length && saved.length > 0 && saved.every(isAsOnPhone),
   }
 }
 

@@ -6,12 +6,16 @@ export interface Request {
   body: Blob | null
   /** Called with the bytes of the body sent so far. */
   onSent: (bytes: number) => void
+  /** Called with the bytes received so far; the answer is then a `blob`. */
+  onReceived?: (bytes: number) => void
   signal: AbortSignal
 }
 
 export interface Answer {
   status: number
+  /** Empty where it is a `blob`. */
   text: string
+  blob?: Blob
   /** Value of a header, null if the answer has none of that name. */
   header(name: string): string | null
 }
@@ -40,7 +44,7 @@ export interface SendRequestDeps {
 
 /** Uses XMLHttpRequest, because `fetch` reports no upload progress. */
 export function createSendRequest({ now, onAwake }: SendRequestDeps): SendRequest {
-  return ({ method, path, headers, body, onSent, signal }) =>
+  return ({ method, path, headers, body, onSent, onReceived, signal }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new Stopped())
       const xhr = new XMLHttpRequest()
@@ -58,16 +62,21 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
       })
 
       xhr.open(method, path)
+      if (onReceived) xhr.responseType = 'blob'
       for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
       xhr.upload.onprogress = ({ loaded }) => {
         moved()
         onSent(loaded)
       }
-      xhr.onprogress = moved
+      xhr.onprogress = ({ loaded }) => {
+        moved()
+        onReceived?.(loaded)
+      }
       xhr.onload = () =>
         resolve({
           status: xhr.status,
-          text: xhr.responseText,
+          text: onReceived ? '' : xhr.responseText,
+          ...(onReceived && { blob: xhr.response as Blob }),
           header: (name) => xhr.getResponseHeader(name),
         })
       xhr.onerror = () => reject(new Unreachable())

@@ -1,0 +1,70 @@
+import type { MessagesAnswer, MessagesRequest, PhoneMessage } from '../../contract/handed'
+import { PATHS } from '../../contract/http'
+import type { SendRequest } from '../sending/request'
+import { backOff } from '../sending/wait'
+
+export interface ListeningDeps {
+  send: SendRequest
+  /** The phone's own id. */
+  id: () => string
+  isVisible: () => boolean
+  /** Calls the listener when the page wakes or is hidden. */
+  onAwake: (listener: () => void) => void
+  /** Waits this long, or until the page wakes. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** A random number from 0 to 1. */
+  chance: () => number
+  onMessage: (message: PhoneMessage) => void
+}
+
+/** How long a hidden page waits before it looks again whether it is seen, milliseconds. */
+const HIDDEN_MS = 60_000
+
+/**
+ * Asks the computer for news as long as the page is seen: one request, which is answered when there
+ * is some. It begins again with each wake-up, for a connection that slept may be dead and not say
+ * so.
+ * @returns when the code has changed or the phone was removed
+ */
+export async function listen({
+  send,
+  id,
+  isVisible,
+  onAwake,
+  wait,
+  chance,
+  onMessage,
+}: ListeningDeps): Promise<void> {
+  let after = 0
+  let failures = 0
+  let stop = new AbortController()
+  onAwake(() => stop.abort())
+
+  for (;;) {
+    stop = new AbortController()
+    const { signal } = stop
+    try {
+      if (!isVisible()) await wait(HIDDEN_MS, signal)
+      else {
+        const question: MessagesRequest = { id: id(), after }
+        const { status, text } = await send({
+          method: 'POST',
+          path: PATHS.messages,
+          headers: {},
+          body: new Blob([JSON.stringify(question)]),
+          onSent() {},
+          signal,
+        })
+        if (status === 404 || /REMOVED/.test(text)) return
+        const { next, messages }: MessagesAnswer = JSON.parse(text)
+        for (const message of messages) onMessage(message)
+        after = next
+        failures = 0
+      }
+    } catch {
+      // Woken, out of reach, or an answer to something else.
+      failures = signal.aborted ? 0 : failures + 1
+      if (failures > 0) await wait(backOff(failures, chance()), new AbortController().signal)
+    }
+  }
+}
