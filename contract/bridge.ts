@@ -1,5 +1,6 @@
 /** Every call and event between the main process and the window. */
 import type { AppMenu } from './app-menu'
+import type { Handed } from './handed'
 import type { Notice } from './notice'
 import {
   isVideo,
@@ -24,6 +25,8 @@ export interface WindowState {
   phones: Phone[]
   /** Phones that wait to be allowed. */
   asking: Sender[]
+  /** What phones can still fetch, in the order in which it was handed to them. */
+  handed: Handed[]
 }
 
 /**
@@ -87,8 +90,38 @@ export interface DragIcon {
   pixels: Uint8Array
 }
 
+/** A file of the web's kind (`File`), which this contract has no type of. */
+export type GivenFile = object
+
+/**
+ * Calls that hand something to a phone whose page is open. The first time in a run that anything is
+ * handed to a phone, the person is asked in a dialog of the system. Each answers whether it was
+ * handed over; false when the person thought better of it.
+ */
+export interface HandActions {
+  handPhotos(phoneId: string, photoIds: string[]): Promise<boolean>
+  handText(phoneId: string, text: string): Promise<boolean>
+  /** Asks for files in the system's dialog. */
+  chooseForPhone(phoneId: string): Promise<boolean>
+  /**
+   * Files that were really dropped or pasted, of which the preload script learns the paths; one
+   * without a path has to be a PNG, as pictures on the clipboard are.
+   */
+  handFiles(phoneId: string, files: readonly GivenFile[]): Promise<boolean>
+  /** Their addresses die at once. */
+  withdrawHanded(ids: string[]): Promise<void>
+}
+
+/** What the preload script makes of a file: its path, or the bytes of a PNG without one. */
+export type HandedSource = string | Uint8Array
+
+/** The calls as they reach the main process. */
+export interface MainCalls extends Omit<Bridge, 'handFiles'> {
+  handFiles(phoneId: string, files: HandedSource[]): Promise<boolean>
+}
+
 /** All that the window may ask of the main process. A call that fails rejects with a `Notice`. */
-export interface Bridge extends PhotoActions {
+export interface Bridge extends PhotoActions, HandActions {
   readState(): Promise<ToldState>
   copyText(text: string): Promise<void>
   /** Opens the file manager with the photo's file selected. */
@@ -165,6 +198,11 @@ export const BRIDGE_CALLS = [
   'exportPhotos',
   'cancelExport',
   'dragPhotos',
+  'handPhotos',
+  'handText',
+  'chooseForPhone',
+  'handFiles',
+  'withdrawHanded',
   'openLog',
   'readSettings',
   'changeSettings',
@@ -226,5 +264,7 @@ export const isTooLargeToDecode = ({
 export const MOST_IN_VIEWPORT = 2000
 /** More programs or windows at once would be an accident. */
 export const OPEN_AT_ONCE = 12
+/** Larger pictures are not taken from the clipboard, bytes. */
+export const PASTED_MAX_BYTES = 2 ** 26
 /** The longer side of a `DragIcon`, pixels. */
 export const DRAG_ICON_SIDE = 128

@@ -6,6 +6,8 @@ import { CommandNotice } from './notices/command-notice'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
+import { Departures } from './phones/departures'
+import { PhoneList } from './phones/phone-list'
 import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
@@ -55,18 +57,39 @@ export function App({ bridge, store, announcements }: Props) {
     <>
       {model.tiles.length === 0 && model.uploads.size === 0 ? (
         <>
-          <FirstStart model={model} bridge={bridge} onWall={openWall} />
+          <FirstStart model={model} bridge={bridge} onWall={openWall}>
+            {model.phones.length + model.handings.length > 0 && (
+              <PhoneList
+                phones={model.phones}
+                tiles={model.tiles}
+                isReceiving={false}
+                handings={model.handings}
+                bridge={bridge}
+                onHanded={store.handed}
+              />
+            )}
+          </FirstStart>
           {/* The last photo may just have been thrown away. */}
           <PhotosFoot status={actions.status} />
         </>
       ) : (
-        <Photos model={model} bridge={bridge} actions={actions} onWall={openWall} />
+        <Photos
+          model={model}
+          bridge={bridge}
+          actions={actions}
+          onHanded={store.handed}
+          onWall={openWall}
+        />
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <SettingsNotice />
         {model.commandFailure && (
           <CommandNotice failure={model.commandFailure} onDismiss={() => store.dismiss(COMMAND)} />
         )}
+        <Departures
+          departures={model.departures}
+          onDismiss={(phoneId) => store.handed('forgetDeparture', phoneId)}
+        />
         {!wall && asks}
       </NoticeList>
       <SettingsLayer />

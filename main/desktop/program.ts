@@ -28,6 +28,8 @@ import type { Handlers } from './bridge/call-schemas'
 import { createCommandCalls } from './bridge/command-calls'
 import { createDialogs } from './bridge/dialogs'
 import { createExportCalls } from './bridge/export-calls'
+import { createHandCalls } from './bridge/hand-calls'
+import { createPastedPictures, type PastedPictures } from './bridge/pasted-pictures'
 import { createPhotoCalls } from './bridge/photo-calls'
 import type { Context, StartContext } from './context'
 import { notifyOnce, setupNotifications } from './notifications/notifications'
@@ -262,10 +264,18 @@ function setupWindowEvents({ receiver, settings, tell }: Context, background: Ba
   return view
 }
 
+function setupPasted({ receiver, dataFolder, log }: Context): PastedPictures {
+  const pasted = createPastedPictures(join(dataFolder, 'pasted'))
+  pasted.clear().catch((error: unknown) => log.warn('Old pasted pictures are left:', error))
+  receiver.onEvent(pasted.follow)
+  return pasted
+}
+
 function setupCalls(
-  { log, receiver, settings, window, menu, settled, dataFolder, t }: Context,
+  context: Context,
   { trash, pictures, view }: { trash: Trash; pictures: Pictures; view(): SettingsView },
 ): Handlers {
+  const { log, receiver, settings, window, menu, settled, dataFolder, t } = context
   const present = () => window.present()
   const dialogs = createDialogs(present)
   return {
@@ -288,6 +298,7 @@ function setupCalls(
       contents: () => present()?.webContents ?? null,
     }),
     ...createCommandCalls({ receiver, control: settings, dialogs, t }),
+    ...createHandCalls({ receiver, dialogs, pasted: setupPasted(context), t }),
     ...createExportCalls({
       receiver,
       dialogs,

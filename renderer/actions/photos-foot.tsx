@@ -3,7 +3,7 @@ import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import { bytesOf } from '../state/live-tiles'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
-import { Cross } from '../ui/icons'
+import { Cross, PLANE } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import type { ActionStatus } from './use-actions'
 
@@ -83,6 +83,7 @@ const PATHS: Record<Command, string> = {
   copySize: 'M4 8.500h16v7H4zM8 8.500v3M12 8.500v4M16 8.500v3',
   showInFolder: 'M4 18V6.500h5.500l2 2.500H20v9zM4 12h16',
   saveCopies: 'M12 4v11M7.500 11l4.500 4.500L16.500 11M5 19.500h14',
+  sendToPhone: PLANE,
   exportZip: 'M5 8h14v11.500H5zM4 4.500h16V8H4zM12 8v2M12 12v2M10.500 16h3',
   exportCsv: 'M5 5h14v14H5zM5 10h14M5 14.500h14M11 5v14',
   trash:
@@ -91,7 +92,7 @@ const PATHS: Record<Command, string> = {
 
 const CommandIcon = ({ command }: { command: Command }) => (
   <svg
-    class={command === 'open' ? 'icon icon-mirrors' : 'icon'}
+    class={command === 'open' || command === 'sendToPhone' ? 'icon icon-mirrors' : 'icon'}
     viewBox="0 0 24 24"
     aria-hidden="true"
   >

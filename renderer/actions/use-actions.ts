@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
+import type { Phone } from '../../contract/photo'
 import { type FileCommand, isPossible } from '../state/commands'
 import { filesOf } from '../state/live-tiles'
 import { useMenuCommands } from '../state/menu-commands'
@@ -23,6 +24,8 @@ export interface Actions {
   run(command: FileCommand, photos: readonly Tile[]): void
   /** Shows why a call failed, if it does. */
   attempt(call: Promise<unknown>): void
+  /** Hands saved photos to a phone. */
+  hand(phone: Phone, photos: readonly Tile[]): void
   /** Gives up unfinished uploads. */
   giveUp(ids: string[]): void
   status: ActionStatus | null
@@ -59,6 +62,12 @@ export function useActions(bridge: Bridge): Actions {
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const attempt = (call: Promise<unknown>) => void call.catch(fail)
+
+  function hand({ id, name }: Phone, photos: readonly Tile[]): void {
+    bridge.handPhotos(id, idsOf(filesOf(photos))).then((isHanded) => {
+      if (isHanded) say(t('window.send.state.waiting', { name }))
+    }, fail)
+  }
 
   const [onTheWay, setOnTheWay] = useState(0)
   const undo = () => void bridge.undoTrash()
@@ -161,5 +170,5 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, attempt, giveUp, status: said ?? progress }
+  return { run, attempt, hand, giveUp, status: said ?? progress }
 }

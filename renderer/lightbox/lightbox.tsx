@@ -16,14 +16,17 @@ interface Props {
   /** The photo to show. */
   id: string
   bridge: Bridge
+  /** The result of the last action on photos. */
+  said: string
   onShow: (id: string) => void
+  onSend: (photo: Tile) => void
   onCompare: (pair: Pair) => void
   /** Called after the dialog has closed, with the photo last shown. */
   onClose: (id: string) => void
 }
 
 /** One photo enlarged, in the order of the gallery. */
-export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Props) {
+export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, onClose }: Props) {
   const { t, format, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const [status, run] = useOutcome(id)
@@ -92,7 +95,7 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
           <footer class="lightbox-foot">
             <Caption tile={tile} />
             <p class="lightbox-status" role="status">
-              {status}
+              {said || status}
             </p>
             <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
               {t('window.details.label')}
@@ -109,6 +112,11 @@ export function Lightbox({ tiles, id, bridge, onShow, onCompare, onClose }: Prop
                 onClick={() => run(bridge.copyText(size), t('window.actions.copiedSize', { size }))}
               >
                 {t('window.actions.names.copySize')}
+              </button>
+            )}
+            {tile.saved && (
+              <button type="button" class="plain" onClick={() => onSend(tile)}>
+                {t('window.actions.names.sendToPhone')}
               </button>
             )}
             {tile.saved && (

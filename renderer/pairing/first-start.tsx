@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
@@ -14,10 +15,12 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   onWall: () => void
+  /** The phones that are there. */
+  children: ComponentChildren
 }
 
 /** Nothing has been received yet: the code is the app. */
-export function FirstStart({ model, bridge, onWall }: Props) {
+export function FirstStart({ model, bridge, onWall, children }: Props) {
   const { t } = useLanguage()
   const { url, code, address, typingOpensAt } = model.listening
   const nobodyCame = useNobodyCame(model)
@@ -62,6 +65,7 @@ export function FirstStart({ model, bridge, onWall }: Props) {
             )}
             <TypingClosed listening={model.listening} bridge={bridge} />
           </div>
+          {children}
         </div>
       </div>
       <footer class="first-footer">

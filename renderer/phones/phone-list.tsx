@@ -1,31 +1,39 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
-import { countedKey } from '../../contract/counted'
 import type { Phone, Sender } from '../../contract/photo'
-import { sendingAt } from '../state/status'
+import type { Handing } from '../state/handed'
 import type { Tile } from '../state/tiles'
-import { RoundButton } from '../ui/buttons'
+import type { WindowStore } from '../state/window-store'
 import { Dialog } from '../ui/dialog'
 import { useOutcome } from '../ui/hooks'
-import { Cross } from '../ui/icons'
-import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
+import { useDragging } from './drop'
+import { PhoneRow } from './phone-row'
+import { SendDialog } from './send-dialog'
 
 interface Props {
   phones: readonly Phone[]
   tiles: readonly Tile[]
   /** Photos are arriving, from whomever. */
   isReceiving: boolean
+  /** What was handed to phones, which may have left meanwhile. */
+  handings: readonly Handing[]
   bridge: Bridge
+  onHanded: WindowStore['handed']
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
+export function PhoneList({ phones, tiles, isReceiving, handings, bridge, onHanded }: Props) {
   const { t } = useLanguage()
   const saved = savedBySender(tiles)
   // Whose photos are here comes first, however many others there are.
   const shown = phones.toSorted((a, b) => Number(saved.has(b.id)) - Number(saved.has(a.id)))
+  const away = handings.filter(({ isAway }) => isAway).map(({ phone }) => phone)
   const [leaving, setLeaving] = useState<Phone | null>(null)
+  const [chosen, setChosen] = useState<Phone | null>(null)
+  // Who has just left may come back; what was typed stays meanwhile.
+  const addressee = phones.find(({ id }) => id === chosen?.id) ?? chosen
+  const isDragging = useDragging()
   return (
     <section class="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{t('window.panel.phones')}</h2>
@@ -34,50 +42,28 @@ export function PhoneList({ phones, tiles, isReceiving, bridge }: Props) {
           {t(isReceiving ? 'window.panel.onlyPrograms' : 'window.panel.noPhones')}
         </p>
       )}
-      <ul>
-        {shown.map((phone) => (
+      <ul data-dragging={isDragging}>
+        {[...shown, ...away].map((phone) => (
           <PhoneRow
             key={phone.id}
             phone={phone}
+            isAway={away.includes(phone)}
             sent={saved.get(phone.id) ?? []}
+            handing={handings.find((each) => each.phone.id === phone.id)}
+            bridge={bridge}
+            onHanded={onHanded}
+            onSend={() => setChosen(phone)}
             onRemove={() => setLeaving(phone)}
           />
         ))}
       </ul>
+      {addressee && (
+        <SendDialog phone={addressee} bridge={bridge} onClose={() => setChosen(null)} />
+      )}
       {leaving && (
         <RemoveDialog sender={leaving} bridge={bridge} onClose={() => setLeaving(null)} />
       )}
     </section>
-  )
-}
-
-function PhoneRow(props: { phone: Phone; sent: readonly Tile[]; onRemove: () => void }) {
-  const { t } = useLanguage()
-  const { phone, sent, onRemove } = props
-  const remove = t('window.phones.remove', { name: phone.name })
-  return (
-    <li class="phone">
-      <PhoneFace sender={phone} />
-      <span class="phone-words">
-        <span class="phone-name" dir="auto">
-          {phone.name}
-        </span>
-        <span class="phone-state">
-          {t(`window.phones.state.${phone.state}`, { at: sendingAt(phone), total: phone.total })}
-        </span>
-      </span>
-      {sent.length > 0 && (
-        <span class="phone-sent">
-          <span aria-hidden="true">{sent.length}</span>
-          <span class="visually-hidden">
-            {t(countedKey('window.panel.sent', sent), { count: sent.length })}
-          </span>
-        </span>
-      )}
-      <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>
-        <Cross />
-      </RoundButton>
-    </li>
   )
 }
 

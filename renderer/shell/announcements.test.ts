@@ -17,6 +17,7 @@ const QUIET: WindowModel = modelOf({
   uploads: [],
   phones: [],
   asking: [],
+  handed: [],
 })
 const stopped = { ...QUIET, listening: { ...QUIET.listening, stopped: true } }
 const offline = {

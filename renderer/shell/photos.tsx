@@ -9,9 +9,12 @@ import type { Point } from '../gallery/layout-queries'
 import { NothingFound, Toolbar, useView } from '../gallery/toolbar'
 import { Compare, type Pair } from '../lightbox/compare'
 import { Lightbox } from '../lightbox/lightbox'
+import { PhoneChooser } from '../phones/phone-chooser'
 import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
+import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
+import type { WindowStore } from '../state/window-store'
 import { WallButton } from '../ui/buttons'
 import { useLanguage } from '../ui/language'
 import { IS_MAC, Menu } from '../ui/menu'
@@ -22,11 +25,12 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   actions: Actions
+  onHanded: WindowStore['handed']
   onWall: () => void
 }
 
 /** The code beside the photos, and what one does with them. */
-export function Photos({ model, bridge, actions, onWall }: Props) {
+export function Photos({ model, bridge, actions, onHanded, onWall }: Props) {
   const language = useLanguage()
   const [view, changeView] = useView(model.tiles)
   const { tiles } = view
@@ -67,10 +71,19 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   )
 
   const [compared, setCompared] = useState<Pair | null>(null)
+  const [handed, setHanded] = useState<readonly Tile[] | null>(null)
+  const [first, ...others] = model.phones
+  // Nothing to choose where there is one.
+  const onSend = (photos: readonly Tile[]) => {
+    if (photos.length === 0) return
+    if (first && others.length === 0) actions.hand(first, photos)
+    else setHanded(photos)
+  }
   const onCommand = usePhotoCommands({
     selected,
     run: actions.run,
     onCompare: setCompared,
+    onSend,
     onEnlarge: setShown,
     onSelectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
     onSelectNone: () => setChosen(NOTHING),
@@ -88,7 +101,7 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
   const exportedFiles = useMemo(() => filesOf(exported), [exported])
   return (
     <div class="beside">
-      <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} />
+      <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} onHanded={onHanded} />
       <main class="photos">
         <Toolbar view={view} all={model.tiles} onChange={changeView}>
           <WallButton onOpen={onWall} />
@@ -160,11 +173,20 @@ export function Photos({ model, bridge, actions, onWall }: Props) {
           id={shown}
           bridge={bridge}
           onShow={setShown}
+          said={actions.status?.text ?? ''}
+          onSend={(photo) => onSend([photo])}
           onCompare={(pair) => {
             setShown(null)
             setCompared(pair)
           }}
           onClose={onClose}
+        />
+      )}
+      {handed && (
+        <PhoneChooser
+          phones={model.phones}
+          onChoose={(phone) => actions.hand(phone, handed)}
+          onClose={() => setHanded(null)}
         />
       )}
     </div>

@@ -5,6 +5,7 @@ import { TypingClosed } from '../pairing/typing-closed'
 import { PhoneList } from '../phones/phone-list'
 import { UnfinishedList } from '../phones/unfinished-list'
 import type { WindowModel } from '../state/window-state'
+import type { WindowStore } from '../state/window-store'
 import { SettingsButton } from '../ui/buttons'
 import { addressText, encryptionText, folderText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
@@ -18,10 +19,11 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   onGiveUp: (uploadIds: string[]) => void
+  onHanded: WindowStore['handed']
 }
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
-export function SidePanel({ model, bridge, onGiveUp }: Props) {
+export function SidePanel({ model, bridge, onGiveUp, onHanded }: Props) {
   const { t } = useLanguage()
   const { url, code, folder, typingOpensAt } = model.listening
   const [status, run] = useOutcome(folder)
@@ -57,7 +59,9 @@ export function SidePanel({ model, bridge, onGiveUp }: Props) {
         phones={model.phones}
         tiles={model.tiles}
         isReceiving={[...model.uploads.values()].some(({ state }) => state === 'arriving')}
+        handings={model.handings}
         bridge={bridge}
+        onHanded={onHanded}
       />
       <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={onGiveUp} />
       <div class="panel-end">

@@ -14,6 +14,7 @@ interface PhotoCommands {
   selected: readonly Tile[]
   run: (command: FileCommand, photos: readonly Tile[]) => void
   onCompare: (pair: Pair) => void
+  onSend: (photos: readonly Tile[]) => void
   onEnlarge: (id: string) => void
   /** null when there is nothing to select. */
   onSelectAll: (() => void) | null
@@ -25,8 +26,9 @@ interface PhotoCommands {
  * @returns the verb for all other ways
  */
 export function usePhotoCommands(photos: PhotoCommands): (command: Command) => void {
-  const { selected, run, onCompare, onEnlarge, onSelectAll, onSelectNone } = photos
+  const { selected, run, onCompare, onSend, onEnlarge, onSelectAll, onSelectNone } = photos
   const onCommand = (command: Command) => {
+    if (command === 'sendToPhone') return onSend(selected.filter((photo) => photo.saved))
     if (command !== 'compare') return run(command, selected)
     const [left, right] = selected
     if (left && right && isPossible(command, selected)) onCompare([left.id, right.id])

@@ -22,7 +22,15 @@ describe('what can be done with photos', () => {
   })
 
   it('leaves out for many what works with one alone', () => {
-    const many = ['open', 'copySize', 'saveCopies', 'exportZip', 'exportCsv', 'trash']
+    const many = [
+      'open',
+      'copySize',
+      'saveCopies',
+      'sendToPhone',
+      'exportZip',
+      'exportCsv',
+      'trash',
+    ]
     expect(possible({}, {}, {})).toEqual(many)
   })
 

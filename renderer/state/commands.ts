@@ -9,13 +9,14 @@ export const COMMANDS = [
   'copySize',
   'showInFolder',
   'saveCopies',
+  'sendToPhone',
   'exportZip',
   'exportCsv',
   'trash',
 ] as const
 export type Command = (typeof COMMANDS)[number]
-/** Commands on files; comparing only shows them. */
-export type FileCommand = Exclude<Command, 'compare'>
+/** Commands on files; comparing only shows them, and sending asks for a phone first. */
+export type FileCommand = Exclude<Command, 'compare' | 'sendToPhone'>
 
 /** Its keys; Ctrl is Cmd on a Mac. */
 const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
@@ -25,6 +26,7 @@ const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
   copySize: { key: 'c', ctrl: true, shift: true },
   showInFolder: { key: 'r', ctrl: true, shift: true },
   saveCopies: { key: 's', ctrl: true, shift: false },
+  sendToPhone: { key: 'p', ctrl: true, shift: true },
   exportZip: { key: 'e', ctrl: true, shift: false },
   exportCsv: { key: 'e', ctrl: true, shift: true },
   trash: { key: 'Delete', ctrl: false, shift: false },
@@ -47,6 +49,7 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
     case 'showInFolder':
       return photos.length === 1
     case 'saveCopies':
+    case 'sendToPhone':
     case 'exportZip':
     case 'exportCsv':
     case 'trash':

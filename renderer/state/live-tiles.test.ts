@@ -43,7 +43,15 @@ it('gives both files to what takes files, and finds the tile by either', () => {
 
 it('joins them in either order, parts them where one goes, and joins them when it is back', () => {
   const empty: WindowModel = modelOf({
-    ...{ startedAt: 0, listening: LISTENING, photos: [], uploads: [], phones: [], asking: [] },
+    ...{
+      startedAt: 0,
+      listening: LISTENING,
+      photos: [],
+      uploads: [],
+      phones: [],
+      asking: [],
+      handed: [],
+    },
   })
   const saved = (photo: typeof film) => ({ type: 'saved', photo }) as const
   for (const [first, second] of [

@@ -11,6 +11,7 @@ const STATE = {
   uploads: [],
   phones: [],
   asking: [],
+  handed: [],
 }
 const EMPTY = modelOf(STATE)
 const fold = (events: ReceiverEvent[], from: WindowModel = EMPTY) => events.reduce(applyEvent, from)
@@ -81,6 +82,7 @@ describe('the photos of the window', () => {
       uploads: [],
       phones: [],
       asking: [],
+      handed: [],
     })
     const told = fold(
       [
@@ -103,6 +105,7 @@ describe('the photos of the window', () => {
       uploads: [uploadOf('a', { facts: FACTS, offset: 70, state: 'paused' })],
       phones: [],
       asking: [],
+      handed: [],
     })
     expect(stateOf('a', start)).toBe('paused')
     expect(stateOf('a', fold([progress('a', 80)], start))).toBe('arriving')

@@ -2,6 +2,16 @@ import type { WindowState } from '../../contract/bridge'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
 import { applyResult, type CommandFailure } from './command-failure'
+import {
+  forgetDeparture,
+  forgetHanding,
+  type HandedModel,
+  handingsOf,
+  leavePhone,
+  meetPhone,
+  putHanded,
+  withdraw,
+} from './handed'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
 import { putTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
@@ -9,7 +19,7 @@ import { putTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload }
  * The state of the window. Immutable: each event returns a new one; unchanged parts stay the same
  * object.
  */
-export interface WindowModel {
+export interface WindowModel extends HandedModel {
   /** When this run of the program began, milliseconds since 1970. */
   startedAt: number
   listening: Listening
@@ -42,6 +52,7 @@ export function modelOf(state: WindowState): WindowModel {
     reached: false,
     notices: [],
     commandFailure: null,
+    ...handingsOf(state.handed, state.phones),
   }
 }
 
@@ -55,9 +66,17 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'visitor':
       return { ...model, reached: true }
     case 'phone':
-      return { ...model, reached: false, phones: putPhone(model.phones, event.phone) }
+      return {
+        ...meetPhone(model, event.phone),
+        reached: false,
+        phones: putPhone(model.phones, event.phone),
+      }
     case 'phone-left':
-      return { ...model, reached: false, phones: model.phones.filter(({ id }) => id !== event.id) }
+      return {
+        ...leavePhone(model, event.id),
+        reached: false,
+        phones: model.phones.filter(({ id }) => id !== event.id),
+      }
     case 'asking':
       return { ...model, asking: putSender(model.asking, event.sender) }
     case 'answered':
@@ -94,12 +113,17 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
-    case 'folder-changed':
     case 'handed':
+      return putHanded(model, event.handed, model.phones)
+    case 'folder-changed':
     case 'batch':
       return model
   }
 }
+
+/** What the person does about what was handed to a phone. */
+export const HANDED_VERBS = { withdraw, forgetHanding, forgetDeparture } as const
+export type HandedVerb = keyof typeof HANDED_VERBS
 
 /** @param key of a notice; that of the command's is `COMMAND` */
 export function dismiss(model: WindowModel, key: string): WindowModel {

@@ -12,7 +12,15 @@ function start() {
     async readState() {
       asked.reads += 1
       const photos = JSON.stringify([photoOf('a', { name })])
-      return { startedAt: 0, listening: LISTENING, photos, uploads: [], phones: [], asking: [] }
+      return {
+        startedAt: 0,
+        listening: LISTENING,
+        photos,
+        uploads: [],
+        phones: [],
+        asking: [],
+        handed: [],
+      }
     },
     onEvent(listener: (event: WindowEvent) => void) {
       emit = listener

@@ -6,7 +6,14 @@ import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { SettingsView } from '../../contract/settings'
 import { createJoinLive } from './live-tiles'
-import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
+import {
+  applyEvent,
+  dismiss,
+  HANDED_VERBS,
+  type HandedVerb,
+  modelOf,
+  type WindowModel,
+} from './window-state'
 
 export interface WindowStore {
   /** null until the main process has sent the state. Its tiles are joined, see `live-tiles.ts`. */
@@ -14,6 +21,8 @@ export interface WindowStore {
   /** Why the state could not be read: what the call rejected with; null when all is well. */
   failure: ReadonlySignal<unknown>
   dismiss(noticeKey: string): void
+  /** Takes back what a phone has not fetched, or forgets what has been seen of it. */
+  handed(verb: HandedVerb, phoneId: string): void
 }
 
 /**
@@ -54,7 +63,8 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
       (told) =>
         batch(() => {
           const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
-          model.value = { ...modelOf(state), notices: model.value?.notices ?? [] }
+          const { notices = [], departures = [] } = model.value ?? {}
+          model.value = { ...modelOf(state), notices, departures }
           fold()
         }),
       (error: unknown) => {
@@ -69,6 +79,9 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     failure: computed(() => failure.value),
     dismiss(key) {
       if (model.value) model.value = dismiss(model.value, key)
+    },
+    handed(verb, phoneId) {
+      if (model.value) model.value = HANDED_VERBS[verb](model.value, phoneId)
     },
   }
 }

@@ -12,6 +12,13 @@ export const Gear = () => (
   </svg>
 )
 
+export const PLANE = 'M20 4L3.500 10.500l7 3 3 7zM20 4l-9.500 9.500'
+export const PaperPlane = () => (
+  <svg class="icon icon-mirrors" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={PLANE} />
+  </svg>
+)
+
 export const Down = () => (
   <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
     <path d="M7 10l5 5 5-5" />

@@ -46,6 +46,7 @@ export function createBridgeCalls(
         uploads: receiver.uploads(),
         phones: receiver.phones(),
         asking: receiver.asking(),
+        handed: receiver.handover.list(),
       }),
     },
     copyText: { takes: takes(TEXT), run: async (text) => clipboard.writeText(text) },

@@ -1,12 +1,16 @@
+import { isAbsolute } from 'node:path'
 import * as v from 'valibot'
 import { type AppMenu, MENU_LIMITS, MENU_ROLES } from '../../../contract/app-menu'
 import {
-  type Bridge,
   type BridgeCall,
   DRAG_ICON_SIDE,
   type DragIcon,
+  type HandedSource,
+  type MainCalls,
   MOST_IN_VIEWPORT,
+  PASTED_MAX_BYTES,
 } from '../../../contract/bridge'
+import { HANDED_LIMITS } from '../../../contract/handed'
 import { COMMAND_LIMITS } from '../../../contract/result'
 import type { OwnSettings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
@@ -17,8 +21,8 @@ import { isPhotoId } from '../pictures/photo-protocol'
 /** The calls of the bridge: what a page may pass to each, and what it does. */
 export type Handlers = {
   [Call in BridgeCall]: {
-    takes: v.GenericSchema<unknown, Parameters<Bridge[Call]>>
-    run: Bridge[Call]
+    takes: v.GenericSchema<unknown, Parameters<MainCalls[Call]>>
+    run: MainCalls[Call]
   }
 }
 
@@ -43,6 +47,30 @@ export const photoIds = (most = 100_000) =>
     v.maxLength(most),
     v.check((ids) => new Set(ids).size === ids.length),
   )
+
+/** A text for a phone; one that is too long is refused with a sentence. */
+export const HANDED_TEXT = v.pipe(v.string(), v.maxLength(2 * HANDED_LIMITS.textLength))
+export const HANDED_IDS = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
+  v.maxLength(HANDED_LIMITS.inAll),
+)
+
+const FILE_PATH = v.pipe(
+  v.string(),
+  v.maxLength(32_768),
+  v.check((path) => isAbsolute(path) && !path.includes('\0')),
+)
+const PNG_START = Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1')
+const PASTED_PNG = v.pipe(
+  v.instance(Uint8Array),
+  v.check((png) => png.length <= PASTED_MAX_BYTES && PNG_START.equals(png.subarray(0, 8))),
+)
+/** What the preload script makes of dropped and pasted files. */
+export const HANDED_FILES: v.GenericSchema<unknown, HandedSource[]> = v.pipe(
+  v.array(v.union([FILE_PATH, PASTED_PNG])),
+  v.minLength(1),
+  v.maxLength(HANDED_LIMITS.ofPhone),
+)
 
 export const EXPORT_KIND = v.picklist(['zip', 'csv'])
 

@@ -22,6 +22,8 @@ export interface Dialogs {
   askFolder(start?: string): Promise<string | null>
   /** A program. @param start shown at first */
   askProgram(start?: string): Promise<string | null>
+  /** Paths of files to read; null when cancelled, never none. */
+  askFiles(texts: { title: string; buttonLabel: string }): Promise<string[] | null>
   /** The path of a file to write. @param name proposed, in the downloads */
   askFile(name: string): Promise<string | null>
   /** @returns null for no */
@@ -42,20 +44,26 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     }
   }
 
-  const open = (properties: Properties, start: string | undefined) =>
+  const open = (options: OpenDialogOptions) =>
     alone(async () => {
-      const options = { ...(start !== undefined && { defaultPath: start }), properties }
       const parent = window()
       const { canceled, filePaths } = await (parent
         ? dialog.showOpenDialog(parent, options)
         : dialog.showOpenDialog(options))
-      return canceled ? null : (filePaths[0] ?? null)
+      return canceled || filePaths.length === 0 ? null : filePaths
     })
+  const openOne = async (properties: Properties, start: string | undefined) => {
+    const options = { ...(start !== undefined && { defaultPath: start }), properties }
+    return (await open(options))?.[0] ?? null
+  }
 
   return {
     askFolder: (start = app.getPath('downloads')) =>
-      open(['openDirectory', 'createDirectory'], start),
-    askProgram: (start) => open(['openFile'], start),
+      openOne(['openDirectory', 'createDirectory'], start),
+    askProgram: (start) => openOne(['openFile'], start),
+    // macOS shows no title.
+    askFiles: (texts) =>
+      open({ ...texts, message: texts.title, properties: ['openFile', 'multiSelections'] }),
     askFile: (name) =>
       alone(async () => {
         const options = { defaultPath: join(app.getPath('downloads'), name) }

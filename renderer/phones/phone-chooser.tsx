@@ -1,0 +1,53 @@
+import type { Phone } from '../../contract/photo'
+import { sendingAt } from '../state/status'
+import { Dialog } from '../ui/dialog'
+import { PhoneFace } from '../ui/labels'
+import { useLanguage } from '../ui/language'
+
+interface Props {
+  phones: readonly Phone[]
+  /** Called once the dialog has closed. */
+  onChoose: (phone: Phone) => void
+  onClose: () => void
+}
+
+/** Which of the phones that have the page open is to get something. */
+export function PhoneChooser({ phones, onChoose, onClose }: Props) {
+  const { t } = useLanguage()
+  return (
+    <Dialog title={t('window.send.which')} onClose={onClose}>
+      {phones.length === 0 ? (
+        <p>{t('window.send.nobody')}</p>
+      ) : (
+        <ul class="phone-choices">
+          {phones.map((phone, at) => (
+            <li key={phone.id}>
+              <button
+                type="button"
+                class="phone-choice"
+                autofocus={at === 0}
+                onClick={() => {
+                  onClose()
+                  onChoose(phone)
+                }}
+              >
+                <PhoneFace sender={phone} />
+                <span class="phone-words">
+                  <span class="phone-name" dir="auto">
+                    {phone.name}
+                  </span>
+                  <span class="phone-state">
+                    {t(`window.phones.state.${phone.state}`, {
+                      at: sendingAt(phone),
+                      total: phone.total,
+                    })}
+                  </span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,146 @@
+import { useEffect } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
+import type { Phone } from '../../contract/photo'
+import { type Handing, type HandingStatus, handingStatus } from '../state/handed'
+import { sendingAt } from '../state/status'
+import type { Tile } from '../state/tiles'
+import type { WindowStore } from '../state/window-store'
+import { RoundButton } from '../ui/buttons'
+import { useOutcome } from '../ui/hooks'
+import { Cross, PaperPlane } from '../ui/icons'
+import { PhoneFace } from '../ui/labels'
+import { useLanguage } from '../ui/language'
+import { type Content, contentOf, useDropTarget } from './drop'
+
+/** What came of it is shown for so long, milliseconds. */
+const DONE_SHOWN_MS = 6000
+
+interface Props {
+  phone: Phone
+  /** Its page is not open any more: what it has not fetched can only be taken back. */
+  isAway: boolean
+  sent: readonly Tile[]
+  handing: Handing | undefined
+  bridge: Bridge
+  onHanded: WindowStore['handed']
+  onSend: () => void
+  onRemove: () => void
+}
+
+/** A phone, what it is doing, what can be done with it, and a place to drop things on. */
+export function PhoneRow(props: Props) {
+  const { t } = useLanguage()
+  const { phone, isAway, sent, handing, bridge, onHanded, onSend, onRemove } = props
+  const { id, name, state, total } = phone
+  const [failure, run] = useOutcome(id)
+  const hand = (content: Content) =>
+    run(
+      handOver(bridge, id, content).then(() => {}),
+      '',
+    )
+  const { isOver, target } = useDropTarget(hand)
+  const remove = t('window.phones.remove', { name })
+  const doing = isAway ? 'hidden' : state
+  return (
+    <li
+      class="phone"
+      data-over={isOver && !isAway}
+      data-away={isAway}
+      {...(isAway ? {} : target)}
+      onPaste={(event) => {
+        const content = isAway ? null : contentOf(event.clipboardData)
+        if (content) hand(content)
+      }}
+    >
+      <PhoneFace sender={phone} />
+      <span class="phone-words">
+        <span class="phone-name" dir="auto">
+          {name}
+        </span>
+        <span class="phone-state">
+          {isOver
+            ? t('window.send.drop')
+            : t(`window.phones.state.${doing}`, { at: sendingAt(phone), total })}
+        </span>
+      </span>
+      <span class="phone-end">
+        {sent.length > 0 && (
+          <span class="phone-sent">
+            <span aria-hidden="true">{sent.length}</span>
+            <span class="visually-hidden">
+              {t(countedKey('window.panel.sent', sent), { count: sent.length })}
+            </span>
+          </span>
+        )}
+        <RoundButton label={remove} title={remove} class="phone-remove" onClick={onRemove}>
+          <Cross />
+        </RoundButton>
+      </span>
+      {!isAway && (
+        <RoundButton
+          label={t('window.send.to', { name })}
+          title={t('window.send.to', { name })}
+          class="phone-send"
+          onClick={onSend}
+        >
+          <PaperPlane />
+        </RoundButton>
+      )}
+      <HandingLine
+        name={name}
+        status={handing ? handingStatus(handing) : null}
+        failure={failure}
+        onWithdraw={(ids) => {
+          onHanded('withdraw', id)
+          run(bridge.withdrawHanded([...ids]), '')
+        }}
+        onSeen={() => onHanded('forgetHanding', id)}
+      />
+    </li>
+  )
+}
+
+/** Hands over what was dropped or pasted. */
+export const handOver = (bridge: Bridge, phoneId: string, content: Content): Promise<boolean> =>
+  'files' in content
+    ? bridge.handFiles(phoneId, content.files)
+    : bridge.handText(phoneId, content.text)
+
+interface LineProps {
+  name: string
+  status: HandingStatus | null
+  failure: string
+  onWithdraw: (ids: readonly string[]) => void
+  onSeen: () => void
+}
+
+/** How far it is, and the way to take it back. */
+function HandingLine({ name, status, failure, onWithdraw, onSeen }: LineProps) {
+  const { t } = useLanguage()
+  const isOver = status !== null && status.unfinished.length === 0
+  useEffect(() => {
+    if (!isOver) return
+    const timer = setTimeout(onSeen, DONE_SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [isOver])
+  const said = status && t(`window.send.state.${status.state}`, { ...status, name })
+  return (
+    <div class="phone-handing" data-empty={!status && failure === ''}>
+      <p role="status">{failure || said}</p>
+      {status && status.share !== null && (
+        <progress value={status.share} aria-label={said ?? undefined} />
+      )}
+      {status && status.unfinished.length > 0 && (
+        <button
+          type="button"
+          class="plain give-up"
+          aria-label={t('window.send.withdrawFrom', { name })}
+          onClick={() => onWithdraw(status.unfinished)}
+        >
+          {t('window.send.withdraw')}
+        </button>
+      )}
+    </div>
+  )
+}
