@@ -76,7 +76,7 @@ export const LIMITS = {
   formParts: 2000,
   /** What a form may bring beside its photos: fields, headers, refused files. Bytes. */
   formAsideBytes: 64 * 1024 * 1024,
-  /** Bytes of a refused body that are read away so that the sender hears the answer. */
+  /** Of a refused photo so much is read away in any case, so that the sender hears the answer. */
   drainBytes: 1024 * 1024,
   /** The longest that a sender may wait for the result of its photo, milliseconds. */
   resultWaitMs: 30_000,

@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa'
-import { type ErrorBody, HTTP_ERRORS, LIMITS } from '../../contract/http'
+import { type ErrorBody, HTTP_ERRORS } from '../../contract/http'
 import { AppError, fileError, type HttpError } from '../base/errors'
-import { drain, hasUnreadBody } from './request-body'
+import { answerThenDrain, hasUnreadBody, LONG_DRAIN, SHORT_DRAIN } from './request-body'
 
 /**
  * Answers every error as `{ "error": { "code", "message" } }` with the status of its code. An error
@@ -33,7 +33,7 @@ function httpError(error: unknown): HttpError {
   return new AppError(isBadRequest ? 'BAD_REQUEST' : 'INTERNAL', { cause: error })
 }
 
-/** If the body is still arriving, sends the answer, drains a little of the body, then closes. */
+/** If the body is still arriving, the sender hears the answer all the same. */
 async function sendBeforeDraining(ctx: Context): Promise<void> {
   if (!hasUnreadBody(ctx.req) || ctx.res.destroyed) return
   ctx.respond = false
@@ -41,11 +41,7 @@ async function sendBeforeDraining(ctx: Context): Promise<void> {
   ctx.set('Connection', 'close')
   ctx.res.statusCode = ctx.status
   if (ctx.status !== 204) ctx.res.setHeader('Content-Length', body.length)
-  ctx.res.flushHeaders()
-  if (body.length > 0) ctx.res.write(body)
-  // A sender that waits for "100 Continue" has sent nothing and will not.
-  if (ctx.get('Expect') === '') await drain(ctx.req, LIMITS.drainBytes)
-  ctx.res.end()
+  await answerThenDrain(ctx.req, ctx.res, body, ctx.state.knowsCode ? LONG_DRAIN : SHORT_DRAIN)
 }
 
 /** A body as Koa sends it, which has set its type already. */

@@ -138,6 +138,7 @@ function requireToken({ token, onTokenUsed }: AppDeps) {
       await delay(WRONG_TOKEN_MS)
       throw new AppError('NOT_FOUND')
     }
+    ctx.state.knowsCode = true
     onTokenUsed()
     await next()
   }

@@ -4,6 +4,7 @@ import type { Certificate, KeptCertificate } from '../network/kept-certificate'
 import { listen } from '../network/listen'
 import { hostSet, isHostAllowed, type Scheme } from './host-check'
 import { createListener, type Handle, type Listener, type ListenerDeps } from './listener'
+import { answerThenDrain, SHORT_DRAIN } from './request-body'
 
 export interface PhoneServerDeps extends ListenerDeps {
   /** The only IPv4 address to listen on; null: all. */
@@ -115,10 +116,11 @@ const schemeOf = ({ encrypted }: Pick<Wanted, 'encrypted'>): Scheme =>
  * and nothing of it is repeated: its address may hold the token.
  */
 function answerPlain(
-  { method, url, rawHeaders, headers }: Parameters<Handle>[0],
+  request: Parameters<Handle>[0],
   response: Parameters<Handle>[1],
   allowedHosts: ReadonlySet<string>,
 ): void {
+  const { method, url, rawHeaders, headers } = request
   response.setHeader('Cache-Control', 'no-store')
   response.setHeader('Connection', 'close')
   const isLanding = url === '/' && (method === 'GET' || method === 'HEAD')
@@ -127,8 +129,10 @@ function answerPlain(
     return
   }
   const { status, message } = HTTP_ERRORS.ENCRYPTED_ONLY
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
-  response.end(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
+  const body = Buffer.from(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
+  const type = 'application/json; charset=utf-8'
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length })
+  void answerThenDrain(request, response, body, SHORT_DRAIN)
 }
 
 /** By then the code is on the screen, milliseconds. */

@@ -1,9 +1,22 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from 'koa'
 import type { HttpErrorCode } from '../../contract/http'
 import { AppError, badRequest } from '../base/errors'
 
-const DRAIN_MS = 2000
+/** How much more is read of a body whose answer is out. */
+export interface Drain {
+  bytes: number
+  /** In all, milliseconds. */
+  ms: number
+  /** Without a byte, milliseconds. */
+  silenceMs: number
+}
+
+/** As nginx lingers: https://nginx.org/en/docs/http/ngx_http_core_module.html#lingering_close */
+export const LONG_DRAIN: Drain = { bytes: 1024 ** 3, ms: 30_000, silenceMs: 5000 }
+/** For strangers, who may have a photo to send too. */
+export const SHORT_DRAIN: Drain = { bytes: 16 * 1024 ** 2, ms: 5000, silenceMs: 2000 }
+
 const TEXT_MS = 10_000
 
 /** The request's body. Answers `100 Continue` to a sender that waits for it. */
@@ -68,22 +81,40 @@ export function hasUnreadBody(request: IncomingMessage): boolean {
 }
 
 /**
- * Drains the rest of a body, at most `mostBytes` or two seconds. Closing a connection while bytes
- * arrive would reset it, and the sender would never see the answer.
+ * Answers a request of whose body something is still to come: sends the answer, then reads on and
+ * ends the connection. Ended with bytes unread it would be reset, and the answer lost with it; many
+ * programs do not look for one before they have sent all.
  */
-export function drain(request: IncomingMessage, mostBytes: number): Promise<void> {
+export async function answerThenDrain(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+  most: Drain,
+): Promise<void> {
+  response.flushHeaders()
+  if (body.length > 0) response.write(body)
+  // A sender that waits for "100 Continue" has sent nothing and will not.
+  if (request.headers.expect === undefined) await drain(request, most)
+  response.end()
+}
+
+/** Reads the rest of a body away. */
+export function drain(request: IncomingMessage, most: Drain): Promise<void> {
   return new Promise((resolve) => {
     let bytes = 0
     const done = () => {
-      clearTimeout(timer)
+      clearTimeout(late)
+      clearTimeout(silent)
       request.off('data', onData).off('end', done).off('close', done).pause()
       resolve()
     }
     const onData = (chunk: Buffer) => {
+      silent.refresh()
       bytes += chunk.length
-      if (bytes > mostBytes) done()
+      if (bytes > most.bytes) done()
     }
-    const timer = setTimeout(done, DRAIN_MS)
+    const late = setTimeout(done, most.ms)
+    const silent = setTimeout(done, most.silenceMs)
     request.on('error', () => {})
     if (request.destroyed || request.readableEnded) done()
     else request.on('data', onData).on('end', done).on('close', done).resume()

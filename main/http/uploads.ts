@@ -8,7 +8,7 @@ import type { Inbox, NewUpload } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
 import type { Incoming } from '../uploads/incoming'
 import type { SenderOf } from './phones'
-import { drain, requestBody } from './request-body'
+import { drain, requestBody, SHORT_DRAIN } from './request-body'
 import { readCreation, readFirstPiece, readPiece, requireVersion, UPLOAD_ID } from './tus-request'
 import { createResultWait, resultReceipt, type Settled } from './wait-for-result'
 
@@ -69,7 +69,7 @@ export function createUploads(
           await appendFirst(requestBody(ctx), piece, request, upload)
         // The whole photo again, after a lost reply: it is read away so that the answer gets
         // through.
-        await drain(ctx.req, LIMITS.pieceBytes)
+        await drain(ctx.req, { ...SHORT_DRAIN, bytes: LIMITS.pieceBytes })
       }
 
       const receipt = await receiptOf(id)

@@ -1,16 +1,18 @@
 import type { Context } from 'koa'
 import { HEADERS } from '../../contract/http'
-import { badRequest } from '../base/errors'
+import { AppError, badRequest } from '../base/errors'
 
 /**
  * Refuses a request that says it holds a part of a photo, which would be saved as a broken one. RFC
  * 9110, 14.5: whoever does not support `Content-Range` in a PUT answers 400. `Upload-Complete` and
  * `Upload-Incomplete` are of draft-ietf-httpbis-resumable-upload, new and old.
  * @param length of the body; null where it is not announced
- * @throws AppError BAD_REQUEST
+ * @throws AppError BAD_REQUEST, LONGER_THAN_ANNOUNCED
  */
 export function requireWhole(ctx: Context, length: number | null): void {
   const whole = ctx.get(HEADERS.uploadLength)
+  if (length !== null && /^\d+$/.test(whole) && Number(whole) < length)
+    throw new AppError('LONGER_THAN_ANNOUNCED')
   const saysPart: Record<string, boolean> = {
     'Content-Range': ctx.get('Content-Range') !== '',
     'Upload-Complete': ctx.get('Upload-Complete') === '?0',

@@ -66,7 +66,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
   function requireFitting(end: number, length: number | null): void {
     // A known length was passed: the sender is confused. An unknown one: the file may be too large.
     if (length === null) quota.requireSize(end)
-    else if (end > length) throw badRequest(HEADERS.uploadLength)
+    else if (end > length) throw new AppError('LONGER_THAN_ANNOUNCED')
   }
 
   /**

@@ -217,7 +217,7 @@ describe('what is refused', () => {
   })
 
   it.each([
-    ['more bytes than were announced', { length: 1000 }, {}, 'BAD_REQUEST'],
+    ['more bytes than were announced', { length: 1000 }, {}, 'LONGER_THAN_ANNOUNCED'],
     ['another length than was announced', {}, { uploadLength: 5 }, 'BAD_REQUEST'],
     ['more than is taken, of an unknown length', { length: null }, {}, 'TOO_LARGE'],
     ['a length that is more than is taken', { length: null }, { uploadLength: 1e9 }, 'TOO_LARGE'],

@@ -116,7 +116,7 @@ describe('tus 1.0.0, core', () => {
   it('refuses more bytes than the upload has', async () => {
     const { id, ...photo } = await begin()
     const answer = await tus().patch(id, 0, Buffer.concat([photo.bytes, photo.bytes]))
-    await expectError(answer, 'BAD_REQUEST')
+    await expectError(answer, 'LONGER_THAN_ANNOUNCED')
     expect(offsetOf(await tus().head(id))).toBe(0)
   })
 
