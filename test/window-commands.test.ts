@@ -30,7 +30,7 @@ it('a program is chosen in dialogs of the system, and its result is seen with th
   await writeFile(program, `#!${process.execPath}\n${CODE}`)
   await chmod(program, 0o755)
   const { window } = app()
-  const row = window.locator('.setting', { hasText: 'Run a program for each photo' })
+  const row = window.locator('.setting', { hasText: 'Program for each photo' })
   const choose = row.getByRole('button', { name: 'Choose…' })
   const commandSaved = (command: unknown) =>
     until('the command in the settings', async () => {

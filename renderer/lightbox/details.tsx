@@ -67,6 +67,7 @@ export function Details({ tile }: { tile: Tile }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the keyboard too
     <aside class="details" aria-label={t('window.details.label')} tabIndex={0}>
       <h2>{t('window.details.label')}</h2>
+      {tile.result !== undefined && <ResultDetails tile={tile} />}
       <dl>
         {detailsOf(tile, language).map(([term, value]) => (
           <div key={term}>
@@ -77,7 +78,7 @@ export function Details({ tile }: { tile: Tile }) {
           </div>
         ))}
       </dl>
-      <ResultDetails tile={tile} />
+      {tile.result === undefined && <ResultDetails tile={tile} />}
     </aside>
   )
 }

@@ -20,7 +20,9 @@ export function ResultDetails({ tile }: { tile: Tile }) {
       <dl>
         {resultRows(result, language).map(([term, value]) => (
           <div key={term}>
-            <dt>{term}</dt>
+            <dt>
+              <bdi>{term}</bdi>
+            </dt>
             <dd>
               <bdi>{value}</bdi>
             </dd>
@@ -43,7 +45,7 @@ export function ResultDetails({ tile }: { tile: Tile }) {
           class="plain"
           onClick={() => run(settings.bridge.runCommand([tile.id]), '')}
         >
-          {t('window.command.again')}
+          {t(result === undefined ? 'window.command.run' : 'window.command.again')}
         </button>
       )}
       <p role="status">{status}</p>

@@ -1,5 +1,7 @@
 import { useId } from 'preact/hooks'
 import { COMMAND_LIMITS, type Command } from '../../contract/result'
+import { RoundButton } from '../ui/buttons'
+import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { noteOf, Setting, useDraft } from './controls'
 
@@ -35,9 +37,13 @@ export function CommandSetting(props: Props) {
             <bdi>{name}</bdi>
           </span>
           {command && fixed === null && (
-            <button type="button" class="plain" onClick={onRemove}>
-              {t('window.settings.commandRemove')}
-            </button>
+            <RoundButton
+              label={t('window.settings.commandRemove')}
+              title={t('window.settings.commandRemove')}
+              onClick={onRemove}
+            >
+              <Cross />
+            </RoundButton>
           )}
           <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
             {t('window.settings.chooseFolder')}
@@ -71,6 +77,8 @@ function CommandArguments({
       <input
         id={id}
         type="text"
+        // A command is written from left to right in every language.
+        dir="ltr"
         value={text}
         maxLength={COMMAND_LIMITS.lineLength}
         disabled={fixed !== null}
