@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './base/clock'
 import { linesTo } from './base/lines'
 import { createLog, LOG_LEVELS, type Log, type LogLevel, logPath, NO_LOG } from './base/log'
 import { PLACEHOLDERS, readCommandLine } from './commands/command-line'
+import { forkHost, type StartHost } from './commands/runner'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
 
 export interface ReceiverOptions {
@@ -52,6 +53,8 @@ export interface ReceiverOptions {
   measureWorker: URL
   /** The built thread of the index. */
   indexWorker: URL
+  /** Starts the process that starts commands. */
+  startCommandHost: StartHost
   log: Log
   /** Called with what the person should be shown of this computer; the log gets its own lines. */
   onNotice(notice: Notice): void
@@ -99,6 +102,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
     indexWorker: new URL('main/index-worker.js', around.out),
+    startCommandHost: forkHost(new URL('main/command-host.js', around.out)),
     log: NO_LOG,
     onNotice() {},
   }

@@ -14,6 +14,7 @@ import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepar
 import { lockDataFolder } from './base/single-instance'
 import { dataFolderAt } from './base/usable-folder'
 import { createCommands } from './commands/commands'
+import { createRunner } from './commands/runner'
 import { createHandover, type Handover } from './handover/handover'
 import { createMessages } from './handover/messages'
 import { holdsToken } from './http/host-check'
@@ -189,6 +190,7 @@ async function openReceiver(
   const commands = createCommands({
     photos: inbox,
     command: options.command,
+    runner: createRunner(options.startCommandHost),
     measurer,
     pictures: resultPictures,
     now: clock.now,

@@ -131,34 +131,37 @@ describe('a command for each photo', () => {
     expect(await sendAndWait(laptop.url, 'a.jpg', bytes)).not.toHaveProperty('result')
   })
 
-  it('ends with the program, children too, and runs again after the next start', async () => {
-    const home = forThisTest(await makeHome())
-    const notes = await tempFolder()
-    const script = join(notes, 'hang.mjs')
-    await writeFile(
-      script,
-      `import { spawn } from 'node:child_process'
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'ends by %s with the program, children too, and runs again after the next start',
+    async (signal) => {
+      const home = forThisTest(await makeHome())
+      const notes = await tempFolder()
+      const script = join(notes, 'hang.mjs')
+      await writeFile(
+        script,
+        `import { spawn } from 'node:child_process'
       import { writeFileSync } from 'node:fs'
       const child = spawn('sleep', ['600'], { stdio: 'inherit' })
       writeFileSync(process.argv[2] + '/' + process.pid + '.' + child.pid, '')
       setInterval(() => {}, 1000)`,
-    )
-    const line = `${NODE} "${script}" "${notes}"`
-    const first = forThisTest(await startTerminalReceiver(home, ['--port', '0', '--exec', line]))
-    const { bytes } = await noisePhoto(40, 30)
-    await putPhoto(first.listening.url, { name: 'a.jpg', bytes })
-    const files = async () => (await readdir(notes)).filter((name) => name !== 'hang.mjs')
-    const [pids = ''] = await until('its start', async () => {
-      const found = await files()
-      return found.length === 1 && found
-    })
-    await first.stop('SIGTERM')
-    for (const pid of pids.split('.')) await until(`the end of ${pid}`, () => hasEnded(pid))
-    const next = await startTerminalReceiver(home, ['--port', '0', '--exec', `${NODE} -p 6*7`])
-    forThisTest(next)
-    const { photo } = await next.event('result')
-    expect(photo.result).toMatchObject({ state: 'done', label: '42' })
-  })
+      )
+      const line = `${NODE} "${script}" "${notes}"`
+      const first = forThisTest(await startTerminalReceiver(home, ['--port', '0', '--exec', line]))
+      const { bytes } = await noisePhoto(40, 30)
+      await putPhoto(first.listening.url, { name: 'a.jpg', bytes })
+      const files = async () => (await readdir(notes)).filter((name) => name !== 'hang.mjs')
+      const [pids = ''] = await until('its start', async () => {
+        const found = await files()
+        return found.length === 1 && found
+      })
+      await first.stop(signal)
+      for (const pid of pids.split('.')) await until(`the end of ${pid}`, () => hasEnded(pid))
+      const next = await startTerminalReceiver(home, ['--port', '0', '--exec', `${NODE} -p 6*7`])
+      forThisTest(next)
+      const { photo } = await next.event('result')
+      expect(photo.result).toMatchObject({ state: 'done', label: '42' })
+    },
+  )
 })
 
 /** Gone, or a zombie that nobody has taken notice of yet. */

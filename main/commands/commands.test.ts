@@ -9,6 +9,7 @@ import { NO_LOG } from '../base/log'
 import { unknownFacts } from '../image/formats'
 import { photoOf } from '../library/photo'
 import { createCommands, MOST_WAITING } from './commands'
+import { runProgram } from './run-program'
 
 const idOf = (at: number) => at.toString(16).padStart(32, '0')
 const photoAt = (at: number, more: Partial<Photo> = {}): Photo => ({
@@ -56,6 +57,7 @@ function open(command = null as ReturnType<typeof commandOf> | null, folder = '/
       setResult,
     },
     command,
+    runner: { run: runProgram, prepare() {}, close() {} },
     measurer: {
       measure: async () => ({ ...unknownFacts('png'), size: { width: 2, height: 1 } }),
     },

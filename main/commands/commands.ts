@@ -6,7 +6,7 @@ import type { Measurer } from '../image/measure'
 import type { PictureCache } from '../library/picture-cache'
 import { argumentsFor, environmentFor, programName, valuesOf } from './command-line'
 import { failed, resultOf } from './result-of'
-import { runProgram } from './run-program'
+import type { Runner } from './runner'
 
 /** Runs the command for photos. No photo ever waits for it: it is saved and acknowledged before. */
 export interface Commands {
@@ -33,6 +33,7 @@ export interface CommandsDeps {
     setResult(id: string, result: PhotoResult | null | undefined): void
   }
   command: Command | null
+  runner: Runner
   measurer: Pick<Measurer, 'measure'>
   pictures: Pick<PictureCache, 'keep'>
   now(): number
@@ -47,7 +48,7 @@ export const MOST_WAITING = 10_000
 const isExpected = ({ result }: Photo) => result === null
 
 export function createCommands(deps: CommandsDeps): Commands {
-  const { photos, log } = deps
+  const { photos, runner, log } = deps
   let command = deps.command
   let isClosed = false
   /** The oldest first. */
@@ -103,7 +104,7 @@ export function createCommands(deps: CommandsDeps): Commands {
     signal: AbortSignal,
   ): Promise<void> {
     const values = valuesOf(photo, path)
-    const ran = await runProgram({
+    const ran = await runner.run({
       program: current.program,
       arguments: argumentsFor(current.arguments, values),
       environment: environmentFor(values),
@@ -124,6 +125,8 @@ export function createCommands(deps: CommandsDeps): Commands {
     for (const { id } of expected) add(id)
   }
   resume()
+  // While nobody waits for anything yet.
+  if (command !== null) runner.prepare()
 
   return {
     follow(event) {
@@ -169,6 +172,7 @@ export function createCommands(deps: CommandsDeps): Commands {
       waiting.clear()
       for (const { stop } of running.values()) stop.abort()
       await Promise.all([...running.values()].map(({ done }) => done))
+      runner.close()
       for (const tell of [...listeners.values()].flatMap((each) => [...each])) tell()
     },
   }

@@ -31,6 +31,7 @@ import { createExportCalls } from './bridge/export-calls'
 import { createHandCalls } from './bridge/hand-calls'
 import { createPastedPictures, type PastedPictures } from './bridge/pasted-pictures'
 import { createPhotoCalls } from './bridge/photo-calls'
+import { utilityHost } from './command-host'
 import type { Context, StartContext } from './context'
 import { notifyOnce, setupNotifications } from './notifications/notifications'
 import { createCopyNewest } from './pictures/copy-newest'
@@ -107,11 +108,12 @@ export async function openProgram(start: StartContext): Promise<Program> {
 }
 
 /** The receiver, and what it tells the person at this computer. */
-async function setupReceiver({ options, loaded, around, log }: StartContext) {
+async function setupReceiver({ options, loaded, around, built, log }: StartContext) {
   const { emit, onEvent: onNotice } = createEvents<Notice>()
   let first: Notice | null = null
   const receiver = await createReceiver({
     ...optionsAtStart(options, loaded.settings, around),
+    startCommandHost: utilityHost(built('main/command-host.js')),
     log,
     onNotice(notice) {
       first ??= notice
