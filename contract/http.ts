@@ -5,6 +5,8 @@ import type { PhotoResult } from './result'
 /** Paths below `/<token>/`. */
 export const PATHS = {
   uploads: 'uploads',
+  /** Uploads by the draft of the IETF, see `main/http/resumable-uploads.ts`. */
+  resumable: 'resumable',
   presence: 'presence',
   messages: 'messages',
   handed: 'handed',
@@ -16,7 +18,10 @@ export const PATHS = {
 /** Path of the page where the code is typed, outside the token. */
 export const JOIN_PATH = '/join'
 
-/** Headers of tus 1.0.0 (https://tus.io/protocols/resumable-upload) and of the raw upload. */
+/**
+ * Headers of tus 1.0.0 (https://tus.io/protocols/resumable-upload), of the raw upload, and of
+ * draft-ietf-httpbis-resumable-upload, which shares some of them.
+ */
 export const HEADERS = {
   tusResumable: 'Tus-Resumable',
   tusVersion: 'Tus-Version',
@@ -30,10 +35,15 @@ export const HEADERS = {
   uploadChecksum: 'Upload-Checksum',
   uploadExpires: 'Upload-Expires',
   fileName: 'X-FileName',
+  interopVersion: 'Upload-Draft-Interop-Version',
+  uploadComplete: 'Upload-Complete',
+  uploadIncomplete: 'Upload-Incomplete',
+  uploadLimit: 'Upload-Limit',
 } as const
 
 export const TUS_VERSION = '1.0.0'
 export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
+export const PARTIAL_CONTENT_TYPE = 'application/partial-upload'
 
 /**
  * Keys of `Upload-Metadata`; the standard wants each value in base64 of UTF-8. `id` is the phone's
@@ -167,7 +177,8 @@ export const HTTP_ERRORS = {
   NOT_A_PHOTO_OR_VIDEO: { status: 415, message: 'This is neither a photo nor a video.' },
   WRONG_CONTENT_TYPE: {
     status: 415,
-    message: 'The content type of an upload must be application/offset+octet-stream.',
+    message:
+      'The content type of a piece must be application/offset+octet-stream (tus) or application/partial-upload.',
   },
   ENCODED: {
     status: 415,

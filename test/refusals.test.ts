@@ -53,7 +53,6 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
 
   it.each([
     ['Content-Range', 'bytes 0-9999/99999'],
-    ['Upload-Complete', '?0'],
     ['Upload-Incomplete', '?1'],
     ['Upload-Length', '99999'],
   ])('a request that says it holds a part: %s', async (header, value) => {

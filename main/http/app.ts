@@ -15,7 +15,9 @@ import type { Handle } from './listener'
 import { createPages, langQuery, type Pages } from './page'
 import type { Phones, SenderOf } from './phones'
 import { readText } from './request-body'
-import { createSingleUpload, fileNameHeader } from './single-upload'
+import { isCreation } from './resumable-dialect'
+import { createResumableUploads } from './resumable-uploads'
+import { createSingleUpload, givenName } from './single-upload'
 import { createUploads } from './uploads'
 import type { Settled } from './wait-for-result'
 
@@ -179,14 +181,19 @@ function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
   const saveSingle = createSingleUpload(inbox, senderOf, settled)
-  const saveNamedInHeader = (ctx: Context) =>
-    saveSingle(ctx, fileNameHeader(ctx.get(HEADERS.fileName)))
+  const resumable = createResumableUploads({ inbox, maxBytes, senderOf, token, settled })
+  const save = (ctx: Context, name: string) =>
+    isCreation((header) => ctx.get(header)) ? resumable.create(ctx, name) : saveSingle(ctx, name)
+  const saveNamedInHeader = (ctx: Context) => save(ctx, givenName(ctx))
   const base = '/:token'
   const apiPhotos = `${base}/${PATHS.apiPhotos}`
   const apiTest = `${base}/${PATHS.apiTest}`
   const router = new Router({ strict: true, sensitive: true })
 
-  router.options([base, `${base}/`, apiPhotos, apiTest], tellWhatIsTaken)
+  router.options([base, `${base}/`, apiPhotos, apiTest], (ctx) => {
+    tellWhatIsTaken(ctx)
+    resumable.tellLimits(ctx)
+  })
   router.get(base, (ctx) => ctx.redirect(`/${token()}/${langQuery(ctx)}`))
   router.get(`${base}/`, (ctx) => {
     onVisitor()
@@ -216,8 +223,15 @@ function tokenRoutes(deps: AppDeps) {
     throw new AppError('METHOD_NOT_ALLOWED')
   })
 
+  const resumed = `${base}/${PATHS.resumable}/:id`
+  router.options(resumed, resumable.options)
+  router.get(resumed, (ctx) => resumable.tell(ctx, ctx.params.id ?? ''))
+  router.patch(resumed, (ctx) => resumable.append(ctx, ctx.params.id ?? ''))
+  router.delete(resumed, (ctx) => resumable.remove(ctx, ctx.params.id ?? ''))
+  router.all(resumed, resumable.refuseMethod)
+
   router.post([base, `${base}/`, apiPhotos, apiTest], saveNamedInHeader)
   router.put([base, `${base}/`], saveNamedInHeader)
-  router.put(`${base}/:name`, (ctx) => saveSingle(ctx, ctx.params.name ?? ''))
+  router.put(`${base}/:name`, (ctx) => save(ctx, ctx.params.name ?? ''))
   return router.routes()
 }

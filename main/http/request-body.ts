@@ -74,11 +74,15 @@ export function readText(ctx: Context, mostBytes: number): Promise<string> {
   })
 }
 
-/** Whether a body is announced of which something is still unread. */
-export function hasUnreadBody(request: IncomingMessage): boolean {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
-  return (encoding !== undefined || Number(length ?? 0) > 0) && !request.readableEnded
+/** Whether a body is announced. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers
+  return encoding !== undefined || Number(length ?? 0) > 0
 }
+
+/** Whether a body is announced of which something is still unread. */
+export const hasUnreadBody = (request: IncomingMessage): boolean =>
+  hasBody(request) && !request.readableEnded
 
 /**
  * Answers a request of whose body something is still to come: sends the answer, then reads on and

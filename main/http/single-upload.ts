@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { HEADERS } from '../../contract/http'
 import { AppError } from '../base/errors'
 import { heicClaim } from '../library/photo'
 import { sourceOf } from '../network/ipv4'
@@ -6,7 +7,7 @@ import type { Inbox } from '../uploads/inbox'
 import { isPhoto } from '../uploads/inbox'
 import { formBoundary } from './form-parts'
 import { createFormUpload, type SavePhoto } from './form-upload'
-import { headerText } from './header-parameters'
+import { fileNameOf, headerText, readHeaderParameters } from './header-parameters'
 import type { SenderOf } from './phones'
 import { contentLength, requestBody } from './request-body'
 import { photoReceipt } from './uploads'
@@ -31,10 +32,12 @@ export function createSingleUpload(inbox: Inbox, senderOf: SenderOf, settled: Se
       wasHeic: heicClaim({ name, type, device: '' }),
       lastModified: null,
       resumable: false,
+      canRestart: false,
     })
     if (isPhoto(upload)) throw new Error('a new id found an old photo')
-    const piece = { offset: 0, contentLength: length, uploadLength: null, checksum: null }
-    const photo = await upload.append(body(upload), piece)
+    const photo = await upload.append(body(upload), {
+      ...{ offset: 0, contentLength: length, uploadLength: null, isLast: true, checksum: null },
+    })
     if (photo === null) throw new AppError('BODY_ENDED_EARLY')
     return photo
   }
@@ -53,6 +56,11 @@ export function createSingleUpload(inbox: Inbox, senderOf: SenderOf, settled: Se
     ctx.body = photoReceipt(photo)
   }
 }
+
+/** The name that a request gives its photo beside its address; empty where it gives none. */
+export const givenName = (ctx: Context): string =>
+  fileNameHeader(ctx.get(HEADERS.fileName)) ||
+  (fileNameOf(readHeaderParameters(ctx.get('Content-Disposition'))) ?? '')
 
 /** The name in `X-FileName`: percent-encoded or plain UTF-8. Node decodes headers as Latin-1. */
 export function fileNameHeader(header: string): string {

@@ -63,6 +63,7 @@ export function readCreation(ctx: Context, senderOf: SenderOf): NewUpload {
     }),
     lastModified: Number.isFinite(lastModified) ? lastModified : null,
     resumable: true,
+    canRestart: true,
   }
 }
 
@@ -92,6 +93,7 @@ const pieceAt = (offset: number, ctx: Context, uploadLength: number | null): Pie
   offset,
   contentLength: contentLength(ctx),
   uploadLength,
+  isLast: false,
   checksum: readChecksum(ctx),
 })
 

@@ -34,9 +34,7 @@ export function createUploads(
   }
   const receiptOf = async (id: string) => {
     const found = find(id)
-    if (isPhoto(found)) return savedReceipt(id, found)
-    const photo = await found.finish()
-    return photo ? savedReceipt(id, photo) : incomingReceipt(id, found)
+    return receiptFor(id, isPhoto(found) ? found : ((await found.finish()) ?? found))
   }
 
   return {
@@ -213,6 +211,10 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     ...(result !== undefined && { result: result && resultReceipt(result) }),
   }
 }
+
+/** @param id it was asked for by */
+export const receiptFor = (id: string, found: Incoming | Photo): Receipt =>
+  isPhoto(found) ? savedReceipt(id, found) : incomingReceipt(id, found)
 
 /** @param id it was asked for by: not the photo's own if the file was picked again */
 function savedReceipt(id: string, photo: Photo): Receipt {

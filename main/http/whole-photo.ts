@@ -15,8 +15,8 @@ export function requireWhole(ctx: Context, length: number | null): void {
     throw new AppError('LONGER_THAN_ANNOUNCED')
   const saysPart: Record<string, boolean> = {
     'Content-Range': ctx.get('Content-Range') !== '',
-    'Upload-Complete': ctx.get('Upload-Complete') === '?0',
-    'Upload-Incomplete': ctx.get('Upload-Incomplete') === '?1',
+    [HEADERS.uploadComplete]: ctx.get(HEADERS.uploadComplete).includes('?0'),
+    [HEADERS.uploadIncomplete]: ctx.get(HEADERS.uploadIncomplete).includes('?1'),
     [HEADERS.uploadLength]: whole !== '' && whole !== String(length),
   }
   const header = Object.keys(saysPart).find((each) => saysPart[each])

@@ -31,6 +31,8 @@ export interface StoredUpload {
   lastModified: number | null
   /** Whether the sender knows the id and may go on after a break. */
   resumable: boolean
+  /** Whether it begins at its start again where its bytes were lost; else it is given up then. */
+  canRestart: boolean
   createdAt: number
   /** The final name that a commit is about to take, as a path below the receiving folder. */
   committing: string | null
@@ -91,7 +93,7 @@ export interface OpenPhotoIndex {
 type StoredPhoto = Photo & Partial<Omit<Kept, 'edge'>> & { factsVersion?: number }
 
 /** What an earlier version did not write down of an upload. */
-const NOT_KNOWN_OF_UPLOAD = { source: '', isGivenUp: false }
+const NOT_KNOWN_OF_UPLOAD = { source: '', isGivenUp: false, canRestart: true }
 
 /** What the first version did not write down. */
 const NOT_KNOWN_BEFORE = {

@@ -22,6 +22,8 @@ export interface Piece {
   contentLength: number | null
   /** Length of the whole photo, where the sender has put that off until this piece; else null. */
   uploadLength: number | null
+  /** Whether the photo ends where this body does. */
+  isLast: boolean
   checksum: Checksum | null
 }
 

@@ -71,6 +71,8 @@ export interface NewUpload {
   lastModified: number | null
   wasHeic: HeicClaim
   resumable: boolean
+  /** As in `StoredUpload`; one that is not resumable never does. */
+  canRestart: boolean
 }
 
 /** Where bytes become files. */
@@ -243,7 +245,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
           aliases.set(request.id, { first: knownId, metadata: request.metadata }, request.sender.id)
         return known
       }
-      const { length, sender, source, edge, metadata, wasHeic, resumable } = request
+      const { length, sender, source, edge, metadata, wasHeic, resumable, canRestart } = request
       const id = request.id ?? randomBytes(16).toString('hex')
       const name = safeName(request.name)
       try {
@@ -267,7 +269,14 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const lastModified = isTrue ? request.lastModified : null
       const stored = {
         ...{ id, name, length, sender, source, edge, metadata, wasHeic, lastModified, resumable },
-        ...{ offset: 0, createdAt: now, committing: null, isReserving: false, isGivenUp: false },
+        ...{
+          canRestart,
+          offset: 0,
+          createdAt: now,
+          committing: null,
+          isReserving: false,
+          isGivenUp: false,
+        },
       }
       const created = createIncoming(stored, 'waiting', incomingDeps)
       givenUp.delete(id)

@@ -61,7 +61,7 @@ function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = '
 }
 
 const pieceAt = (offset: number, rest: Partial<Piece> = {}): Piece => ({
-  ...{ offset, contentLength: null, uploadLength: null, checksum: null },
+  ...{ offset, contentLength: null, uploadLength: null, isLast: false, checksum: null },
   ...rest,
 })
 const send = (upload: Incoming, from: number, to: number, rest: Partial<Piece> = {}) =>
@@ -168,6 +168,26 @@ describe('a photo on its way', () => {
     const upload = begin({ offset: 100_000 }, 'paused')
     expect(upload.upload()).toMatchObject({ state: 'paused', offset: 100_000 })
     expect(await send(upload, 100_000, CONTENT.length)).toMatchObject({ id: 'a' })
+    expect(await isWhole()).toBe(true)
+  })
+
+  it.each(['asked for', 'sent'])(
+    'is given up when its part has vanished and it may not go back: %s',
+    async (next) => {
+      const upload = begin({ canRestart: false })
+      await send(upload, 0, 100_000)
+      await rm(join(incomingFolder(library.path), 'a.part'))
+      const work = next === 'sent' ? send(upload, 100_000, 200_000) : upload.finish()
+      expect(await refusal(work)).toBe(next === 'sent' ? 'SAVE_FAILED' : 'NOT_FOUND')
+      expect([gone, await kept()]).toEqual([[['a', null]], []])
+      expect(events.at(-1)).toMatchObject({ error: { code: 'SAVE_FAILED' }, retryable: false })
+    },
+  )
+
+  it('of an unknown length is whole where its last body ends', async () => {
+    const upload = begin({ length: null, canRestart: false })
+    expect(await send(upload, 0, 100_000)).toBeNull()
+    expect(await send(upload, 100_000, CONTENT.length, { isLast: true })).toMatchObject({ id: 'a' })
     expect(await isWhole()).toBe(true)
   })
 

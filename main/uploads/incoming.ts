@@ -67,9 +67,10 @@ export interface Incoming
   /**
    * Makes `offset` true before it is reported, also for a restart. A part that is whole gets its
    * final name, if an earlier attempt failed at that: nobody may hear of a last byte before the
-   * photo is saved. A part that has vanished with its folder starts again, once the folder is back.
-   * Resolves with null while bytes are missing.
-   * @throws AppError when that fails, or the folder is not there
+   * photo is saved. A part that has vanished with its folder starts again, once the folder is back,
+   * or ends the upload where its sender was told that the offset never goes back. Resolves with
+   * null while bytes are missing.
+   * @throws AppError when that fails, or the folder is not there; NOT_FOUND when the part has gone
    */
   finish(): Promise<Photo | null>
   /** Gives the upload up and removes its part. */
@@ -117,8 +118,7 @@ export function createIncoming(
     if (part === null) throw new AppError('OFFSET_CONFLICT')
     try {
       const end = await arrived.append(body, part, piece, signal)
-      if (stored.length === null && end === 'complete' && !stored.resumable)
-        record.setLength(offset())
+      if (stored.length === null && end === 'complete' && piece.isLast) record.setLength(offset())
       if (isWhole()) return await commit(part)
       record.keep({ offset: offset() })
       if (end === 'taken-over' && signal.reason instanceof AppError) throw signal.reason
@@ -212,8 +212,10 @@ export function createIncoming(
     // A start after a crash removes no part that it does not know.
     if (!record.isKept()) record.keep({ offset: 0 })
     const part = await openPart(path, offset() === 0, folder.requireFolder)
-    if (part === null) startAgain()
-    return part
+    if (part !== null) return part
+    if (!stored.canRestart) throw new AppError('SAVE_FAILED')
+    startAgain()
+    return null
   }
 
   function startAgain(): void {
@@ -224,7 +226,12 @@ export function createIncoming(
   async function startAgainIfGone(): Promise<void> {
     if (offset() === 0 || record.isBusy() || (await hasPart(path))) return
     await folder.requireFolder()
-    if (!record.isBusy()) startAgain()
+    if (record.isBusy()) return
+    if (stored.canRestart) startAgain()
+    else {
+      await takeTurn(() => drop(new AppError('SAVE_FAILED')))
+      throw new AppError('NOT_FOUND')
+    }
   }
 
   const settle = (why?: HttpError) =>

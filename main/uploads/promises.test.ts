@@ -53,7 +53,16 @@ async function openWorld() {
     const id = `${count}`.padStart(32, '0')
     const from = { id: sender, name: 'Phone' }
     const said = { edge: null, metadata: '', lastModified: null, wasHeic: 'no' as const }
-    const request = { id, name: 'a.jpg', length, sender: from, source, resumable: true, ...said }
+    const request = {
+      id,
+      name: 'a.jpg',
+      length,
+      sender: from,
+      source,
+      resumable: true,
+      canRestart: true,
+      ...said,
+    }
     return inbox.create(request).then(
       () => id,
       (error: unknown) => {
@@ -80,7 +89,7 @@ async function openWorld() {
       const bytes = PHOTO.subarray(known.offset, Math.min(known.offset + 300, PHOTO.length))
       const piece = { offset: known.offset, contentLength: bytes.length }
       const photo = await upload.append(Readable.from([bytes]), {
-        ...{ ...piece, uploadLength: null, checksum: null },
+        ...{ ...piece, uploadLength: null, isLast: false, checksum: null },
       })
       known.offset += bytes.length
       known.lastRequest = time

@@ -64,6 +64,7 @@ describe('the state of an upload', () => {
     wasHeic: 'no',
     lastModified: null,
     resumable: true,
+    canRestart: true,
     createdAt: CREATED,
     committing: null,
     isReserving: false,

@@ -48,6 +48,13 @@ describe('an upload that was interrupted', () => {
     expect((await start()).map(({ id, offset }) => [id, offset])).toEqual([['a', 40]])
   })
 
+  it('is given up when it may not go back to what stands in its part', async () => {
+    await left('a', 40, { offset: 60, canRestart: false })
+    const { upload } = await left('b', 60, { offset: 60, canRestart: false })
+    expect(await start()).toEqual([upload])
+    expect(await parts()).toEqual(['b.part'])
+  })
+
   it('is given up when none of its bytes are there: its phone begins it again', async () => {
     await left('a', null, { offset: 60 })
     await left('b', 0)

@@ -33,7 +33,8 @@ export async function recover(
     const part = await statOrNull(path)
     const offset = Math.min(upload.offset, part?.size ?? 0)
     const isRecent = now - upload.createdAt < UPLOAD_LIFETIME_MS
-    const canContinue = upload.resumable && offset > 0 && !isPhoto(part)
+    const isLess = offset === 0 || (offset < upload.offset && !upload.canRestart)
+    const canContinue = upload.resumable && !isLess && !isPhoto(part)
     const isKept = isRecent && (upload.isGivenUp || canContinue)
     if (isKept) continuing.push({ ...upload, offset, committing: null, isReserving: false })
     else index.removeUpload(upload.id)

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
+import {
+  HEADERS,
+  PARTIAL_CONTENT_TYPE,
+  type PhotoReceipt,
+  type Receipt,
+  TUS_CONTENT_TYPE,
+  TUS_VERSION,
+} from '../../contract/http'
 import { logPath } from '../../main/base/log'
 import { appRoutes } from '../support/docs/app-routes'
 import { type RawAnswer, rawRequest } from '../support/network/raw-request'
@@ -41,6 +48,8 @@ const OWN_FILE = 'IMG_0001.jpg'
 
 interface Upload {
   id: string
+  /** What its requests are of: tus, or the draft of the IETF. */
+  front: 'uploads' | 'resumable'
   sender: string
   photo: Buffer
   /** The largest offset that an answer has told. */
@@ -103,11 +112,18 @@ class Model {
     const offset = answer.headers.get('upload-offset')
     if (offset !== undefined) this.hearsOffset(upload, Number(offset))
     if (!answer.body.toString().startsWith('{')) return
-    const { id, photo, duplicate, offset: inReceipt } = JSON.parse(`${answer.body}`) as Receipt
-    if (id === undefined) return
-    expect(id).toBe(upload.id)
-    this.hearsOffset(upload, inReceipt)
-    if (photo === null) return
+    const body = JSON.parse(`${answer.body}`) as Receipt | PhotoReceipt
+    if (body.id === undefined) return
+    // The draft's last answer is that of a raw request.
+    if ('name' in body) this.hearsSaved(upload, body, body.id !== upload.id)
+    else {
+      expect(body.id).toBe(upload.id)
+      this.hearsOffset(upload, body.offset)
+      if (body.photo) this.hearsSaved(upload, body.photo, body.duplicate)
+    }
+  }
+
+  private hearsSaved(upload: Upload, photo: PhotoReceipt, duplicate: boolean): void {
     // Another id of a photo is not remembered for ever.
     if (duplicate) upload.mayBeGone = true
     else upload.isSaved = true
@@ -215,8 +231,13 @@ const hangUp = (way: string): Parameters<typeof rawRequest>[2] =>
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const TUS = { [HEADERS.tusResumable]: TUS_VERSION }
 
-const aboutUpload = (real: Real, method: string, { id }: Upload) =>
-  ask(real, { method, path: `/${real.place().token}/uploads/${id}`, headers: TUS })
+const DRAFT = { [HEADERS.interopVersion]: '8' }
+
+const aboutUpload = (real: Real, method: string, { id, front }: Upload) =>
+  ask(real, {
+    ...{ method, path: `/${real.place().token}/${front}/${id}` },
+    headers: front === 'uploads' ? TUS : DRAFT,
+  })
 
 /** A photo like no other, or one that was sent before. */
 function photoFor(model: Model, jpeg: Buffer, isOld: boolean, bytes: number): Buffer {
@@ -372,7 +393,7 @@ const creationStep = (jpeg: Buffer) =>
       const id = answer?.headers.get('location')?.split('/').at(-1) ?? fields.id
       if (id === undefined) return
       const upload = { id, sender, photo, told: 0, isUnsure: true, isSaved: false }
-      const found: Upload = { ...upload, mayBeGone: withEdge || isWrong }
+      const found: Upload = { ...upload, front: 'uploads', mayBeGone: withEdge || isWrong }
       model.uploads.push(found)
       model.hears(found, answer)
       found.isUnsure = false
@@ -384,6 +405,48 @@ const creationStep = (jpeg: Buffer) =>
     (model) => model.unfinished().length < MOST_UNFINISHED,
   )
 const crcOf = (bytes: Buffer) => crc32(bytes).toString(16).padStart(8, '0')
+
+const aDraftCreation = fc.record({
+  path: fc.constantFrom('api/photos', 'api/test', ''),
+  name: fc.constantFrom(...NAMES),
+  bytes: BYTES,
+  isOld: fc.boolean(),
+  first: fc.constantFrom(0, 0.3, 1),
+  isLast: fc.boolean(),
+  hasLength: fc.boolean(),
+})
+const draftStep = (jpeg: Buffer) =>
+  steps(
+    'draft',
+    aDraftCreation,
+    async ({ path, name, bytes, isOld, first, isLast, hasLength }, model, real) => {
+      const photo = photoFor(model, jpeg, isOld, bytes)
+      const isWhole = first === 1 && isLast
+      const body = photo.subarray(0, Math.floor(photo.length * first))
+      model.willSend(photo)
+      const answer = await ask(real, {
+        method: path === '' ? 'PUT' : 'POST',
+        path: `/${real.place().token}/${path || encodeURIComponent(name)}`,
+        headers: {
+          ...DRAFT,
+          'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+          [HEADERS.uploadComplete]: isWhole ? '?1' : '?0',
+          ...(hasLength ? { [HEADERS.uploadLength]: `${photo.length}` } : {}),
+        },
+        body,
+      })
+      expect(answer?.status, `${answer?.body}`).toBe(201)
+      const id = answer?.headers.get('location')?.split('/').at(-1)
+      if (id === undefined) throw new Error('A creation that names no place')
+      // Who sends it is known by his address.
+      const upload = { id, sender: newId(), photo, told: 0, isUnsure: true, isSaved: false }
+      const found: Upload = { ...upload, front: 'resumable', mayBeGone: false }
+      model.uploads.push(found)
+      model.hears(found, answer)
+      found.isUnsure = false
+    },
+    (model) => model.unfinished().length < MOST_UNFINISHED,
+  )
 
 const aPiece = fc.record({
   which: PICK,
@@ -405,18 +468,23 @@ const pieceStep = steps(
     const body = photo.subarray(told, end)
     const isEmpty = body.length === 0
     const from = offset === 'right' ? told : told + 1
+    const isTus = upload.front === 'uploads'
+    const ofFront: Record<string, string> = isTus
+      ? { ...TUS, 'Content-Type': TUS_CONTENT_TYPE, ...checksumHeader(checksum, body) }
+      : {
+          ...{ ...DRAFT, 'Content-Type': PARTIAL_CONTENT_TYPE },
+          [HEADERS.uploadComplete]: end === photo.length ? '?1' : '?0',
+        }
     const send = () =>
       ask(
         real,
         {
           method: 'PATCH',
-          path: `/${real.place().token}/uploads/${upload.id}`,
+          path: `/${real.place().token}/${upload.front}/${upload.id}`,
           headers: {
-            ...TUS,
-            'Content-Type': TUS_CONTENT_TYPE,
+            ...ofFront,
             [HEADERS.uploadOffset]: `${from}`,
             [HEADERS.uploadLength]: `${photo.length}`,
-            ...checksumHeader(checksum, body),
           },
           body: way === 'short' ? body.subarray(0, body.length >> 1) : body,
           length: body.length,
@@ -441,16 +509,17 @@ const pieceStep = steps(
     const answer = await send()
     if (way !== 'whole') {
       upload.isUnsure = true
-      expect([undefined, 204, 400, 404, 409, 410, 423, 460]).toContain(answer?.status)
+      expect([undefined, 201, 204, 400, 404, 409, 410, 423, 460]).toContain(answer?.status)
       if (answer?.status !== 400) model.hears(upload, answer)
       model.hears(upload, await aboutUpload(real, 'HEAD', upload))
       return
     }
     if (answer === null) throw new Error('No answer')
     if (from !== told) expect(answer.status).toBe(409)
-    else if (!isEmpty && checksum === 'wrong') expect(answer.status).toBe(460)
+    else if (isTus && !isEmpty && checksum === 'wrong') expect(answer.status).toBe(460)
     else if (answer.status !== 460) {
-      expect(answer.status, `${answer.body}`).toBe(204)
+      const isOfPhoto = !isTus && end === photo.length
+      expect(answer.status, `${answer.body}`).toBe(isOfPhoto ? 201 : 204)
       upload.told = end
       model.hears(upload, answer)
     }
@@ -503,7 +572,22 @@ const presenceStep = steps(
 )
 
 const ROUTES = appRoutes().map((route) => route.split(' ')[1] ?? '')
-const VALUES = ['', '0', '1', '-1', '1.0.0', '1e3', '9007199254740993', '99999999999999999999', 'x']
+const VALUES = [
+  '?0',
+  '?1',
+  '3',
+  '6',
+  '8',
+  '',
+  '0',
+  '1',
+  '-1',
+  '1.0.0',
+  '1e3',
+  '9007199254740993',
+  '99999999999999999999',
+  'x',
+]
 const ODD_HEADERS = fc.dictionary(
   fc.constantFrom(
     ...Object.values(HEADERS),
@@ -701,6 +785,7 @@ it(`does what it promises whatever comes, in ${STEPS} steps`, { timeout: LIMIT_M
   const choices: [weight: number, step: fc.Arbitrary<Step>][] = [
     [20, rawStep(jpeg)],
     [25, creationStep(jpeg)],
+    [12, draftStep(jpeg)],
     [60, pieceStep],
     [40, askStep],
     [6, deleteStep],

@@ -55,7 +55,7 @@ export function jpegOf(bytes: number, seed = 1): Buffer {
 export const storedUpload = (id: string, rest: Partial<StoredUpload> = {}): StoredUpload => ({
   ...{ id, name: `${id}.jpg`, length: null, offset: 0, sender: SENDER },
   ...{ source: '192.168.0.20', edge: null, metadata: '', isGivenUp: false },
-  ...{ wasHeic: 'no', lastModified: null, resumable: true, createdAt: CREATED },
+  ...{ wasHeic: 'no', lastModified: null, resumable: true, canRestart: true, createdAt: CREATED },
   ...{ committing: null, isReserving: false },
   ...rest,
 })

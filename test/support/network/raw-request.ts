@@ -43,25 +43,26 @@ export function rawRequest(
   })
 }
 
-function readAnswer(bytes: Buffer): RawAnswer | null {
+/** The first answer that is none of those that come before it, such as "100 Continue". */
+const readAnswer = (bytes: Buffer): RawAnswer | null =>
+  readAnswers(bytes).find(({ status }) => status >= 200) ?? null
+
+/** All answers that stand whole in what a connection has brought, also the interim ones. */
+export function readAnswers(bytes: Buffer): RawAnswer[] {
   const end = bytes.indexOf('\r\n\r\n')
-  if (end < 0) return null
-  const body = bytes.subarray(end + 4)
+  if (end < 0) return []
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
   const status = Number(first.split(' ')[1])
-  // "100 Continue" comes before the answer.
-  if (status < 200) return readAnswer(body)
   const headers = new Map(
     lines.map((line) => {
       const colon = line.indexOf(':')
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
     }),
   )
-  // Behind it, who has hung up amidst of a body is told so.
-  const length = headers.get('content-length')
-  return {
-    status,
-    headers,
-    body: body.subarray(0, length === undefined ? undefined : Number(length)),
-  }
+  const rest = bytes.subarray(end + 4)
+  // Behind a body, who has hung up amidst of his own is told so.
+  const hasBody = status >= 200 && status !== 204
+  const length = hasBody ? Number(headers.get('content-length') ?? rest.length) : 0
+  const answer = { status, headers, body: rest.subarray(0, length) }
+  return [answer, ...readAnswers(rest.subarray(length))]
 }
