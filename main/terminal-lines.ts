@@ -45,7 +45,7 @@ export function eventLine(event: ReceiverEvent): string | null {
     const { name, sender, error } = event
     return `failed ${name}  from ${sender.name}: ${error.message}`
   }
-  if (event.type === 'batch') return `all here: ${counts(event)}  from ${event.sender.name}`
+  if (event.type === 'batch') return `done ${counts(event)}  from ${event.sender.name}`
   if (event.type === 'result') return resultLine(event.photo)
   return null
 }
