@@ -57,10 +57,12 @@ export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage
     constructor(socket: Socket) {
       super(socket)
       giveBack((socket as ParsedSocket).parser)
-      if (!deps.isOneTooMany(socket)) return
       // The one word by which Node's parser stops amidst what it has read. Else it would read all
-      // of thousands of requests that came in one write.
-      Object.defineProperty(this, 'upgrade', { get: () => true, set() {} })
+      // of thousands of requests that came in one write. Who merely offers HTTP/2, as Java's own
+      // client does on plain http, is answered in HTTP/1.1 (RFC 9110, 7.8).
+      const isOneTooMany = deps.isOneTooMany(socket)
+      const get = () => isOneTooMany || this.method === 'CONNECT'
+      Object.defineProperty(this, 'upgrade', { get, set() {} })
     }
 
     /** Takes each chunk of the body from the parser, before anybody reads it. */

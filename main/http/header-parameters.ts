@@ -41,7 +41,7 @@ export function fileNameOf({ parameters }: HeaderParameters): string | null {
   const plain = parameters.get('filename')
   return (
     extendedValue(parameters.get('filename*') ?? '') ??
-    (plain === undefined ? null : (encodedWord(plain) ?? formName(plain)))
+    (plain === undefined ? null : (encodedWord(plain) ?? percentWord(plain) ?? formName(plain)))
   )
 }
 
@@ -58,6 +58,15 @@ function encodedWord(text: string): string | null {
   const isBase64 = how.toLowerCase() === 'b'
   const quoted = () => Buffer.from(unescaped(value.replaceAll('_', ' '), /=/g), 'latin1')
   return decode(charset, isBase64 ? Buffer.from(value, 'base64') : quoted())
+}
+
+/**
+ * `%EC%82%AC%EC%A7%84.jpg`, as aiohttp writes what is not ASCII: all but letters, digits and four
+ * marks is escaped. null for another, as for `a%20b.jpg`, which a download may be called itself.
+ */
+function percentWord(text: string): string | null {
+  if (!/^([\w.~-]|%[\da-f]{2})+$/i.test(text) || !/%[c-f]/i.test(text)) return null
+  return decode('utf-8', Buffer.from(unescaped(text, /%/g), 'latin1'))
 }
 
 /** In forms of browsers three characters are escaped (HTML, "multipart/form-data encoding"). */

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { createListener } from './listener'
 
@@ -15,4 +18,30 @@ it('ends no request for its length alone: a film may take hours, as long as byte
   expect(server.timeout).toBe(0)
   expect(server.headersTimeout).toBe(10_000)
   expect(server.keepAliveTimeout).toBe(15_000)
+})
+
+it.each([
+  // As Java's own client offers it with every first request on plain http, and `curl --http2`.
+  ['POST', { Upgrade: 'h2c', Connection: 'Upgrade, HTTP2-Settings', 'HTTP2-Settings': 'AAMAAABk' }],
+  ['PUT', { Upgrade: 'h2c', Connection: 'Upgrade', 'Transfer-Encoding': 'chunked' }],
+  ['GET', { Upgrade: 'websocket', Connection: 'Upgrade' }],
+])('%s that offers another protocol is answered in this one', async (method, headers) => {
+  const listener = createListener({
+    handle: async (incoming, response) => response.end(`${method} ${await text(incoming)}`),
+    report() {},
+    most: 1,
+    isLocal: () => true,
+    knowsCode: () => true,
+    elapsed: () => 0,
+  })
+  await once(listener.server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    const sent = request({ port: listener.port(), method, headers, agent: false })
+    sent.end(method === 'GET' ? undefined : 'a photo')
+    const [answer] = await once(sent, 'response')
+    expect(answer.statusCode).toBe(200)
+    expect(await text(answer)).toBe(method === 'GET' ? 'GET ' : `${method} a photo`)
+  } finally {
+    await listener.close()
+  }
 })
