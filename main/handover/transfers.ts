@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { AppError } from '../base/errors'
 
 /** Requests at once for one thing: a download manager may ask for pieces side by side. */
@@ -60,7 +60,7 @@ export function createTransfers() {
       }
       let bytes = 0
       let isOver = false
-      const stream = handle.createReadStream({ start, end: last, highWaterMark: READ_BYTES })
+      const stream = await readPart(handle, start, last)
       place.stream = stream
       return {
         stream,
@@ -88,4 +88,11 @@ export function createTransfers() {
     isSending: (thingId: string): boolean =>
       [...open].some((each) => each.thingId === thingId && each.stream !== null),
   }
+}
+
+/** Closes the file at its end. Node reads no part of no bytes, as of an empty file. */
+async function readPart(handle: FileHandle, start: number, last: number): Promise<Readable> {
+  if (last >= start) return handle.createReadStream({ start, end: last, highWaterMark: READ_BYTES })
+  await handle.close()
+  return Readable.from([])
 }

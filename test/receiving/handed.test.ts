@@ -62,4 +62,11 @@ describe('a file that was handed to a phone', () => {
     expect((await fetchHanded(address)).status).toBe(404)
     expect(laptop.receiver.handover.list()).toEqual([])
   })
+
+  it('may be empty', async () => {
+    const { handed, address } = await giveFile('empty.txt', Buffer.alloc(0))
+    const answer = await fetchHanded(address)
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-length': '0' } })
+    await becomes(handed?.id, 'fetched')
+  })
 })
