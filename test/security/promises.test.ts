@@ -1,17 +1,23 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { statfs } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../main/base/clock'
 import { PROMISE_MS } from '../../main/uploads/record'
 import { type MountedDisk, mountSmallDisk } from '../support/disk/mounted-disk'
+import { makeNetworkNamespace } from '../support/network/network-namespace'
 import { type Answer, answerTo, putPhoto, send } from '../support/network/photo-request'
 import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { longPhoto } from '../support/photos/long-photo'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
-import { expectHarmless } from '../support/receiver/during-attack'
+import { ended, endWithUs } from '../support/receiver/child'
+import { besiegeReceiver, expectHarmless } from '../support/receiver/during-attack'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
+const PROMISING = fileURLToPath(new URL('../support/network/promising.mjs', import.meta.url))
 const MB = 1024 * 1024
 const DISK = 96 * MB
 const RESERVE = 16 * MB
@@ -49,8 +55,44 @@ describe('creations of one byte, of which nothing comes', () => {
         const fresh = Array.from({ length: 2 }, () => flood(() => `fresh-${newId()}`))
         await Promise.all([...greedy, ...fresh])
       },
-      { seconds: 8 },
+      { seconds: 5 },
     )
+  })
+
+  it('and of the whole disk, from 24 addresses and in ever new names, harm no phone', async () => {
+    const network = forThisTest(await makeNetworkNamespace())
+    const addresses = Array.from({ length: 25 }, (_, at) => `10.78.0.${at + 1}`)
+    for (const address of addresses) await network.join(address)
+    const disk = 512 * MB
+    const { receiver, expectHarmless } = forThisTest(
+      await besiegeReceiver({
+        ...{ inside: network.wrap, host: null, disk },
+        args: ['--port', '0', '--reserve', `${RESERVE}`],
+      }),
+    )
+    const { url } = receiver.listening
+    const whole = disk - RESERVE - MB
+    const [program = '', ...args] = [...network.wrap, process.execPath, PROMISING, url, `${whole}`]
+    const attackers = addresses.filter((address) => address !== new URL(url).hostname)
+    await expectHarmless(async (signal) => {
+      const attacker = spawn(program, [...args, ...attackers], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      endWithUs(attacker)
+      await once(attacker.stdout, 'data')
+      // Whoever comes while all of the space is promised finds a share of it.
+      const creation = ['--request', 'POST', '--header', 'Tus-Resumable: 1.0.0']
+      const length = ['--header', `Upload-Length: ${16 * MB}`]
+      const told = ['--output', '/dev/null', '--write-out', '%{http_code}', `${url}uploads`]
+      const metadata = [
+        '--header',
+        `Upload-Metadata: filename ${btoa('modest.jpg')},sender ${btoa(newId())}`,
+      ]
+      expect(await network.curl(...creation, ...length, ...metadata, ...told)).toBe('201')
+      if (!signal.aborted) await once(signal, 'abort')
+      attacker.kill()
+      await ended(attacker)
+    })
   })
 
   it('fill no place that others need, however many senders seem to make them', async () => {
