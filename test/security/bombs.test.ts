@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { endlessPng } from '../fixtures/endless'
 import { putPhoto } from '../support/network/photo-request'
+import { forThisTest } from '../support/opened'
 import { until } from '../support/until'
+import { besiegeWindow } from '../support/window/besieged-window'
 import { useApp } from './use-app'
 
 const { app, send, shown } = useApp()
@@ -40,4 +43,18 @@ it('decodes an ordinary photo while three bombs are being decoded, not after one
   for (const width of [1201, 1202])
     expect(await shown(`photo://thumb/${await send(width, 800)}`)).toBe('640 x 426')
   expect(done).toEqual([])
+})
+
+it('a good phone feels nothing of the bombs that are decoded meanwhile', async () => {
+  const { expectHarmless } = forThisTest(await besiegeWindow(app()))
+  const { listening } = await app().window.evaluate(() => window.bridge.readState())
+  const bomb = endlessPng(SIDE, SIDE)
+  let at = 0
+  await expectHarmless(async () => {
+    at += 1
+    const bytes = Buffer.concat([bomb, Buffer.from(`again ${at}`)])
+    const { body } = await putPhoto(listening.url, { name: 'bomb.png', bytes })
+    void shown(`photo://thumb/${(body as { id: string }).id}`).catch(() => {})
+    await pause(300)
+  })
 })

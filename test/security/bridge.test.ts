@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { access, chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Settings } from '../../contract/settings'
+import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
+import { besiegeWindow } from '../support/window/besieged-window'
 import { photosOf } from '../support/window/window-bridge'
 import { xdotool } from '../support/x11/xdotool'
 import { useApp } from './use-app'
@@ -108,4 +111,28 @@ it("a person's own pictures are thrown away only once the person has said so", a
   expect(await readdir(home().folder)).toContain('mine.jpg')
   // What a phone has sent since the start can be undone, and goes without a question.
   expect(await call(`confirmTrash(${JSON.stringify([received])})`)).toBe(true)
+})
+
+it('a page that calls the bridge without end harms no phone', async () => {
+  const { expectHarmless } = forThisTest(await besiegeWindow(app()))
+  const evil = JSON.stringify({ folder: autostart(), accept: 'any' })
+  await expectHarmless(async (signal) => {
+    const calls = app().window.evaluate(`new Promise(async (done) => {
+      globalThis.isOver = false
+      const again = async (call) => {
+        while (!globalThis.isOver) await call().catch(() => {})
+      }
+      const none = '0'.repeat(32)
+      await Promise.all([
+        again(() => bridge.changeSettings(${evil})),
+        again(() => bridge.trashPhotos([none])),
+        again(() => bridge.showInFolder('../../etc/passwd')),
+        again(() => bridge.readState()),
+      ])
+      done()
+    })`)
+    if (!signal.aborted) await once(signal, 'abort')
+    await app().window.evaluate('globalThis.isOver = true; null')
+    await calls
+  })
 })

@@ -7,17 +7,24 @@ import { until } from '../until'
 const DELAY_US = 50_000
 const CALLS = 'write,writev,pwrite64,pwritev'
 
+/** Those into photos: at a position. */
+const CALLS_OF_PHOTOS = 'pwrite64,pwritev'
+
 /**
  * Makes every write of a running program into this file slow, as a disk is that is far away or
  * worn out.
- * @param path may be missing still
+ * @param path may be missing still; null: all photos
  */
-export async function slowWrites(pid: number, path: string): Promise<{ close(): Promise<void> }> {
+export async function slowWrites(
+  pid: number,
+  path: string | null,
+): Promise<{ close(): Promise<void> }> {
+  const calls = path === null ? CALLS_OF_PHOTOS : CALLS
   const strace = spawn(
     'strace',
     [
-      ...['-f', '-qqq', '-o', '/dev/null', '-p', `${pid}`, '-P', path],
-      ...['-e', `trace=${CALLS}`, '-e', `inject=${CALLS}:delay_exit=${DELAY_US}`],
+      ...['-f', '-qqq', '-o', '/dev/null', '-p', `${pid}`, ...(path === null ? [] : ['-P', path])],
+      ...['-e', `trace=${calls}`, '-e', `inject=${calls}:delay_exit=${DELAY_US}`],
     ],
     { stdio: 'ignore' },
   )

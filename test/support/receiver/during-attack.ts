@@ -21,9 +21,13 @@ const MB = 1024 * 1024
  */
 const FIRST = ['nice', '-n', '-15']
 
-/** Rounds of the good phone that only warm up, and those before and during an attack. */
+/**
+ * Rounds of the good phone that only warm up, and those before and during an attack; more before it
+ * where their ratio counts.
+ */
 const WARM_UP = 6
 const BEFORE = 4
+const BEFORE_UNLIKE = 10
 const DURING = 10
 /** How long an attack lasts, where nothing else is said, seconds. */
 const SECONDS = 2
@@ -128,7 +132,7 @@ export async function besiege(target: Target, inside: readonly string[] = []): P
 
   async function during(attack: Attack, seconds = SECONDS): Promise<Ordeal> {
     phone.forget()
-    const before = await phone.next(BEFORE)
+    const before = await phone.next(target.isTwinAlike ? BEFORE : BEFORE_UNLIKE)
     const memoryBefore = await target.memory()
     const rounds: Round[] = []
     const ending = new AbortController()
