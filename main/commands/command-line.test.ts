@@ -63,12 +63,40 @@ describe('a command line', () => {
     ['cmd.exe /c copy {path} x', 'what names contain'],
     ['C:\\Windows\\cmd /q {path}', 'what names contain'],
     ['powershell -Command "echo {name}"', 'what names contain'],
+    // PowerShell joins all that follows, and so do ssh and its like.
+    ['pwsh -NoProfile -Command Copy-Item {path} D:/', 'what names contain'],
+    ['powershell "echo {name}"', 'what names contain'],
+    ['ssh nas tee {name}', 'what names contain'],
+    ['make NAME={name}', 'what names contain'],
+    ['watch cat {path}', 'what names contain'],
+    ['sh -c -- "echo {name}"', 'what names contain'],
+    ['bash -c -x +e "echo {name}"', 'what names contain'],
+    ['node --eval="f(`{name}`)"', 'what names contain'],
+    ['perl -e"f(`{name}`)"', 'what names contain'],
+    ['perl -ne x -e {name}', 'what names contain'],
+    ['deno eval "f(`{name}`)"', 'what names contain'],
+    ['su me -c "cp {path} /x"', 'what names contain'],
+    ['mysql -e "insert {name}"', 'what names contain'],
   ])('%j is refused: %s', (line, why) => {
     expect(() => readCommandLine(line)).toThrow(why)
   })
 
+  it.each(['env', '/usr/bin/env A=b', 'timeout 5', 'nice -n 19', 'sudo -u me', 'busybox', 'xargs'])(
+    'code behind %s is found too',
+    (before) => {
+      for (const code of ['sh -c "cp {path} /x"', 'python3 -Ic "f({name})"', 'ssh nas tee {name}'])
+        expect(() => readCommandLine(`${before} ${code}`)).toThrow('what names contain')
+      expect(() => readCommandLine(`${before} sh script.sh {path}`)).not.toThrow()
+    },
+  )
+
   it.each([
     'sh -c "cp $SNAPLAND_PATH /x"',
+    `bash -c 'cp "$1" /x' copy {path}`,
+    'pwsh -NoProfile -File copy.ps1 {path} {name}',
+    'python3 tool.py {path} --name={name}',
+    'env LANG=C exiftool {path}',
+    'scp {path} nas:/photos/{id}.jpg',
     'sh script.sh {path}',
     'node -r dotenv x.mjs {path}',
     'rclone copyto -c {path} remote:{name}',
@@ -94,6 +122,12 @@ describe('the arguments for a photo', () => {
       expect(filled('p {name} --as={name}', name)).toEqual([`_${name.slice(1)}`, `--as=${name}`])
     },
   )
+
+  it('nor behind a size that is not known', () => {
+    const values = valuesOf({ ...photoNamed('-rf.jpg'), size: null }, '/in/-rf.jpg')
+    const given = ['{width}{name}', '{width}{height}{sender}', 'x{width}{name}']
+    expect(argumentsFor(given, values)).toEqual(['_rf.jpg', 'Green iPhone', 'x-rf.jpg'])
+  })
 
   it.each(['../../etc', '/etc', 'a/b', '..', 'C:\\x', '-o x'])(
     'lead to no other folder by the sender %j',

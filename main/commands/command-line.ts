@@ -1,7 +1,7 @@
-import { basename } from 'node:path'
 import type { Photo } from '../../contract/photo'
 import { COMMAND_LIMITS, type Command } from '../../contract/result'
 import { safeFolderName } from '../library/file-name'
+import { codeThatHolds } from './code-in-command'
 
 /**
  * What stands for a photo: in the arguments as `{path}`, in the environment as SNAPLAND_PATH.
@@ -58,32 +58,12 @@ export function wrongCommand({ program, arguments: given, seconds }: Command): s
   if (isLong) return 'is too long'
   if (!(Number.isInteger(seconds) && seconds >= 1 && seconds <= COMMAND_LIMITS.mostSeconds))
     return `takes 1 to ${COMMAND_LIMITS.mostSeconds} seconds`
-  const code = codeWithPlaceholder(program, given)
+  const code = codeThatHolds(all, (word) => word.search(PLACEHOLDER) >= 0)
   return code === null ? null : `would run what names contain: "${code}". ${INSTEAD}`
 }
 
 const INSTEAD =
   'Give the placeholder as a word of its own, or read SNAPLAND_PATH from the environment'
-
-/** Programs that take code as an argument, and what stands before it. */
-const INTERPRETERS =
-  /^(?:(?:ba|da|z|k|c|tc|fi)?sh|python[\d.]*w?|node|deno|bun|perl|ruby|php|osascript|powershell|pwsh)(?:\.exe)?$/i
-const BEFORE_CODE = /^(?:-[a-z]*[cer]|-?-eval|--print|-p|[-/](?:c|command|ec|encodedcommand))$/i
-/** It reads all of its line as code. */
-const READS_LINE_AS_CODE = /^cmd(?:\.exe)?$/i
-
-/**
- * The argument in which a stranger's file name would be run as code: `sh -c "cp {path} /x"` with a
- * photo called `$(reboot).jpg`. null where there is none.
- */
-function codeWithPlaceholder(program: string, given: readonly string[]): string | null {
-  const name = basename(program.replaceAll('\\', '/'))
-  const holds = (word: string) => word.search(PLACEHOLDER) >= 0
-  if (READS_LINE_AS_CODE.test(name)) return given.find(holds) ?? null
-  if (!INTERPRETERS.test(name)) return null
-  const found = given.find((word, at) => BEFORE_CODE.test(given[at - 1] ?? '') && holds(word))
-  return found ?? null
-}
 
 /**
  * Reads `program {path}`, as `--exec` takes it.
@@ -125,14 +105,18 @@ const LOOKS_LIKE_OPTION = /^[-/+@]/
 export const argumentsFor = (
   given: readonly string[],
   values: Record<Placeholder, string>,
-): string[] =>
-  given.map((word) =>
+): string[] => {
+  /** Before it stands nothing, or what is not known of the photo. */
+  const isFirst = (word: string, at: number): boolean =>
+    word.slice(0, at).replace(PLACEHOLDER, (_, name: Placeholder) => values[name]) === ''
+  return given.map((word) =>
     word.replace(PLACEHOLDER, (_, name: Placeholder, at: number) => {
       const value = values[name]
       const isGiven = name === 'name' || name === 'sender'
-      return at === 0 && isGiven ? value.replace(LOOKS_LIKE_OPTION, '_') : value
+      return isGiven && isFirst(word, at) ? value.replace(LOOKS_LIKE_OPTION, '_') : value
     }),
   )
+}
 
 /** The same as variables of the environment: SNAPLAND_PATH and so on. */
 export const environmentFor = (values: Record<Placeholder, string>): Record<string, string> =>
