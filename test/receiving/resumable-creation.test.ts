@@ -138,6 +138,14 @@ describe.each(DRAFT_VERSIONS)('a creation in interop version $interop', (draft) 
     expect(offsetIn(await head(placeOf(answer)))).toBe(half)
   })
 
+  it('of a first piece has a 104 only where a version is named', async () => {
+    const { halves } = await halvedPhoto()
+    const request = open('POST', 'api/photos', last(false), { body: halves[0] })
+    await request.final()
+    const statuses = request.answers().map(({ status }) => status)
+    expect(statuses).toEqual(isNamed ? [104, 201] : [201])
+  })
+
   it('without a byte names the place to begin at', async () => {
     const { bytes, name } = await halvedPhoto()
     const headers = { 'X-FileName': name, 'Upload-Length': bytes.length }
