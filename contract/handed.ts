@@ -47,6 +47,8 @@ export type PhoneMessage =
   | { type: 'fetched'; id: string }
   /** The computer no longer has it for this phone. */
   | { type: 'withdrawn'; id: string }
+  /** What the command said of a photo of this phone, in one paragraph, by the photo's id. */
+  | { type: 'result'; id: string; text: string }
 
 /** Body of `POST messages`, JSON. */
 export interface MessagesRequest {

@@ -20,6 +20,7 @@ import { createMessages } from './handover/messages'
 import { holdsToken } from './http/host-check'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones, createSenderOf } from './http/phones'
+import { resultParagraph } from './http/wait-for-result'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
@@ -198,6 +199,13 @@ async function openReceiver(
   })
   // Before anybody else hears of a photo, so that all see whether a result will come.
   onEvent(commands.follow)
+  onEvent((event) => {
+    if (event.type !== 'result' || !event.photo.result) return
+    const { id, sender, result } = event.photo
+    if (!phones.has(sender.id)) return
+    const message = { type: 'result', id, text: resultParagraph(result) } as const
+    messages.post(sender.id, message, { subject: `result ${id}` })
+  })
 
   // As long as the port: what phones reach.
   const lifetime = createTokenLifetime({

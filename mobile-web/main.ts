@@ -145,7 +145,8 @@ function listenToComputer(): void {
     id: () => self.get().id,
     isVisible: () => !document.hidden,
     onMessage(message) {
-      handed.apply(message)
+      if (message.type === 'result') rows.setResult(message.id, message.text)
+      else handed.apply(message)
       if (message.type === 'handed') announce(messages.say('phone.handed.from', { computer }))
     },
   }).then(() => handed.apply({ type: 'start' }))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { failed } from '../commands/result-of'
-import { preferredWait, resultReceipt } from './wait-for-result'
+import { preferredWait, resultParagraph, resultReceipt } from './wait-for-result'
 
 it.each([
   ['', 0],
@@ -25,4 +25,16 @@ it('tells the sender of a photo what the command said, and not why it failed', (
   expect(resultReceipt(bad)).toEqual({ state: 'failed', label: '', text: '', values: {} })
   const good = { ...bad, state: 'done', label: 'A', text: 'B', values: { c: 1 } } as const
   expect(resultReceipt(good)).toEqual({ state: 'done', label: 'A', text: 'B', values: { c: 1 } })
+})
+
+it.each([
+  ['', '', ''],
+  ['sharp', '', 'sharp'],
+  ['one', 'one\ntwo', 'one · two'],
+  ['2 codes', 'A\n\nB', '2 codes · A · B'],
+  [`${'x'.repeat(59)}…`, 'x'.repeat(80), 'x'.repeat(80)],
+])('tells a phone of %j and %j in one paragraph', (label, text, expected) => {
+  const rest = { values: {}, image: null, error: null, at: 7 }
+  expect(resultParagraph({ state: 'done', label, text, ...rest })).toBe(expected)
+  expect(resultParagraph({ state: 'failed', label, text, ...rest })).toBe('')
 })

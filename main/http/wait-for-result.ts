@@ -38,6 +38,13 @@ export const createResultWait =
     ctx.set('Preference-Applied', `wait=${wait / 1000}`)
   }
 
+/** The same for a phone's row, in one paragraph. Without a label its first line is one. */
+export function resultParagraph(result: PhotoResult): string {
+  const { label, text } = resultReceipt(result)
+  const isSaid = text.startsWith(label.replace(/…$/, ''))
+  return [...(isSaid ? [] : [label]), ...text.split('\n')].filter(Boolean).join(' · ')
+}
+
 /** What the sender of a photo hears of its result: not why it failed, which is this computer's. */
 export function resultReceipt({ state, label, text, values }: PhotoResult): ResultReceipt {
   return state === 'done'

@@ -8,6 +8,7 @@ import { createMessages } from './messages'
 import { rowText } from './rows'
 
 const receipt = {
+  id: 'p',
   name: 'IMG_0042.jpg',
   bytes: 3_123_456,
   width: 4032,
@@ -15,10 +16,10 @@ const receipt = {
   format: 'jpeg',
 } as PhotoReceipt
 const SENTENCES = { ar, en, ko }
-const text = (state: PhotoState, language: keyof typeof SENTENCES = 'en') => {
+const text = (state: PhotoState, language: keyof typeof SENTENCES = 'en', said = new Map()) => {
   const messages = createMessages(language, SENTENCES[language], 'Desk')
   const photo = { id: 'a', name: 'image.jpg', type: '', bytes: 3_123_456, sent: 1_000_000, state }
-  return rowText(photo, messages)
+  return rowText(photo, messages, said)
 }
 const lines = (state: PhotoState, language: keyof typeof SENTENCES = 'en') => {
   const { title, detail } = text(state, language)
@@ -40,6 +41,17 @@ describe('rowText', () => {
       '1219만 화소 · 3.1MB · 저장 이름: IMG_0042.jpg',
     ])
     expect(text(saved(receipt)).act).toBeNull()
+  })
+
+  it('tells first what the computer said of it, the newest', () => {
+    const done = { state: 'done', label: 'sharp', text: 'sharp\nand more', values: {} } as const
+    const detail = (result: PhotoReceipt['result'], ...said: [string, string][]) =>
+      text(saved({ ...receipt, result: result ?? null }), 'en', new Map(said)).detail
+    expect(detail(null)).toMatch(/^12.2 MP/)
+    expect(detail(done)).toMatch(/^sharp · 12.2 MP/)
+    expect(detail(null, ['p', 'late · more'])).toMatch(/^late · more · 12.2 MP/)
+    expect(detail(done, ['other', 'late'])).toMatch(/^sharp · 12.2 MP/)
+    expect(detail(done, ['p', ''])).toMatch(/^12.2 MP/)
   })
 
   it('shows size and duration of a video, whose megapixels nobody counts', () => {

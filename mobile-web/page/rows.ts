@@ -19,6 +19,8 @@ export interface RowsDeps {
 export function createRows(deps: RowsDeps) {
   const { list } = deps
   const rows = new Map<string, Row>()
+  /** By the ids of photos; one may come before the receipt of its photo. */
+  const results = new Map<string, string>()
 
   function draw(photos: readonly QueuedPhoto[]): void {
     const ids = new Set(photos.map(({ id }) => id))
@@ -29,8 +31,14 @@ export function createRows(deps: RowsDeps) {
     for (const photo of photos) rows.get(photo.id)?.draw(photo)
   }
 
+  /** The computer's command has run for a photo. */
+  function setResult(photoId: string, text: string): void {
+    results.set(photoId, text)
+    for (const row of rows.values()) row.redraw()
+  }
+
   function createRow({ id }: QueuedPhoto): Row {
-    const row = createRowFrom(deps, (act) => {
+    const row = createRowFrom(deps, results, (act) => {
       if (act === 'cancel') deps.onCancel(id)
       else if (act === 'choose') deps.onChooseAgain()
       else deps.onRetry(id)
@@ -45,16 +53,18 @@ export function createRows(deps: RowsDeps) {
     row.element.remove()
   }
 
-  return { draw }
+  return { draw, setResult }
 }
 
 interface Row {
   element: HTMLElement
   draw: (photo: QueuedPhoto) => void
+  redraw: () => void
 }
 
 function createRowFrom(
   { template, messages }: RowsDeps,
+  results: ReadonlyMap<string, string>,
   onAct: (act: string | undefined) => void,
 ): Row {
   const element = elementIn<HTMLElement>(template.content, '.row').cloneNode(true) as HTMLElement
@@ -65,22 +75,27 @@ function createRowFrom(
   button.addEventListener('click', () => onAct(element.dataset.act))
   let drawn: QueuedPhoto | null = null
 
+  function paint(photo: QueuedPhoto): void {
+    const text = rowText(photo, messages, results)
+    title.textContent = text.title
+    detail.textContent = text.detail
+    element.dataset.state = photo.state.kind
+    element.dataset.act = text.act?.kind ?? ''
+    hide(button, text.act === null, element)
+    if (text.act) button.setAttribute('aria-label', text.act.label)
+    bar.hidden = !isOpen(photo)
+    bar.value = photo.sent / Math.max(photo.bytes, 1)
+    bar.setAttribute('aria-label', photo.name)
+  }
+
   return {
     element,
     draw(photo) {
       if (photo === drawn) return
       drawn = photo
-      const text = rowText(photo, messages)
-      title.textContent = text.title
-      detail.textContent = text.detail
-      element.dataset.state = photo.state.kind
-      element.dataset.act = text.act?.kind ?? ''
-      hide(button, text.act === null, element)
-      if (text.act) button.setAttribute('aria-label', text.act.label)
-      bar.hidden = !isOpen(photo)
-      bar.value = photo.sent / Math.max(photo.bytes, 1)
-      bar.setAttribute('aria-label', photo.name)
+      paint(photo)
     },
+    redraw: () => drawn && paint(drawn),
   }
 }
 
@@ -91,7 +106,12 @@ export interface RowText {
   act: { kind: 'cancel' | 'retry' | 'choose'; label: string } | null
 }
 
-export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
+/** @param results what the computer's command said of photos, by their ids there */
+export function rowText(
+  photo: QueuedPhoto,
+  messages: Messages,
+  results: ReadonlyMap<string, string>,
+): RowText {
   const { state, bytes, sent } = photo
   const title = messages.isolate(photo.name)
   const cancel = {
@@ -115,9 +135,11 @@ export function rowText(photo: QueuedPhoto, messages: Messages): RowText {
       })
       const deeds = deedsOf(saved).map((deed) => messages.say(deed))
       const { width, height, duration } = saved
+      const said = results.get(saved.id) ?? saved.result?.label
       // A photo of unknown size is shown by its name.
       const hasSize = width !== null && height !== null
       const details = [
+        ...(said ? [said] : []),
         // Nobody counts the pixels of a video.
         ...(hasSize && !duration ? [messages.megapixels(width * height)] : []),
         messages.bytes(saved.bytes),
