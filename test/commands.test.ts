@@ -7,6 +7,8 @@ import type { PhotoReceipt } from '../contract/http'
 import { tempFolder } from './support/disk/temp-folder'
 import { putPhoto, send } from './support/network/photo-request'
 import { forThisTest } from './support/opened'
+import { openChromium } from './support/phone/chromium-phone-browser'
+import { startPhonesAndLaptop } from './support/phone/phone-page'
 import { noisePhoto } from './support/photos/noise-photo'
 import { openReceiver } from './support/receiver/open-receiver'
 import { startTerminalReceiver } from './support/receiver/terminal-receiver'
@@ -123,6 +125,16 @@ describe('a command for each photo', () => {
     laptop.receiver.runCommand([id])
     expect(laptop.receiver.photo(id)?.result).toBeNull()
     await until('another result', () => laptop.receiver.photo(id)?.result)
+  })
+
+  it('is heard by the phone, on the row of its photo', async () => {
+    const code = 'setTimeout(() => console.log("good for a print\\nof 20 cm"), 500)'
+    const args = ['--exec', `${NODE} -e '${code}'`]
+    const world = forThisTest(await startPhonesAndLaptop(openChromium, { args }))
+    const { choose, says } = forThisTest(await world.openPage())
+    await choose('a.jpg')
+    await says('1 photo saved on Test')
+    await says('good for a print · of 20 cm · 0.2 MP')
   })
 
   it('says nothing of results where there is no command', async () => {
