@@ -169,9 +169,9 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     const { id, phoneId, progress, toldAt } = thing
     if (!things.has(id)) return
     progress.sent(start, start + bytes)
-    thing.state = 'sending'
     const now = clock.elapsed()
-    if (now - toldAt.here >= TELL_HERE_MS) tell(thing)
+    if (thing.state !== 'sending') become(thing, 'sending')
+    else if (now - toldAt.here >= TELL_HERE_MS) tell(thing)
     if (now - toldAt.phone < TELL_PHONE_MS) return
     toldAt.phone = now
     const sent = progress.bytesSent()

@@ -157,7 +157,7 @@ export const readPresence = (json: string): Presence => readJson(PRESENCE_TEXT, 
 
 const MESSAGES_REQUEST = v.object({
   id: CHOSEN_ID,
-  after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
 const MESSAGES_TEXT = v.pipe(v.string(), v.parseJson(), MESSAGES_REQUEST)
 

@@ -1,4 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, truncate, writeFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Handed } from '../../contract/handed'
@@ -46,20 +48,229 @@ describe('a file that was handed to a phone', () => {
     const { bytes } = await noisePhoto(64, 48)
     const { handed, card, address } = await giveFile('Ünïcödé 사진.jpg', bytes)
     expect(card).toMatchObject({ kind: 'photo', width: 64, height: 48, bytes: bytes.length })
+    const head = await fetchHanded(address, { method: 'HEAD' })
+    expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) })
     const answer = await fetchHanded(address)
     expect(answer.status).toBe(200)
     expect(answer.body.equals(bytes)).toBe(true)
-    expect(answer.headers).toMatchObject({
+    const headers = {
       'content-type': 'image/jpeg',
-      'x-content-type-options': 'nosniff',
+      'content-length': `${bytes.length}`,
       'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
-    })
-    expect(answer.headers['content-disposition']).toMatch(
-      /^attachment; filename=".*"; filename\*=UTF-8''/,
+    }
+    expect(answer.headers).toMatchObject(headers)
+    expect(head.headers).toMatchObject(headers)
+    expect(answer.headers['content-disposition']).toBe(
+      `attachment; filename="Ünïcödé ??.jpg"; filename*=UTF-8''${encodeURIComponent('Ünïcödé 사진.jpg')}`,
     )
     await becomes(handed?.id, 'fetched')
+    for (const headers of [{}, { Range: 'bytes=10-' }] as Record<string, string>[])
+      expect((await fetchHanded(address, { headers })).status).toBe(404)
+    expect(laptop.receiver.handover.list()).toEqual([])
+  })
+
+  it.each([
+    ['page.html', '<script>alert(1)</script>', 'application/octet-stream'],
+    ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'application/octet-stream'],
+    ['feed.xml', '<?xml version="1.0"?>', 'application/octet-stream'],
+    ['notes.txt', 'notes', 'text/plain; charset=utf-8'],
+    ['Bill.PDF', '%PDF-1.7', 'application/pdf'],
+    ['empty.zip', '', 'application/zip'],
+  ])('%s is no page of ours', async (name, content, type) => {
+    const { handed, address } = await giveFile(name, Buffer.from(content))
+    const { headers, body } = await fetchHanded(address)
+    expect(headers['content-type']).toBe(type)
+    expect(headers['content-disposition']).toBe(`attachment; filename="${name}"`)
+    expect(headers['content-security-policy']).toMatch(/sandbox$/)
+    expect(body.toString()).toBe(content)
+    await becomes(handed?.id, 'fetched')
+  })
+
+  it('goes on where it broke, however a phone asks', async () => {
+    const bytes = randomBytes(3_000_000)
+    const { handed, address } = await giveFile('video.bin', bytes)
+    const part = async (range: string, more: Record<string, string> = {}) =>
+      fetchHanded(address, { headers: { Range: range, ...more } })
+    // As Safari probes.
+    const probe = await part('bytes=0-1')
+    expect(probe).toMatchObject({ status: 206, body: bytes.subarray(0, 2) })
+    expect(probe.headers['content-range']).toBe('bytes 0-1/3000000')
+    const etag = String(probe.headers.etag)
+    const broken = await breakOff(address, 1_000_000)
+    expect(broken.length).toBeLessThan(3_000_000)
+    await becomes(handed?.id, 'waiting')
+    expect((await part('bytes=3000000-')).status).toBe(416)
+    // Of another version of the file it would have to begin again.
+    expect(
+      (await breakOff(address, 10, { Range: 'bytes=5-', 'If-Range': '"other"' })).toString(),
+    ).toBe(bytes.subarray(0, 10).toString())
+    const rest = await part(`bytes=${broken.length}-`, { 'If-Range': etag })
+    expect(rest.status).toBe(206)
+    expect(Buffer.concat([broken, rest.body]).equals(bytes)).toBe(true)
+    await becomes(handed?.id, 'fetched')
+    expect(stateOf(handed?.id)?.sent).toBe(bytes.length)
+    expect((await part('bytes=0-1')).status).toBe(404)
+  })
+
+  it('comes in pieces side by side, as download managers ask', async () => {
+    const bytes = randomBytes(400_000)
+    const { handed, address } = await giveFile('pieces.bin', bytes)
+    const pieces = [0, 1, 2, 3].map((at) => `bytes=${at * 100_000}-${at * 100_000 + 99_999}`)
+    const answers = await Promise.all(
+      pieces.map((Range) => fetchHanded(address, { headers: { Range } })),
+    )
+    expect(Buffer.concat(answers.map(({ body }) => body)).equals(bytes)).toBe(true)
+    await becomes(handed?.id, 'fetched')
+  })
+})
+
+describe('words', () => {
+  it('come with the message, and are over when that has arrived', async () => {
+    const given = [{ text: 'Gate 12\nat noon' }, { text: 'https://example.com/a' }]
+    const [words, link] = await laptop.receiver.handover.give(phone.id, given)
+    expect(await phone.card('Gate 12')).toMatchObject({
+      kind: 'text',
+      text: 'Gate 12\nat noon',
+      path: null,
+    })
+    expect(await phone.card('https://example.com/a')).toMatchObject({ kind: 'link' })
+    expect(laptop.receiver.handover.list()).toHaveLength(2)
+    await laptop.receiver.handover.give(phone.id, [{ text: 'next' }])
+    await phone.ask()
+    await becomes(words?.id, 'fetched')
+    await becomes(link?.id, 'fetched')
+  })
+})
+
+describe('nobody else', () => {
+  it('learns of it: another phone hears nothing, and finds nothing', async () => {
+    const { handed, card, address } = await giveFile('private.jpg', Buffer.from('private'))
+    const other = askingPhone(laptop.url)
+    await other.tell('open')
+    expect(await other.ask()).toEqual([{ type: 'start' }])
+    const said = JSON.stringify(laptop.events.filter(({ type }) => type === 'handed'))
+    expect(said).not.toContain(card.path?.split('/')[1])
+    expect(card.path).toMatch(/^handed\/[\w-]{22}$/)
+    const flipped = address.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+    const wrong = [
+      flipped,
+      `${laptop.url}handed/${handed?.id}`,
+      `${laptop.url}handed/`,
+      `${laptop.url}handed`,
+    ]
+    for (const path of wrong) {
+      for (const method of ['GET', 'HEAD', 'DELETE', 'POST', 'PUT', 'PROPFIND']) {
+        if (method === 'PUT' && path.endsWith('handed')) continue
+        expect([method, path, (await fetchHanded(path, { method })).status]).toEqual([
+          method,
+          path,
+          404,
+        ])
+      }
+    }
+    const otherToken = address.replace(/\/[\w-]+\/handed/, `/${'x'.repeat(22)}/handed`)
+    expect((await fetchHanded(otherToken)).status).toBe(404)
+    expect((await fetchHanded(address)).status).toBe(200)
+    await becomes(handed?.id, 'fetched')
+  })
+
+  it.each([
+    '',
+    '{}',
+    '{"id":"a"}',
+    '{"id":"../x","after":0}',
+    '{"id":"a","after":-1}',
+    '{"id":"a","after":1e99}',
+  ])('a question of %j is refused', async (body) => {
+    const { status } = await fetch(`${laptop.url}messages`, { method: 'POST', body })
+    expect(status).toBe(400)
+  })
+
+  it('a page of another origin asks and dismisses nothing', async () => {
+    const { address, handed } = await giveFile('here.bin', Buffer.from('x'))
+    const headers = { Origin: 'http://evil.example' }
+    for (const method of ['GET', 'DELETE'])
+      expect((await fetchHanded(address, { method, headers })).status).toBe(403)
+    expect((await fetchHanded(address, { method: 'DELETE' })).status).toBe(204)
+    expect(stateOf(handed?.id)?.state).toBe('gone')
+  })
+})
+
+describe('the address dies', () => {
+  const LARGE = 300_000_000
+  const ends: [string, (id: string, path: string) => Promise<unknown> | unknown][] = [
+    ['is withdrawn', (id) => laptop.receiver.handover.withdraw(id)],
+    ['is dismissed', async (_id, address) => fetchHanded(address, { method: 'DELETE' })],
+    ['closes with New code', () => laptop.receiver.renewCode()],
+  ]
+  it.each(ends)('when it %s, also while it is fetched', async (_how, end) => {
+    phone = askingPhone(laptop.receiver.listening().url)
+    await phone.tell('open')
+    const path = await file('large.bin', Buffer.alloc(0))
+    await truncate(path, LARGE)
+    const [handed] = await laptop.receiver.handover.give(phone.id, [{ path }])
+    const address = laptop.receiver.listening().url + (await phone.card('large.bin')).path
+    const slow = await slowReader(address)
+    await becomes(handed?.id, 'sending')
+    await end(handed?.id ?? '', address)
+    expect(await slow.end()).toBeLessThan(LARGE)
     expect((await fetchHanded(address)).status).toBe(404)
+    expect(stateOf(handed?.id)?.state).toBe('gone')
+    laptop.url = laptop.receiver.listening().url
+  })
+
+  it('when the page is closed; what is on its way still arrives', async () => {
+    phone = askingPhone(laptop.url)
+    await phone.tell('open')
+    const bytes = randomBytes(30_000_000)
+    const { address, handed } = await giveFile('closing.bin', bytes)
+    const other = await giveFile('unseen.bin', Buffer.from('x'))
+    const slow = await slowReader(address)
+    await becomes(handed?.id, 'sending')
+    await phone.tell('left')
+    expect(stateOf(other.handed?.id)?.state).toBe('gone')
+    for (const each of [address, other.address]) expect((await fetchHanded(each)).status).toBe(404)
+    expect(await slow.end()).toBe(bytes.length)
+    await becomes(handed?.id, 'fetched')
+    await expect(laptop.receiver.handover.give(phone.id, [{ text: 'x' }])).rejects.toThrow(
+      /no longer has/,
+    )
+    await phone.tell('open')
+    expect((await phone.ask())[0]).toEqual({ type: 'start' })
+  })
+
+  it('when its file is not the same any more', async () => {
+    const changed = await giveFile('changed.bin', Buffer.from('before'))
+    await file('changed.bin', Buffer.from('behind'))
+    expect((await fetchHanded(changed.address)).status).toBe(404)
+    await becomes(changed.handed?.id, 'gone')
+  })
+
+  it('when the phone is removed', async () => {
+    const { address, handed } = await giveFile('removed.bin', Buffer.from('x'))
+    await laptop.receiver.removePhone(phone.id)
+    expect((await fetchHanded(address)).status).toBe(404)
+    expect(stateOf(handed?.id)?.state).toBe('gone')
+    expect((await phone.askAs(phone.id, 0)).status).toBe(403)
+    phone = askingPhone(laptop.url)
+    await phone.tell('open')
+  })
+})
+
+describe('what cannot be handed over', () => {
+  it.each([
+    ['a folder', () => folder],
+    ['a file that is not there', () => join(folder, 'nothing')],
+    ['a pipe', () => '/dev/stdin'],
+    ['a device', () => '/dev/zero'],
+  ])('%s: nothing of the whole is', async (_what, path) => {
+    const good = await file('good.bin', Buffer.from('x'))
+    const given = [{ path: good }, { path: path() }]
+    await expect(laptop.receiver.handover.give(phone.id, given)).rejects.toMatchObject({
+      code: 'NOT_HANDED',
+    })
     expect(laptop.receiver.handover.list()).toEqual([])
   })
 
@@ -70,3 +281,46 @@ describe('a file that was handed to a phone', () => {
     await becomes(handed?.id, 'fetched')
   })
 })
+
+/** Takes some bytes and breaks off, as a phone that leaves the Wi-Fi. @returns what it has taken */
+function breakOff(
+  address: string,
+  bytes: number,
+  headers: Record<string, string> = {},
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(address, { headers, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('error', () => {})
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        const all = Buffer.concat(chunks)
+        if (all.length < bytes) return
+        response.destroy()
+        resolve(all.subarray(0, bytes))
+      })
+    })
+    outgoing.on('error', reject).end()
+  })
+}
+
+/** A phone that takes nothing of the answer until it is told to go on. */
+async function slowReader(address: string) {
+  const outgoing = request(address, { agent: false })
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.on('response', resolve).on('error', reject).end()
+  })
+  let bytes = 0
+  const closed = new Promise<void>((resolve) => response.once('close', () => resolve()))
+  response.on('error', () => {})
+  return {
+    /** Resolves when the answer has ended: how many bytes of it came. */
+    async end() {
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      await closed
+      return bytes
+    },
+  }
+}
