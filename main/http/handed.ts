@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Context } from 'koa'
 import type { MessagesAnswer } from '../../contract/handed'
@@ -58,7 +58,7 @@ export function createHanded({ messages, handover, isRemoved }: HandedDeps) {
       // Koa would not tell when the phone has taken it.
       ctx.respond = false
       const isSent = await pump(transfer, ctx.res, last - start + 1)
-      transfer.end(isSent && (await hasTakenAll(ctx.req.socket)))
+      transfer.end(isSent && (await hasTakenAll(ctx.req)))
     },
 
     /** The phone does not want it: the address dies. */
@@ -126,7 +126,7 @@ function pump(transfer: Transfer, response: ServerResponse, length: number): Pro
       idle.refresh()
       if (!isDrained) stream.pause()
     }
-    keepOpen(response.socket)
+    if (endsItself(response.req)) keepOpen(response.socket)
     response.on('drain', () => stream.resume())
     response.once('close', cut)
     response.once('finish', () => end(true))
@@ -138,14 +138,19 @@ function pump(transfer: Transfer, response: ServerResponse, length: number): Pro
   })
 }
 
+/** A client of HTTP/1.0 may wait for the end of the connection, which is all that it knows. */
+const endsItself = ({ httpVersion }: IncomingMessage): boolean => httpVersion !== '1.0'
+
 /** Node would end the connection with the last byte; the phone is to do that. */
 function keepOpen(socket: Socket | null): void {
   if (socket) socket.destroySoon = () => {}
 }
 
 /** Waits until the phone has taken what the system still holds for it, and ends the connection. */
-function hasTakenAll(socket: Socket): Promise<boolean> {
+function hasTakenAll(request: IncomingMessage): Promise<boolean> {
+  const { socket } = request
   return new Promise((resolve) => {
+    if (!endsItself(request)) return resolve(true)
     const end = (isTaken: boolean) => {
       clearTimeout(late)
       socket.destroy()
