@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { createBoundedMap } from '../base/bounded-map'
 import { createRequestClass } from './body-chunks'
 import { createPace, type Pace } from './pace'
+import { hasBody } from './request-body'
 
 export interface ConnectionLimits {
   /** Connections at once. */
@@ -42,6 +43,9 @@ const ADDRESS_PACE = { perSecond: 500, burst: 200 }
  * begin a photo and to give it up is ten times the work of a page.
  */
 const COST_OF_A_CUT = 20
+/** An address with more bodies under way than these pays turns for each further one. */
+const MANY_BODIES = 64
+const COST_OF_ONE_MORE = 10
 /** Addresses whose pace is known, and for how long, milliseconds. */
 const MOST_ADDRESSES = 1024
 const ADDRESS_AGE_MS = 60_000
@@ -123,6 +127,12 @@ export function createConnections(limits: ConnectionLimits): Connections {
     ofAddress.set(address, pace, address)
     return pace
   }
+
+  /** How many bodies are under way of its address. */
+  const bodiesOf = ({ address }: Connection): number =>
+    [...open.values()].filter(
+      (each) => each.address === address && each.request?.complete === false,
+    ).length
 
   function forget(connection: Connection): void {
     for (const pace of [ofStrangers, paceOf(connection)]) pace.forget(connection)
@@ -238,6 +248,8 @@ export function createConnections(limits: ConnectionLimits): Connections {
         answered(connection)
       })
       const pace = connection.knowsCode ? paceOf(connection) : ofStrangers
+      if (connection.knowsCode && hasBody(request) && bodiesOf(connection) > MANY_BODIES)
+        pace.charge(COST_OF_ONE_MORE)
       pace.turn(connection, work)
     },
     takeStranger(socket, work) {

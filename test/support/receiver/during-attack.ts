@@ -31,6 +31,9 @@ const BEFORE_UNLIKE = 10
 const DURING = 10
 /** How long an attack lasts, where nothing else is said, seconds. */
 const SECONDS = 2
+/** Where a busy machine makes rounds long, fewer are enough after this time, milliseconds. */
+const LONG_MS = 10_000
+const FEW = 3
 /** How often as long a photo may take, how long a request may wait, and what may stay. */
 const MOST = { slowdown: 2, waitMs: 1000, grownBytes: 30 * MB, stretchMs: 100 }
 
@@ -149,7 +152,8 @@ export async function besiege(target: Target, inside: readonly string[] = []): P
     const over = Promise.race([target.over, attacking])
     over.catch(() => {})
     phone.forget()
-    while (Date.now() - begin < seconds * 1000 || rounds.length < DURING)
+    const enough = () => (Date.now() - begin < LONG_MS ? DURING : FEW)
+    while (Date.now() - begin < seconds * 1000 || rounds.length < enough())
       rounds.push(...((await Promise.race([phone.next(1), over])) ?? []))
     const end = Date.now()
     ending.abort()
