@@ -54,6 +54,7 @@ describe('what is refused gets its status and a sentence, and leaves nothing und
   it.each([
     ['Content-Range', 'bytes 0-9999/99999'],
     ['Upload-Incomplete', '?1'],
+    ['Upload-Offset', '100'],
     ['Upload-Length', '99999'],
   ])('a request that says it holds a part: %s', async (header, value) => {
     const body = photo.subarray(0, 10_000)

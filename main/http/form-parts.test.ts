@@ -77,6 +77,10 @@ describe('the boundary', () => {
   })
 })
 
+it.each(['mixed', 'related', 'byteranges', 'alternative'])('multipart/%s is no photo', (type) => {
+  expect(() => formBoundary(`Multipart/${type}; boundary=a`)).toThrow(`multipart/${type}`)
+})
+
 describe('a form', () => {
   it('is read whatever it holds and wherever its chunks end', async () => {
     // The bytes of which delimiters are made, so that much of a body looks like one.

@@ -38,10 +38,13 @@ const BOUNDARY = /^[!-~]([ -~]{0,68}[!-~])?$/
 /**
  * The boundary of a form; null where the body is none.
  * @param contentType as the header came
- * @throws AppError BAD_REQUEST for a form without a boundary that can be one
+ * @throws AppError BAD_REQUEST for a form without a boundary that can be one, and for other
+ *   envelopes
  */
 export function formBoundary(contentType: string): string | null {
   const { value, parameters } = readHeaderParameters(contentType)
+  // In any other envelope a photo is a part among others, as in `multipart/byteranges`.
+  if (value.startsWith('multipart/') && value !== 'multipart/form-data') throw badRequest(value)
   if (value !== 'multipart/form-data') return null
   const boundary = parameters.get('boundary') ?? ''
   if (!BOUNDARY.test(boundary)) throw badRequest('boundary')

@@ -18,10 +18,12 @@ export function requireWhole(ctx: Context, length: number | null): void {
     [HEADERS.uploadComplete]: ctx.get(HEADERS.uploadComplete).includes('?0'),
     [HEADERS.uploadIncomplete]: ctx.get(HEADERS.uploadIncomplete).includes('?1'),
     [HEADERS.uploadLength]: whole !== '' && whole !== String(length),
+    [HEADERS.uploadOffset]: Number(ctx.get(HEADERS.uploadOffset)) !== 0,
   }
   const header = Object.keys(saysPart).find((each) => saysPart[each])
   if (header !== undefined) throw badRequest(header)
-  for (const [name, value] of Object.entries(ctx.query)) requireSinglePart(name, String(value))
+  for (const [name, values = ''] of Object.entries(ctx.query))
+    for (const value of [values].flat()) requireSinglePart(name, value)
 }
 
 /** Where upload scripts say into how many parts they have cut a file, before they send one. */
