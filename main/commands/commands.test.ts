@@ -24,10 +24,12 @@ let photos: Photo[]
 /** Each change of a result, in order. */
 let told: [id: string, result: PhotoResult | null | undefined][]
 let kept: [name: string, bytes: number][]
+let isDiskFull: boolean
 beforeEach(() => {
   photos = []
   told = []
   kept = []
+  isDiskFull = false
 })
 
 /** @param code run by Node with the path of the photo as its argument */
@@ -63,6 +65,7 @@ function open(command = null as ReturnType<typeof commandOf> | null, folder = '/
     },
     pictures: {
       keep: async (name, bytes) => {
+        if (isDiskFull) throw new Error('ENOSPC')
         kept.push([name, bytes.length])
         return name
       },
@@ -111,6 +114,14 @@ describe('commands', () => {
     await resultsOf(2)
     expect(photos[0]?.result?.image).toBeNull()
     expect(kept).toHaveLength(1)
+  })
+
+  it('keep what they say where there is no room for their picture', async () => {
+    isDiskFull = true
+    const said = { label: 'sharp', image: 'data:image/png;base64,AAEC' }
+    save(open(commandOf(`console.log('${JSON.stringify(said)}')`)), photoAt(1))
+    await resultsOf(1)
+    expect(photos[0]?.result).toMatchObject({ state: 'done', label: 'sharp', image: null })
   })
 
   it('say why they failed, with their last words', async () => {

@@ -1,5 +1,6 @@
 import type { Command, CommandError, PhotoResult } from '../../contract/result'
 import { RESULT_LIMITS } from '../../contract/result'
+import type { Log } from '../base/log'
 import type { Measurer } from '../image/measure'
 import type { PictureCache } from '../library/picture-cache'
 import { programName } from './command-line'
@@ -42,16 +43,17 @@ export const failed = (error: CommandError, at: number, text = ''): PhotoResult 
 interface Deps {
   measurer: Pick<Measurer, 'measure'>
   pictures: Pick<PictureCache, 'keep'>
+  log: Pick<Log, 'error'>
 }
 
 /**
  * The result of a photo from what its command did. Its picture is kept; one that is too large, or
- * not what it says, is left out.
+ * not what it says, or for which there is no room, is left out.
  */
 export async function resultOf(
   { end, output, errors }: Ran,
   { photoId, command, now }: { photoId: string; command: Command; now: number },
-  { measurer, pictures }: Deps,
+  { measurer, pictures, log }: Deps,
 ): Promise<PhotoResult> {
   const error = errorOf(end, command)
   if (end.how !== 'exited' || end.code !== 0)
@@ -62,8 +64,19 @@ export async function resultOf(
     )
   const { image: given, ...said } = readOutput(output)
   const image = given && (await checkedImage(given, measurer))
-  if (given && image) await pictures.keep(photoId, given.bytes)
-  return { state: 'done', ...said, image, error, at: now }
+  const isKept = given && image && (await keep(given.bytes))
+  return { state: 'done', ...said, image: isKept ? image : null, error, at: now }
+
+  /** Without room for the picture, what was said still counts. */
+  async function keep(bytes: Buffer): Promise<boolean> {
+    try {
+      await pictures.keep(photoId, bytes)
+      return true
+    } catch (error) {
+      log.error(`The picture of a result was not kept for ${photoId}:`, error)
+      return false
+    }
+  }
 }
 
 /** By its first bytes, in the worker that measures photos: nothing is decoded here. */
