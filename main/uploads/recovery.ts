@@ -65,7 +65,8 @@ async function finishCommit(
   const { id, committing: path, offset: bytes, sender, wasHeic } = upload
   const isDamaged = await measurer.isCutShort(finalPath, facts.format)
   const file = { id, path, bytes, facts, isDamaged, sender, receivedAt: now, wasHeic }
-  index.savePhoto(photoOf(file), upload)
+  // The command, where there is one, may not have run: that was not written down either.
+  index.savePhoto({ ...photoOf(file), result: null }, upload)
   return true
 }
 
