@@ -2,9 +2,20 @@ import { defineConfig } from 'vitest/config'
 
 const SECONDS = 1000
 
+/** Their figures are of the whole machine: how long a photo takes while something else happens. */
+const MEASURED = ['test/receiving/event-loop.test.ts', 'test/security/**/*.test.ts']
+
+/** The real app, real browsers. Each test has its own display, home and ports. */
+const endToEnd = {
+  testTimeout: 300 * SECONDS,
+  hookTimeout: 300 * SECONDS,
+  // No step may depend on how fast this machine is; vitest's own limit is one second.
+  expect: { poll: { timeout: 60 * SECONDS } },
+}
+
 /**
- * `unit`: beside the sources, in plain Node. `end-to-end`: the real app, real browsers; one file at
- * a time on one display.
+ * `unit`: beside the sources, in plain Node; then `end-to-end`, two files at a time, and `measured`
+ * one after the other.
  */
 export default defineConfig({
   test: {
@@ -17,17 +28,26 @@ export default defineConfig({
           // No module keeps state, so files can share a process: a third of the time.
           isolate: false,
           setupFiles: ['test/support/property-seed.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          ...endToEnd,
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
+          exclude: MEASURED,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...endToEnd,
+          name: 'end-to-end-measured',
+          include: MEASURED,
           fileParallelism: false,
-          testTimeout: 300 * SECONDS,
-          hookTimeout: 300 * SECONDS,
-          // No step may depend on how fast this machine is; vitest's own limit is one second.
-          expect: { poll: { timeout: 60 * SECONDS } },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -40,7 +40,7 @@ await runTool(async () => {
   if (names.length === 0 && !onlyUnit && !onlyEndToEnd) checkBudgets()
 
   const report = join(tmpdir(), `snapland-test-${process.pid}.json`)
-  const projects = [onlyUnit ? '--project=unit' : [], onlyEndToEnd ? '--project=end-to-end' : []]
+  const projects = [onlyUnit ? '--project=unit' : [], onlyEndToEnd ? '--project=end-to-end*' : []]
   const code = await run(
     process.execPath,
     [
