@@ -1,7 +1,7 @@
 /**
  * `node tools/screenshots/shortcut-picture.mjs` paints docs/senders/ios-shortcut.svg: how the
- * shortcut of docs/senders.md is put together. It is a drawing, since no iPhone was here, in the
- * words of Apple's guide, and it follows the reader's light or dark screen.
+ * shortcut of docs/senders.md is put together. It is a drawing, since no iPhone was here; its words
+ * are those of guides to Shortcuts, and it follows the reader's light or dark screen.
  */
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
