@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PHONE_BROWSERS } from './support/phone/phone-browsers'
+import {
+  type PhonePage,
+  type PhonesAndLaptop,
+  startPhonesAndLaptop,
+} from './support/phone/phone-page'
+import { until } from './support/until'
+
+describe.each(PHONE_BROWSERS)('what the computer hands to the phone page (%s)', (_name, open) => {
+  let world: PhonesAndLaptop
+  let page: PhonePage
+  let folder: string
+  let id: string
+  beforeAll(async () => {
+    world = await startPhonesAndLaptop(open)
+    folder = join(world.laptop.folder, '..', 'handed')
+    await mkdir(folder)
+    page = await world.openPage({ language: 'en-US' })
+    id = await page.phone.evaluate('return JSON.parse(localStorage["snapland-sender"]).id')
+    await until('the phone to be here', async () =>
+      world.laptop.receiver.phones().some((phone) => phone.id === id),
+    )
+  })
+  afterAll(async () => {
+    await page.close()
+    await world.close()
+  })
+
+  const give = async (name: string, bytes: Buffer) => {
+    const path = join(folder, name)
+    await writeFile(path, bytes)
+    await world.laptop.receiver.handover.give(id, [{ path }])
+    await page.says(name)
+  }
+  const cards = () =>
+    page.phone.evaluate<number>('return document.querySelectorAll("#handed li").length')
+  const dismiss = (name: string) => page.phone.click(`[aria-label="Dismiss ${name}"]`)
+  const isOver = () =>
+    until('nothing to be offered', async () => world.laptop.receiver.handover.list().length === 0)
+
+  it('a picture is fetched once, shown in its shape, and saved with every byte', async () => {
+    // What the page makes an address of: the picture and what is saved.
+    await page.phone.evaluate(`
+      const make = URL.createObjectURL
+      URL.createObjectURL = (blob) => make.call(URL, (window.given = blob))`)
+    await give('shown.jpg', world.photo.bytes)
+    await page.says('600 × 400')
+    await until('the picture', () =>
+      page.phone.evaluate('return document.querySelector(".shape img")?.naturalWidth === 600'),
+    )
+    await isOver()
+    const saved = await page.phone.evaluate<{
+      name: string
+      same: boolean
+      shape: number
+      base64: string
+    }>(`
+      const link = document.querySelector('#handed a')
+      const { width, height } = document.querySelector('.shape').getBoundingClientRect()
+      const reader = new FileReader()
+      reader.readAsDataURL(window.given)
+      await new Promise((resolve) => { reader.onload = resolve })
+      const same = link.href === document.querySelector('.shape img').src
+      return { name: link.download, same, shape: width / height, base64: reader.result.split(',')[1] }`)
+    expect(saved).toMatchObject({ name: 'shown.jpg', same: true })
+    expect(saved.shape).toBeCloseTo(1.5, 1)
+    expect(Buffer.from(saved.base64, 'base64').equals(world.photo.bytes)).toBe(true)
+    await dismiss('shown.jpg')
+    await until('the card to go', async () => (await cards()) === 0)
+  })
+
+  it('words can be copied, a link opened without telling where it was', async () => {
+    await world.laptop.receiver.handover.give(id, [
+      { text: 'Gate 12' },
+      { text: 'https://example.com/a' },
+    ])
+    await page.says('Gate 12')
+    await page.says('https://example.com/a')
+    await page.phone.click('#handed button.big')
+    await page.says('✓ Copy')
+    const link = await page.phone.evaluate<string[]>(
+      'const { href, rel, target } = document.querySelector("#handed a"); return [href, rel, target]',
+    )
+    expect(link).toEqual(['https://example.com/a', 'noopener noreferrer', '_blank'])
+    await isOver()
+    await dismiss('Gate 12')
+    await dismiss('https://example.com/a')
+  })
+
+  it('what was withdrawn goes, and what is dismissed dies', async () => {
+    await give('one.bin', randomBytes(1000))
+    await give('two.bin', randomBytes(1000))
+    const [one] = world.laptop.receiver.handover.list()
+    world.laptop.receiver.handover.withdraw(one?.id ?? '')
+    await until('one card', async () => (await cards()) === 1)
+    await dismiss('two.bin')
+    await isOver()
+  })
+
+  it('hears on after the Wi-Fi was lost and the computer began anew', async () => {
+    await give('dead.bin', randomBytes(1000))
+    await world.laptop.restart()
+    await until('the dead card to go', async () => (await cards()) === 0)
+    await until('the phone to be here', async () => {
+      // It tells of itself at once when its colour is changed, else within 20 s.
+      await page.phone.evaluate(
+        'document.querySelector("#colours input:not(:checked)").click(); dispatchEvent(new Event("online"))',
+      )
+      return world.laptop.receiver.phones().some((phone) => phone.id === id)
+    })
+    await give('living.bin', randomBytes(1000))
+    expect(await cards()).toBe(1)
+  })
+})
