@@ -3,11 +3,12 @@ import { access, chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Settings } from '../../contract/settings'
+import { askingPhone } from '../support/network/asking-phone'
 import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { until } from '../support/until'
 import { besiegeWindow } from '../support/window/besieged-window'
-import { photosOf } from '../support/window/window-bridge'
+import { listeningOf, photosOf } from '../support/window/window-bridge'
 import { xdotool } from '../support/x11/xdotool'
 import { useApp } from './use-app'
 
@@ -90,6 +91,31 @@ it('it starts at login only once the person has said so in a dialog of the syste
     expect(await asked).toBeUndefined()
     expect(await exists(file)).toBe(isSet)
   }
+})
+
+it('a page that was taken over hands no file to a phone that nobody dropped', async () => {
+  const { url } = await listeningOf(app().window)
+  const phone = askingPhone(url)
+  await phone.tell('open')
+  const secret = join(home().data, 'receiver.json')
+  const to = (what: string) => `handFiles(${JSON.stringify(phone.id)}, ${what})`
+  for (const what of [
+    `[new File(['x'], ${JSON.stringify(secret)})]`,
+    `[${JSON.stringify(secret)}]`,
+    `[{ name: 'x', path: ${JSON.stringify(secret)} }]`,
+    `[Object.assign(new File(['x'], 'x'), { path: ${JSON.stringify(secret)} })]`,
+    `[new Blob(['x'], { type: 'image/png' })]`,
+    `(() => { const carried = new DataTransfer(); carried.items.add(new File(['x'], ${JSON.stringify(secret)})); return [...carried.files] })()`,
+  ]) {
+    expect(await call(to(what)), what).toBe('NOT_HANDED')
+  }
+  // No bytes of a picture, whatever they say that they are.
+  expect(await call(to(`[new File(['x'], 'x', { type: 'image/png' })]`))).toBe('UNFORESEEN')
+  const before = await windows()
+  const asked = call(`handText(${JSON.stringify(phone.id)}, 'mine')`)
+  await inDialog(before, press('Escape'))
+  expect(await asked).toBe(false)
+  expect(await app().window.evaluate('bridge.readState().then(({ handed }) => handed)')).toEqual([])
 })
 
 it("a person's own pictures are thrown away only once the person has said so", async () => {

@@ -1,4 +1,5 @@
 import { until } from '../../until'
+import { answerQuestions } from '../dialogs'
 import type { Cast, Stage } from './stage'
 
 /** Photos come from three phones, and are looked through, selected, exported and thrown away. */
@@ -38,6 +39,8 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   await look('nothing-found')
   await press('.nothing-found button')
 
+  await throughSending(stage)
+
   await window.locator('.phone').first().hover()
   await press('.phone-remove')
   await window.locator('.dialog').waitFor()
@@ -53,6 +56,24 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   await window.locator('.qr[data-stopped="true"]').waitFor()
   await look('stopped')
   await press('.code-actions button')
+}
+
+/** Something is handed to a phone. */
+async function throughSending({ desktop, window, look, press, leave }: Stage): Promise<void> {
+  await answerQuestions(desktop, 'yes')
+  await press('.phone-send')
+  await window.locator('textarea').fill('https://example.com')
+  await look('send-text')
+  await press('.send-buttons .main-button')
+  await window.locator('.phone-handing button').waitFor()
+  await window.locator('[data-tile]').first().click()
+  await window.keyboard.press('Control+Shift+P')
+  await window.locator('.phone-choice').first().waitFor()
+  await look('send-photos')
+  await leave()
+  await leave()
+  await look('sending-to-phone')
+  await press('.phone-handing button')
 }
 
 async function throughArriving({ window, look, phone }: Stage, cast: Cast): Promise<void> {
