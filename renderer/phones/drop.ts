@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** What somebody drops or pastes: files, or else a text. */
 export type Content = { files: readonly File[] } | { text: string }
@@ -74,4 +75,25 @@ export function useDropTarget(onContent: (content: Content) => void) {
       },
     },
   }
+}
+
+/**
+ * Hears what is pasted while an element has the focus in it. The event itself happens to the whole
+ * page where nothing can be typed.
+ */
+export function usePaste(
+  element: RefObject<HTMLElement | null>,
+  onContent: (content: Content) => void,
+): void {
+  const latest = useRef(onContent)
+  latest.current = onContent
+  useEffect(() => {
+    const hear = (event: ClipboardEvent) => {
+      if (!element.current?.contains(document.activeElement)) return
+      const content = contentOf(event.clipboardData)
+      if (content) latest.current(content)
+    }
+    document.addEventListener('paste', hear)
+    return () => document.removeEventListener('paste', hear)
+  }, [element])
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import type { Phone } from '../../contract/photo'
@@ -11,7 +11,7 @@ import { useOutcome } from '../ui/hooks'
 import { Cross, PaperPlane } from '../ui/icons'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { type Content, contentOf, useDropTarget } from './drop'
+import { type Content, useDropTarget, usePaste } from './drop'
 
 /** What came of it is shown for so long, milliseconds. */
 const DONE_SHOWN_MS = 6000
@@ -40,6 +40,8 @@ export function PhoneRow(props: Props) {
       '',
     )
   const { isOver, target } = useDropTarget(hand)
+  const row = useRef<HTMLLIElement>(null)
+  usePaste(row, (content) => isAway || hand(content))
   const remove = t('window.phones.remove', { name })
   const doing = isAway ? 'hidden' : state
   return (
@@ -47,11 +49,8 @@ export function PhoneRow(props: Props) {
       class="phone"
       data-over={isOver && !isAway}
       data-away={isAway}
+      ref={row}
       {...(isAway ? {} : target)}
-      onPaste={(event) => {
-        const content = isAway ? null : contentOf(event.clipboardData)
-        if (content) hand(content)
-      }}
     >
       <PhoneFace sender={phone} />
       <span class="phone-words">

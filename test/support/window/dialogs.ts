@@ -1,16 +1,18 @@
 import type { DesktopApp } from './desktop-app'
 
 /** Answers the dialogs of the system that choose a file or a folder; null cancels them. */
-export const answerDialogs = ({ electron }: Pick<DesktopApp, 'electron'>, path: string | null) =>
-  electron.evaluate(async ({ dialog }, given) => {
-    const answer = {
-      canceled: given === null,
-      filePath: given ?? '',
-      filePaths: given ? [given] : [],
-    }
-    dialog.showSaveDialog = () => Promise.resolve(answer)
-    dialog.showOpenDialog = () => Promise.resolve(answer)
-  }, path)
+export const answerDialogs = (
+  { electron }: Pick<DesktopApp, 'electron'>,
+  path: string | readonly string[] | null,
+) =>
+  electron.evaluate(
+    async ({ dialog }, filePaths) => {
+      const answer = { canceled: filePaths.length === 0, filePath: filePaths[0] ?? '', filePaths }
+      dialog.showSaveDialog = () => Promise.resolve(answer)
+      dialog.showOpenDialog = () => Promise.resolve(answer)
+    },
+    path === null ? [] : [path].flat(),
+  )
 
 /** Answers the questions that the system asks for the app. */
 export const answerQuestions = ({ electron }: Pick<DesktopApp, 'electron'>, choice: 'no' | 'yes') =>
