@@ -97,37 +97,41 @@ export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, o
             <p class="lightbox-status" role="status">
               {said || status}
             </p>
-            <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
-              {t('window.details.label')}
-            </button>
-            {compare && (
-              <button type="button" class="plain" onClick={compare}>
-                {t('window.actions.names.compare')}
+            <div class="lightbox-buttons">
+              <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
+                {t('window.details.label')}
               </button>
-            )}
-            {size !== null && (
-              <button
-                type="button"
-                class="plain"
-                onClick={() => run(bridge.copyText(size), t('window.actions.copiedSize', { size }))}
-              >
-                {t('window.actions.names.copySize')}
-              </button>
-            )}
-            {tile.saved && (
-              <button type="button" class="plain" onClick={() => onSend(tile)}>
-                {t('window.actions.names.sendToPhone')}
-              </button>
-            )}
-            {tile.saved && (
-              <button
-                type="button"
-                class="plain"
-                onClick={() => run(bridge.showInFolder(tile.id), t('window.lightbox.shown'))}
-              >
-                {t('window.actions.names.showInFolder')}
-              </button>
-            )}
+              {compare && (
+                <button type="button" class="plain" onClick={compare}>
+                  {t('window.actions.names.compare')}
+                </button>
+              )}
+              {size !== null && (
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() =>
+                    run(bridge.copyText(size), t('window.actions.copiedSize', { size }))
+                  }
+                >
+                  {t('window.actions.names.copySize')}
+                </button>
+              )}
+              {tile.saved && (
+                <button type="button" class="plain" onClick={() => onSend(tile)}>
+                  {t('window.actions.names.sendToPhone')}
+                </button>
+              )}
+              {tile.saved && (
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => run(bridge.showInFolder(tile.id), t('window.lightbox.shown'))}
+                >
+                  {t('window.actions.names.showInFolder')}
+                </button>
+              )}
+            </div>
           </footer>
         </>
       )}
