@@ -114,6 +114,17 @@ describe('a file that was handed to a phone', () => {
     expect((await part('bytes=0-1')).status).toBe(404)
   })
 
+  it('is not over while the system alone has taken it: a phone that has gone gets it again', async () => {
+    const { handed, address } = await giveFile('lost.bin', randomBytes(50_000))
+    const response = await openAnswer(address)
+    // All of it stands in the buffers of both systems, and none of it was read.
+    await until('all to be sent', async () => stateOf(handed?.id)?.sent === 50_000)
+    response.socket.resetAndDestroy()
+    await becomes(handed?.id, 'waiting')
+    expect((await fetchHanded(address)).body).toHaveLength(50_000)
+    await becomes(handed?.id, 'fetched')
+  })
+
   it('comes in pieces side by side, as download managers ask', async () => {
     const bytes = randomBytes(400_000)
     const { handed, address } = await giveFile('pieces.bin', bytes)
@@ -304,12 +315,15 @@ function breakOff(
   })
 }
 
+/** An answer of which nothing is read yet. */
+const openAnswer = (address: string) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    request(address, { agent: false }).on('response', resolve).on('error', reject).end()
+  })
+
 /** A phone that takes nothing of the answer until it is told to go on. */
 async function slowReader(address: string) {
-  const outgoing = request(address, { agent: false })
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    outgoing.on('response', resolve).on('error', reject).end()
-  })
+  const response = await openAnswer(address)
   let bytes = 0
   const closed = new Promise<void>((resolve) => response.once('close', () => resolve()))
   response.on('error', () => {})
