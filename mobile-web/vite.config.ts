@@ -63,7 +63,7 @@ function selfContained(): Plugin {
 /**
  * Writes each page once for each language, as `<page>.<language>.html`: `[[key]]` in the markup
  * becomes the sentence `phone.key`, and `SENTENCES` in the script an object of all `phone.*` but
- * those that stand in the markup alone.
+ * those that stand in the markup alone. The markup loses its indentation.
  */
 function onceALanguage(): Plugin {
   return {
@@ -91,6 +91,7 @@ function translated(html: string, language: Language): string {
   const sentencesFor = (script: string) =>
     Object.fromEntries(Object.entries(sentences).filter(([key]) => !isOfMarkup(key, script)))
   return html
+    .replace(/\n\s+/g, '\n')
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(KEY, (_, key: string) => {
       const text = sentences[`phone.${key}`]
