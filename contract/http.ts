@@ -273,11 +273,14 @@ export interface PhotoReceipt
     | 'hasLocation'
     | 'isLocationRemoved'
     | 'isConverted'
+    | 'isDamaged'
   > {
   width: number | null
   height: number | null
   storedWidth: number | null
   storedHeight: number | null
+  /** One of the two files of a Live Photo: the other one is a photo of its own, if it was sent. */
+  isLive: boolean
   /** What the command said of it; null until it has run; missing where none runs. */
   result?: ResultReceipt | null
 }

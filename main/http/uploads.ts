@@ -191,7 +191,7 @@ function requireEndOf({ bytes }: Photo, { offset, uploadLength }: Piece): void {
 /** The sender's receipt for a saved photo. */
 export function photoReceipt(photo: Photo): PhotoReceipt {
   const { id, name, bytes, format, orientation, duration, capturedAt, size, storedSize } = photo
-  const { capturedLocal, hasLocation, isLocationRemoved, isConverted, result } = photo
+  const { capturedLocal, hasLocation, isLocationRemoved, isConverted, isDamaged, result } = photo
   return {
     id,
     name,
@@ -208,6 +208,8 @@ export function photoReceipt(photo: Photo): PhotoReceipt {
     hasLocation,
     isLocationRemoved,
     isConverted,
+    isDamaged,
+    isLive: photo.contentId !== null,
     ...(result !== undefined && { result: result && resultReceipt(result) }),
   }
 }

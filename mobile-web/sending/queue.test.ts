@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PhotoReceipt } from '../../contract/http'
+import { VIDEO_FORMATS } from '../../contract/photo'
 import { nextToSend, type PhotoState, type Queue, type QueueAction, step, totalsOf } from './queue'
 
 const receipt = { name: 'a.jpg', bytes: 10, width: 4, height: 3 } as PhotoReceipt
@@ -164,17 +165,25 @@ describe('totalsOf', () => {
     expect(kindOf('video/mp4')).toEqual([{ format: 'other' }])
   })
 
-  it('is safe once all of it is on the computer as it was on the phone', () => {
+  it('is safe once all of it is surely on the computer', () => {
     const isSafe = (...states: PhotoState[]) => totalsOf(queueOf(...states)).isSafe
     expect(isSafe()).toBe(false)
     expect(isSafe(saved('saved'), saved('skipped'), { kind: 'cancelled' })).toBe(true)
     expect(isSafe(saved('saved'), { kind: 'waiting' })).toBe(false)
     const failed = { kind: 'failed', code: 'TOO_LARGE', retryable: false } as const
     expect(isSafe(saved('saved'), failed)).toBe(false)
-    for (const deed of ['isConverted', 'isLocationRemoved'] as const) {
-      const changed = { ...receipt, [deed]: true }
-      expect(isSafe({ kind: 'saved', photo: changed }), deed).toBe(false)
-    }
+  })
+
+  it.each([
+    { isConverted: true },
+    { isLocationRemoved: true },
+    { isDamaged: true },
+    { isLive: true },
+    // Whether a place was taken out of it is not known.
+    ...VIDEO_FORMATS.map((format) => ({ format })),
+  ])('is not safe with %j', (fact) => {
+    const queue = queueOf(saved('saved'), { kind: 'saved', photo: { ...receipt, ...fact } })
+    expect(totalsOf(queue).isSafe).toBe(false)
   })
 
   it('does not count what was cancelled', () => {

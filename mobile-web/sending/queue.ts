@@ -1,4 +1,4 @@
-import type { PhotoFormat } from '../../contract/photo'
+import { isVideo, type PhotoFormat } from '../../contract/photo'
 import { type ErrorCode, endsEverything } from './errors'
 import type { Outcome } from './send-photo'
 
@@ -135,9 +135,16 @@ const kindOf = ({ type, state }: QueuedPhoto): Kind => {
   return { format: type === '' || type.startsWith('image/') ? null : 'other' }
 }
 
-/** The phone has neither converted it nor taken its place out before it was sent. */
-const isAsOnPhone = ({ state }: QueuedPhoto): boolean =>
-  'photo' in state && !state.photo.isConverted && !state.photo.isLocationRemoved
+/**
+ * All of it is surely on the computer: the phone has neither converted it nor taken its place out
+ * before it was sent, which a video does not tell; it is whole; and no film of its moment stayed
+ * behind.
+ */
+const isAllThere = ({ state }: QueuedPhoto): boolean => {
+  if (!('photo' in state)) return false
+  const { format, isConverted, isLocationRemoved, isDamaged, isLive } = state.photo
+  return !(isVideo(format) || isConverted || isLocationRemoved || isDamaged || isLive)
+}
 
 /** The list in numbers. Cancelled photos are not counted. */
 export interface Totals {
@@ -156,7 +163,7 @@ export interface Totals {
   /** The error of a photo being sent, or the one that ended everything. */
   error: ErrorCode | null
   retryable: number
-  /** All of it is on the computer as it is on the phone, so the phone's own can be deleted. */
+  /** All of it is surely on the computer, so the phone's own can be deleted. */
   isSafe: boolean
 }
 
@@ -176,7 +183,7 @@ export function totalsOf(queue: Queue): Totals {
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),
     error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
-    isSafe: saved.length === counted.length && saved.length > 0 && saved.every(isAsOnPhone),
+    isSafe: saved.length === counted.length && saved.length > 0 && saved.every(isAllThere),
   }
 }
 
