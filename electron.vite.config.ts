@@ -26,7 +26,7 @@ export default defineConfig({
           headless: 'main/headless.ts',
           'measure-worker': 'main/image/measure-worker.ts',
           'index-worker': 'main/library/index-worker.ts',
-          'command-host': 'main/commands/command-host.ts',
+          'command-host': 'main/commands/host-process.ts',
         },
       },
     },

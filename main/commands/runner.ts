@@ -9,7 +9,7 @@ export interface FromHost {
   ran: { end: End; output: Uint8Array; errors: Uint8Array }
 }
 
-/** The process of `command-host.ts`, while it lives. */
+/** The process of `host-process.ts`, while it lives. */
 export interface CommandHost {
   post(message: ToHost): void
   onMessage(listener: (message: FromHost) => void): void

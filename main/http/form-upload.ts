@@ -8,7 +8,7 @@ import { type FormPart, readForm } from './form-parts'
 import { createPace } from './pace'
 import { requestBody } from './request-body'
 import { photoReceipt } from './uploads'
-import { countsParts, requireSinglePart } from './whole-photo'
+import { countsParts, requireSinglePart } from './refuse-parts'
 
 /** What a sender says of a photo. */
 export interface SaidOfPhoto {

@@ -12,7 +12,7 @@ import type { SenderOf } from './phones'
 import { contentLength, requestBody } from './request-body'
 import { photoReceipt } from './uploads'
 import { createResultWait, type Settled } from './wait-for-result'
-import { requireWhole } from './whole-photo'
+import { requireWhole } from './refuse-parts'
 
 /**
  * Photos as one request, for curl, shortcuts and small programs: one raw, or the files of a form.
