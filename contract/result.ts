@@ -33,6 +33,8 @@ export type CommandError =
   | { code: 'COMMAND_FLOODED'; program: string }
   /** It ended well and left programs running, which were ended. What it printed counts. */
   | { code: 'COMMAND_LEFT_OTHERS'; program: string }
+  /** What it printed begins with `{` and is not one JSON object. */
+  | { code: 'COMMAND_NOT_JSON'; program: string }
   /** Too many photos waited for it. */
   | { code: 'COMMAND_NOT_REACHED'; program: string }
 
@@ -41,7 +43,7 @@ export interface PhotoResult {
   state: 'done' | 'failed'
   /** A few words, for a tile and the phone; empty where it said nothing. */
   label: string
-  /** Lines. Of a command that failed, its last words. */
+  /** Lines. Of a command that failed, its last words, or what is not valid JSON. */
   text: string
   /** In the order in which they were given. */
   values: Readonly<Record<string, string | number | boolean>>

@@ -19,6 +19,7 @@ export interface SentenceValues {
   'error.COMMAND_FLOODED': 'program'
   'error.COMMAND_LEFT_OTHERS': 'program'
   'error.COMMAND_MISSING': 'program'
+  'error.COMMAND_NOT_JSON': 'program'
   'error.COMMAND_NOT_REACHED': 'program'
   'error.COMMAND_NOT_STARTED': 'program'
   'error.COMMAND_TOO_LONG': 'program' | 'seconds'

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { END_SIGNALS } from './base/closers'
+import { sentenceOf } from './base/errors'
 import { expectLargeBodies } from './base/large-bodies'
 import { linesTo } from './base/lines'
 import { logUncaught } from './base/log'
+import { programName } from './commands/command-line'
+import { hasProgram } from './commands/find-program'
 import { openLog, readOptions, receiverOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { eventLine, logEvents, welcome } from './terminal-lines'
@@ -56,6 +59,10 @@ async function main(): Promise<void> {
   receiver.onEvent((event) => void tell(event))
   logEvents(log)({ type: 'listening', ...receiver.listening() })
   await tell({ type: 'listening', ...receiver.listening() })
+  const { exec } = options
+  // It may be there by the time that a photo comes, so it is told and nothing more.
+  if (exec !== null && !(await hasProgram(exec.program)))
+    log.warn(sentenceOf({ code: 'COMMAND_MISSING', program: programName(exec) }))
 }
 
 /**

@@ -42,18 +42,26 @@ export function eventLine(event: ReceiverEvent): string | null {
     return `skipped ${name}  from ${sender.name}: it is here already`
   }
   if (event.type === 'failed') {
-    const { name, sender, error } = event
-    return `failed ${name}  from ${sender.name}: ${error.message}`
+    const { name, sender, error, retryable } = event
+    const state = retryable ? 'paused' : 'failed'
+    return `${state} ${name}  from ${sender.name}: ${error.message}`
   }
   if (event.type === 'batch') return `done ${counts(event)}  from ${event.sender.name}`
   if (event.type === 'result') return resultLine(event.photo)
   return null
 }
 
+/** Characters of the last line of a command that failed. */
+const LAST_WORDS = 200
+
 /** What the command said of a photo, in one line; null while it runs. */
 function resultLine({ name, result }: Photo): string | null {
   if (!result) return null
-  if (result.error) return `result ${name}  ${sentenceOf(result.error)}`
+  if (result.error) {
+    const sentence = `result ${name}  ${sentenceOf(result.error)}`
+    const lastWords = result.state === 'failed' ? result.text.split('\n').at(-1) : ''
+    return lastWords ? `${sentence} ${lastWords.slice(-LAST_WORDS)}` : sentence
+  }
   const values = Object.entries(result.values).map(([key, value]) => `${key}: ${value}`)
   return `result ${name}  ${[result.label, ...values].filter((each) => each !== '').join('  ')}`
 }

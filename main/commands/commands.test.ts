@@ -134,6 +134,14 @@ describe('commands', () => {
     expect(photos[0]?.result).toMatchObject({ state: 'failed', label: '', text: 'no ink', error })
   })
 
+  it('fail where what they print begins as JSON and is none, and show it', async () => {
+    const printed = '{"label":"from curl","text":"line 1'
+    save(open(commandOf(`console.log(${JSON.stringify(printed)})`)), photoAt(1))
+    await resultsOf(1)
+    const error = { code: 'COMMAND_NOT_JSON', program: 'node' }
+    expect(photos[0]?.result).toMatchObject({ state: 'failed', label: '', text: printed, error })
+  })
+
   it('run at most two at a time, the oldest photo first', async () => {
     const file = join(await tempFolder(), 'log')
     const note = (what: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RESULT_LIMITS } from '../../contract/result'
-import { lastWords, readOutput } from './read-result'
+import { lastWords, printedText, readOutput } from './read-result'
 
 const read = (output: string | object) =>
   readOutput(Buffer.from(typeof output === 'string' ? output : JSON.stringify(output)))
@@ -13,7 +13,6 @@ describe('what a command printed', () => {
     ['\n \r\n', NOTHING],
     ['sharp\n', { ...NOTHING, label: 'sharp', text: 'sharp' }],
     ['one\r\ntwo\n', { ...NOTHING, label: 'one', text: 'one\ntwo' }],
-    ['{not json}', { ...NOTHING, label: '{not json}', text: '{not json}' }],
     ['[1]', { ...NOTHING, label: '[1]', text: '[1]' }],
     [
       '\u001b[1;31mred\u001b[0m \u001b]0;title\u0007x',
@@ -48,12 +47,24 @@ describe('what a command printed', () => {
     expect(read(printed)).toEqual(expected)
   })
 
+  it.each([
+    '{',
+    '{not json}',
+    '{"label":"from curl","text":"line 1',
+    "{'label': 'Python'}",
+    '{"label":"a"}\n{"label":"b"}',
+    ' \n{"label":"a"} and more',
+  ])('%j is no text: it begins as an object and is none', (printed) => {
+    expect(read(printed)).toBeNull()
+    expect(printedText(Buffer.from(printed))).toBe(printed.trim())
+  })
+
   it('is bounded, and cuts no character in half', () => {
     const long = '🙂'.repeat(5000)
     const values = Object.fromEntries(
       Array.from({ length: 50 }, (_, at) => [`${at} ${long}`, long]),
     )
-    const { label, text, values: kept } = read({ label: long, text: long, values })
+    const { label, text, values: kept } = read({ label: long, text: long, values }) ?? NOTHING
     expect(label).toBe(`${'🙂'.repeat(29)}…`)
     expect(text).toHaveLength(RESULT_LIMITS.textLength - 1)
     expect(Object.keys(kept)).toHaveLength(RESULT_LIMITS.values)
@@ -65,7 +76,10 @@ describe('what a command printed', () => {
     const json = fc.json().map((text) => Buffer.from(`{"text":${text},"values":${text}}`))
     fc.assert(
       fc.property(fc.oneof(bytes, json), (output) => {
-        const { label, text, values } = readOutput(Buffer.from(output))
+        const { label, text, values } = readOutput(Buffer.from(output)) ?? {
+          ...NOTHING,
+          text: printedText(Buffer.from(output)),
+        }
         const all = [label, ...text.split('\n'), ...Object.entries(values).flat()].map(String)
         for (const each of all) expect(each).not.toMatch(/[\p{Cc}\p{Cs}]/u)
         expect(label.length).toBeLessThanOrEqual(RESULT_LIMITS.labelLength)

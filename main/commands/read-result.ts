@@ -19,10 +19,12 @@ const { labelLength, textLength, nameLength, valueLength } = RESULT_LIMITS
 /**
  * Reads what a command printed: one JSON object with any of `text`, `label`, `values` and `image`,
  * or else text. Without a label the first line is one.
+ * @returns null for what begins as an object and is none: its pieces would be shown as words
  */
-export function readOutput(output: Buffer): Said {
+export function readOutput(output: Buffer): Said | null {
   const printed = output.toString('utf8').trim()
-  const object = jsonObject(printed)
+  const object = printed.startsWith('{') ? jsonObject(printed) : null
+  if (object === null && printed.startsWith('{')) return null
   const text = lines(object ? textOf(object.text) : printed)
   const label = oneLine(object ? textOf(object.label) : '', labelLength)
   return {
@@ -33,6 +35,9 @@ export function readOutput(output: Buffer): Said {
   }
 }
 
+/** What it printed, as it stands, for whoever looks for the fault in it. */
+export const printedText = (output: Buffer): string => lines(output.toString('utf8').trim())
+
 /** The last words of a command that failed. */
 export const lastWords = (errors: Buffer): string => {
   const text = lines(errors.toString('utf8').trim(), Number.POSITIVE_INFINITY)
@@ -40,7 +45,6 @@ export const lastWords = (errors: Buffer): string => {
 }
 
 function jsonObject(text: string): Record<string, unknown> | null {
-  if (!text.startsWith('{')) return null
   try {
     return JSON.parse(text)
   } catch {

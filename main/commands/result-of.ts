@@ -4,7 +4,7 @@ import type { Log } from '../base/log'
 import type { Measurer } from '../image/measure'
 import type { PictureCache } from '../library/picture-cache'
 import { programName } from './command-line'
-import { lastWords, readOutput, type Said } from './read-result'
+import { lastWords, printedText, readOutput, type Said } from './read-result'
 import type { End, Ran } from './run-program'
 
 /** What went wrong, for a person; null where nothing did, or it was ended with Snapland. */
@@ -62,7 +62,12 @@ export async function resultOf(
       now,
       lastWords(errors),
     )
-  const { image: given, ...said } = readOutput(output)
+  const read = readOutput(output)
+  if (read === null) {
+    const program = programName(command)
+    return failed({ code: 'COMMAND_NOT_JSON', program }, now, printedText(output))
+  }
+  const { image: given, ...said } = read
   const image = given && (await checkedImage(given, measurer))
   const isKept = given && image && (await keep(given.bytes))
   return { state: 'done', ...said, image: isKept ? image : null, error, at: now }

@@ -6,9 +6,9 @@ import { AppError, fileError, type HttpError } from '../base/errors'
 import type { Incoming } from '../uploads/incoming'
 import { type FormPart, readForm } from './form-parts'
 import { createPace } from './pace'
+import { countsParts, requireSinglePart } from './refuse-parts'
 import { requestBody } from './request-body'
 import { photoReceipt } from './uploads'
-import { countsParts, requireSinglePart } from './refuse-parts'
 
 /** What a sender says of a photo. */
 export interface SaidOfPhoto {

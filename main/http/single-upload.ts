@@ -9,10 +9,10 @@ import { formBoundary } from './form-parts'
 import { createFormUpload, type SavePhoto } from './form-upload'
 import { fileNameOf, headerText, readHeaderParameters } from './header-parameters'
 import type { SenderOf } from './phones'
+import { requireWhole } from './refuse-parts'
 import { contentLength, requestBody } from './request-body'
 import { photoReceipt } from './uploads'
 import { createResultWait, type Settled } from './wait-for-result'
-import { requireWhole } from './refuse-parts'
 
 /**
  * Photos as one request, for curl, shortcuts and small programs: one raw, or the files of a form.

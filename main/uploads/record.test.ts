@@ -136,6 +136,17 @@ describe('the state of an upload', () => {
     ])
   })
 
+  it.each(['BODY_ENDED_EARLY', 'IDLE'] as const)(
+    'tells after %s to send again only what cannot go on',
+    (code) => {
+      for (const isFinal of [false, true]) {
+        recordOf('waiting').record.fail(new AppError(code), isFinal)
+        const told = isFinal ? / send it again\.$/i : / It can go on from here\.$/
+        expect(events.at(-1)).toMatchObject({ error: { message: expect.stringMatching(told) } })
+      }
+    },
+  )
+
   it('is not changed by what went wrong with one request only, of which nobody is told', () => {
     const { record } = recordOf('waiting')
     record.advance(10)

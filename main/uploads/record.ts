@@ -20,6 +20,12 @@ const PROGRESS_MS = 100
  */
 const QUIET_MS = 20_000
 
+/** What is said instead to "send it again" of an upload that its sender can go on with. */
+const CAN_GO_ON: Partial<Record<HttpErrorCode, string>> = {
+  BODY_ENDED_EARLY: 'The connection ended before the photo was complete. It can go on from here.',
+  IDLE: 'No data arrived for a while. It can go on from here.',
+}
+
 /** Errors of one request only, which say nothing about the upload. */
 const OF_ONE_REQUEST = new Set<HttpErrorCode>(['OFFSET_CONFLICT', 'UPLOAD_BUSY', 'BAD_REQUEST'])
 
@@ -184,7 +190,8 @@ export function createUploadRecord(
       if (!isFinal && OF_ONE_REQUEST.has(code)) return
       if (isFinal) end()
       else setState('paused')
-      emit({ type: 'failed', id, name, sender, error: { code, message }, retryable: !isFinal })
+      const error = { code, message: (isFinal ? undefined : CAN_GO_ON[code]) ?? message }
+      emit({ type: 'failed', id, name, sender, error, retryable: !isFinal })
     },
     end,
   }
