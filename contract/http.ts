@@ -283,6 +283,11 @@ export interface PhotoReceipt
   isLive: boolean
   /** What the command said of it; null until it has run; missing where none runs. */
   result?: ResultReceipt | null
+  /**
+   * This sender had sent the same content before: there is one file, and this is its receipt. Only
+   * in the answer to an upload of the IETF's draft, and never false there; tus has it in `Receipt`.
+   */
+  duplicate?: true
 }
 
 /** The result of a photo for its sender; without words where the command failed. */

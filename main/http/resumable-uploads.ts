@@ -102,12 +102,20 @@ export function createResumableUploads(deps: ResumableDeps) {
     return dialect
   }
 
-  /** The receipt, as a raw request gets it, and again whenever the last piece is sent again. */
-  async function answerSaved(ctx: Context, dialect: Dialect, photo: Photo): Promise<void> {
+  /**
+   * The receipt, as a raw request gets it, and again whenever the last piece is sent again.
+   * @param id of the upload: not the photo's own where its sender had sent the same before
+   */
+  async function answerSaved(
+    ctx: Context,
+    dialect: Dialect,
+    id: string,
+    photo: Photo,
+  ): Promise<void> {
     await waitForResult(ctx, photo)
     tellState(ctx, dialect, photo)
     ctx.status = 201
-    ctx.body = photoReceipt(photo)
+    ctx.body = { ...photoReceipt(photo), ...(photo.id !== id && { duplicate: true }) }
   }
 
   /** "If multiple requests include indicators, their indicated values MUST match." */
@@ -150,7 +158,7 @@ export function createResumableUploads(deps: ResumableDeps) {
         checksum: null,
       })
       if (photo) {
-        await answerSaved(ctx, dialect, photo)
+        await answerSaved(ctx, dialect, id, photo)
         return 'saved'
       }
       tellState(ctx, dialect, upload)
@@ -253,7 +261,7 @@ export function createResumableUploads(deps: ResumableDeps) {
       const piece = readPiece(ctx, dialect, offset)
       const found = await settled(id)
       const length = lengthOf({ ...piece, known: lengthSoFar(found) })
-      if (isPhoto(found)) await answerCompleted(ctx, dialect, found, piece)
+      if (isPhoto(found)) await answerCompleted(ctx, dialect, { id, photo: found }, piece)
       else if (offset !== found.offset()) answerMismatch(ctx, dialect, found, offset)
       else if (length === 'inconsistent') answerInconsistent(ctx, dialect, found)
       else if ((await take(ctx, dialect, found, { ...piece, length })) === 'more')
@@ -274,11 +282,11 @@ export function createResumableUploads(deps: ResumableDeps) {
   async function answerCompleted(
     ctx: Context,
     dialect: Dialect,
-    photo: Photo,
+    { id, photo }: { id: string; photo: Photo },
     piece: SaidPiece,
   ): Promise<void> {
     const isAtEnd = piece.offset === photo.bytes
-    if (isAtEnd && piece.contentLength === 0) await answerSaved(ctx, dialect, photo)
+    if (isAtEnd && piece.contentLength === 0) await answerSaved(ctx, dialect, id, photo)
     else if (!isAtEnd && !dialect.refusesCompleted)
       answerMismatch(ctx, dialect, photo, piece.offset)
     else {

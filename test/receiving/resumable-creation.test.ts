@@ -40,6 +40,23 @@ describe.each(DRAFT_VERSIONS)('a creation in interop version $interop', (draft) 
     expect(placeOf(answer)).toMatch(isNamed ? /\/resumable\/[0-9a-f]{32}$/ : /^none$/)
   })
 
+  it('of a photo that was sent before makes no second file, and its receipt says so', async () => {
+    const { bytes, name } = await halvedPhoto()
+    const first = await create(bytes, true, { 'X-FileName': name })
+    const again = await create(bytes, true, { 'X-FileName': `again-${name}` })
+    expect(again.status).toBe(201)
+    const receipts = [first, again].map(({ body }) => JSON.parse(`${body}`))
+    // Without a version it is a raw request, which is taken as meant.
+    const expected = isNamed ? { ...receipts[0], duplicate: true } : { name: `again-${name}` }
+    expect(receipts[0].duplicate).toBeUndefined()
+    expect(receipts[1]).toMatchObject(expected)
+    expect((await names()).has(`again-${name}`)).toBe(!isNamed)
+    if (!isNamed) return
+    const replayed = await append(placeOf(again), bytes.length, Buffer.alloc(0), true)
+    // Versions that refuse what is complete do so.
+    if (replayed.status === 201) expect(JSON.parse(`${replayed.body}`).duplicate).toBe(true)
+  })
+
   it('tells its address by 104 before a byte of the photo is sent, to who names a version', async () => {
     const { bytes, name } = await halvedPhoto()
     const headers = { ...last(true), 'X-FileName': name }
