@@ -35,7 +35,7 @@ async function takeFiles(): Promise<string[]> {
 }
 
 describe('the request of each program is understood', () => {
-  it.each(SENDER_REQUESTS)('$program', async (request) => {
+  it.each(SENDER_REQUESTS)('$program, $basis', async (request) => {
     const bytes = bytesOfRequest(request, new URL(laptop.url), photo.bytes)
     const { status, files, receipts } = await sendBytes(bytes)
     expect({ status, files }).toEqual({ status: 201, files: [...request.names].sort() })
