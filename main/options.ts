@@ -143,7 +143,8 @@ export interface Options {
   help: boolean
 }
 
-export const USAGE = `Usage: npm run receive -- [options]
+export const USAGE = `Usage: npm start -- [options]          the window
+       npm run receive -- [options]    the same in a terminal
 
 Receives photos and videos from phones on the local network and shows their size in pixels.
 

@@ -106,6 +106,14 @@ describe('the receiver in a terminal', () => {
     await receiver.stop('SIGINT')
   })
 
+  it('says at its start that there is no such program for photos', async () => {
+    const child = receive(opened(await makeHome()), ['--exec', 'nothere {path}'])
+    const [said] = await once(child.stderr, 'data')
+    expect(`${said}`).toMatch(/^warn +There is no program nothere on this computer\.\n$/)
+    child.kill('SIGTERM')
+    expect(await ended(child)).toEqual({ code: 0, signal: null })
+  })
+
   it('keeps its token and its port from run to run', async () => {
     const first = await startTerminalReceiver(home)
     await first.stop('SIGINT')
