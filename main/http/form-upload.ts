@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream'
 import type { Context } from 'koa'
 import { type FormAnswer, HTTP_ERRORS, LIMITS } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
-import { AppError, fileError, type HttpError } from '../base/errors'
+import { AppError, badRequest, fileError, type HttpError } from '../base/errors'
 import type { Incoming } from '../uploads/incoming'
 import { type FormPart, readForm } from './form-parts'
 import { createPace } from './pace'
-import { countsParts, requireSinglePart } from './refuse-parts'
+import { fieldOfPart, tellsOfParts } from './refuse-parts'
 import { requestBody } from './request-body'
 import { photoReceipt } from './uploads'
 
@@ -42,7 +42,9 @@ const OF_THE_FILE: ReadonlySet<string> = new Set([
 /** Parts of all forms together, as a phone's requests: some cost more than their bytes. */
 const PARTS_PACE = { perSecond: 500, burst: 200, elapsed: () => performance.now() }
 /** Of a field's text, bytes. */
-const FIELD_BYTES = 1024
+const FIELD_BYTES = 4096
+/** Fields remembered; no script says it in as many. */
+const MOST_SAID = 16
 
 /**
  * Photos as the files of a form, one after the other. Of its fields only `name` counts, which names
@@ -54,6 +56,8 @@ export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) 
   /** @param otherName what a file without a name of its own is called */
   return async (ctx: Context, boundary: string, otherName: string): Promise<void> => {
     const outcomes: Outcome[] = []
+    /** What its fields say of parts of files. */
+    const said = new Map<string, string>()
     let named = ''
     let kept = 0
     let offset = () => 0
@@ -91,10 +95,12 @@ export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) 
         outcomes.push({ name: '', error: part.fault })
         return true
       }
-      if (part.field !== 'name' && !countsParts(part.field)) return true
+      if (part.field !== 'name' && !tellsOfParts(part.field)) return true
       const text = await fieldText(part.body)
       if (part.field === 'name') named = text
-      requireSinglePart(part.field, text)
+      else if (said.size < MOST_SAID) said.set(part.field, text)
+      const field = fieldOfPart(said)
+      if (field !== null) throw badRequest(field)
       return true
     }
 

@@ -9,6 +9,7 @@ import type { Fetchable, PhoneHandover } from '../handover/handover'
 import type { PhoneMessages } from '../handover/messages'
 import type { Transfer } from '../handover/transfers'
 import { sourceOf } from '../network/ipv4'
+import { asciiName } from './header-parameters'
 import { readMessagesRequest } from './phones'
 import { hasUnreadBody, readText } from './request-body'
 
@@ -70,7 +71,7 @@ export function createHanded({ messages, handover, isRemoved }: HandedDeps) {
 }
 
 function setHeaders(ctx: Context, { name, type, etag }: Fetchable): void {
-  ctx.attachment(name)
+  ctx.attachment(name, { fallback: asciiName(name) })
   ctx.set('Content-Type', type)
   // Whatever it is: should a browser show it all the same, it is in no page of ours and runs
   // nothing.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, readHeaderParameters } from './header-parameters'
+import { asciiName, fileNameOf, readHeaderParameters } from './header-parameters'
 
 /** As Node gives a header whose bytes are UTF-8. */
 const asReceived = (text: string) => Buffer.from(text).toString('latin1')
@@ -57,6 +57,17 @@ describe('the name of a file', () => {
       }),
     )
   })
+})
+
+it.each([
+  ['IMG_0042.jpg', 'IMG_0042.jpg'],
+  ['Ünïcödé 사진.jpg', 'Unicode __.jpg'],
+  ['Ångström.jpg'.normalize('NFD'), 'Angstrom.jpg'],
+  ['sunset 🌅.jpg', 'sunset _.jpg'],
+  ['100%25 ½.jpg', '100_25 1.jpg'],
+  ['straße.jpg', 'stra_e.jpg'],
+])('%j for readers of ASCII is %j', (name, ascii) => {
+  expect(asciiName(name)).toBe(ascii)
 })
 
 it('reads any header, quickly', () => {

@@ -45,6 +45,16 @@ export function fileNameOf({ parameters }: HeaderParameters): string | null {
   )
 }
 
+/**
+ * A name for readers that know no `filename*` (RFC 6266, appendix D): ASCII alone, for some take
+ * other bytes as they come, and no `%` that some would take for an escape.
+ */
+export const asciiName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[^ -~]/gu, (sign) => /^[ -~]/.exec(sign.normalize('NFKD'))?.[0] ?? '_')
+    .replace(/%(?=[\da-f]{2})/gi, '_')
+
 /** `UTF-8''caf%C3%A9.jpg` (RFC 8187, 3.2); null where it is not of this kind. */
 function extendedValue(text: string): string | null {
   const [, charset = '', value = ''] = /^([\w-]+)'[^']*'(.+)$/s.exec(text) ?? []
