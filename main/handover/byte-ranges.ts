@@ -4,14 +4,17 @@ export interface ByteRanges {
   add(start: number, end: number): void
   /** Bytes sent, each counted once. */
   bytes(): number
+  /** In order, apart from each other. */
+  list(): readonly ByteRange[]
 }
+
+type ByteRange = [start: number, end: number]
 
 /** Ranges kept at most. No browser fetches a file in more pieces that stay apart. */
 const MOST_RANGES = 64
 
-export function createByteRanges(): ByteRanges {
-  /** In order, apart from each other. */
-  let ranges: [start: number, end: number][] = []
+export function createByteRanges(known: readonly ByteRange[] = []): ByteRanges {
+  let ranges = [...known]
 
   return {
     add(start, end) {
@@ -22,8 +25,9 @@ export function createByteRanges(): ByteRanges {
       const to = Math.max(end, ...joined.map(([, each]) => each))
       // One too many is left out: it may be fetched once more.
       if (joined.length === 0 && ranges.length >= MOST_RANGES) return
-      ranges = [...apart, [from, to] as [number, number]].sort(([a], [b]) => a - b)
+      ranges = [...apart, [from, to] as ByteRange].sort(([a], [b]) => a - b)
     },
     bytes: () => ranges.reduce((sum, [start, end]) => sum + end - start, 0),
+    list: () => ranges,
   }
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock'
 import { AppError } from '../base/errors'
 import type { Measurer } from '../image/measure'
 import { safeName } from '../library/file-name'
-import { createFetchProgress, type FetchProgress } from './fetch-progress'
+import { createFetchProgress, type FetchEnd, type FetchProgress } from './fetch-progress'
 import { contentType, type HandedFile, isPicture, lookAt, openAgain } from './handed-file'
 import { readText } from './handed-text'
 import type { PhoneMessages } from './messages'
@@ -79,6 +79,8 @@ interface Thing extends Prepared {
   progress: FetchProgress
   /** Its phone's page is closed: it can be fetched no more, but what is on its way arrives. */
   isClosed: boolean
+  /** Runs while all may have arrived and the phone is silent; then it has. */
+  silence: NodeJS.Timeout | undefined
   /** When its progress was told last, to the computer and to the phone, milliseconds. */
   toldAt: { here: number; phone: number }
 }
@@ -86,6 +88,11 @@ interface Thing extends Prepared {
 /** How often progress is told, milliseconds. */
 const TELL_HERE_MS = 100
 const TELL_PHONE_MS = 1000
+/**
+ * How long a phone may take to come back for what it may not have, milliseconds. A download manager
+ * with several connections asks again within seconds for the one that broke.
+ */
+export const SILENCE_MS = 30_000
 
 const randomId = () => randomBytes(16).toString('base64url')
 
@@ -132,6 +139,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     const thing: Thing = {
       ...prepared,
       ...{ id: randomId(), phoneId, secret: randomId(), state: 'waiting', isClosed: false },
+      silence: undefined,
       progress: createFetchProgress(prepared.bytes),
       toldAt: { here: 0, phone: 0 },
     }
@@ -157,6 +165,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     const { id, phoneId, secret, file } = thing
     if (!things.delete(id)) return
     bySecret.delete(secret)
+    clearTimeout(thing.silence)
     thing.state = state
     if (state === 'gone') transfers.cut(id)
     messages.forget(phoneId, id)
@@ -178,13 +187,22 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     messages.post(phoneId, { type: 'fetching', id, sent }, { subject: `end of ${id}` })
   }
 
-  function onEnd(thing: Thing, start: number, bytes: number, hasArrived: boolean): void {
-    if (!things.has(thing.id)) return
-    thing.progress.ended(start, start + bytes, hasArrived)
-    if (thing.progress.isWhole()) end(thing, 'fetched')
-    else if (transfers.isSending(thing.id)) return
-    else if (thing.isClosed) end(thing, 'gone')
-    else become(thing, 'waiting')
+  function onEnd(thing: Thing, start: number, bytes: number, how: FetchEnd): void {
+    const { id, progress } = thing
+    if (!things.has(id)) return
+    progress.ended(start, start + bytes, how)
+    if (progress.isWhole()) end(thing, 'fetched')
+    else settle(thing)
+  }
+
+  /** What becomes of it where nothing of it is being sent. */
+  function settle(thing: Thing): void {
+    clearTimeout(thing.silence)
+    if (transfers.isSending(thing.id)) return
+    const mayBeWhole = thing.progress.mayBeWhole()
+    if (thing.isClosed) end(thing, mayBeWhole ? 'fetched' : 'gone')
+    else become(thing, mayBeWhole ? 'sending' : 'waiting')
+    if (mayBeWhole) thing.silence = setTimeout(end, SILENCE_MS, thing, 'fetched').unref()
   }
 
   function become(thing: Thing, state: HandedState): void {
@@ -196,7 +214,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
   function close(phoneId: string): void {
     for (const thing of [...things.values()].filter((each) => each.phoneId === phoneId)) {
       thing.isClosed = true
-      if (!transfers.isSending(thing.id)) end(thing, 'gone')
+      settle(thing)
     }
     messages.end(phoneId)
   }
@@ -213,11 +231,17 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
       ...{ name, type, bytes, etag: `"${id}"` },
       async begin(start, last) {
         thing.progress.resume(start)
-        const transfer = await transfers.begin(thing, () => openAgain(file), [start, last], {
-          onSent: (sent) => onSent(thing, start, sent),
-          onEnd: (sent, hasArrived) => onEnd(thing, start, sent, hasArrived),
+        const watch = {
+          onSent: (sent: number) => onSent(thing, start, sent),
+          onEnd: (sent: number, how: FetchEnd) => onEnd(thing, start, sent, how),
+        }
+        const opening = transfers.begin(thing, () => openAgain(file), [start, last], watch)
+        const transfer = await opening.catch((error) => {
+          if (thing.state === 'sending') settle(thing)
+          throw error
         })
         if (transfer === null) end(thing, 'gone')
+        else clearTimeout(thing.silence)
         return transfer
       },
     }

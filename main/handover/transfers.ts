@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { AppError } from '../base/errors'
+import type { FetchEnd } from './fetch-progress'
 
 /** Requests at once for one thing: a download manager may ask for pieces side by side. */
 const MOST_OF_THING = 4
@@ -16,14 +17,14 @@ export interface Transfer {
   stream: Readable
   /** @param bytes handed to the connection so far */
   sent(bytes: number): void
-  /** Called once the request is over. @param hasArrived whether the phone has taken all of it */
-  end(hasArrived: boolean): void
+  /** Called once the request is over. */
+  end(how: FetchEnd): void
 }
 
 /** What `begin` calls: how much was sent, and that it is over. */
 export interface TransferWatch {
   onSent(bytes: number): void
-  onEnd(bytes: number, hasArrived: boolean): void
+  onEnd(bytes: number, how: FetchEnd): void
 }
 
 /** The files that are being sent, bounded in number. */
@@ -68,12 +69,12 @@ export function createTransfers() {
           bytes = all
           watch.onSent(all)
         },
-        end(hasArrived) {
+        end(how) {
           if (isOver) return
           isOver = true
           open.delete(place)
           stream.destroy()
-          watch.onEnd(bytes, hasArrived)
+          watch.onEnd(bytes, how)
         },
       }
     },

@@ -4,7 +4,8 @@ import type { Context } from 'koa'
 import type { MessagesAnswer } from '../../contract/handed'
 import { LIMITS } from '../../contract/http'
 import { byteRange } from '../base/byte-range'
-import { AppError, badRequest } from '../base/errors'
+import { AppError, badRequest, errnoOf } from '../base/errors'
+import type { FetchEnd } from '../handover/fetch-progress'
 import type { Fetchable, PhoneHandover } from '../handover/handover'
 import type { PhoneMessages } from '../handover/messages'
 import type { Transfer } from '../handover/transfers'
@@ -58,8 +59,8 @@ export function createHanded({ messages, handover, isRemoved }: HandedDeps) {
       if (transfer === null) throw new AppError('NOT_FOUND')
       // Koa would not tell when the phone has taken it.
       ctx.respond = false
-      const isSent = await pump(transfer, ctx.res, last - start + 1)
-      transfer.end(isSent && (await hasTakenAll(ctx.req)))
+      const sent = await pump(transfer, ctx.res, last - start + 1)
+      transfer.end(sent === 'taken' ? await hasTakenAll(ctx.req) : sent)
     },
 
     /** The phone does not want it: the address dies. */
@@ -106,19 +107,20 @@ function partOf(ctx: Context, { bytes, etag }: Fetchable): [start: number, last:
 
 /**
  * Sends as fast as the phone takes it.
- * @returns whether all of it was given to the system
+ * @returns how it ended; `taken` by the system, not yet by the phone
  */
-function pump(transfer: Transfer, response: ServerResponse, length: number): Promise<boolean> {
+function pump(transfer: Transfer, response: ServerResponse, length: number): Promise<FetchEnd> {
   const { stream } = transfer
   let bytes = 0
   return new Promise((resolve) => {
-    const end = (isSent: boolean) => {
+    const { socket } = response.req
+    const end = (how: FetchEnd) => {
       clearTimeout(idle)
       stream.off('data', onData)
-      if (!isSent) response.destroy()
-      resolve(isSent)
+      if (how !== 'taken') response.destroy()
+      resolve(how)
     }
-    const cut = () => end(false)
+    const cut = () => end('cut')
     const idle = setTimeout(cut, IDLE_MS)
     const onData = (chunk: string | Buffer) => {
       bytes += chunk.length
@@ -129,12 +131,12 @@ function pump(transfer: Transfer, response: ServerResponse, length: number): Pro
     }
     if (endsItself(response.req)) keepOpen(response.socket)
     response.on('drain', () => stream.resume())
-    response.once('close', cut)
-    response.once('finish', () => end(true))
+    response.once('close', () => end(endOf(socket)))
+    response.once('finish', () => end('taken'))
     stream.once('error', cut)
     // The file has become shorter while it was read.
     stream.once('end', () => (bytes === length ? response.end() : cut()))
-    if (response.destroyed) cut()
+    if (response.destroyed) end(endOf(socket))
     else stream.on('data', onData)
   })
 }
@@ -142,26 +144,32 @@ function pump(transfer: Transfer, response: ServerResponse, length: number): Pro
 /** A client of HTTP/1.0 may wait for the end of the connection, which is all that it knows. */
 const endsItself = ({ httpVersion }: IncomingMessage): boolean => httpVersion !== '1.0'
 
+/** The phone ended the connection, unless nothing was heard of it any more. */
+const endOf = (socket: Socket): FetchEnd =>
+  socket.errored === null || ['ECONNRESET', 'EPIPE'].includes(errnoOf(socket.errored) ?? '')
+    ? 'left'
+    : 'cut'
+
 /** Node would end the connection with the last byte; the phone is to do that. */
 function keepOpen(socket: Socket | null): void {
   if (socket) socket.destroySoon = () => {}
 }
 
 /** Waits until the phone has taken what the system still holds for it, and ends the connection. */
-function hasTakenAll(request: IncomingMessage): Promise<boolean> {
+function hasTakenAll(request: IncomingMessage): Promise<FetchEnd> {
   const { socket } = request
   return new Promise((resolve) => {
-    if (!endsItself(request)) return resolve(true)
-    const end = (isTaken: boolean) => {
+    if (!endsItself(request)) return resolve('taken')
+    const end = (how: FetchEnd) => {
       clearTimeout(late)
       socket.destroy()
-      resolve(isTaken)
+      resolve(how)
     }
-    const late = setTimeout(() => end(false), LAST_BYTES_MS)
-    socket.once('error', () => end(false))
-    socket.once('close', () => end(false))
+    const late = setTimeout(() => end('cut'), LAST_BYTES_MS)
+    socket.once('error', () => end(endOf(socket)))
+    socket.once('close', () => end(endOf(socket)))
     // It had ended its side before: it waits for the end of ours.
-    if (socket.readableEnded) end(!socket.destroyed)
-    else socket.once('end', () => end(true))
+    if (socket.readableEnded) end(socket.destroyed ? endOf(socket) : 'taken')
+    else socket.once('end', () => end('taken'))
   })
 }
