@@ -81,9 +81,13 @@ describe.skipIf(process.platform === 'win32')('a program', () => {
   it('that hangs is ended with its children, though they ignore it', async () => {
     const file = join(await tempFolder(), 'pids')
     const code = withChild(file, 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)')
-    const running = run(code, { limitMs: 3000 })
-    const pids = await until('its number', () => numbersIn(file).catch(() => null))
-    expect((await running).end).toEqual({ how: 'too-long' })
+    const attempt = async (limitMs: number) => {
+      expect((await run(code, { limitMs })).end).toEqual({ how: 'too-long' })
+      return numbersIn(file).catch(() => null)
+    }
+    // With the lowest priority it may not come to write its number on a busy computer.
+    const pids = (await attempt(2000)) ?? (await attempt(15_000)) ?? []
+    expect(pids).toHaveLength(2)
     await until('their end', () => !pids.some(isAlive))
   })
 
