@@ -45,7 +45,7 @@ export interface PhotoResult {
   label: string
   /** Lines. Of a command that failed, its last words, or what is not valid JSON. */
   text: string
-  /** In the order in which they were given. */
+  /** In the order in which they were given; names that are whole numbers first. */
   values: Readonly<Record<string, string | number | boolean>>
   /** The small picture that came with it, kept on this computer alone. */
   image: { format: 'png' | 'jpeg'; width: number; height: number } | null

@@ -31,6 +31,7 @@ describe('what a command printed', () => {
     ],
     [{ text: 'first\nsecond' }, { ...NOTHING, label: 'first', text: 'first\nsecond' }],
     [{ label: 7 }, { ...NOTHING, label: '7' }],
+    ['{"label":1e999,"text":-1e999,"values":{"a":1e999,"b":1}}', { ...NOTHING, values: { b: 1 } }],
     [{ label: null, text: ['x'], values: [1], image: 4 }, NOTHING],
     [
       { values: { dpi: 300, ok: true, 'a\nb': 'c\u0007', no: null, deep: {}, '': 1 } },

@@ -52,8 +52,9 @@ function jsonObject(text: string): Record<string, unknown> | null {
   }
 }
 
+/** A number beyond all that JavaScript has, as `1e999`, was read as infinite: it is none. */
 const textOf = (given: unknown): string =>
-  typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  typeof given === 'string' || Number.isFinite(given) ? String(given) : ''
 
 /** Several lines, each with only what can be seen of it. */
 function lines(given: string, most: number = textLength): string {

@@ -70,6 +70,11 @@ async function finishCommit(
   return true
 }
 
+/**
+ * Of parts that the index does not know: the end came between their first bytes and its next write,
+ * so they are no more than the requests of that moment. The index may be an old copy, so they stay
+ * for a day.
+ */
 async function removeStrayParts(folder: string, known: Set<string>, now: number): Promise<void> {
   const parts = incomingFolder(folder)
   for (const name of await readdir(parts)) {
