@@ -43,6 +43,7 @@ export function App({ bridge, store, announcements }: Props) {
     openLog: () => attempt(bridge.openLog()),
     stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
     resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
+    copyAddress: model ? () => actions.copyAddress(model.listening.url) : undefined,
     newCode: () => attempt(bridge.renewCode()),
     wall: () => setWall(true),
     keepAbove:
@@ -57,13 +58,19 @@ export function App({ bridge, store, announcements }: Props) {
     <>
       {model.tiles.length === 0 && model.uploads.size === 0 ? (
         <>
-          <FirstStart model={model} bridge={bridge} onWall={openWall}>
+          <FirstStart
+            model={model}
+            bridge={bridge}
+            onWall={openWall}
+            onCopyAddress={actions.copyAddress}
+          >
             {model.phones.length + model.handings.length > 0 && (
               <PhoneList
                 phones={model.phones}
                 tiles={model.tiles}
                 isReceiving={false}
                 handings={model.handings}
+                refusals={model.refusals}
                 bridge={bridge}
                 onHanded={store.handed}
               />

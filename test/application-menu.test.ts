@@ -97,8 +97,16 @@ describe('the application menu', () => {
     await choose('copySize')
     await expect.poll(() => clipboard.text()).toBe('640 × 480\n640 × 480')
 
-    await choose('stop')
     const url = await codeUrl(window)
+    await choose('copyAddress')
+    await expect.poll(() => clipboard.text()).toBe(url)
+    await person.status('Address copied')
+    await window.getByRole('button', { name: 'Copy size' }).click()
+    await expect.poll(() => clipboard.text()).not.toBe(url)
+    await window.getByRole('button', { name: `Copy address ${new URL(url).host}` }).click()
+    await expect.poll(() => clipboard.text()).toBe(url)
+
+    await choose('stop')
     const status = async () => (await fetch(`${url}x.jpg`, { method: 'PUT', body: 'x' })).status
     await expect.poll(status).toBe(503)
     await expect.poll(enabled).toContain('resume')

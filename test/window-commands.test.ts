@@ -83,7 +83,11 @@ it('a program is chosen in dialogs of the system, and its result is seen with th
   const notice = window.locator('.notice', { hasText: 'The program for each photo failed' })
   await notice.getByText('For 2 files. All are saved.').waitFor()
   await notice.getByText('say failed with exit code 3.').waitFor()
+  await notice.getByText('no ink', { exact: true }).waitFor()
   expect(await notice.count()).toBe(1)
+  const mark = tile.getByText('Program failed')
+  await until('two marks', async () => (await mark.count()) === 2)
+  expect(await mark.first().getAttribute('title')).toBe('say failed with exit code 3. no ink')
 
   await open()
   await line.fill('{path} better')

@@ -26,6 +26,8 @@ export interface Actions {
   attempt(call: Promise<unknown>): void
   /** Hands saved photos to a phone. */
   hand(phone: Phone, photos: readonly Tile[]): void
+  /** Copies the whole address, with which programs send. */
+  copyAddress(url: string): void
   /** Gives up unfinished uploads. */
   giveUp(ids: string[]): void
   status: ActionStatus | null
@@ -68,6 +70,8 @@ export function useActions(bridge: Bridge): Actions {
       if (isHanded) say(t('window.send.state.waiting', { name }))
     }, fail)
   }
+
+  const copyAddress = (url: string) => tell(bridge.copyText(url), t('window.actions.copiedAddress'))
 
   const [onTheWay, setOnTheWay] = useState(0)
   const undo = () => void bridge.undoTrash()
@@ -170,5 +174,5 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, attempt, hand, giveUp, status: said ?? progress }
+  return { run, attempt, hand, copyAddress, giveUp, status: said ?? progress }
 }

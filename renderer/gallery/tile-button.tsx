@@ -1,4 +1,7 @@
+import { errorText } from '../../contract/notice'
 import { isVideo, type Upload } from '../../contract/photo'
+import type { Translate } from '../../contract/translate'
+import { lastLine } from '../state/command-failure'
 import { bytesOf, namesOf } from '../state/live-tiles'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
@@ -68,7 +71,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       ) : (
         <Thumbnail tile={tile} hurried={hurried} />
       )}
-      {remarks.length > 0 && <Badges id={badges} remarks={remarks} />}
+      {remarks.length > 0 && <Badges id={badges} remarks={remarks} failure={failureOf(tile, t)} />}
       {label !== null && (
         <span id={said} class="tile-result" aria-hidden="true">
           <bdi>{label}</bdi>
@@ -122,19 +125,28 @@ function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
   )
 }
 
+/** Why the command failed for it, and the last line of what it said. */
+const failureOf = ({ result }: Tile, t: Translate): string =>
+  [result?.error && errorText(t, result.error), lastLine(result)].filter(Boolean).join(' ')
+
+interface BadgesProps {
+  id: string
+  remarks: readonly Remark[]
+  /** Why the command failed. */
+  failure: string
+}
+
 /** Remarks in a photo's corner; hovering shows more. */
-function Badges({ id, remarks }: { id: string; remarks: readonly Remark[] }) {
+function Badges({ id, remarks, failure }: BadgesProps) {
   const { t } = useLanguage()
+  const hintOf = (remark: Remark) =>
+    remark === 'command' ? failure : t(`window.remarks.${remark}.hint`)
   return (
     <span id={id} class="tile-badges" aria-hidden="true">
       {remarks.map((remark) => (
-        <span
-          key={remark}
-          class="tile-badge"
-          data-remark={remark}
-          title={t(`window.remarks.${remark}.hint`)}
-        >
+        <span key={remark} class="tile-badge" data-remark={remark} title={hintOf(remark)}>
           {t(`window.remarks.${remark}.badge`)}
+          {remark === 'command' && <span class="visually-hidden">: {failure}</span>}
         </span>
       ))}
     </span>

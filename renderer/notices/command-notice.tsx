@@ -16,7 +16,7 @@ export function CommandNotice({ failure, onDismiss }: Props) {
   const { t } = useLanguage()
   const settings = useSettings()
   const [status, run] = useOutcome('command')
-  const { error, count, ids, name } = failure
+  const { error, words, count, ids, name } = failure
   return (
     <div class="notice" data-tone="wait">
       <p class="notice-what">{t('window.command.what')}</p>
@@ -26,6 +26,11 @@ export function CommandNotice({ failure, onDismiss }: Props) {
           : t('window.command.several', { count })}
       </p>
       <p class="notice-next">{errorText(t, error)}</p>
+      {words !== '' && (
+        <p class="notice-words" dir="auto" title={words}>
+          {words}
+        </p>
+      )}
       {settings?.view.command && (
         <>
           <button

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
-import { SettingsButton, WallButton } from '../ui/buttons'
-import { addressText, encryptionText, folderText } from '../ui/format'
+import { AddressButton, SettingsButton, WallButton } from '../ui/buttons'
+import { encryptionText, folderText } from '../ui/format'
 import { CodeDigits, StatusView, Unbroken, withElements } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
@@ -15,12 +15,13 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   onWall: () => void
+  onCopyAddress: (url: string) => void
   /** The phones that are there. */
   children: ComponentChildren
 }
 
 /** Nothing has been received yet: the code is the app. */
-export function FirstStart({ model, bridge, onWall, children }: Props) {
+export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: Props) {
   const { t } = useLanguage()
   const { url, code, address, typingOpensAt } = model.listening
   const nobodyCame = useNobodyCame(model)
@@ -59,7 +60,14 @@ export function FirstStart({ model, bridge, onWall, children }: Props) {
               <p>
                 {withElements(
                   t('window.pairing.noCamera', { address: '{address}', code: '{code}' }),
-                  { address: <b>{addressText(url)}</b>, code: <CodeDigits code={code} /> },
+                  {
+                    address: (
+                      <b>
+                        <AddressButton url={url} onCopy={() => onCopyAddress(url)} />
+                      </b>
+                    ),
+                    code: <CodeDigits code={code} />,
+                  },
                 )}
               </p>
             )}

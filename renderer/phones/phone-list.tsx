@@ -18,12 +18,14 @@ interface Props {
   isReceiving: boolean
   /** What was handed to phones, which may have left meanwhile. */
   handings: readonly Handing[]
+  refusals: ReadonlyMap<string, unknown>
   bridge: Bridge
   onHanded: WindowStore['handed']
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList({ phones, tiles, isReceiving, handings, bridge, onHanded }: Props) {
+export function PhoneList(props: Props) {
+  const { phones, tiles, isReceiving, handings, refusals, bridge, onHanded } = props
   const { t } = useLanguage()
   const saved = savedBySender(tiles)
   // Whose photos are here comes first, however many others there are.
@@ -50,6 +52,7 @@ export function PhoneList({ phones, tiles, isReceiving, handings, bridge, onHand
             isAway={away.includes(phone)}
             sent={saved.get(phone.id) ?? []}
             handing={handings.find((each) => each.phone.id === phone.id)}
+            refusal={refusals.get(phone.id)}
             bridge={bridge}
             onHanded={onHanded}
             onSend={() => setChosen(phone)}

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import type { Phone } from '../../contract/photo'
-import { type Handing, type HandingStatus, handingStatus } from '../state/handed'
+import { type Handing, type HandingStatus, toldOf } from '../state/handed'
 import { sendingAt } from '../state/status'
 import type { Tile } from '../state/tiles'
 import type { WindowStore } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
-import { useOutcome } from '../ui/hooks'
+import { noticeSentence } from '../ui/format'
 import { Cross, PaperPlane } from '../ui/icons'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -22,6 +22,8 @@ interface Props {
   isAway: boolean
   sent: readonly Tile[]
   handing: Handing | undefined
+  /** What the last thing done here was refused with; undefined where nothing was. */
+  refusal: unknown
   bridge: Bridge
   onHanded: WindowStore['handed']
   onSend: () => void
@@ -31,14 +33,14 @@ interface Props {
 /** A phone, what it is doing, what can be done with it, and a place to drop things on. */
 export function PhoneRow(props: Props) {
   const { t } = useLanguage()
-  const { phone, isAway, sent, handing, bridge, onHanded, onSend, onRemove } = props
+  const { phone, isAway, sent, handing, refusal, bridge, onHanded, onSend, onRemove } = props
   const { id, name, state, total } = phone
-  const [failure, run] = useOutcome(id)
-  const hand = (content: Content) =>
-    run(
-      handOver(bridge, id, content).then(() => {}),
-      '',
+  const attempt = (call: Promise<unknown>) =>
+    void call.then(
+      () => onHanded('forgetRefusal', id),
+      (error: unknown) => onHanded('refuse', id, error),
     )
+  const hand = (content: Content) => attempt(handOver(bridge, id, content))
   const { isOver, target } = useDropTarget(hand)
   const row = useRef<HTMLLIElement>(null)
   usePaste(row, (content) => isAway || hand(content))
@@ -88,11 +90,11 @@ export function PhoneRow(props: Props) {
       )}
       <HandingLine
         name={name}
-        status={handing ? handingStatus(handing) : null}
-        failure={failure}
+        status={toldOf(handing, refusal !== undefined)}
+        failure={refusal === undefined ? '' : noticeSentence(t, refusal)}
         onWithdraw={(ids) => {
           onHanded('withdraw', id)
-          run(bridge.withdrawHanded([...ids]), '')
+          attempt(bridge.withdrawHanded([...ids]))
         }}
         onSeen={() => onHanded('forgetHanding', id)}
       />
@@ -126,7 +128,10 @@ function HandingLine({ name, status, failure, onWithdraw, onSeen }: LineProps) {
   const said = status && t(`window.send.state.${status.state}`, { ...status, name })
   return (
     <div class="phone-handing" data-empty={!status && failure === ''}>
-      <p role="status">{failure || said}</p>
+      <p role="status">
+        {failure !== '' && <span class="phone-refused">{failure}</span>}
+        {said && <span>{said}</span>}
+      </p>
       {status && status.share !== null && (
         <progress value={status.share} aria-label={said ?? undefined} />
       )}

@@ -33,6 +33,7 @@ const LABELS = {
   stop: 'window.menu.commands.stop',
   resume: 'window.menu.commands.resume',
   newCode: 'window.panel.newCode',
+  copyAddress: 'window.menu.commands.copyAddress',
 } as const satisfies Record<Exclude<MenuCommand, Command>, SentenceKey>
 
 /** Keys that the page hears itself; for photos see `KEYS` beside their commands. */
@@ -75,7 +76,8 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
     ...[role('hide'), role('hideOthers'), role('unhide'), SEPARATOR, role('quit')],
   ]
   const file = [
-    ...[command('openFolder'), SEPARATOR, stop, command('newCode'), SEPARATOR],
+    ...[command('openFolder'), SEPARATOR],
+    ...[command('copyAddress'), stop, command('newCode'), SEPARATOR],
     ...(isMac ? [role('close')] : [settings, SEPARATOR, role('close'), role('quit')]),
   ]
   const texts = [

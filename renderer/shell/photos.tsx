@@ -101,7 +101,7 @@ export function Photos({ model, bridge, actions, onHanded, onWall }: Props) {
   const exportedFiles = useMemo(() => filesOf(exported), [exported])
   return (
     <div class="beside">
-      <SidePanel model={model} bridge={bridge} onGiveUp={actions.giveUp} onHanded={onHanded} />
+      <SidePanel model={model} bridge={bridge} actions={actions} onHanded={onHanded} />
       <main class="photos">
         <Toolbar view={view} all={model.tiles} onChange={changeView}>
           <WallButton onOpen={onWall} />

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../contract/bridge'
+import type { Actions } from '../actions/use-actions'
 import { HelpButton } from '../pairing/checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
 import { TypingClosed } from '../pairing/typing-closed'
@@ -6,8 +7,8 @@ import { PhoneList } from '../phones/phone-list'
 import { UnfinishedList } from '../phones/unfinished-list'
 import type { WindowModel } from '../state/window-state'
 import type { WindowStore } from '../state/window-store'
-import { SettingsButton } from '../ui/buttons'
-import { addressText, encryptionText, folderText } from '../ui/format'
+import { AddressButton, SettingsButton } from '../ui/buttons'
+import { encryptionText, folderText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
 import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -18,12 +19,12 @@ const QR_SIZE = 248
 interface Props {
   model: WindowModel
   bridge: Bridge
-  onGiveUp: (uploadIds: string[]) => void
+  actions: Pick<Actions, 'copyAddress' | 'giveUp'>
   onHanded: WindowStore['handed']
 }
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
-export function SidePanel({ model, bridge, onGiveUp, onHanded }: Props) {
+export function SidePanel({ model, bridge, actions, onHanded }: Props) {
   const { t } = useLanguage()
   const { url, code, folder, typingOpensAt } = model.listening
   const [status, run] = useOutcome(folder)
@@ -43,7 +44,9 @@ export function SidePanel({ model, bridge, onGiveUp, onHanded }: Props) {
           <NetworkChooser listening={model.listening} bridge={bridge} />
         </dd>
         <dt>{t('window.panel.address')}</dt>
-        <dd>{addressText(url)}</dd>
+        <dd>
+          <AddressButton url={url} onCopy={() => actions.copyAddress(url)} />
+        </dd>
         {typingOpensAt === null && (
           <>
             <dt>{t('window.panel.code')}</dt>
@@ -60,10 +63,11 @@ export function SidePanel({ model, bridge, onGiveUp, onHanded }: Props) {
         tiles={model.tiles}
         isReceiving={[...model.uploads.values()].some(({ state }) => state === 'arriving')}
         handings={model.handings}
+        refusals={model.refusals}
         bridge={bridge}
         onHanded={onHanded}
       />
-      <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={onGiveUp} />
+      <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={actions.giveUp} />
       <div class="panel-end">
         <button
           type="button"

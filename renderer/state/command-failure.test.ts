@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Photo } from '../../contract/photo'
 import type { PhotoResult } from '../../contract/result'
-import { applyResult, type CommandFailure } from './command-failure'
+import { applyResult, type CommandFailure, lastLine } from './command-failure'
 
 const error = { code: 'COMMAND_FLOODED', program: 'p' } as const
 const missing = { code: 'COMMAND_MISSING', program: 'p' } as const
@@ -13,7 +13,7 @@ const fold = (...photos: Photo[]) => photos.reduce(applyResult, null as CommandF
 
 it('is one notice for all files, with the last error', () => {
   expect(fold(told('a', error), told('b', missing))).toEqual({
-    ...{ error: missing, count: 2, ids: ['a', 'b'], name: 'b.jpg' },
+    ...{ error: missing, words: '', count: 2, ids: ['a', 'b'], name: 'b.jpg' },
   })
   expect(fold(told('a', error), told('a', missing))?.count).toBe(1)
 })
@@ -30,4 +30,14 @@ it('remembers no more than the last two thousand', () => {
   const many = Array.from({ length: 3000 }, (_, at) => told(`${at}`, error))
   const failure = fold(...many)
   expect([failure?.count, failure?.ids.length, failure?.ids.at(-1)]).toEqual([3000, 2048, '2999'])
+})
+
+it.each<[string, Partial<PhotoResult> | null | undefined, string]>([
+  ['the last line of one that failed', { state: 'failed', text: 'a\n  no ink  \n' }, 'no ink'],
+  ['nothing of one that said nothing', { state: 'failed', text: '' }, ''],
+  ['nothing of what was printed by one that did its work', { state: 'done', text: 'a' }, ''],
+  ['nothing of one that is still to run', null, ''],
+  ['nothing of a photo without one', undefined, ''],
+])('tells %s', (_, result, line) => {
+  expect(lastLine(result as Photo['result'])).toBe(line)
 })

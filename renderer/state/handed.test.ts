@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Handed } from '../../contract/handed'
 import type { ReceiverEvent } from '../../contract/receiver-event'
-import { handingStatus } from './handed'
+import { handingStatus, toldOf } from './handed'
 import { LISTENING, phoneOf } from './test-photos'
 import { applyEvent, HANDED_VERBS, modelOf, type WindowModel } from './window-state'
 
@@ -127,5 +127,59 @@ describe('a phone that leaves', () => {
     expect(model.departures.map(({ phone }) => phone.id)).toEqual(
       phones.slice(-8).map(({ id }) => id),
     )
+  })
+})
+
+describe('why the last thing was not sent', () => {
+  const error = { code: 'UNREADABLE' }
+  const refused = HANDED_VERBS.refuse(EMPTY, PHONE.id, error)
+  const rowOf = (model: WindowModel) => {
+    const refusal = model.refusals.get(PHONE.id)
+    const handing = model.handings.find(({ phone }) => phone.id === PHONE.id)
+    return [refusal, toldOf(handing, refusal !== undefined)?.state ?? null]
+  }
+  const fetched = given('a', { state: 'fetched', sent: 100 })
+  const refuse = (model: WindowModel) => HANDED_VERBS.refuse(model, PHONE.id, error)
+
+  it.each<[string, WindowModel, unknown[]]>([
+    ['stands alone where nothing else was sent', refused, [error, null]],
+    ['gives way to what is handed over next', fold([given('a')], refused), [undefined, 'waiting']],
+    [
+      'does not come back once that was seen',
+      HANDED_VERBS.forgetHanding(fold([given('a'), fetched], refused), PHONE.id),
+      [undefined, null],
+    ],
+    [
+      'gives way to more beside what was on its way',
+      fold([given('b')], refuse(fold([given('a')]))),
+      [undefined, 'waiting'],
+    ],
+    [
+      'stands above what was on its way, which can still be taken back',
+      refuse(fold([given('a')])),
+      [error, 'waiting'],
+    ],
+    [
+      'stays while that goes on',
+      fold([given('a', { state: 'sending', sent: 5 })], refuse(fold([given('a')]))),
+      [error, 'sending'],
+    ],
+    ['hides what had arrived before', refuse(fold([given('a'), fetched])), [error, null]],
+    [
+      'stays while another phone is given something',
+      fold([given('z', { phoneId: 'other' })], {
+        ...refused,
+        phones: [PHONE, phoneOf({ id: 'other' })],
+      }),
+      [error, null],
+    ],
+    ['goes with the phone', fold([left], refused), [undefined, null]],
+    [
+      'is forgotten once something succeeds',
+      HANDED_VERBS.forgetRefusal(refused, PHONE.id),
+      [undefined, null],
+    ],
+  ])('%s', (_, model, row) => {
+    expect(rowOf(model)).toEqual(row)
   })
 })

@@ -25,6 +25,11 @@ export interface HandedModel {
   handings: readonly Handing[]
   /** The last that have not been dismissed, the oldest first. */
   departures: readonly Departure[]
+  /**
+   * Why the last thing that the person did on a phone's row failed, by the phone's id: what the
+   * call rejected with. Anything that is handed to this phone later replaces it.
+   */
+  refusals: ReadonlyMap<string, unknown>
 }
 
 /** One notice a phone, and no more than somebody reads. */
@@ -34,7 +39,7 @@ const hasEnded = ({ state }: Handed): boolean => state === 'fetched' || state ==
 const isOver = ({ items }: Handing): boolean => items.every(hasEnded)
 
 export function handingsOf(handed: readonly Handed[], phones: readonly Phone[]): HandedModel {
-  const none: HandedModel = { handings: [], departures: [] }
+  const none: HandedModel = { handings: [], departures: [], refusals: new Map() }
   return handed.reduce((model, each) => putHanded(model, each, phones), none)
 }
 
@@ -61,7 +66,11 @@ export function putHanded<Model extends HandedModel>(
   const departures = isNext
     ? model.departures.filter((each) => each.phone.id !== phone.id)
     : model.departures
-  return settled({ ...model, departures, handings: replaced(model.handings, handing) })
+  return settled({
+    ...(at === -1 ? forgetRefusal(model, phone.id) : model),
+    departures,
+    handings: replaced(model.handings, handing),
+  })
 }
 
 /** The phone is there, or tells what it does. */
@@ -71,7 +80,9 @@ export function meetPhone<Model extends HandedModel>(model: Model, phone: Phone)
 
 /** The phone has closed its page, or is silent. */
 export const leavePhone = <Model extends HandedModel>(model: Model, phoneId: string): Model =>
-  settled(changed(model, phoneId, (handing) => ({ ...handing, isAway: true })))
+  settled(
+    changed(forgetRefusal(model, phoneId), phoneId, (handing) => ({ ...handing, isAway: true })),
+  )
 
 /** The person takes back what this phone has not fetched: it was never handed over. */
 export const withdraw = <Model extends HandedModel>(model: Model, phoneId: string): Model =>
@@ -96,6 +107,21 @@ export const forgetDeparture = <Model extends HandedModel>(
   ...model,
   departures: model.departures.filter(({ phone }) => phone.id !== phoneId),
 })
+
+/** What the person did on this phone's row failed. @param error what the call rejected with */
+export const refuse = <Model extends HandedModel>(
+  model: Model,
+  phoneId: string,
+  error: unknown,
+): Model => ({ ...model, refusals: new Map(model.refusals).set(phoneId, error) })
+
+/** Something newer is to be told of this phone. */
+export function forgetRefusal<Model extends HandedModel>(model: Model, phoneId: string): Model {
+  if (!model.refusals.has(phoneId)) return model
+  const refusals = new Map(model.refusals)
+  refusals.delete(phoneId)
+  return { ...model, refusals }
+}
 
 const replaced = (handings: readonly Handing[], handing: Handing): readonly Handing[] => {
   const at = handings.findIndex(({ phone }) => phone.id === handing.phone.id)
@@ -166,6 +192,15 @@ export function handingStatus({ phone, isAway, items }: Handing): HandingStatus 
   const waiting: HandingState = isUnseen ? 'asleep' : 'waiting'
   const ended: HandingState = done === total ? 'done' : 'partly'
   return { ...rest, state: unfinished.length > 0 ? waiting : ended, at: done, share: null }
+}
+
+/**
+ * What a phone's row says below why the last thing was not sent: what is still on its way and can
+ * be taken back. What has ended before would say the opposite.
+ */
+export function toldOf(handing: Handing | undefined, isRefused: boolean): HandingStatus | null {
+  const status = handing ? handingStatus(handing) : null
+  return isRefused && status?.unfinished.length === 0 ? null : status
 }
 
 const sum = <T>(all: readonly T[], of: (each: T) => number): number =>

@@ -22,6 +22,7 @@ export type MenuCommand =
   | 'stop'
   | 'resume'
   | 'newCode'
+  | 'copyAddress'
 
 /** What each command does now; a missing one is disabled. */
 export type MenuVerbs = { readonly [Each in MenuCommand]?: (() => void) | null | undefined }

@@ -38,6 +38,13 @@ it.each([
   expect(remarks(photo)).toEqual([remark])
 })
 
+it('says that the program failed for it, and nothing of one that did its work or is to run', () => {
+  const of = (state: 'done' | 'failed') => ({ result: { state } }) as Partial<Photo>
+  expect(remarks(of('failed'))).toEqual(['command'])
+  expect(remarks(of('done'))).toEqual([])
+  expect(remarks({ result: null })).toEqual([])
+})
+
 it('says that a photo was sent twice, and what weighs most comes first', () => {
   expect(remarks({}, { sentAgain: true })).toEqual(['duplicate'])
   expect(remarks({ format: 'heic', isDamaged: true })).toEqual(['damaged', 'heic'])

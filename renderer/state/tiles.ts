@@ -79,7 +79,14 @@ export const isLive = ({ film, filmFile }: Pick<Tile, 'film' | 'filmFile'>): boo
   film !== null || filmFile !== null
 
 /** What is worth saying of a photo, beside its size. */
-export type Remark = 'live' | 'heic' | 'damaged' | 'too-large' | 'duplicate' | 'no-location'
+export type Remark =
+  | 'live'
+  | 'heic'
+  | 'damaged'
+  | 'command'
+  | 'too-large'
+  | 'duplicate'
+  | 'no-location'
 
 /** In the order of their weight; of most photos there is nothing to say. */
 export function remarksOf(
@@ -93,12 +100,14 @@ export function remarksOf(
     | 'isDamaged'
     | 'sentAgain'
     | 'isLocationRemoved'
+    | 'result'
   >,
 ): Remark[] {
-  const { format, isDamaged, sentAgain, isLocationRemoved } = photo
+  const { format, isDamaged, sentAgain, isLocationRemoved, result } = photo
   const remarks: [Remark, boolean][] = [
     ['damaged', isDamaged],
     ['too-large', isTooLargeToDecode(photo)],
+    ['command', result?.state === 'failed'],
     ['live', isLive(photo)],
     ['heic', format === 'heic'],
     ['duplicate', sentAgain],

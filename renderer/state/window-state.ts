@@ -5,11 +5,13 @@ import { applyResult, type CommandFailure } from './command-failure'
 import {
   forgetDeparture,
   forgetHanding,
+  forgetRefusal,
   type HandedModel,
   handingsOf,
   leavePhone,
   meetPhone,
   putHanded,
+  refuse,
   withdraw,
 } from './handed'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
@@ -122,7 +124,13 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
 }
 
 /** What the person does about what was handed to a phone. */
-export const HANDED_VERBS = { withdraw, forgetHanding, forgetDeparture } as const
+export const HANDED_VERBS = {
+  withdraw,
+  forgetHanding,
+  forgetDeparture,
+  refuse,
+  forgetRefusal,
+} as const
 export type HandedVerb = keyof typeof HANDED_VERBS
 
 /** @param key of a notice; that of the command's is `COMMAND` */

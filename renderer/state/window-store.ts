@@ -21,8 +21,12 @@ export interface WindowStore {
   /** Why the state could not be read: what the call rejected with; null when all is well. */
   failure: ReadonlySignal<unknown>
   dismiss(noticeKey: string): void
-  /** Takes back what a phone has not fetched, or forgets what has been seen of it. */
-  handed(verb: HandedVerb, phoneId: string): void
+  /**
+   * Takes back what a phone has not fetched, forgets what has been seen of it, or keeps what a
+   * call about it was refused with.
+   */
+  handed(verb: Exclude<HandedVerb, 'refuse'>, phoneId: string): void
+  handed(verb: 'refuse', phoneId: string, error: unknown): void
 }
 
 /**
@@ -80,8 +84,8 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     dismiss(key) {
       if (model.value) model.value = dismiss(model.value, key)
     },
-    handed(verb, phoneId) {
-      if (model.value) model.value = HANDED_VERBS[verb](model.value, phoneId)
+    handed(verb: HandedVerb, phoneId: string, error?: unknown) {
+      if (model.value) model.value = HANDED_VERBS[verb](model.value, phoneId, error)
     },
   }
 }

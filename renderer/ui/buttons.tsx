@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useSettings } from '../state/window-store'
+import { addressText } from './format'
 import { Gear } from './icons'
 import { useLanguage } from './language'
 
@@ -38,6 +39,23 @@ export function RoundButton({
       onClick={() => disabled || onClick()}
     >
       {children}
+    </button>
+  )
+}
+
+/** The address as it is typed; a click copies the whole one, with which programs send. */
+export function AddressButton({ url, onCopy }: { url: string; onCopy: () => void }) {
+  const { t } = useLanguage()
+  const address = addressText(url)
+  return (
+    <button
+      type="button"
+      class="address"
+      aria-label={t('desktop.tray.copyAddress', { address })}
+      title={t('desktop.tray.copyAddress', { address: url })}
+      onClick={onCopy}
+    >
+      {address}
     </button>
   )
 }
