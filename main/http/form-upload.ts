@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { finished, PassThrough, type Readable } from 'node:stream'
 import type { Context } from 'koa'
 import { type FormAnswer, HTTP_ERRORS, LIMITS } from '../../contract/http'
 import type { Photo } from '../../contract/photo'
@@ -62,30 +62,52 @@ export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) 
     let kept = 0
     let offset = () => 0
 
+    /** The file before, which a field behind it may still call a part. */
+    let last: { held: HeldBody; saving: Promise<Outcome> } | null = null
+
+    /**
+     * Lets the file before be saved. @param refusal why it must not be
+     * @returns whether to read on
+     */
+    async function settleLast(refusal: HttpError | null): Promise<boolean> {
+      if (last === null) return true
+      const { held, saving } = last
+      last = null
+      if (refusal) held.refuse(refusal)
+      else held.release()
+      const saved = await saving
+      held.close()
+      const outcome = refusal && 'error' in saved ? { ...saved, error: refusal } : saved
+      offset = () => 0
+      outcomes.push(outcome)
+      if (!('error' in outcome)) kept += outcome.bytes
+      return !('error' in outcome) || OF_THE_FILE.has(outcome.error.code)
+    }
+
     async function takeFile(part: FormPart, fileName: string): Promise<boolean> {
+      if (!(await settleLast(null))) return false
       const name = named || fileName || otherName
-      try {
-        const isEmpty = await hasNoBytes(part.body)
-        // A browser's field in which nothing was chosen.
-        if (isEmpty && fileName === '') return true
-        named = ''
-        if (part.fault) throw part.fault
-        const said = { name, type: part.type, length: isEmpty ? 0 : null }
-        const photo = await save(ctx, said, (upload) => {
-          offset = upload.offset
-          return part.body
-        })
-        kept += photo.bytes
-        outcomes.push(photo)
-        return true
-      } catch (error) {
+      const isEmpty = await hasNoBytes(part.body).catch(() => false)
+      // A browser's field in which nothing was chosen.
+      if (isEmpty && fileName === '') return true
+      named = ''
+      if (part.fault) {
+        outcomes.push({ name, error: part.fault })
+        return OF_THE_FILE.has(part.fault.code)
+      }
+      const held = holdEnd(part.body)
+      const said = { name, type: part.type, length: isEmpty ? 0 : null }
+      const saving = save(ctx, said, (upload) => {
+        offset = upload.offset
+        return held.body
+      }).catch((error: unknown): Outcome => {
         const why = fileError(error)
         if (why === null || why.code === 'INTERNAL') throw error
-        outcomes.push({ name, error: why })
-        return OF_THE_FILE.has(why.code)
-      } finally {
-        offset = () => 0
-      }
+        return { name, error: why }
+      })
+      last = { held, saving }
+      const isOver = await Promise.race([held.read.then(() => false), saving.then(() => true)])
+      return isOver ? settleLast(null) : true
     }
 
     async function take(part: FormPart): Promise<boolean> {
@@ -100,21 +122,25 @@ export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) 
       if (part.field === 'name') named = text
       else if (said.size < MOST_SAID) said.set(part.field, text)
       const field = fieldOfPart(said)
-      if (field !== null) throw badRequest(field)
-      return true
+      if (field === null) return true
+      await settleLast(badRequest(field))
+      throw badRequest(field)
     }
 
-    try {
-      await readForm(requestBody(ctx), {
-        ...{ boundary, idleMs: LIMITS.idleMs, take },
-        keptBytes: () => kept + offset(),
-      })
-    } catch (error) {
-      const why = fileError(error)
-      if (why === null || why.code === 'INTERNAL' || outcomes.length === 0) throw error
+    const failure = await readForm(requestBody(ctx), {
+      ...{ boundary, idleMs: LIMITS.idleMs, take },
+      keptBytes: () => kept + offset(),
+    }).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    )
+    await settleLast(null)
+    if (failure) {
+      const why = fileError(failure.error)
+      if (why === null || why.code === 'INTERNAL' || outcomes.length === 0) throw failure.error
       // What cuts a form cuts the file that was on its way, which has its outcome.
-      const last = outcomes.at(-1)
-      if (last && errorOf(last)?.code !== why.code) outcomes.push({ name: '', error: why })
+      const before = outcomes.at(-1)
+      if (before && errorOf(before)?.code !== why.code) outcomes.push({ name: '', error: why })
     }
     // The command runs for one photo after the other.
     const newest = outcomes.findLast((each) => 'bytes' in each)
@@ -143,6 +169,40 @@ function answerTo(outcome: Outcome): FormAnswer {
   if (!('error' in outcome)) return photoReceipt(outcome)
   const { code, message } = outcome.error
   return { name: outcome.name, error: { code, message } }
+}
+
+/** A body that has all its bytes before its end comes. */
+interface HeldBody {
+  body: Readable
+  /** Everything of it has been read, or it broke. */
+  read: Promise<void>
+  /** Its end. */
+  release(): void
+  /** It breaks off instead. */
+  refuse(why: Error): void
+  /** Whoever read it is done with it. What is left of it can be passed over. */
+  close(): void
+}
+
+function holdEnd(from: Readable): HeldBody {
+  const body = new PassThrough()
+  body.on('error', () => {})
+  const read = new Promise<void>((resolve) => {
+    finished(from, { writable: false }, (error) => {
+      if (error) body.destroy(error)
+      resolve()
+    })
+  })
+  from.pipe(body, { end: false })
+  return {
+    ...{ body, read },
+    release: () => body.end(),
+    refuse: (why) => body.destroy(why),
+    close() {
+      from.unpipe(body)
+      body.destroy()
+    },
+  }
 }
 
 /** Looks at the first bytes of a body without taking them. @throws AppError BODY_ENDED_EARLY */

@@ -140,6 +140,22 @@ describe('the answer to a form', () => {
       { error: { code: 'BAD_REQUEST' } },
     ],
     [
+      'the first part of a file, told behind it (Syncfusion)',
+      () => [file('part.jpg', first.bytes), field('chunk-index', '0'), field('total-chunk', '4')],
+      400,
+      { error: { code: 'BAD_REQUEST' } },
+    ],
+    [
+      'a photo, and a part of another (DevExtreme)',
+      () => [
+        file('whole.jpg', first.bytes),
+        file('part.jpg', second.bytes),
+        field('chunkMetadata', '{"Index":0,"TotalCount":4}'),
+      ],
+      400,
+      [{ name: 'whole.jpg' }, { name: 'part.jpg', error: { code: 'BAD_REQUEST' } }],
+    ],
+    [
       'the only part of a file (Dropzone)',
       () => [field('dztotalchunkcount', '1'), file('chunk.jpg', first.bytes)],
       201,
@@ -171,6 +187,11 @@ describe('the answer to a form', () => {
     ],
   ])('with %s', async (_, parts, status, body) => {
     expect(await sendForm(parts())).toMatchObject({ status, body })
+  })
+
+  it('never leaves a part of a file as a photo', async () => {
+    expect(await laptop.photosOnDisk()).toContain('whole.jpg')
+    expect(await laptop.photosOnDisk()).not.toContain('part.jpg')
   })
 
   it('to a file without a name has that of X-FileName', async () => {
