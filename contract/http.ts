@@ -18,28 +18,7 @@ export const PATHS = {
 /** Path of the page where the code is typed, outside the token. */
 export const JOIN_PATH = '/join'
 
-/**
- * Headers of tus 1.0.0 (https://tus.io/protocols/resumable-upload), of the raw upload, and of
- * draft-ietf-httpbis-resumable-upload, which shares some of them.
- */
-export const HEADERS = {
-  tusResumable: 'Tus-Resumable',
-  tusVersion: 'Tus-Version',
-  tusExtension: 'Tus-Extension',
-  tusMaxSize: 'Tus-Max-Size',
-  tusChecksumAlgorithm: 'Tus-Checksum-Algorithm',
-  uploadLength: 'Upload-Length',
-  uploadDeferLength: 'Upload-Defer-Length',
-  uploadOffset: 'Upload-Offset',
-  uploadMetadata: 'Upload-Metadata',
-  uploadChecksum: 'Upload-Checksum',
-  uploadExpires: 'Upload-Expires',
-  fileName: 'X-FileName',
-  interopVersion: 'Upload-Draft-Interop-Version',
-  uploadComplete: 'Upload-Complete',
-  uploadIncomplete: 'Upload-Incomplete',
-  uploadLimit: 'Upload-Limit',
-} as const
+export * as HEADERS from './headers'
 
 export const TUS_VERSION = '1.0.0'
 export const TUS_CONTENT_TYPE = 'application/offset+octet-stream'
@@ -64,35 +43,7 @@ export const METADATA_KEYS = [
 ] as const
 export type MetadataKey = (typeof METADATA_KEYS)[number]
 
-export const LIMITS = {
-  /**
-   * Default of the largest photo or video accepted, bytes: near two hours of a phone's video in 4K
-   * (30 frames a second, HEVC).
-   */
-  maxBytes: 8 * 1024 ** 3,
-  /** Default of the disk space that stays free, bytes. */
-  reserveBytes: 500_000_000,
-  /** The largest piece that the page sends, and the largest photo sent in one request. */
-  pieceBytes: 8 * 1024 * 1024,
-  /** Bytes from the start of a picture that tell its type and size. */
-  headBytes: 64 * 1024,
-  /** A body without a byte for this long is ended, milliseconds. */
-  idleMs: 30_000,
-  /** `Upload-Metadata`, which is remembered with the photo, characters. */
-  metadataLength: 2048,
-  /** Body of `presence` and `join`, bytes. */
-  formBytes: 2048,
-  /** Files and fields of a form. */
-  formParts: 2000,
-  /** What a form may bring beside its photos: fields, headers, refused files. Bytes. */
-  formAsideBytes: 64 * 1024 * 1024,
-  /** Of a refused photo so much is read away in any case, so that the sender hears the answer. */
-  drainBytes: 1024 * 1024,
-  /** The longest that a sender may wait for the result of its photo, milliseconds. */
-  resultWaitMs: 30_000,
-  /** Characters of a phone's name. */
-  senderNameLength: 60,
-} as const
+export * as LIMITS from './limits'
 
 /**
  * All errors on the wire: the HTTP status and the sentence for the phone, which translates by code.
