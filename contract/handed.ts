@@ -4,9 +4,11 @@
 export type HandedKind = 'photo' | 'file' | 'text' | 'link'
 
 /**
- * `waiting`: the phone can have it. `sending`: its bytes are on their way. `fetched`: the phone has
- * all of it. `gone`: it was withdrawn or dismissed, its file has changed, or the phone's page is
- * closed. The last two are its end.
+ * `waiting`: the phone can have it, or its page shows it and nobody has saved it yet.
+ * `sending`: its bytes are on their way.
+ * `fetched`: its person has it, or has seen and dismissed it.
+ * `gone`: it was withdrawn or dismissed before, its file has changed, or the page is closed.
+ * The last two are its end.
  */
 export type HandedState = 'waiting' | 'sending' | 'fetched' | 'gone'
 
@@ -32,8 +34,11 @@ export interface HandedCard
   extends Pick<Handed, 'id' | 'kind' | 'name' | 'bytes' | 'width' | 'height'> {
   /** The words of a text or a link; null for files. */
   text: string | null
-  /** The one-time address of a file, below `/<token>/`; null for texts and links. */
-  path: string | null
+  /**
+   * Its own address, below `/<token>/`: a file is fetched there, once, unless with `?shown`. DELETE
+   * says that the phone is done with it.
+   */
+  path: string
 }
 
 /** One message to one phone's page. */

@@ -1,7 +1,7 @@
 /**
  * Headers of tus 1.0.0 (https://tus.io/protocols/resumable-upload), of the raw upload, and of
- * draft-ietf-httpbis-resumable-upload, which shares some of them. Each is an export of its own, so that the
- * phone's page holds only those that it sends or reads.
+ * draft-ietf-httpbis-resumable-upload, which shares some of them. Each is an export of its own, so
+ * that the phone's page holds only those that it sends or reads.
  */
 export const tusResumable = 'Tus-Resumable'
 export const tusVersion = 'Tus-Version'

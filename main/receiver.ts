@@ -136,7 +136,7 @@ async function openReceiver(
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)
-  const phones = createPhones(emit, clock, senders.isRemoved, (id) => handover.close(id))
+  const phones = createPhones(emit, clock, senders.isRemoved, (id) => handover.leave(id))
   onClose(phones.close)
   onEvent((event) => {
     if (event.type === 'saved') phones.hasSent(event.photo.sender.id)

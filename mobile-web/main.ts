@@ -103,14 +103,21 @@ createKeepList(elementIn(document, '#keep-list'), messages, () => receiptList(qu
 
 const handed = createHanded({
   ...{ send, wait: waitOrWake, chance },
-  onChange: createCardsView(document, {
-    ...{ device, messages },
-    onDismiss: (id) => handed.dismiss(id),
-  }),
+  onChange(cards) {
+    drawCards(cards)
+    mayClose = cards.every(({ isUsed }) => isUsed)
+    if (queue.length > 0 && mayClose !== totals.mayClose) show(queue, isPaused)
+  },
+})
+const drawCards = createCardsView(document, {
+  ...{ device, messages },
+  onUse: handed.use,
+  onDismiss: handed.dismiss,
 })
 
 let queue: Queue = []
 let isPaused = false
+let mayClose = true
 let totals = totalsOf(queue)
 let choice: ChoiceState = 'none'
 let isDrawing = false
@@ -162,7 +169,7 @@ function show(changed: Queue, paused: boolean): void {
   queue = changed
   isPaused = paused
   const before = totals
-  const counted = totalsOf(queue)
+  const counted = totalsOf(queue, mayClose)
   totals = { ...counted, error: isPaused ? null : far(counted.error) }
   announce(announcementOf(before, totals, messages))
   updatePhone(before)

@@ -36,7 +36,7 @@ async function handedFile() {
   await handover.give('phone', [{ path }])
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const begin = async (start: number) => {
-    const transfer = await handover.find(secret)?.begin(start, BYTES - 1)
+    const transfer = await handover.find(secret)?.begin(start, BYTES - 1, false)
     if (!transfer) throw new Error('It is gone.')
     return transfer
   }

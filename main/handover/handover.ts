@@ -10,6 +10,7 @@ import { safeName } from '../library/file-name'
 import { createFetchProgress, type FetchEnd, type FetchProgress } from './fetch-progress'
 import { contentType, type HandedFile, isPicture, lookAt, openAgain } from './handed-file'
 import { readText } from './handed-text'
+import { createLeaving } from './leaving'
 import type { PhoneMessages } from './messages'
 import { createTransfers, type Transfer } from './transfers'
 
@@ -34,9 +35,12 @@ export interface Handover {
 
 /** What phones reach of it, each thing by the secret in its address. */
 export interface PhoneHandover {
-  /** @returns null where the address has died or never was */
+  /** @returns null where the address has died, never was, or is that of words */
   find(secret: string): Fetchable | null
-  /** The phone does not want it. @returns whether the address was alive */
+  /**
+   * The phone is done with it: its person has saved or copied it, or does not want it.
+   * @returns whether the address was alive
+   */
   dismiss(secret: string): boolean
 }
 
@@ -49,10 +53,11 @@ export interface Fetchable {
   etag: string
   /**
    * Begins to send a part of it, both ends inclusive.
+   * @param isShown the page only shows it: it is not over before the page says so
    * @returns null where it has gone, or its file is not the same any more
    * @throws AppError BUSY, and the file system's error
    */
-  begin(start: number, last: number): Promise<Transfer | null>
+  begin(start: number, last: number, isShown: boolean): Promise<Transfer | null>
 }
 
 export interface HandoverDeps {
@@ -77,6 +82,8 @@ interface Thing extends Prepared {
   secret: string
   state: HandedState
   progress: FetchProgress
+  /** The page fetches it to show it; what it shows may not be saved yet. */
+  isShown: boolean
   /** Its phone's page is closed: it can be fetched no more, but what is on its way arrives. */
   isClosed: boolean
   /** Runs while all may have arrived and the phone is silent; then it has. */
@@ -102,11 +109,8 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
   const things = new Map<string, Thing>()
   const bySecret = new Map<string, Thing>()
   const transfers = createTransfers()
-  messages.onHeard((_phoneId, message) => {
-    if (message.type !== 'handed' || message.path !== null) return
-    const thing = things.get(message.id)
-    if (thing) end(thing, 'fetched')
-  })
+  const leaving = createLeaving(close)
+  messages.onAsked(leaving.stay)
   messages.onLost(close)
 
   async function prepare(given: Given): Promise<Prepared> {
@@ -138,15 +142,15 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
   function add(phoneId: string, prepared: Prepared): Handed {
     const thing: Thing = {
       ...prepared,
-      ...{ id: randomId(), phoneId, secret: randomId(), state: 'waiting', isClosed: false },
-      silence: undefined,
+      ...{ id: randomId(), phoneId, secret: randomId(), state: 'waiting' },
+      ...{ isShown: false, isClosed: false, silence: undefined },
       progress: createFetchProgress(prepared.bytes),
       toldAt: { here: 0, phone: 0 },
     }
-    const { id, kind, name, bytes, width, height, text, file, secret } = thing
+    const { id, kind, name, bytes, width, height, text, secret } = thing
     things.set(id, thing)
-    if (file) bySecret.set(secret, thing)
-    const path = file && `${PATHS.handed}/${secret}`
+    bySecret.set(secret, thing)
+    const path = `${PATHS.handed}/${secret}`
     messages.post(
       phoneId,
       { type: 'handed', id, kind, name, bytes, width, height, text, path },
@@ -191,7 +195,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     const { id, progress } = thing
     if (!things.has(id)) return
     progress.ended(start, start + bytes, how)
-    if (progress.isWhole()) end(thing, 'fetched')
+    if (progress.isWhole() && !thing.isShown) end(thing, 'fetched')
     else settle(thing)
   }
 
@@ -199,7 +203,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
   function settle(thing: Thing): void {
     clearTimeout(thing.silence)
     if (transfers.isSending(thing.id)) return
-    const mayBeWhole = thing.progress.mayBeWhole()
+    const mayBeWhole = !thing.isShown && thing.progress.mayBeWhole()
     if (thing.isClosed) end(thing, mayBeWhole ? 'fetched' : 'gone')
     else become(thing, mayBeWhole ? 'sending' : 'waiting')
     if (mayBeWhole) thing.silence = setTimeout(end, SILENCE_MS, thing, 'fetched').unref()
@@ -210,8 +214,15 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     tell(thing)
   }
 
+  /** The phone's page is closed, or is loaded again. */
+  function leave(phoneId: string): void {
+    if ([...things.values()].some((thing) => thing.phoneId === phoneId)) leaving.leave(phoneId)
+    else close(phoneId)
+  }
+
   /** Nothing more can be fetched by this phone; what is on its way arrives. */
   function close(phoneId: string): void {
+    leaving.stay(phoneId)
     for (const thing of [...things.values()].filter((each) => each.phoneId === phoneId)) {
       thing.isClosed = true
       settle(thing)
@@ -221,6 +232,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
 
   /** This phone may have nothing more, not even what is on its way. */
   function cut(phoneId: string): void {
+    leaving.stay(phoneId)
     for (const thing of [...things.values()]) if (thing.phoneId === phoneId) end(thing, 'gone')
     messages.end(phoneId)
   }
@@ -229,7 +241,10 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     const { id, name, type, bytes } = thing
     return {
       ...{ name, type, bytes, etag: `"${id}"` },
-      async begin(start, last) {
+      async begin(start, last, isShown) {
+        // What the page has shown is no part of what the browser downloads.
+        if (thing.isShown && !isShown) thing.progress = createFetchProgress(bytes)
+        thing.isShown = isShown
         thing.progress.resume(start)
         const watch = {
           onSent: (sent: number) => onSent(thing, start, sent),
@@ -267,19 +282,22 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     },
     dismiss(secret: string): boolean {
       const thing = bySecret.get(secret)
-      if (thing) end(thing, 'gone')
+      if (thing) end(thing, isOnPhone(thing) ? 'fetched' : 'gone')
       return thing !== undefined
     },
-    /** This phone's page is closed. */
-    close,
+    leave,
     cut,
     /** The same for all phones. */
     cutAll(): void {
+      leaving.clear()
       for (const thing of [...things.values()]) end(thing, 'gone')
       messages.endAll()
     },
   }
 }
+
+/** Words came with the message. */
+const isOnPhone = ({ file, progress }: Thing): boolean => file === null || progress.isWhole()
 
 function handedOf({
   id,

@@ -43,8 +43,8 @@ export interface PhoneMessages {
   /** Forgets a phone: its next question is answered as the first one. */
   end(phoneId: string): void
   endAll(): void
-  /** Called when a page has asked for what is behind this message. */
-  onHeard(listener: (phoneId: string, message: PhoneMessage) => void): void
+  /** Called when a phone's page asks. */
+  onAsked(listener: (phoneId: string) => void): void
   /** Called when a phone was forgotten because nothing was heard of it for long. */
   onLost(listener: (phoneId: string) => void): void
 }
@@ -68,7 +68,7 @@ interface Mailbox {
 /** Numbers begin with the date, so that those of an earlier run are never taken for this one's. */
 export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessages {
   let last = clock.now()
-  const heard: ((phoneId: string, message: PhoneMessage) => void)[] = []
+  const asked: ((phoneId: string) => void)[] = []
   const lost: ((phoneId: string) => void)[] = []
   const mailboxes = createBoundedMap<Mailbox>({
     ...{ most: MOST_PHONES, maxAgeMs: AGE_MS, elapsed: clock.elapsed },
@@ -95,11 +95,10 @@ export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessage
     for (const end of [...waiting]) end()
   }
 
-  function hear(phoneId: string, { messages }: Mailbox, after: number): void {
-    for (const [subject, { number, message, lasts }] of [...messages]) {
+  function hear({ messages }: Mailbox, after: number): void {
+    for (const [subject, { number, lasts }] of [...messages]) {
       if (number > after) return
       if (!lasts) messages.delete(subject)
-      for (const listener of heard) listener(phoneId, message)
     }
   }
 
@@ -131,7 +130,8 @@ export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessage
     forget: (phoneId, subject) => void mailboxes.get(phoneId)?.messages.delete(subject),
     async ask(phoneId, after, source, signal) {
       const mailbox = mailboxOf(phoneId, source)
-      if (after >= mailbox.start && after <= last) hear(phoneId, mailbox, after)
+      for (const listener of asked) listener(phoneId)
+      if (after >= mailbox.start && after <= last) hear(mailbox, after)
       const now = answerOf(mailbox, after)
       if (now.messages.length > 0 || signal.aborted) return now
       if (mailbox.waiting.size >= MOST_WAITING) throw new AppError('BUSY')
@@ -148,7 +148,7 @@ export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessage
       mailboxes.clear()
       for (const mailbox of all) wake(mailbox)
     },
-    onHeard: (listener) => void heard.push(listener),
+    onAsked: (listener) => void asked.push(listener),
     onLost: (listener) => void lost.push(listener),
   }
 }

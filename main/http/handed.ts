@@ -21,6 +21,8 @@ export interface HandedDeps {
   isRemoved(phoneId: string): boolean
 }
 
+/** The page says with its request that it fetches a picture to show it. */
+const SHOWN = 'shown'
 /** A phone that takes nothing for this long is ended; it can go on where it was, milliseconds. */
 const IDLE_MS = 5 * 60_000
 /** How long a phone may take for what the system holds ready for it, milliseconds. */
@@ -55,7 +57,7 @@ export function createHanded({ messages, handover, isRemoved }: HandedDeps) {
       const [start, last] = part
       ctx.length = last - start + 1
       if (ctx.method === 'HEAD') return
-      const transfer = await file.begin(start, last)
+      const transfer = await file.begin(start, last, SHOWN in ctx.query)
       if (transfer === null) throw new AppError('NOT_FOUND')
       // Koa would not tell when the phone has taken it.
       ctx.respond = false

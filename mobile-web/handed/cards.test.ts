@@ -10,7 +10,7 @@ const file: HandedCard = {
   ...photo,
   ...{ id: 'f', kind: 'file', name: 'a.pdf', width: null, height: null },
 }
-const text: HandedCard = { ...file, id: 't', kind: 'text', text: 'words', path: null }
+const text: HandedCard = { ...file, id: 't', kind: 'text', text: 'words' }
 const handed = (card: HandedCard): CardAction => ({ type: 'handed', ...card })
 const picture = new Blob(['x'])
 const cardsOf = (...actions: CardAction[]): Cards => actions.reduce<Cards>(cardsAfter, [])

@@ -8,6 +8,8 @@ export interface Card extends HandedCard {
   sent: number | null
   /** What is shown, once all of it is on the phone. */
   picture: Blob | null
+  /** Its person has saved, copied or opened it; the computer knows that. */
+  isUsed: boolean
 }
 
 /** The oldest first. */
@@ -16,7 +18,7 @@ export type Cards = readonly Card[]
 export type CardAction =
   | PhoneMessage
   | { type: 'picture'; id: string; picture: Blob }
-  | { type: 'dismissed'; id: string }
+  | { type: 'used' | 'dismissed'; id: string }
 
 /** Pictures in all that are held in the page, bytes: phones end a page that takes too much. */
 const MOST_HELD = 64e6
@@ -38,13 +40,16 @@ export function cardsAfter(cards: Cards, action: CardAction): Cards {
     case 'handed': {
       if (cards.some(({ id }) => id === action.id)) return cards
       const { type: _, ...card } = action
-      return [...cards, { ...card, isShown: isShowable(card, cards), sent: null, picture: null }]
+      const isShown = isShowable(card, cards)
+      return [...cards, { ...card, isShown, sent: null, picture: null, isUsed: false }]
     }
     case 'fetching':
       // The computer's own count may come later than ours.
       return change(action.id, ({ sent }) => ({ sent: Math.max(sent ?? 0, action.sent) }))
     case 'picture':
       return change(action.id, () => ({ picture: action.picture }))
+    case 'used':
+      return change(action.id, () => ({ isUsed: true }))
     case 'dismissed':
       return without(action.id, () => true)
     case 'fetched':
@@ -58,8 +63,8 @@ export function cardsAfter(cards: Cards, action: CardAction): Cards {
 }
 
 /** It stays, whatever becomes of its address. */
-export const isHere = ({ path, picture }: Pick<Card, 'path' | 'picture'>): boolean =>
-  path === null || picture !== null
+export const isHere = ({ text, picture }: Pick<Card, 'text' | 'picture'>): boolean =>
+  text !== null || picture !== null
 
 function isShowable({ kind, bytes, width, height }: HandedCard, cards: Cards): boolean {
   const held = cards.reduce((sum, card) => sum + (card.isShown ? card.bytes : 0), 0)

@@ -27,7 +27,7 @@ export function createHanded({ send, wait, chance, onChange }: HandedDeps) {
 
   async function fetchNext(): Promise<void> {
     const next = cards.find(({ isShown, picture }) => isShown && !picture)
-    if (!next?.path || fetching) return
+    if (!next || fetching) return
     const stop = new AbortController()
     fetching = { id: next.id, stop }
     await fetchPicture(next.id, next.path, stop.signal).catch(() => null)
@@ -39,7 +39,7 @@ export function createHanded({ send, wait, chance, onChange }: HandedDeps) {
   async function fetchPicture(id: string, path: string, signal: AbortSignal): Promise<void> {
     for (let failures = 1; ; failures += 1) {
       const onReceived = (sent: number) => apply({ type: 'fetching', id, sent })
-      const answer = await request('GET', path, signal, onReceived)
+      const answer = await request('GET', `${path}?shown`, signal, onReceived)
       if (answer?.status === 200 && answer.blob) {
         apply({ type: 'picture', id, picture: answer.blob })
         return
@@ -63,13 +63,17 @@ export function createHanded({ send, wait, chance, onChange }: HandedDeps) {
       () => null,
     )
 
+  /** The computer keeps it until then, for the page may be loaded again. */
+  function end(type: 'used' | 'dismissed', id: string): void {
+    const card = cards.find((each) => each.id === id)
+    apply({ type, id })
+    if (card && !card.isUsed)
+      void request('DELETE', card.path, new AbortController().signal, () => {})
+  }
+
   return {
     apply,
-    dismiss(id: string): void {
-      const card = cards.find((each) => each.id === id)
-      apply({ type: 'dismissed', id })
-      if (card?.path && !card.picture)
-        void request('DELETE', card.path, new AbortController().signal, () => {})
-    },
+    use: (id: string) => end('used', id),
+    dismiss: (id: string) => end('dismissed', id),
   }
 }

@@ -18,6 +18,10 @@ describe('announcementOf', () => {
     expect(between({ photos: 5, open: 1, saved: 4 }, { photos: 5, saved: 5, isSafe: true })).toBe(
       '5 photos saved on Desk. Safe to delete from this phone. You can close this page.',
     )
+    const unsaved = { photos: 5, saved: 5, isSafe: true, mayClose: false }
+    expect(between({ photos: 5, open: 1, saved: 4 }, unsaved)).toBe(
+      '5 photos saved on Desk. Safe to delete from this phone.',
+    )
     expect(between({ photos: 2, open: 1, saved: 1 }, { photos: 2, saved: 1, failed: 1 })).toBe(
       '1 photo saved on Desk. 1 photo not sent',
     )

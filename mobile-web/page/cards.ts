@@ -7,14 +7,20 @@ import type { Messages } from './messages'
 export interface CardsViewDeps {
   device: DeviceKind
   messages: Messages
+  /** It was saved, copied or opened. */
+  onUse: (id: string) => void
   onDismiss: (id: string) => void
 }
 
 /** A card that was used goes after this time, milliseconds: until then it can be used again. */
 const USED_MS = 60_000
 
+/** A finger that rests on a picture for so long opens the browser's menu, milliseconds. */
+const HELD_MS = 500
+
 /** Draws what the computer offers to this phone, the newest first. */
-export function createCardsView(page: Document, { device, messages, onDismiss }: CardsViewDeps) {
+export function createCardsView(page: Document, deps: CardsViewDeps) {
+  const { device, messages } = deps
   const section = elementIn<HTMLElement>(page, '#handed')
   const heading = elementIn<HTMLElement>(section, 'h2')
   const list = elementIn<HTMLElement>(section, 'ul')
@@ -36,7 +42,7 @@ export function createCardsView(page: Document, { device, messages, onDismiss }:
 
   function create(card: Card): CardView {
     const element = elementIn(template.content, 'li').cloneNode(true) as HTMLElement
-    const view = createCardView(element, card, messages, () => onDismiss(card.id))
+    const view = createCardView(element, card, deps)
     views.set(card.id, view)
     list.prepend(element)
     return view
@@ -65,9 +71,8 @@ interface CardView {
 
 function createCardView(
   element: HTMLElement,
-  { kind, name, bytes, width, height, text, path, isShown }: Card,
-  messages: Messages,
-  dismiss: () => void,
+  { id, kind, name, bytes, width, height, text, path, isShown }: Card,
+  { messages, onUse, onDismiss }: CardsViewDeps,
 ): CardView {
   const shape = elementIn<HTMLElement>(element, '.shape')
   const bar = elementIn<HTMLProgressElement>(element, 'progress')
@@ -77,6 +82,7 @@ function createCardView(
   const button = kind === 'text' ? copy : link
   const cross = elementIn(element, '.round')
   const hasSize = width !== null && height !== null
+  const dismiss = () => onDismiss(id)
   let url = ''
 
   elementIn(element, '.title').textContent = hasSize
@@ -102,7 +108,7 @@ function createCardView(
   button.className = 'big'
   button.textContent = messages.say(`phone.handed.${LABELS[kind]}`)
   copy.type = 'button'
-  link.href = path ?? text ?? ''
+  link.href = text ?? path
   if (kind === 'link') link.relList.add('noopener', 'noreferrer')
   if (kind === 'link') link.target = '_blank'
   else link.download = name
@@ -111,6 +117,7 @@ function createCardView(
     // A download goes when the computer says that all of it has arrived.
     if (kind === 'file' || (kind === 'photo' && !isShown)) return
     confirm(button)
+    onUse(id)
     setTimeout(dismiss, USED_MS)
   })
   element.append(button)
@@ -133,6 +140,12 @@ function createCardView(
       picture.onload = () => {
         shape.style.aspectRatio = `${picture.naturalWidth} / ${picture.naturalHeight}`
       }
+      // The browser's menu may save it, and Safari tells nothing of that.
+      let held = 0
+      picture.ontouchstart = () => {
+        held = window.setTimeout(onUse, HELD_MS, id)
+      }
+      picture.ontouchmove = picture.ontouchend = () => clearTimeout(held)
       picture.src = url
       shape.append(picture)
     },

@@ -53,8 +53,10 @@ export function createMessages(language: Language, sentences: Sentences, compute
     allSaved: (count: number, kinds: Totals['savedKinds']) =>
       say(countedKey('phone.allSaved', kinds), { count, computer }),
     /** What can be done once all is saved. */
-    mayDo: ({ isSafe }: Pick<Totals, 'isSafe'>) =>
-      [...(isSafe ? [say('phone.safeToDelete')] : []), say('phone.mayClose')].join(' '),
+    mayDo: ({ isSafe, mayClose }: Pick<Totals, 'isSafe' | 'mayClose'>) =>
+      [isSafe && say('phone.safeToDelete'), mayClose && say('phone.mayClose')]
+        .filter(Boolean)
+        .join(' '),
     notSent: (count: number, kinds: Totals['failedKinds']) =>
       say(countedKey('phone.notSent', kinds), { count }),
     error: (code: ErrorCode) => say(`phone.error.${code}`, { computer }),

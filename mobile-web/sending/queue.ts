@@ -165,9 +165,11 @@ export interface Totals {
   retryable: number
   /** All of it is surely on the computer, so the phone's own can be deleted. */
   isSafe: boolean
+  /** Nothing of the computer waits on the page to be saved. */
+  mayClose: boolean
 }
 
-export function totalsOf(queue: Queue): Totals {
+export function totalsOf(queue: Queue, mayClose = true): Totals {
   const counted = queue.filter(({ state }) => state.kind !== 'cancelled')
   const failed = counted.filter(({ state }) => state.kind === 'failed')
   const saved = counted.filter(({ state }) => 'photo' in state)
@@ -184,6 +186,7 @@ export function totalsOf(queue: Queue): Totals {
     error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
     isSafe: saved.length === counted.length && saved.length > 0 && saved.every(isAllThere),
+    mayClose,
   }
 }
 

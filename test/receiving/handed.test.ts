@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, truncate, writeFile } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Handed } from '../../contract/handed'
+import { LEFT_MS } from '../../main/handover/leaving'
 import { type AskingPhone, askingPhone, fetchHanded } from '../support/network/asking-phone'
 import { createOpened } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
@@ -138,20 +139,49 @@ describe('a file that was handed to a phone', () => {
 })
 
 describe('words', () => {
-  it('come with the message, and are over when that has arrived', async () => {
+  it('come with the message, and again to a page that is loaded again, until it has done with them', async () => {
     const given = [{ text: 'Gate 12\nat noon' }, { text: 'https://example.com/a' }]
-    const [words, link] = await laptop.receiver.handover.give(phone.id, given)
-    expect(await phone.card('Gate 12')).toMatchObject({
-      kind: 'text',
-      text: 'Gate 12\nat noon',
-      path: null,
-    })
-    expect(await phone.card('https://example.com/a')).toMatchObject({ kind: 'link' })
-    expect(laptop.receiver.handover.list()).toHaveLength(2)
-    await laptop.receiver.handover.give(phone.id, [{ text: 'next' }])
-    await phone.ask()
-    await becomes(words?.id, 'fetched')
-    await becomes(link?.id, 'fetched')
+    const handed = await laptop.receiver.handover.give(phone.id, given)
+    await phone.card('https://example.com/a')
+    await phone.tell('left')
+    const again = askingPhone(laptop.url, phone.id)
+    const words = await again.card('Gate 12')
+    expect(words).toMatchObject({ kind: 'text', text: 'Gate 12\nat noon' })
+    const link = await again.card('https://example.com/a')
+    expect(link).toMatchObject({ kind: 'link' })
+    for (const { path } of [words, link]) {
+      expect((await fetchHanded(laptop.url + path)).status).toBe(404)
+      expect((await fetchHanded(laptop.url + path, { method: 'DELETE' })).status).toBe(204)
+    }
+    for (const { id } of handed) await becomes(id, 'fetched')
+    await phone.tell('open')
+    const told = await askingPhone(laptop.url, phone.id).ask()
+    expect(told.filter(({ type }) => type === 'handed')).toEqual([])
+  })
+})
+
+describe('a picture that the page shows', () => {
+  it('can be shown again after a reload, and is over once it was saved', async () => {
+    const { bytes } = await noisePhoto(64, 48)
+    const { handed, address } = await giveFile('shown.jpg', bytes)
+    for (const _load of ['first', 'second']) {
+      expect((await fetchHanded(`${address}?shown`)).body.equals(bytes)).toBe(true)
+      await becomes(handed?.id, 'waiting')
+    }
+    await fetchHanded(address, { method: 'DELETE' })
+    await becomes(handed?.id, 'fetched')
+    expect((await fetchHanded(`${address}?shown`)).status).toBe(404)
+  })
+
+  it('has to arrive anew where the browser downloads it after all', async () => {
+    const bytes = randomBytes(3_000_000)
+    const { handed, address } = await giveFile('large.jpg', bytes)
+    await fetchHanded(`${address}?shown`)
+    await becomes(handed?.id, 'waiting')
+    await breakOff(address, 1000)
+    await becomes(handed?.id, 'waiting')
+    expect((await fetchHanded(address)).body.equals(bytes)).toBe(true)
+    await becomes(handed?.id, 'fetched')
   })
 })
 
@@ -232,7 +262,7 @@ describe('the address dies', () => {
     laptop.url = laptop.receiver.listening().url
   })
 
-  it('when the page is closed; what is on its way still arrives', async () => {
+  it('half a minute after the page is closed; what is on its way still arrives', async () => {
     phone = askingPhone(laptop.url)
     await phone.tell('open')
     const bytes = randomBytes(30_000_000)
@@ -240,7 +270,14 @@ describe('the address dies', () => {
     const other = await giveFile('unseen.bin', Buffer.from('x'))
     const slow = await slowReader(address)
     await becomes(handed?.id, 'sending')
-    await phone.tell('left')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await phone.tell('left')
+      expect(stateOf(other.handed?.id)?.state).toBe('waiting')
+      vi.advanceTimersByTime(LEFT_MS)
+    } finally {
+      vi.useRealTimers()
+    }
     expect(stateOf(other.handed?.id)?.state).toBe('gone')
     for (const each of [address, other.address]) expect((await fetchHanded(each)).status).toBe(404)
     expect(await slow.end()).toBe(bytes.length)
