@@ -27,11 +27,12 @@ const PATH = '{path}'
 export function CommandSetting(props: Props) {
   const { command, line, fixed, onChoose, onArguments, onRemove } = props
   const { t } = useLanguage()
+  const id = useId()
   const name = command?.program.split(/[/\\]/).at(-1) ?? t('window.settings.commandNone')
   return (
     <>
       <div class="setting">
-        <span>{t('window.settings.command')}</span>
+        <span id={id}>{t('window.settings.command')}</span>
         <span class="setting-folder">
           <span title={command?.program}>
             <bdi>{name}</bdi>
@@ -45,7 +46,13 @@ export function CommandSetting(props: Props) {
               <Cross />
             </RoundButton>
           )}
-          <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
+          <button
+            type="button"
+            class="plain"
+            disabled={fixed !== null}
+            aria-describedby={id}
+            onClick={onChoose}
+          >
             {t('window.settings.chooseFolder')}
           </button>
         </span>

@@ -13,14 +13,21 @@ interface Props {
 
 export function FolderSetting({ folder, fixed, onChoose }: Props) {
   const { t } = useLanguage()
+  const id = useId()
   return (
     <div class="setting">
-      <span>{t('window.settings.folder')}</span>
+      <span id={id}>{t('window.settings.folder')}</span>
       <span class="setting-folder">
         <span title={folder}>
           <bdi>{folderText(folder)}</bdi>
         </span>
-        <button type="button" class="plain" disabled={fixed !== null} onClick={onChoose}>
+        <button
+          type="button"
+          class="plain"
+          disabled={fixed !== null}
+          aria-describedby={id}
+          onClick={onChoose}
+        >
           {t('window.settings.chooseFolder')}
         </button>
       </span>
