@@ -87,8 +87,9 @@ describe.each(PHONE_BROWSERS)(
       const text = await phone.evaluate<string>(
         'return window.kept || document.querySelector("textarea").value',
       )
-      const [first, ...lines] = text.split('\n')
+      const [first, second, ...lines] = text.split('\n')
       expect(first).toBe(`${COUNT} photos saved on Test laptop.`)
+      expect(second).toBe('Safe to delete from this phone.')
       const files = await receivedFiles(home.folder)
       expect(lines.map((line) => line.split(' · ')[0]).sort()).toEqual([...files.keys()])
       for (const { name, width, height } of photos) {
