@@ -34,6 +34,11 @@ const fetched = async (name: string) => {
   const { path } = await phone.card(name)
   return (await fetchHanded(url + path)).body
 }
+/** As when words are copied on the page. */
+const copied = async (name: string) => {
+  const { path } = await phone.card(name)
+  expect((await fetchHanded(url + path, { method: 'DELETE' })).status).toBe(204)
+}
 const paste = () => sendButton().press('Control+v')
 
 beforeAll(async () => {
@@ -96,8 +101,8 @@ describe('from the window to a phone', () => {
     await filled().desktop.electron.evaluate(async ({ clipboard }) => clipboard.writeText('Hello'))
     await paste()
     expect(await phone.card('Hello')).toMatchObject({ kind: 'text', text: 'Hello' })
-    // Words have arrived once the page asks for what comes after them.
-    void phone.ask()
+    await says('Waiting until it is saved on Phone')
+    await copied('Hello')
     await says('Sent to Phone')
     await person().select('two.jpg')
     await window().keyboard.press('Control+c')
@@ -125,7 +130,7 @@ describe('from the window to a phone', () => {
     await field.press('Control+Enter')
     await window().getByRole('dialog').waitFor({ state: 'detached' })
     expect(await phone.card('https://example.com/a')).toMatchObject({ kind: 'link' })
-    void phone.ask()
+    await copied('https://example.com/a')
     await says('Sent to Phone')
   })
 })
@@ -254,6 +259,7 @@ describe('from the window to the page in a browser', () => {
       () => '',
     )
     expect(told).not.toContain('Two words')
+    await cards().getByRole('button', { name: 'Copy' }).click()
   })
 
   it('come three files of 300 MB, byte for byte, and their addresses die', async () => {

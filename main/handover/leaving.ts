@@ -2,7 +2,7 @@
  * How long a page that was left may take to be loaded again, milliseconds: longer than its question
  * for messages waits, should it be open a second time.
  */
-export const LEFT_MS = 30_000
+export const LEFT_MS = 20_000
 
 /** Phones that have left their page and may be back: a page that is loaded again leaves first. */
 export interface Leaving {

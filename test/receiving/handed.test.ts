@@ -262,7 +262,7 @@ describe('the address dies', () => {
     laptop.url = laptop.receiver.listening().url
   })
 
-  it('half a minute after the page is closed; what is on its way still arrives', async () => {
+  it('20 s after the page is closed; what is on its way still arrives', async () => {
     phone = askingPhone(laptop.url)
     await phone.tell('open')
     const bytes = randomBytes(30_000_000)
