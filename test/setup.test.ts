@@ -15,7 +15,7 @@ describe('the set-up before a start', () => {
 
   it('does and says nothing when everything is there', async () => {
     const { stdout, stderr } = await tool('receive', ['--help'])
-    expect(stdout).toContain('Usage: npm run receive')
+    expect(stdout).toContain('npm run receive -- [options]')
     expect(stderr).toBe('')
   })
 
