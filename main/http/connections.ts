@@ -43,9 +43,13 @@ const ADDRESS_PACE = { perSecond: 500, burst: 200 }
  * begin a photo and to give it up is ten times the work of a page.
  */
 const COST_OF_A_CUT = 20
-/** An address with more bodies under way than these pays turns for each further one. */
-const MANY_BODIES = 64
+/**
+ * An address with more bodies under way than these, a class of 30 with six connections each, pays
+ * turns for each further photo. What its pages tell and ask is small, and free.
+ */
+const MANY_BODIES = 180
 const COST_OF_ONE_MORE = 10
+const SMALL_BODY_BYTES = 16 * 1024
 /** Addresses whose pace is known, and for how long, milliseconds. */
 const MOST_ADDRESSES = 1024
 const ADDRESS_AGE_MS = 60_000
@@ -94,6 +98,10 @@ export interface Connections {
   /** Ends those without a request under way. */
   endIdle(): void
 }
+
+/** It may be a photo: more than what a page tells, or of unknown length. */
+const hasLargeBody = (request: IncomingMessage): boolean =>
+  hasBody(request) && !(Number(request.headers['content-length']) <= SMALL_BODY_BYTES)
 
 /**
  * Limits the connections, so that nobody takes them all. Whoever connects is a stranger until a
@@ -248,7 +256,7 @@ export function createConnections(limits: ConnectionLimits): Connections {
         answered(connection)
       })
       const pace = connection.knowsCode ? paceOf(connection) : ofStrangers
-      if (connection.knowsCode && hasBody(request) && bodiesOf(connection) > MANY_BODIES)
+      if (connection.knowsCode && hasLargeBody(request) && bodiesOf(connection) > MANY_BODIES)
         pace.charge(COST_OF_ONE_MORE)
       pace.turn(connection, work)
     },
