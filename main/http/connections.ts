@@ -123,7 +123,9 @@ export function createConnections(limits: ConnectionLimits): Connections {
 
   /** @param socket ours, or the encrypted one on top of it */
   function connectionOf(socket: Socket): Connection | undefined {
-    const found = known.get(socket) ?? open.get(nameOf(socket))
+    const before = known.get(socket)
+    if (before) return before
+    const found = open.get(nameOf(socket))
     if (found) known.set(socket, found)
     return found
   }

@@ -3,7 +3,7 @@ import { COMMAND_LIMITS, type Command } from '../../contract/result'
 import { RoundButton } from '../ui/buttons'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
-import { noteOf, Setting, useDraft } from './controls'
+import { Chosen, noteOf, Setting, useDraft } from './controls'
 
 interface Props {
   command: Command | null
@@ -27,37 +27,26 @@ const PATH = '{path}'
 export function CommandSetting(props: Props) {
   const { command, line, fixed, onChoose, onArguments, onRemove } = props
   const { t } = useLanguage()
-  const id = useId()
   const name = command?.program.split(/[/\\]/).at(-1) ?? t('window.settings.commandNone')
   return (
     <>
-      <div class="setting">
-        <span id={id}>{t('window.settings.command')}</span>
-        <span class="setting-folder">
-          <span title={command?.program}>
-            <bdi>{name}</bdi>
-          </span>
-          {command && fixed === null && (
-            <RoundButton
-              label={t('window.settings.commandRemove')}
-              title={t('window.settings.commandRemove')}
-              onClick={onRemove}
-            >
-              <Cross />
-            </RoundButton>
-          )}
-          <button
-            type="button"
-            class="plain"
-            disabled={fixed !== null}
-            aria-describedby={id}
-            onClick={onChoose}
+      <Chosen
+        label={t('window.settings.command')}
+        value={name}
+        title={command?.program}
+        fixed={fixed}
+        onChoose={onChoose}
+      >
+        {command && fixed === null && (
+          <RoundButton
+            label={t('window.settings.commandRemove')}
+            title={t('window.settings.commandRemove')}
+            onClick={onRemove}
           >
-            {t('window.settings.chooseFolder')}
-          </button>
-        </span>
-        {fixed !== null && <p class="setting-note">{fixed}</p>}
-      </div>
+            <Cross />
+          </RoundButton>
+        )}
+      </Chosen>
       {command && <CommandArguments line={line} fixed={fixed} onArguments={onArguments} />}
     </>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useLanguage } from '../ui/language'
 
 interface Props {
   /** Of its control. */
@@ -60,6 +61,43 @@ export function Choice({ label, value, options, fixed = null, note = '', onChang
         ))}
       </select>
     </Setting>
+  )
+}
+
+interface ChosenProps extends Row {
+  /** What is chosen, as it is shown. */
+  value: string
+  /** All of it; missing where there is nothing more. */
+  title: string | undefined
+  onChoose: () => void
+  /** More buttons, before the one that chooses. */
+  children?: ComponentChildren
+}
+
+/** What a dialog of the system chooses. */
+export function Chosen({ label, value, title, fixed = null, onChoose, children }: ChosenProps) {
+  const { t } = useLanguage()
+  const id = useId()
+  return (
+    <div class="setting">
+      <span id={id}>{label}</span>
+      <span class="setting-chosen">
+        <span title={title}>
+          <bdi>{value}</bdi>
+        </span>
+        {children}
+        <button
+          type="button"
+          class="plain"
+          disabled={fixed !== null}
+          aria-describedby={id}
+          onClick={onChoose}
+        >
+          {t('window.settings.choose')}
+        </button>
+      </span>
+      {fixed !== null && <p class="setting-note">{fixed}</p>}
+    </div>
   )
 }
 

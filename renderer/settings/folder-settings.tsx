@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { FOLDER_TEMPLATE_LENGTH } from '../../contract/settings'
 import { folderText } from '../ui/format'
 import { useLanguage } from '../ui/language'
-import { noteOf, Setting, useDraft } from './controls'
+import { Chosen, noteOf, Setting, useDraft } from './controls'
 
 interface Props {
   folder: string
@@ -13,26 +13,14 @@ interface Props {
 
 export function FolderSetting({ folder, fixed, onChoose }: Props) {
   const { t } = useLanguage()
-  const id = useId()
   return (
-    <div class="setting">
-      <span id={id}>{t('window.settings.folder')}</span>
-      <span class="setting-folder">
-        <span title={folder}>
-          <bdi>{folderText(folder)}</bdi>
-        </span>
-        <button
-          type="button"
-          class="plain"
-          disabled={fixed !== null}
-          aria-describedby={id}
-          onClick={onChoose}
-        >
-          {t('window.settings.chooseFolder')}
-        </button>
-      </span>
-      {fixed !== null && <p class="setting-note">{fixed}</p>}
-    </div>
+    <Chosen
+      label={t('window.settings.folder')}
+      value={folderText(folder)}
+      title={folder}
+      fixed={fixed}
+      onChoose={onChoose}
+    />
   )
 }
 
