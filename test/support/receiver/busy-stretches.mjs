@@ -52,6 +52,8 @@ if (isMainThread && file) {
   const collectGarbage = runInNewContext('gc')
   process.on('SIGUSR2', () => {
     writeAtOnce(file, JSON.stringify(stretches))
+    // Buffers are freed beside the first collection; the second one waits for that.
+    collectGarbage()
     collectGarbage()
     writeAtOnce(`${file}.memory`, JSON.stringify(process.memoryUsage()))
   })
