@@ -8,6 +8,7 @@ import { FirstStart } from './pairing/first-start'
 import { AskCards } from './phones/ask-cards'
 import { Departures } from './phones/departures'
 import { PhoneList } from './phones/phone-list'
+import { UnfinishedList } from './phones/unfinished-list'
 import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
@@ -24,7 +25,7 @@ interface Props {
   announcements: readonly ReadonlySignal<string>[]
 }
 
-/** The code alone until something arrives; from then on the code beside the photos. */
+/** The code alone until the first photo has its tile; from then on the code beside the photos. */
 export function App({ bridge, store, announcements }: Props) {
   const actions = useActions(bridge)
   const [wall, setWall] = useWallOpen(bridge)
@@ -53,10 +54,19 @@ export function App({ bridge, store, announcements }: Props) {
   if (failure !== null) return <StartFailed why={failure} />
   if (model === null) return null
   const openWall = () => setWall(true)
+  const isFirst = model.tiles.length === 0
+  const phones = (
+    <>
+      {(!isFirst || model.phones.length + model.handings.length > 0) && (
+        <PhoneList model={model} bridge={bridge} onHanded={store.handed} />
+      )}
+      <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={actions.giveUp} />
+    </>
+  )
   const asks = <AskCards asking={model.asking} phones={model.phones} bridge={bridge} />
   return (
     <>
-      {model.tiles.length === 0 && model.uploads.size === 0 ? (
+      {isFirst ? (
         <>
           <FirstStart
             model={model}
@@ -64,29 +74,15 @@ export function App({ bridge, store, announcements }: Props) {
             onWall={openWall}
             onCopyAddress={actions.copyAddress}
           >
-            {model.phones.length + model.handings.length > 0 && (
-              <PhoneList
-                phones={model.phones}
-                tiles={model.tiles}
-                isReceiving={false}
-                handings={model.handings}
-                refusals={model.refusals}
-                bridge={bridge}
-                onHanded={store.handed}
-              />
-            )}
+            {phones}
           </FirstStart>
           {/* The last photo may just have been thrown away. */}
           <PhotosFoot status={actions.status} />
         </>
       ) : (
-        <Photos
-          model={model}
-          bridge={bridge}
-          actions={actions}
-          onHanded={store.handed}
-          onWall={openWall}
-        />
+        <Photos model={model} bridge={bridge} actions={actions} onWall={openWall}>
+          {phones}
+        </Photos>
       )}
       <NoticeList notices={model.notices} onDismiss={store.dismiss}>
         <SettingsNotice />

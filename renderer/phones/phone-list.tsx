@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
-import type { Handing } from '../state/handed'
 import type { Tile } from '../state/tiles'
+import type { WindowModel } from '../state/window-state'
 import type { WindowStore } from '../state/window-store'
 import { Dialog } from '../ui/dialog'
 import { useOutcome } from '../ui/hooks'
@@ -12,24 +12,19 @@ import { PhoneRow } from './phone-row'
 import { SendDialog } from './send-dialog'
 
 interface Props {
-  phones: readonly Phone[]
-  tiles: readonly Tile[]
-  /** Photos are arriving, from whomever. */
-  isReceiving: boolean
-  /** What was handed to phones, which may have left meanwhile. */
-  handings: readonly Handing[]
-  refusals: ReadonlyMap<string, unknown>
+  model: Pick<WindowModel, 'phones' | 'tiles' | 'uploads' | 'handings' | 'refusals'>
   bridge: Bridge
   onHanded: WindowStore['handed']
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList(props: Props) {
-  const { phones, tiles, isReceiving, handings, refusals, bridge, onHanded } = props
+export function PhoneList({ model, bridge, onHanded }: Props) {
+  const { phones, tiles, uploads, handings, refusals } = model
   const { t } = useLanguage()
   const saved = savedBySender(tiles)
   // Whose photos are here comes first, however many others there are.
   const shown = phones.toSorted((a, b) => Number(saved.has(b.id)) - Number(saved.has(a.id)))
+  const isReceiving = [...uploads.values()].some(({ state }) => state === 'arriving')
   const away = handings.filter(({ isAway }) => isAway).map(({ phone }) => phone)
   const [leaving, setLeaving] = useState<Phone | null>(null)
   const [chosen, setChosen] = useState<Phone | null>(null)

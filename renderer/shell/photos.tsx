@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { type Bridge, MOST_IN_VIEWPORT } from '../../contract/bridge'
 import { dragIconOf, plainIcon } from '../actions/clipboard-and-drag'
@@ -14,7 +15,6 @@ import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
 import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
-import type { WindowStore } from '../state/window-store'
 import { WallButton } from '../ui/buttons'
 import { useLanguage } from '../ui/language'
 import { IS_MAC, Menu } from '../ui/menu'
@@ -25,12 +25,13 @@ interface Props {
   model: WindowModel
   bridge: Bridge
   actions: Actions
-  onHanded: WindowStore['handed']
   onWall: () => void
+  /** The phones that are there. */
+  children: ComponentChildren
 }
 
 /** The code beside the photos, and what one does with them. */
-export function Photos({ model, bridge, actions, onHanded, onWall }: Props) {
+export function Photos({ model, bridge, actions, onWall, children }: Props) {
   const language = useLanguage()
   const [view, changeView] = useView(model.tiles)
   const { tiles } = view
@@ -101,7 +102,9 @@ export function Photos({ model, bridge, actions, onHanded, onWall }: Props) {
   const exportedFiles = useMemo(() => filesOf(exported), [exported])
   return (
     <div class="beside">
-      <SidePanel model={model} bridge={bridge} actions={actions} onHanded={onHanded} />
+      <SidePanel model={model} bridge={bridge} actions={actions}>
+        {children}
+      </SidePanel>
       <main class="photos">
         <Toolbar view={view} all={model.tiles} onChange={changeView}>
           <WallButton onOpen={onWall} />

@@ -1,12 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import type { Bridge } from '../../contract/bridge'
 import type { Actions } from '../actions/use-actions'
 import { HelpButton } from '../pairing/checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
 import { TypingClosed } from '../pairing/typing-closed'
-import { PhoneList } from '../phones/phone-list'
-import { UnfinishedList } from '../phones/unfinished-list'
 import type { WindowModel } from '../state/window-state'
-import type { WindowStore } from '../state/window-store'
 import { AddressButton, SettingsButton } from '../ui/buttons'
 import { encryptionText, folderText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
@@ -19,12 +17,13 @@ const QR_SIZE = 248
 interface Props {
   model: WindowModel
   bridge: Bridge
-  actions: Pick<Actions, 'copyAddress' | 'giveUp'>
-  onHanded: WindowStore['handed']
+  actions: Pick<Actions, 'copyAddress'>
+  /** The phones that are there. */
+  children: ComponentChildren
 }
 
 /** The code beside the photos, and everything about who may reach this computer and how. */
-export function SidePanel({ model, bridge, actions, onHanded }: Props) {
+export function SidePanel({ model, bridge, actions, children }: Props) {
   const { t } = useLanguage()
   const { url, code, folder, typingOpensAt } = model.listening
   const [status, run] = useOutcome(folder)
@@ -58,16 +57,7 @@ export function SidePanel({ model, bridge, actions, onHanded }: Props) {
       </dl>
       <TypingClosed listening={model.listening} bridge={bridge} />
       <CodeActions listening={model.listening} bridge={bridge} />
-      <PhoneList
-        phones={model.phones}
-        tiles={model.tiles}
-        isReceiving={[...model.uploads.values()].some(({ state }) => state === 'arriving')}
-        handings={model.handings}
-        refusals={model.refusals}
-        bridge={bridge}
-        onHanded={onHanded}
-      />
-      <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={actions.giveUp} />
+      {children}
       <div class="panel-end">
         <button
           type="button"
