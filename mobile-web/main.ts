@@ -13,12 +13,13 @@ import { createRows } from './page/rows'
 import { createSelfView } from './page/self-view'
 import { createTotalView } from './page/total-view'
 import { type ChoiceState, followChoices } from './phone/choice'
+import { createRemembered } from './phone/remembered'
 import { createSelf, deviceKind, pickColour, randomId } from './phone/self'
 import { createStore } from './phone/store'
 import { createKeepAwake, createLeaveWarning } from './phone/while-sending'
 import { createFar } from './sending/errors'
 import { createPace, paced } from './sending/pace'
-import { type Queue, type Totals, totalsOf } from './sending/queue'
+import { isUnfinished, type Queue, type Totals, totalsOf } from './sending/queue'
 import { createSendRequest } from './sending/request'
 import { createSendPhoto } from './sending/send-photo'
 import { createSending } from './sending/sending'
@@ -39,6 +40,7 @@ const computer = elementIn(document, '#computer').textContent ?? ''
 const messages = createMessages(document.documentElement.lang as Language, SENTENCES, computer)
 
 const store = createStore(() => window.localStorage)
+const remembered = createRemembered(store, Date.now)
 const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints)
 const self = createSelf({
   store,
@@ -115,6 +117,8 @@ const drawCards = createCardsView(document, {
   onDismiss: handed.dismiss,
 })
 
+/** Ids of the photos whose receipts are remembered. */
+const receipts = new Set<string>()
 let queue: Queue = []
 let isPaused = false
 let mayClose = true
@@ -135,6 +139,7 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
     // The field used last comes first. The other one is moved, so that this one keeps the focus.
     const { labels } = input === takeInput ? chooseInput : takeInput
     elementIn(document, '.actions').append(...(labels ?? []))
+    remembered.chooseAgain(chosen.map(({ name }) => name))
     sending.add(chosen.map(photoOf))
   },
 })
@@ -166,6 +171,7 @@ function photoOf(file: File) {
 }
 
 function show(changed: Queue, paused: boolean): void {
+  remember(changed)
   queue = changed
   isPaused = paused
   const before = totals
@@ -177,6 +183,14 @@ function show(changed: Queue, paused: boolean): void {
   if (isDrawing) return
   isDrawing = true
   requestAnimationFrame(draw)
+}
+
+function remember(changed: Queue): void {
+  for (const { id, state } of changed) {
+    if ('photo' in state && !receipts.has(id)) remembered.addSent(state.photo)
+    if ('photo' in state) receipts.add(id)
+  }
+  remembered.keep(changed.filter(isUnfinished))
 }
 
 function updatePhone(before: Totals): void {

@@ -63,6 +63,12 @@ export const isUnreadable = ({ state }: QueuedPhoto): boolean =>
 export const isOpen = ({ state }: QueuedPhoto): boolean =>
   state.kind === 'waiting' || isUnderWay(state)
 
+/** Not on the computer, and the same file chosen again at another visit would be taken there. */
+export const isUnfinished = (photo: QueuedPhoto): boolean =>
+  isOpen(photo) ||
+  isUnreadable(photo) ||
+  (photo.state.kind === 'failed' && photo.state.retryable && photo.state.code !== 'GIVEN_UP')
+
 type ActionOnOne = Exclude<QueueAction, { do: 'add' }>
 
 function photoAfter(photo: QueuedPhoto, action: ActionOnOne): QueuedPhoto {

@@ -1,0 +1,104 @@
+import type { PhotoReceipt } from '../../contract/http'
+import type { Store } from './store'
+
+/** A photo that this phone has sent to the computer of this address, as its receipt said. */
+export interface SentPhoto
+  extends Pick<PhotoReceipt, 'id' | 'name' | 'bytes' | 'width' | 'height' | 'duration'> {
+  /** When it was saved, milliseconds since 1970. */
+  at: number
+}
+
+/** A photo that was chosen and is not on the computer yet. */
+export interface UnfinishedPhoto {
+  id: string
+  /** Its name on the phone. */
+  name: string
+  /** When it was last waiting or under way, milliseconds since 1970. */
+  at: number
+}
+
+/** JSON of `SentPhoto[]`, the newest first. */
+const SENT = 'snapland-receipts'
+const MOST_SENT = 100
+/** JSON of `UnfinishedPhoto[]`. */
+const UNFINISHED = 'snapland-unfinished'
+const MOST_UNFINISHED = 1000
+/** The computer keeps what has come of an unfinished photo for a day, milliseconds. */
+const UNFINISHED_MS = 24 * 3600_000
+
+export type Remembered = ReturnType<typeof createRemembered>
+
+/**
+ * What the phone remembers of photos after its page was closed: those that it sent, and those of
+ * other visits that were not finished.
+ * @param now milliseconds since 1970
+ */
+export function createRemembered(store: Store, now: () => number) {
+  /** Ids of unfinished photos that this visit answers for. */
+  const own = new Set<string>()
+  let written: string | null = null
+
+  const sent = () => read<SentPhoto>(store, SENT)
+  const unfinished = () =>
+    read<UnfinishedPhoto>(store, UNFINISHED).filter(
+      ({ id, at }) => !own.has(id) && now() - at < UNFINISHED_MS,
+    )
+
+  return {
+    /** The newest first, a hundred at most. */
+    sent,
+    addSent({ id, name, bytes, width, height, duration }: Omit<SentPhoto, 'at'>): void {
+      const photo: SentPhoto = { id, name, bytes, width, height, duration, at: now() }
+      const others = sent().filter((other) => other.id !== id)
+      store.write(SENT, JSON.stringify([photo, ...others].slice(0, MOST_SENT)))
+    },
+    /** Those of other visits, within a day. */
+    unfinished,
+    /** These were chosen again: of each name as many are no longer unfinished. */
+    chooseAgain(names: readonly string[]): void {
+      const left = [...names]
+      for (const { id, name } of unfinished()) {
+        const at = left.indexOf(name)
+        if (at < 0) continue
+        left.splice(at, 1)
+        own.add(id)
+      }
+    },
+    /** Forgets those of other visits. */
+    giveUp(): void {
+      for (const { id } of unfinished()) own.add(id)
+    },
+    /** Keeps what is unfinished of this visit, and of others what they left. */
+    keep(open: readonly Omit<UnfinishedPhoto, 'at'>[]): void {
+      for (const { id } of open) own.add(id)
+      const list = open.map(({ id, name }) => ({ id, name, at: now() }))
+      const all = [...list, ...unfinished()].slice(0, MOST_UNFINISHED)
+      const ids = all.map(({ id }) => id).join()
+      if (ids === written) return
+      written = ids
+      store.write(UNFINISHED, JSON.stringify(all))
+    },
+  }
+}
+
+/** What was not written by this page is left out. */
+function read<Entry extends { id: string; name: string; at: number }>(
+  store: Store,
+  key: string,
+): Entry[] {
+  try {
+    const list: unknown = JSON.parse(store.read(key) ?? '[]')
+    return Array.isArray(list) ? list.filter(isEntry) : []
+  } catch {
+    return []
+  }
+}
+
+const isEntry = (entry: unknown): boolean =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  'id' in entry &&
+  'name' in entry &&
+  typeof entry.name === 'string' &&
+  'at' in entry &&
+  typeof entry.at === 'number'
