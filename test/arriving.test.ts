@@ -1,3 +1,5 @@
+import { chmod, rename, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../contract/http'
 import { receivedFiles } from './support/disk/received-files'
@@ -68,5 +70,27 @@ describe('a photo that is still arriving', () => {
     expect(await upload.finish()).toMatchObject({ status: 201 })
     expect(await shapeOfPicture(tile)).toBeCloseTo(1.5, 1)
     expect((await receivedFiles(home.folder)).get('slow.jpg')?.equals(photo.bytes)).toBe(true)
+  })
+
+  it('stands on its own day, where it is an old file that is put into the folder', async () => {
+    const days = () => desktop.window.locator('.day h2').allTextContents()
+    expect(await days()).toEqual([expect.stringContaining('Today')])
+    const album = opened(await paintAlbum({ 'old.jpg': landscape(5), 'new.jpg': landscape(6) }))
+    const [old, young] = album.photos
+    if (!old || !young) throw new Error('The album is empty')
+    // Beside the folder first: it is taken in with the time that it has when it is found.
+    const path = join(home.path, 'old.jpg')
+    await writeFile(path, old.bytes)
+    await chmod(path, 0o666)
+    const then = new Date(new Date().getFullYear() - 2, 10, 3, 12)
+    await utimes(path, then, then)
+    await rename(path, join(home.folder, 'old.jpg'))
+    await savedTileOf(desktop.window, old).waitFor()
+    await sendHalf(`${url}api/photos`, young.name, young.bytes).finish()
+    await savedTileOf(desktop.window, young).waitFor()
+    expect(await days()).toEqual([
+      expect.stringMatching(/^Today3 photos/),
+      expect.stringMatching(/November 3, \d+1 photo/),
+    ])
   })
 })

@@ -42,22 +42,26 @@ export function shownCapture({
   return Number.isNaN(shown) ? capturedAt : shown
 }
 
-/** Replaces the tile of the same id, keeping its position and time; a new one goes to the front. */
+/** Newest first; those of one moment by their ids, so that the order never depends on arrival. */
+export const newestFirst = (a: Tile, b: Tile): number =>
+  b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+
+/**
+ * Replaces the tile of the same id, keeping its position and time; a new one goes where its time
+ * belongs.
+ * @param tiles in the order of `newestFirst`, as is what is returned
+ */
 export function putTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const index = tiles.findIndex(({ id }) => id === tile.id)
   const known = tiles[index]
-  return known ? tiles.with(index, { ...tile, at: known.at }) : [tile, ...tiles]
+  if (known) return tiles.with(index, { ...tile, at: known.at })
+  // Most are newer than all others.
+  const behind = tiles.findIndex((other) => newestFirst(tile, other) < 0)
+  return behind === -1 ? [...tiles, tile] : tiles.toSpliced(behind, 0, tile)
 }
 
 export function removeTile(tiles: readonly Tile[], id: string): readonly Tile[] {
   return tiles.some((tile) => tile.id === id) ? tiles.filter((tile) => tile.id !== id) : tiles
-}
-
-/** Returns a removed tile to its position, by its time. */
-export function returnTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
-  const others = removeTile(tiles, tile.id)
-  const index = others.findIndex(({ at }) => at < tile.at)
-  return index === -1 ? [...others, tile] : others.toSpliced(index, 0, tile)
 }
 
 /** Beyond these a tile would be a stripe: it gets this shape and shows its whole picture inside. */

@@ -82,10 +82,7 @@ export function dayAfter(day: number, days: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
 }
 
-/**
- * Groups tiles, newest first, by the day of arrival or capture. A tile out of order (a clock was
- * set back) stays with its neighbours.
- */
+/** Groups tiles, newest first, by the day of arrival or capture: one group a day. */
 export function groupByDay(tiles: readonly Tile[], sort: Sort = 'arrived'): Group[] {
   const groups: { day: number; tiles: Tile[] }[] = []
   for (const tile of tiles) {

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { UploadState } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-photos'
+import { groupByDay, startOfDay } from './view'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 const STATE = {
@@ -49,6 +51,36 @@ describe('the photos of the window', () => {
     expect(ids(saved)).toEqual(['b', 'a'])
     expect(saved.tiles[1]).toMatchObject({ saved: true, at: 2000, name: 'a (2).jpg' })
     expect([...saved.uploads.keys()]).toEqual(['b'])
+  })
+
+  it('stand by their time and on their own day, in whatever order they come', () => {
+    const HOUR = 3_600_000
+    const hours = fc.array(fc.integer({ min: 0, max: 24 * 400 }), { maxLength: 30 })
+    const photos = hours.map((all) =>
+      all.map((hour, at) => photoOf(`p${at}`, { receivedAt: 1_700_000_000_000 + hour * HOUR })),
+    )
+    const orders = photos.chain((all) =>
+      fc.record({
+        all: fc.constant(all),
+        coming: fc.shuffledSubarray(all, { minLength: all.length }),
+        // Some are there when the window opens.
+        there: fc.integer({ min: 0, max: all.length }),
+      }),
+    )
+    fc.assert(
+      fc.property(orders, ({ all, coming, there }) => {
+        const first = modelOf({ ...STATE, photos: coming.slice(0, there) })
+        const model = fold(
+          coming.slice(there).map((photo) => ({ type: 'saved', photo })),
+          first,
+        )
+        expect(ids(model)).toEqual(ids(modelOf({ ...STATE, photos: all })))
+        const groups = groupByDay(model.tiles)
+        expect(new Set(groups.map(({ day }) => day)).size).toBe(groups.length)
+        for (const { day, tiles } of groups)
+          for (const { at } of tiles) expect(startOfDay(at)).toBe(day)
+      }),
+    )
   })
 
   it('put the newest first', () => {
@@ -161,7 +193,7 @@ describe('what went wrong', () => {
   it('explains that a photo sent again is here already, and leaves one tile', () => {
     const model = fold([{ type: 'saved', photo: photoOf('old') }], sending)
     const again = fold([{ type: 'duplicate', id: 'a', photo: photoOf('old') }], model)
-    expect(ids(again)).toEqual(['old', 'b'])
+    expect(ids(again)).toEqual(['b', 'old'])
     expect(again.notices[0]?.files).toEqual([{ id: 'a', name: 'old.jpg' }])
   })
 

@@ -15,7 +15,7 @@ import {
   withdraw,
 } from './handed'
 import { addNotice, DUPLICATE, type FailedUpload, settle, type UploadNotice } from './notices'
-import { putTile, removeTile, returnTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
+import { newestFirst, putTile, removeTile, type Tile, tileOfPhoto, tileOfUpload } from './tiles'
 
 /**
  * The state of the window. Immutable: each event returns a new one; unchanged parts stay the same
@@ -47,7 +47,7 @@ export function modelOf(state: WindowState): WindowModel {
   return {
     startedAt: state.startedAt,
     listening: state.listening,
-    tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort((a, b) => b.at - a.at),
+    tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort(newestFirst),
     uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
     phones: state.phones,
     asking: state.asking,
@@ -112,7 +112,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
         commandFailure: applyResult(model.commandFailure, event.photo),
       }
     case 'restored':
-      return { ...model, tiles: returnTile(model.tiles, tileOfPhoto(event.photo)) }
+      return { ...model, tiles: putTile(model.tiles, tileOfPhoto(event.photo)) }
     case 'removed':
       return { ...leave(model, event.id), tiles: removeTile(model.tiles, event.id) }
     case 'handed':
