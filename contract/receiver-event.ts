@@ -10,6 +10,17 @@ export interface NetworkAddress {
   kind: 'wifi' | 'ethernet' | 'vpn' | 'virtual' | 'loopback' | 'other'
 }
 
+/** Who can come to an address: phones nearby, or only who is in that network; `none`: nobody. */
+export type Reach = 'lan' | 'vpn' | 'virtual' | 'none'
+
+const REACH: Record<NetworkAddress['kind'], Reach> = {
+  ...{ wifi: 'lan', ethernet: 'lan', other: 'lan' },
+  ...{ vpn: 'vpn', virtual: 'virtual', loopback: 'none' },
+}
+
+/** `kind` tells Wi-Fi from cable; an address of kind `other` may be either. */
+export const reachOf = ({ kind }: Pick<NetworkAddress, 'kind'>): Reach => REACH[kind]
+
 /** Where phones find the receiver. Sent again whenever any of it changes. */
 export interface Listening {
   /** The url in the QR code: `http://<address>:<port>/<token>/`, https where encryption is on. */

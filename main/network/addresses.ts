@@ -1,5 +1,8 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
+import { kindOfHardwareAddress } from './hardware-addresses'
+import { type InterfaceFacts, type NetworkFacts, NO_FACTS } from './interface-facts'
+import { isHyperVSwitch, isInternalSwitch, kindOfName } from './interface-names'
 import {
   isInside,
   isLinkLocal,
@@ -18,41 +21,80 @@ const KIND_ORDER: readonly Kind[] = ['wifi', 'ethernet', 'other', 'vpn', 'virtua
 const UNREACHABLE: readonly Kind[] = ['vpn', 'virtual', 'loopback']
 
 /**
- * The addresses under which a phone may find this computer, best first: the name of the interface
- * decides, then private addresses come before public ones. Only IPv4; never 169.254.x.x; loopback
- * only when there is nothing else.
+ * The addresses under which a phone may find this computer, best first. What the system knows of an
+ * interface comes before what its addresses and its name say of it. Only IPv4; never 169.254.x.x;
+ * loopback only when there is nothing else.
  * @param interfaces the answer of `os.networkInterfaces()`.
  */
-export function rankAddresses(interfaces: Interfaces): NetworkAddress[] {
+export function rankAddresses(
+  interfaces: Interfaces,
+  facts: NetworkFacts = NO_FACTS,
+): NetworkAddress[] {
   const all = Object.entries(interfaces).flatMap(([name, infos]) =>
-    (infos ?? []).flatMap((info) => candidate(name, info)),
+    (infos ?? []).flatMap((info) => candidate(name, info, facts)),
   )
   const outside = all.filter(({ kind }) => kind !== 'loopback')
-  return (outside.length > 0 ? outside : all)
-    .sort((one, other) => compare(one, other))
+  const found = outside.length > 0 ? outside : all
+  // Drivers without hardware addresses are tunnels, unless the system gives none at all.
+  const isTelling = found.some(({ mac }) => !isZero(mac))
+  return found
+    .map((each) => (isTelling && isTunnel(each) ? { ...each, kind: 'vpn' as const } : each))
+    .sort(compare)
     .map(({ address, interfaceName, kind }) => ({ address, interfaceName, kind }))
 }
 
 interface Candidate extends NetworkAddress {
+  mac: string
   isPrivate: boolean
+  /** Whether its kind is a guess from what it is called. */
+  isGuessed: boolean
+  isChosen: boolean
+  facts: InterfaceFacts | undefined
 }
 
-function candidate(interfaceName: string, info: NetworkInterfaceInfo): Candidate[] {
-  const value = info.family === 'IPv4' ? parseIpv4(info.address) : null
+function candidate(
+  interfaceName: string,
+  info: NetworkInterfaceInfo,
+  { interfaces, chosen }: NetworkFacts,
+): Candidate[] {
+  const { address, mac } = info
+  const value = info.family === 'IPv4' ? parseIpv4(address) : null
   if (value === null || isLinkLocal(value) || !isUnicast(value)) return []
-  const kind = info.internal || isLoopback(value) ? 'loopback' : kindOf(interfaceName, info, value)
-  return [{ address: info.address, interfaceName, kind, isPrivate: isPrivate(value) }]
+  const told = interfaces.get(interfaceName)
+  const facts = told && (told.mac === null || told.mac === mac.toLowerCase()) ? told : undefined
+  const known = facts?.kind ?? null
+  const kind =
+    info.internal || isLoopback(value) ? 'loopback' : (known ?? guess(interfaceName, info, value))
+  const isVirtual = kind === 'other' && facts?.isHardware === false
+  return [
+    {
+      ...{ address, interfaceName, mac, facts },
+      kind: isVirtual ? 'virtual' : kind,
+      isPrivate: isPrivate(value),
+      isGuessed: known === null,
+      isChosen: address === chosen,
+    },
+  ]
 }
+
+const isZero = (mac: string): boolean => /^[0:]*$/.test(mac)
+const isTunnel = ({ mac, kind, isGuessed }: Candidate): boolean =>
+  isGuessed && isZero(mac) && (kind === 'ethernet' || kind === 'other')
 
 /**
- * Among interfaces that look real, a private address beats a public one even on the better kind; a
- * tunnel never wins by that.
+ * A tunnel never wins. Then an interface with a device behind it and one with a router come before
+ * those without; and a private address beats a public one even on the better kind.
  */
 function compare(one: Candidate, other: Candidate): number {
-  const rank = ({ kind, isPrivate }: Candidate) => [
+  const rank = ({ kind, isPrivate, isChosen, interfaceName, facts }: Candidate) => [
     UNREACHABLE.includes(kind) ? 1 : 0,
-    isPrivate ? 0 : 1,
+    facts?.isHardware === false ? 1 : 0,
+    facts?.hasGateway === false ? 1 : 0,
+    isPrivate || UNREACHABLE.includes(kind) ? 0 : 1,
     KIND_ORDER.indexOf(kind),
+    isHyperVSwitch(interfaceName) && isInternalSwitch(interfaceName) ? 1 : 0,
+    isChosen ? 0 : 1,
+    facts?.metric ?? 0,
   ]
   const mine = rank(one)
   const differences = rank(other).map((value, at) => (mine[at] ?? 0) - value)
@@ -62,37 +104,33 @@ function compare(one: Candidate, other: Candidate): number {
   )
 }
 
-/**
- * Names of virtual machines, containers and bridges; `awdl`, `llw` and `ap` are Apple's own radio
- * links.
- */
-const VIRTUAL =
-  /vethernet|hyper-v|wsl|vmware|virtualbox|host-only|default switch|bluetooth|블루투스|蓝牙|藍牙|^(docker|br-|veth|virbr|vmnet|vboxnet|vnet|lxc|lxd|incus|cni|cali|flannel|podman|kube|bridge\d|awdl|llw|ap\d|anpi|dummy|macvtap|ifb)/i
-const VPN =
-  /vpn|tailscale|zerotier|wireguard|hamachi|nordlynx|mullvad|proton|fortinet|fortissl|anyconnect|cloudflare|radmin|^(utun|tun|tap|ppp|ipsec|wg|zt|gpd|cscotun|wwan|ww[ps]\d)/i
-const WIFI = /wi-?fi|wireless|무선|无线|無線|ワイヤレス|^(wl|wifi|ath|ra\d)/i
-/** With a star it is the adapter that Windows makes for its mobile hotspot, not a cable. */
-const HOTSPOT = /\*/
-const ETHERNET =
-  /ethernet|이더넷|以太|イーサネット|local area connection|로컬 영역 연결|本地连接|本地連線|區域連線|区域连接|ローカル エリア接続|^(eth|en[opsdx]|em\d)/i
+/** Networks that a program gives itself, whatever its adapter is called. */
+const OWN_NETWORKS: readonly (readonly [network: string, netmask: string])[] = [
+  ['25.0.0.0/8', '255.0.0.0'], // Hamachi
+  ['26.0.0.0/8', '255.0.0.0'], // Radmin VPN
+]
 
-function kindOf(name: string, info: NetworkInterfaceInfo, address: number): Kind {
-  if (VIRTUAL.test(name) || isVirtualMachineHost(info, address, name)) return 'virtual'
-  if (VPN.test(name)) return 'vpn'
-  if (WIFI.test(name)) return 'wifi'
-  if (HOTSPOT.test(name)) return 'other'
-  if (ETHERNET.test(name)) return 'ethernet'
-  return isShared(address) ? 'vpn' : 'other'
+/** What hardware address, netmask, address and name say of an interface. */
+function guess(name: string, info: NetworkInterfaceInfo, address: number): Kind {
+  const named = kindOfName(name)
+  const maker = kindOfHardwareAddress(info.mac)
+  if (named === 'virtual' || maker === 'virtual') return 'virtual'
+  if (named === 'vpn' || maker === 'vpn') return 'vpn'
+  if (named === 'wifi') return 'wifi'
+  // VirtualBox's own network, which no router is likely to use.
+  if (isInside(address, '192.168.56.0/24')) return 'virtual'
+  // Nobody is beside an address that is a network of its own.
+  if (info.netmask === '255.255.255.255') return 'vpn'
+  const isOwn = ([network, netmask]: readonly [string, string]) =>
+    info.netmask === netmask && isInside(address, network)
+  if (OWN_NETWORKS.some(isOwn)) return 'vpn'
+  if (isHyperVSwitch(name)) return isHyperVOwn(name, info, address) ? 'virtual' : 'other'
+  return named === 'other' && isShared(address) ? 'vpn' : named
 }
 
 /**
- * VirtualBox and VMware may call their adapters "Ethernet 2". What gives them away is the hardware
- * address that they give to the host's side, or VirtualBox's own network, which no Wi-Fi is likely
- * to use.
+ * A switch that is bridged to an adapter has that one's hardware address and network; Hyper-V gives
+ * its own ones 00:15:5d and a part of 172.16.0.0/12.
  */
-function isVirtualMachineHost(info: NetworkInterfaceInfo, address: number, name: string): boolean {
-  return (
-    /^(0a:00:27|00:50:56:c0)/i.test(info.mac) ||
-    (isInside(address, '192.168.56.0/24') && !WIFI.test(name))
-  )
-}
+const isHyperVOwn = (name: string, { mac }: NetworkInterfaceInfo, address: number): boolean =>
+  isInternalSwitch(name) || /^00:15:5d/i.test(mac) || isInside(address, '172.16.0.0/12')
