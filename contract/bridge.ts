@@ -59,6 +59,8 @@ export interface PhotoActions {
    * them. Refused for photos that `confirmTrash` would have to ask about.
    */
   trashPhotos(ids: string[]): Promise<boolean>
+  /** Stars photos, or takes their stars away: an event `starred` for each that changes. */
+  starPhotos(ids: string[], isStarred: boolean): Promise<void>
   /**
    * Takes unfinished uploads out of sight at once and removes what has come of them some seconds
    * later. Answers then, as `trashPhotos` does.
@@ -193,6 +195,7 @@ export const BRIDGE_CALLS = [
   'saveCopies',
   'confirmTrash',
   'trashPhotos',
+  'starPhotos',
   'giveUpUploads',
   'undoTrash',
   'exportPhotos',

@@ -122,6 +122,8 @@ export interface Photo extends PictureFacts {
   isDamaged: boolean
   /** The phone converted this JPEG from a HEIC before sending it. */
   isConverted: boolean
+  /** The person has starred it; missing where not. */
+  isStarred?: true
   /**
    * What the command of this computer said of it; null while it is still to run; missing where none
    * has run.

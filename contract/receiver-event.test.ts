@@ -33,6 +33,7 @@ const EVENTS: EventFields = {
     ...{ duplicates: true, failed: true, since: true },
   },
   corrected: { photo: true },
+  starred: { photo: true },
   result: { photo: true },
   restored: { photo: true },
   handed: { handed: true },
@@ -56,7 +57,7 @@ const facts: FieldsOf<PictureFacts> = {
 }
 const photo: FieldsOf<Omit<Required<Photo>, keyof PictureFacts>> = {
   ...{ id: true, name: true, subfolder: true, jpegCopy: true, bytes: true, sender: true },
-  ...{ receivedAt: true, isDamaged: true, isConverted: true, result: true },
+  ...{ receivedAt: true, isDamaged: true, isConverted: true, isStarred: true, result: true },
 }
 const result: FieldsOf<PhotoResult> = {
   ...{ state: true, label: true, text: true, values: true, image: true, error: true, at: true },

@@ -98,6 +98,8 @@ export type ReceiverEvent =
   | { type: 'corrected'; photo: Photo }
   /** The command has ended for a photo, or will run for it again (`result` is null). */
   | { type: 'result'; photo: Photo }
+  /** The person has starred a photo, or taken its star away. */
+  | { type: 'starred'; photo: Photo }
   /** A photo that was taken out of the gallery is back in it. */
   | { type: 'restored'; photo: Photo }
   /** Another receiving folder is in force: photos and uploads are those of that one. */
@@ -126,6 +128,7 @@ const TYPES: Record<ReceiverEvent['type'], true> = {
   batch: true,
   corrected: true,
   result: true,
+  starred: true,
   restored: true,
   handed: true,
   removed: true,

@@ -355,6 +355,7 @@ async function openReceiver(
       void resultPictures.forget(id).catch(report)
     },
     correctSize: inbox.correctSize,
+    setStarred: inbox.setStarred,
     runCommand: commands.runAgain,
     resultPictures,
     async checkWhole(id) {

@@ -112,6 +112,7 @@ function logTexts(event: ReceiverEvent): [text: string | null, details: string |
       return [text, null]
     }
     case 'corrected':
+    case 'starred':
     case 'restored':
       return [`${event.type} ${event.photo.id}`, null]
     default:

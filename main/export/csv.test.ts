@@ -27,15 +27,18 @@ const lines = (...photos: Photo[]) => csvOf(photos).split('\r\n')
 
 describe('the table of photos', () => {
   it('begins with the mark that Excel wants and the names of its columns', () => {
-    expect(csvOf([])).toBe('\ufeffname,phone,width,height,bytes,captured,received,duration\r\n')
+    expect(csvOf([])).toBe(
+      '\ufeffname,phone,width,height,bytes,captured,received,duration,starred\r\n',
+    )
   })
 
   it('has a row for each photo, with the size that a person sees', () => {
     expect(lines(photo)[1]).toBe(
-      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T18:42:10+09:00,2026-11-22T20:00:00.000Z,',
+      'IMG_0042.jpg,Green iPhone,4032,3024,3100000,2026-05-17T18:42:10+09:00,2026-11-22T20:00:00.000Z,,false',
     )
     const video = { ...photo, name: 'VID_1.mp4', format: 'mp4', duration: 12_345 } as const
-    expect(lines(video)[1]).toMatch(/,2026-11-22T20:00:00.000Z,12.345$/)
+    expect(lines(video)[1]).toMatch(/,2026-11-22T20:00:00.000Z,12.345,false$/)
+    expect(lines({ ...photo, isStarred: true })[1]).toMatch(/,true$/)
   })
 
   it('gives the moment in UTC where the hour at the place was not recorded', () => {
@@ -46,7 +49,7 @@ describe('the table of photos', () => {
 
   it('leaves empty what a photo does not say', () => {
     expect(lines({ ...photo, size: null, capturedAt: null, capturedLocal: null })[1]).toBe(
-      'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z,',
+      'IMG_0042.jpg,Green iPhone,,,3100000,,2026-11-22T20:00:00.000Z,,false',
     )
   })
 
@@ -61,10 +64,10 @@ describe('the table of photos', () => {
       { ...photo, result: { ...result, text: '', values: { more: 'x' } } },
       { ...photo, result: { ...result, state: 'failed', text: 'no ink' } },
     ]).split(/\r?\n/)
-    expect(head).toMatch(/,duration,result,dpi,ok,'=x,more$/)
+    expect(head).toMatch(/,duration,starred,result,dpi,ok,'=x,more$/)
     expect(first).toMatch(/,"B, C$/)
     expect(csvOf([{ ...photo, result }])).toMatch(/\nD",300,true,'=1\+1\r\n$/)
-    expect(second).toMatch(/,A,,,,x$/)
+    expect(second).toMatch(/,false,A,,,,x$/)
     expect(third).toMatch(/,,,,,$/)
   })
 

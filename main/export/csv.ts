@@ -1,6 +1,16 @@
 import type { Photo } from '../../contract/photo'
 
-const COLUMNS = ['name', 'phone', 'width', 'height', 'bytes', 'captured', 'received', 'duration']
+const COLUMNS = [
+  'name',
+  'phone',
+  'width',
+  'height',
+  'bytes',
+  'captured',
+  'received',
+  'duration',
+  'starred',
+]
 /** Names of values that commands gave, each a column; more would be no table any more. */
 const MOST_VALUES = 64
 
@@ -9,7 +19,7 @@ const FORMULA = /^[=+\-@\t\r]/
 
 /**
  * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants. Times are in ISO 8601:
- * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds. A text that
+ * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds, `starred` is true or false. A text that
  * a spreadsheet would run as a formula gets an apostrophe in front, as
  * https://owasp.org/www-community/attacks/CSV_Injection says. Where a command has run for one of
  * them, there are a column `result` and one for each value that it gave.
@@ -18,6 +28,7 @@ export function csvOf(photos: readonly Photo[]): string {
   const results = resultColumns(photos)
   const rows = photos.map((photo) => {
     const { name, sender, size, bytes, capturedAt, capturedLocal, receivedAt, duration } = photo
+    const isStarred = photo.isStarred === true
     return [
       text(name),
       text(sender.name),
@@ -27,6 +38,7 @@ export function csvOf(photos: readonly Photo[]): string {
       capturedLocal ?? (capturedAt === null ? '' : new Date(capturedAt).toISOString()),
       new Date(receivedAt).toISOString(),
       duration === null ? '' : duration / 1000,
+      isStarred,
       ...results.of(photo),
     ]
   })

@@ -20,6 +20,8 @@ export interface PhotoStore {
    * @returns null where it is gone
    */
   setResult(id: string, result: PhotoResult | null | undefined): Photo | null
+  /** @returns null where it is so already, or gone */
+  setStarred(id: string, isStarred: boolean): Photo | null
   /** Puts the size right in which it is shown. @returns null where it is right already, or gone */
   correctSize(id: string, size: Size): Photo | null
   /** Writes down that a photo is damaged. @returns null where that is known, or it is gone */
@@ -121,6 +123,14 @@ export async function openPhotoStore(index: PhotoIndex): Promise<PhotoStore> {
       if (!photo) return null
       if (result === undefined) delete photo.result
       else photo.result = result
+      update(photo)
+      return photo
+    },
+    setStarred(id, isStarred) {
+      const photo = byId.get(id)
+      if (!photo || (photo.isStarred === true) === isStarred) return null
+      if (isStarred) photo.isStarred = true
+      else delete photo.isStarred
       update(photo)
       return photo
     },

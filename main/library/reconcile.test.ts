@@ -58,6 +58,7 @@ const lookAtFolder = (meanwhile = () => {}) =>
       },
     },
     store,
+    stars: { has: async () => false },
     measurer: MEASURER,
     pathsInUse: () => new Set(),
     isFiledInto: () => false,

@@ -9,10 +9,13 @@ import type { Measurer } from '../image/measure'
 import { copyPath, photoOf, relativePath } from './photo'
 import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
+import type { Stars } from './stars'
 
 export interface ReconcileDeps {
   folder: Pick<ReceivingFolder, 'path' | 'isThere'>
   store: PhotoStore
+  /** What of it is starred. */
+  stars: Pick<Stars, 'has'>
   measurer: Measurer
   /** Paths that a commit is about to take or has just taken: not put there by hand. */
   pathsInUse(): ReadonlySet<string>
@@ -29,7 +32,7 @@ export interface ReconcileDeps {
  * @returns scans the folder; a scan that is asked for during another comes after it
  */
 export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
-  const { folder, store, measurer, emit } = deps
+  const { folder, store, stars, measurer, emit } = deps
 
   async function takeIn(found: string): Promise<void> {
     const path = join(folder.path, found)
@@ -37,6 +40,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
     const facts = bytes > 0 ? await measurer.measureFile(path) : null
     if (facts === null || facts.format === 'other') return
     const isDamaged = await measurer.isCutShort(path, facts.format)
+    const isStarred = await stars.has(path, bytes)
     if (isKnown(found)) return
     const photo = photoOf({
       id: randomBytes(16).toString('hex'),
@@ -48,6 +52,7 @@ export function createReconcile(deps: ReconcileDeps): () => Promise<void> {
       receivedAt: Math.floor(mtimeMs),
       wasHeic: 'no',
     })
+    if (isStarred) photo.isStarred = true
     store.add(photo, { edge: null, metadata: '' })
     emit({ type: 'saved', photo })
   }

@@ -40,6 +40,7 @@ export type KnownPhotos = Pick<
   | 'forget'
   | 'correctSize'
   | 'markDamaged'
+  | 'setStarred'
   | 'expectResult'
   | 'setResult'
 >
@@ -106,6 +107,7 @@ export async function openFolderInbox(
     forget: (id) => inbox.forget(id),
     correctSize: (id, size) => inbox.correctSize(id, size),
     markDamaged: (id) => inbox.markDamaged(id),
+    setStarred: (ids, isStarred) => inbox.setStarred(ids, isStarred),
     expectResult: (id) => inbox.expectResult(id),
     setResult: (id, result) => inbox.setResult(id, result),
     sync: () => inbox.sync(),

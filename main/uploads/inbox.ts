@@ -21,6 +21,7 @@ import { openPhotoStore } from '../library/photo-store'
 import { createReadAgain } from '../library/read-again'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
+import { openStars } from '../library/stars'
 import { watchFolder } from '../library/watch-folder'
 import { createBodyMemory } from './body-memory'
 import { createGrouped } from './grouped'
@@ -122,6 +123,8 @@ export interface Inbox {
   correctSize(id: string, size: Size): void
   /** The picture data of the photo do not make its picture. */
   markDamaged(id: string): void
+  /** Stars photos, or takes their stars away: in the index, and in the folder, see `stars.ts`. */
+  setStarred(ids: readonly string[], isStarred: boolean): void
   /** The command is going to run for a photo that was just saved: `Photo.result` is null. */
   expectResult(id: string): void
   /** The command has ended for a photo; as `Photo.result`. */
@@ -204,9 +207,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     else incoming.set(stored.id, createIncoming(stored, 'paused', incomingDeps))
   }
 
+  const stars = await openStars(folder.path)
   const reconcile = createReconcile({
     folder,
     store,
+    stars,
     measurer,
     emit,
     pathsInUse: () =>
@@ -356,6 +361,14 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       const photo = store.markDamaged(id)
       if (photo) emit({ type: 'corrected', photo })
     },
+    setStarred(ids, isStarred) {
+      const changed = ids.flatMap((id) => store.setStarred(id, isStarred) ?? [])
+      for (const photo of changed) emit({ type: 'starred', photo })
+      stars.set(
+        changed.map((photo) => ({ path: pathOf(photo), bytes: photo.bytes })),
+        isStarred,
+      )
+    },
     expectResult: (id) => void store.setResult(id, null),
     setResult(id, result) {
       const photo = store.setResult(id, result)
@@ -368,6 +381,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
       readAgain.stop()
       await firstScan
       await jpegCopies.close()
+      await stars.written()
       await Promise.all([...incoming.values()].map((upload) => upload.settle()))
       await Promise.all(unfinishedWork)
     },

@@ -100,6 +100,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
     case 'failed':
       return fail(model, event)
     case 'corrected':
+    case 'starred':
       return isSaved(model, event.photo.id)
         ? { ...model, tiles: putTile(model.tiles, tileOfPhoto(event.photo)) }
         : model

@@ -28,9 +28,12 @@ describe('a ZIP', () => {
     await write()
     await person().status(`Saved by ${how}.zip`)
     const names = ['=1+1.jpg', 'iphone.heic', 'across.jpg']
-    expect(await readZip(path)).toEqual(
-      new Map(names.map((name) => [name, person().photo(name).bytes])),
+    const { 'Snapland.csv': list, ...files } = Object.fromEntries(await readZip(path))
+    expect(files).toEqual(
+      Object.fromEntries(names.map((name) => [name, person().photo(name).bytes])),
     )
+    const rows = String(list).split('\r\n').slice(1, -1)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(["'=1+1.jpg", ...names.slice(1)])
   })
 
   it('holds all that is shown when nothing is selected', async () => {
@@ -38,9 +41,10 @@ describe('a ZIP', () => {
     await window().getByRole('button', { name: 'Export', exact: true }).click()
     await window().getByRole('menuitem', { name: '4 photos as ZIP…' }).click()
     await person().status('Saved all.zip')
-    expect([...(await readZip(target('all.zip'))).keys()]).toEqual(
-      filled().photos.map(({ name }) => name),
-    )
+    expect([...(await readZip(target('all.zip'))).keys()]).toEqual([
+      ...filled().photos.map(({ name }) => name),
+      'Snapland.csv',
+    ])
   })
 
   it.each([
@@ -74,7 +78,7 @@ describe('a list', () => {
     await person().status(`Saved by ${how}.csv`)
     const [head, first, second, end] = (await readFile(path, 'utf8')).split('\r\n')
     const bytes = (name: string) => person().photo(name).bytes.length
-    expect(head).toBe('\ufeffname,phone,width,height,bytes,captured,received,duration')
+    expect(head).toBe('\ufeffname,phone,width,height,bytes,captured,received,duration,starred')
     expect(first).toMatch(
       new RegExp(`^'=1\\+1\\.jpg,"Violet, ""Pixel""",640,480,${bytes('=1+1.jpg')},,2`),
     )

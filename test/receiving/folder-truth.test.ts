@@ -2,6 +2,7 @@ import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { STARS_FILE } from '../../main/library/stars'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
@@ -77,6 +78,64 @@ describe('the folder is the truth', () => {
     await laptop.receiver.close()
     expect(corrected()).toEqual([])
     laptop.receiver = await laptop.open(port)
+  })
+
+  describe('the star of a photo', () => {
+    const stars = () => laptop.receiver.photos().map(({ isStarred }) => isStarred)
+    const star = (isStarred: boolean) =>
+      laptop.receiver.setStarred(
+        laptop.receiver.photos().map(({ id }) => id),
+        isStarred,
+      )
+    const trashed = () => join(dirname(laptop.folder), 'trashed.jpg')
+    beforeEach(() => star(true))
+
+    it('is told, is there after a restart, and can be taken away', async () => {
+      expect(laptop.events.at(-1)).toMatchObject({ type: 'starred', photo: { isStarred: true } })
+      await laptop.restart()
+      expect(stars()).toEqual([true])
+      star(false)
+      expect(stars()).toEqual([undefined])
+      await rename(join(laptop.folder, photo.name), trashed())
+      await untilShown([])
+      await rename(trashed(), join(laptop.folder, photo.name))
+      await untilShown([photo.name])
+      expect(stars()).toEqual([undefined])
+    })
+
+    it('survives that its file is renamed', async () => {
+      await rename(join(laptop.folder, photo.name), join(laptop.folder, 'holiday.jpg'))
+      await untilShown(['holiday.jpg'])
+      expect(stars()).toEqual([true])
+    })
+
+    it('survives the trash of this program and of the system', async () => {
+      const [id = ''] = laptop.receiver.photos().map((each) => each.id)
+      laptop.receiver.hide(id)
+      laptop.receiver.restore(id)
+      expect(stars()).toEqual([true])
+      laptop.receiver.hide(id)
+      await rename(join(laptop.folder, photo.name), trashed())
+      laptop.receiver.forget(id)
+      await rename(trashed(), join(laptop.folder, photo.name))
+      await untilShown([photo.name])
+      expect(stars()).toEqual([true])
+    })
+
+    it('survives the loss of the index, but not a list that is none of ours', async () => {
+      const { port } = laptop.receiver.listening()
+      const restartWithoutIndex = async (alsoHappens = async () => {}) => {
+        await laptop.receiver.close()
+        await rm(join(dirname(laptop.folder), 'data'), { recursive: true })
+        await alsoHappens()
+        laptop.receiver = await laptop.open(port)
+        await untilShown([photo.name])
+      }
+      await restartWithoutIndex()
+      expect(stars()).toEqual([true])
+      await restartWithoutIndex(() => writeFile(join(laptop.folder, STARS_FILE), '{"stars":[1]}'))
+      expect(stars()).toEqual([undefined])
+    })
   })
 
   it('finds every photo again after the index was deleted, with its size', async () => {

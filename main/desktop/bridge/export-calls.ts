@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
+import { Readable } from 'node:stream'
 import type { ExportKind } from '../../../contract/bridge'
 import { AppError, writeError } from '../../base/errors'
 import { writeWhole } from '../../base/write-whole'
 import { copyFiles } from '../../export/copy-files'
 import { csvOf } from '../../export/csv'
-import { writeZip } from '../../export/zip'
+import { writeZip, type ZipEntry } from '../../export/zip'
 import { relativePath } from '../../library/photo'
 import { EXPORT_KIND, type Handlers, photoIds, takes } from './call-schemas'
 import type { Dialogs } from './dialogs'
@@ -49,7 +50,8 @@ export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
     let isWaiting = false
     function tell(): void {
       isWaiting = false
-      if (underWay === mine) onProgress(written / Math.max(1, total))
+      // The list in a ZIP comes on top.
+      if (underWay === mine) onProgress(Math.min(1, written / Math.max(1, total)))
     }
     onProgress(0)
     return (bytes) => {
@@ -80,8 +82,11 @@ export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
           const target = await dialogs.askFile(suggestedName(kind))
           if (target === null || signal.aborted) return null
           const onBytes = progressOf(files)
-          if (kind === 'zip') await writeZip(target, files.map(zipEntry), onBytes, signal)
-          else await writeWhole(target, csvOf(files.map(({ photo }) => photo)), { mode: 0o666 })
+          const list = csvOf(files.map(({ photo }) => photo))
+          if (kind === 'zip') {
+            const entries = files.map(zipEntry)
+            await writeZip(target, [...entries, listEntry(list, entries)], onBytes, signal)
+          } else await writeWhole(target, list, { mode: 0o666 })
           return basename(target)
         }),
     },
@@ -89,12 +94,22 @@ export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
   } satisfies Partial<Handlers>
 }
 
-const zipEntry = ({ photo, open }: GalleryFile) => ({
+const zipEntry = ({ photo, open }: GalleryFile): ZipEntry => ({
   name: relativePath(photo),
   bytes: photo.bytes,
   time: photo.capturedAt ?? photo.receivedAt,
   open,
 })
+
+/** The list of the photos, beside them in the ZIP, under a name that none of them has. */
+function listEntry(list: string, others: readonly ZipEntry[]): ZipEntry {
+  const taken = new Set(others.map(({ name }) => name.toLowerCase()))
+  let name = 'Snapland.csv'
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `Snapland ${count}.csv`
+  const bytes = Buffer.from(list)
+  const open = async () => Readable.from([bytes])
+  return { name, bytes: bytes.length, time: Date.now(), open }
+}
 
 /** "Snapland 2026-11-22.zip", by the calendar of this computer. */
 function suggestedName(kind: ExportKind): string {

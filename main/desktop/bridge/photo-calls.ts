@@ -5,12 +5,13 @@ import { BY_HAND } from '../../../contract/photo'
 import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
-import { DRAG_ICON, type Handlers, photoIds, takes } from './call-schemas'
+import type { Receiver } from '../../receiver'
+import { DRAG_ICON, type Handlers, photoIds, takes, YES_OR_NO } from './call-schemas'
 import type { Dialogs } from './dialogs'
 import { galleryFiles } from './gallery-files'
 
 interface Deps {
-  receiver: Parameters<typeof galleryFiles>[0]
+  receiver: Parameters<typeof galleryFiles>[0] & Pick<Receiver, 'setStarred'>
   trash: Trash
   dialogs: Pick<Dialogs, 'confirm'>
   t: Translate
@@ -72,6 +73,10 @@ export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps
         if (ids.some(mustAsk)) throw new Error('The person was not asked about all of these photos')
         return trash.throwAway(ids)
       },
+    },
+    starPhotos: {
+      takes: takes(photoIds(), YES_OR_NO),
+      run: async (ids, isStarred) => receiver.setStarred(ids, isStarred),
     },
     giveUpUploads: { takes: takes(photoIds()), run: (ids) => trash.giveUp(ids) },
     undoTrash: { takes: takes(), run: async () => trash.undo() },
