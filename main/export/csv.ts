@@ -19,7 +19,7 @@ const FORMULA = /^[=+\-@\t\r]/
 
 /**
  * The photos as a table: RFC 4180, with the mark of UTF-8 that Excel wants. Times are in ISO 8601:
- * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds, `starred` is
+ * `captured` as the camera's clock had it, `received` in UTC. `duration` is in seconds, `starred`
  * true or false. A text that a spreadsheet would run as a formula gets an apostrophe in front, as
  * https://owasp.org/www-community/attacks/CSV_Injection says. Where a command has run for one of
  * them, there are a column `result` and one for each value that it gave.
