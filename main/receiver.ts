@@ -32,6 +32,7 @@ import {
   isOnLoopback,
   watchAddresses,
 } from './network/current-addresses'
+import { createKnownFacts, factsSource } from './network/facts/read-facts'
 import { isLocalPeer } from './network/ipv4'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
@@ -217,7 +218,15 @@ async function openReceiver(
   })
   onClose(lifetime.close)
   const interfaces = createInterfaces(clock.elapsed, report)
-  const addresses = createShownAddresses(() => currentAddresses(host, interfaces()))
+  // Nobody waits for what the system tells: the best guess is there at once.
+  let addressesChanged = () => addresses.refresh()
+  const facts = createKnownFacts(factsSource(process.platform), () => addressesChanged(), report)
+  onClose(facts.close)
+  const readAddresses = () => {
+    if (host === null) facts.follow(interfaces())
+    return currentAddresses(host, interfaces(), facts.now())
+  }
+  const addresses = createShownAddresses(readAddresses)
   const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/app')
     return openPhoneApp({
@@ -268,11 +277,13 @@ async function openReceiver(
   await keepAccess()
   onClose(keepAccess)
   if (host === null) {
-    const onChange = () => {
+    addressesChanged = () => {
+      const before = JSON.stringify(addresses.all())
       addresses.refresh()
+      if (JSON.stringify(addresses.all()) === before) return
       void server.followNames().catch(report).then(announce)
     }
-    onClose(watchAddresses(() => currentAddresses(null, interfaces()), onChange))
+    onClose(watchAddresses(readAddresses, () => addressesChanged()))
   }
 
   /** Opens something with the value that is asked for, else with its spare, and remembers why. */

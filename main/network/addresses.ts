@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
+import { type InterfaceFacts, type NetworkFacts, NO_FACTS } from './facts/interface-facts'
 import { kindOfHardwareAddress } from './hardware-addresses'
-import { type InterfaceFacts, type NetworkFacts, NO_FACTS } from './interface-facts'
 import { isHyperVSwitch, isInternalSwitch, kindOfName } from './interface-names'
 import {
   isInside,
@@ -65,7 +65,7 @@ function candidate(
   const known = facts?.kind ?? null
   const kind =
     info.internal || isLoopback(value) ? 'loopback' : (known ?? guess(interfaceName, info, value))
-  const isVirtual = kind === 'other' && facts?.isHardware === false
+  const isVirtual = known === null && kind === 'other' && facts?.isHardware === false
   return [
     {
       ...{ address, interfaceName, mac, facts },

@@ -2,6 +2,7 @@ import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import type { ChosenNetwork } from '../../contract/settings'
 import { rankAddresses } from './addresses'
+import type { NetworkFacts } from './facts/interface-facts'
 
 const LOOPBACK: NetworkAddress = { address: '127.0.0.1', interfaceName: 'lo', kind: 'loopback' }
 
@@ -45,8 +46,9 @@ export function createInterfaces(
 export function currentAddresses(
   host: string | null,
   interfaces: Interfaces,
+  facts?: NetworkFacts,
 ): [NetworkAddress, ...NetworkAddress[]] {
-  const ranked = rankAddresses(interfaces)
+  const ranked = rankAddresses(interfaces, facts)
   if (host === null) return [ranked[0] ?? LOOPBACK, ...ranked.slice(1)]
   const known = ranked.find(({ address }) => address === host)
   const kind = isOnLoopback(host) ? 'loopback' : 'other'

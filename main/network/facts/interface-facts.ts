@@ -1,4 +1,4 @@
-import type { NetworkAddress } from '../../contract/receiver-event'
+import type { NetworkAddress } from '../../../contract/receiver-event'
 
 /** What a system says of one of its interfaces; null where it says nothing. */
 export interface InterfaceFacts {
@@ -22,3 +22,7 @@ export interface NetworkFacts {
 }
 
 export const NO_FACTS: NetworkFacts = { interfaces: new Map(), chosen: null }
+
+/** `3c:22:fb:12:34:56`, as Node writes it; null for none. */
+export const macOf = (text: string | null | undefined): string | null =>
+  text ? text.replaceAll('-', ':').toLowerCase() : null

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+
+/**
+ * Runs a command of the system, which is given by its path where a folder of the person could hold
+ * another one of that name. @returns what it printed; null where it is missing, fails, or takes
+ * longer than 15 s
+ */
+export type RunCommand = (program: string, args: readonly string[]) => Promise<string | null>
+
+/** PowerShell alone may take two seconds to start, milliseconds. */
+const LIMIT_MS = 15_000
+
+/** @param signal ends what runs, and what would be run later */
+export const commandRunner =
+  (signal: AbortSignal, limitMs = LIMIT_MS): RunCommand =>
+  (program, args) =>
+    new Promise((resolve) => {
+      const { env, platform } = process
+      const onPosix = { ...env, LC_ALL: 'C', PATH: `${env.PATH ?? ''}:/usr/sbin:/sbin` }
+      const child = execFile(
+        program,
+        [...args],
+        {
+          ...{ signal, timeout: limitMs, killSignal: 'SIGKILL', windowsHide: true },
+          ...{ maxBuffer: 4 * 1024 * 1024, env: platform === 'win32' ? env : onPosix },
+        },
+        (error, output) => resolve(error ? null : output),
+      )
+      child.stdin?.end()
+    })
+
+/** Arguments of PowerShell for a script: base64 of UTF-16, so that nothing has to be quoted. */
+export const powerShell = (script: string): [program: string, args: string[]] => [
+  `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`,
+  [
+    ...['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass'],
+    ...['-EncodedCommand', Buffer.from(script, 'utf16le').toString('base64')],
+  ],
+]
