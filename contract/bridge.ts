@@ -139,6 +139,8 @@ export interface Bridge extends PhotoActions, HandActions {
   showAddress(address: string): Promise<void>
   /** Blocks this phone until Snapland restarts. */
   removePhone(senderId: string): Promise<void>
+  /** Waits no longer for a phone that is lost. */
+  dismissPhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
   /** Shows the log in the program that this computer uses for texts. */
@@ -190,6 +192,7 @@ export const BRIDGE_CALLS = [
   'setStopped',
   'showAddress',
   'removePhone',
+  'dismissPhone',
   'answerPhone',
   'openPhotos',
   'saveCopies',

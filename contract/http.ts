@@ -1,5 +1,5 @@
 /** What the phone and the laptop agree on: paths, headers, limits and all that can go wrong. */
-import type { PhoneColour, Photo } from './photo'
+import type { PageState, PhoneColour, Photo } from './photo'
 import type { PhotoResult } from './result'
 
 /** Paths below `/<token>/`. */
@@ -256,7 +256,8 @@ export interface Presence {
   name: string
   /** Null where the sender has none. */
   colour: PhoneColour | null
-  state: 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden' | 'left'
+  state: PageState | 'left'
+  /** Photos saved and photos in all, while some of them are still to be sent; 0 and 0 otherwise. */
   done: number
   total: number
 }

@@ -157,16 +157,38 @@ export interface Upload {
 export const PHONE_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink'] as const
 export type PhoneColour = (typeof PHONE_COLOURS)[number]
 
-export type PhoneState = 'open' | 'picking' | 'preparing' | 'sending' | 'done' | 'hidden'
+/** What a phone's page says of itself. `paused`: its person has stopped it. */
+export type PageState = 'open' | 'picking' | 'preparing' | 'sending' | 'paused' | 'done' | 'hidden'
 
-/** A phone that has the page open, as last reported by it. */
+/**
+ * The state of a phone. `sending`: photos of it arrive, whether its page is seen or not. `held`: it
+ * has more to send, and this computer takes nothing, see `Phone.heldBy`. `lost`: it has more to
+ * send, and nothing of it arrives; it stays so until more comes, it has its page open with nothing
+ * to send, or somebody dismisses it.
+ */
+export type PhoneState = PageState | 'held' | 'lost'
+
+/** Why this computer takes nothing of a phone: errors that pass without the phone's doing. */
+export const HOLDING = [
+  'PAUSED',
+  'WAITING_FOR_APPROVAL',
+  'FOLDER_GONE',
+  'FOLDER_READ_ONLY',
+  'DISK_FULL',
+] as const
+export type HeldBy = (typeof HOLDING)[number]
+
+/** A phone that has the page open, or left before all its photos were here. */
 export interface Phone extends Sender {
   /** Null where it has sent none. */
   colour: PhoneColour | null
   state: PhoneState
-  /** While sending: photos done and photos in all; 0 and 0 otherwise. */
+  /** Null unless it is `held`. */
+  heldBy: HeldBy | null
+  /** Photos here and photos in all, while some of them are to come; 0 and 0 otherwise. */
   done: number
   total: number
+  /** When it last told of itself, milliseconds since 1970. */
   seenAt: number
 }
 

@@ -44,7 +44,7 @@ const EVENTS: EventFields = {
 const address: FieldsOf<NetworkAddress> = { address: true, interfaceName: true, kind: true }
 const sender: FieldsOf<Sender> = { id: true, name: true }
 const phone: FieldsOf<Omit<Phone, keyof Sender>> = {
-  ...{ colour: true, state: true, done: true, total: true, seenAt: true },
+  ...{ colour: true, state: true, heldBy: true, done: true, total: true, seenAt: true },
 }
 const upload: FieldsOf<Upload> = {
   ...{ id: true, name: true, sender: true, bytes: true, offset: true, state: true },

@@ -70,7 +70,10 @@ export type ReceiverEvent =
   /** Something asked for the page or sent: the computer can be reached. */
   | { type: 'visitor' }
   | { type: 'phone'; phone: Phone }
-  /** The phone has closed the page, or was silent for a minute. */
+  /**
+   * The phone has closed the page, or was silent for a minute, with nothing more to send; or it was
+   * lost and is dismissed.
+   */
   | { type: 'phone-left'; id: string }
   /** A phone asks to send, where each has to be allowed first. */
   | { type: 'asking'; sender: Sender }

@@ -85,6 +85,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
    * finished.
    */
   removePhone(senderId: string): Promise<void>
+  /** Waits no longer for what a phone that is lost has not sent. */
+  dismissPhone(senderId: string): void
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
   setAskFirst(askFirst: boolean): void
   /** The phones that wait to be allowed. */
@@ -127,8 +129,12 @@ async function openReceiver(
   const { clock, host, instead, log } = options
   const report = (error: unknown) => log.error('The receiver goes on after an error:', error)
   const { emit: tell, onEvent } = createEvents<ReceiverEvent>()
-  const { emit, close: endBatches } = withBatches(tell, clock, () => inbox.uploads())
-  onClose(endBatches)
+  const batches = withBatches(tell, clock, () => inbox.uploads())
+  onClose(batches.close)
+  const emit = (event: ReceiverEvent) => {
+    batches.emit(event)
+    phones.follow(event)
+  }
   let live: LiveOptions = options
   let startError: unknown = null
 
@@ -137,11 +143,12 @@ async function openReceiver(
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)
-  const phones = createPhones(emit, clock, senders.isRemoved, (id) => handover.leave(id))
-  onClose(phones.close)
-  onEvent((event) => {
-    if (event.type === 'saved') phones.hasSent(event.photo.sender.id)
+  const phones = createPhones({
+    ...{ emit, clock, isRemoved: senders.isRemoved, heldBy: senders.heldBy },
+    uploads: () => inbox.uploads(),
+    onClosed: (id) => handover.leave(id),
   })
+  onClose(phones.close)
   const tries = createTries(
     clock,
     () => {
@@ -405,6 +412,7 @@ async function openReceiver(
       if (stopped) await inbox.interrupt(new AppError('PAUSED'))
     },
     removePhone,
+    dismissPhone: phones.dismiss,
     setAskFirst: senders.setAskFirst,
     asking: senders.asking,
     async answerPhone(senderId, allowed) {

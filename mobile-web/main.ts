@@ -214,5 +214,5 @@ function announce(text: string | null): void {
 }
 
 function reportPresence(): void {
-  presence.update(reportOf({ choice, isVisible: !document.hidden }, totals))
+  presence.update(reportOf({ choice, isVisible: !document.hidden, isPaused }, totals))
 }

@@ -20,6 +20,8 @@ export interface SenderAccess {
    * @throws AppError REMOVED, PAUSED, or WAITING_FOR_APPROVAL and then the person is asked
    */
   requireAllowed(sender: Sender, source?: string): void
+  /** Why nothing is taken of this sender until the person decides otherwise; null: something is. */
+  heldBy(senderId: string): 'PAUSED' | 'WAITING_FOR_APPROVAL' | null
   /** Those the person has not answered yet, in the order in which they came. */
   asking(): Sender[]
   allow(senderId: string): void
@@ -79,6 +81,10 @@ export function createSenderAccess(
       if (!isAskingFirst || allowed.has(sender.id)) return
       ask(sender, source)
       throw new AppError('WAITING_FOR_APPROVAL')
+    },
+    heldBy(id) {
+      if (isStopped) return 'PAUSED'
+      return asking.has(id) ? 'WAITING_FOR_APPROVAL' : null
     },
     asking: () =>
       asking

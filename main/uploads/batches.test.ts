@@ -37,7 +37,7 @@ const fail = (id: string, code: string, retryable = false, name = `${id}.jpg`): 
 })
 const page = (state: PhoneState, done = 0, total = 0): ReceiverEvent => ({
   type: 'phone',
-  phone: { ...PHONE, colour: null, state, done, total, seenAt: 0 },
+  phone: { ...PHONE, colour: null, state, heldBy: null, done, total, seenAt: 0 },
 })
 const left: ReceiverEvent = { type: 'phone-left', id: PHONE.id }
 const whole = (id: string, sender = PHONE): Step[] => [begin(id, sender), go(id), save(id, sender)]

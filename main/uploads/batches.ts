@@ -207,6 +207,9 @@ export function withBatches(
   }
 }
 
+/** As long as a page says so it is there and has more to send. */
+const GOES_ON: readonly PhoneState[] = ['sending', 'held', 'paused', 'preparing']
+
 const isDone = (page: PhoneState | undefined): boolean => page === 'open' || page === 'done'
 
 /** Whether more of it comes, as far as this computer can see. */
@@ -216,7 +219,7 @@ const isMoving = ({ unfinished }: OpenBatch): boolean =>
 /** When it ends if its sender stays quiet, by the clock that only goes on. */
 function endsAt({ unfinished, activeAt }: OpenBatch, page: PhoneState | undefined): number {
   const isArriving = [...unfinished.values()].some(({ state }) => state === 'arriving')
-  if (isArriving || page === 'sending' || page === 'preparing') return Number.POSITIVE_INFINITY
+  if (isArriving || (page && GOES_ON.includes(page))) return Number.POSITIVE_INFINITY
   const isWaitedFor = unfinished.size > 0 && !isDone(page)
   return activeAt + (isWaitedFor ? PATIENCE_MS : QUIET_MS)
 }

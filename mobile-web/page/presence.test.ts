@@ -7,22 +7,30 @@ const open: Report = { state: 'open', done: 0, total: 0 }
 const sending = (done: number): Report => ({ state: 'sending', done, total: 9 })
 
 describe('reportOf', () => {
-  const visible = { choice: 'none', isVisible: true } as const
+  const visible = { choice: 'none', isVisible: true, isPaused: false } as const
 
   it.each([
     [visible, {}, open],
     [visible, { open: 2, saved: 1, photos: 3 }, { state: 'sending', done: 1, total: 3 }],
     [visible, { saved: 3, photos: 3 }, { state: 'done', done: 0, total: 0 }],
     [visible, { failed: 3, photos: 3 }, open],
-    [{ ...visible, isVisible: false }, { open: 2 }, { state: 'hidden', done: 0, total: 0 }],
+    // What fails is not to come.
+    [visible, { open: 2, saved: 1, photos: 4 }, { state: 'sending', done: 1, total: 3 }],
+    [{ ...visible, isPaused: true }, { open: 2 }, { state: 'paused', done: 0, total: 2 }],
+    // It goes on in the background for as long as the phone lets it.
+    [{ ...visible, isVisible: false }, { open: 2 }, { state: 'hidden', done: 0, total: 2 }],
     // The camera covers the page: that is choosing.
-    [{ choice: 'picking', isVisible: false }, {}, { state: 'picking', done: 0, total: 0 }],
-    [{ choice: 'preparing', isVisible: true }, {}, { state: 'preparing', done: 0, total: 0 }],
+    [
+      { ...visible, choice: 'picking', isVisible: false },
+      {},
+      { state: 'picking', done: 0, total: 0 },
+    ],
+    [{ ...visible, choice: 'preparing' }, {}, { state: 'preparing', done: 0, total: 0 }],
     // What is on its way is worth more to the computer than what comes next.
     [
-      { choice: 'preparing', isVisible: true },
-      { open: 2, photos: 3 },
-      { state: 'sending', done: 0, total: 3 },
+      { ...visible, choice: 'preparing' },
+      { open: 2, photos: 2 },
+      { state: 'sending', done: 0, total: 2 },
     ],
   ] as const)('of %j and %j is %j', (page, some, report) => {
     expect(reportOf(page, totals(some))).toEqual(report)

@@ -1,24 +1,35 @@
 import { PATHS, type Presence } from '../../contract/http'
+import type { PageState } from '../../contract/photo'
 import type { ChoiceState } from '../phone/choice'
 import type { Self } from '../phone/self'
 import type { Totals } from '../sending/queue'
 
-export type Report = Pick<Presence, 'state' | 'done' | 'total'>
+export interface Report extends Pick<Presence, 'done' | 'total'> {
+  state: PageState
+}
 
 /** State of the page apart from its list. */
-export interface PageState {
+export interface PageLook {
   choice: ChoiceState
   isVisible: boolean
+  isPaused: boolean
 }
 
 /** What the phone reports to the computer. */
-export function reportOf(page: PageState, totals: Totals): Report {
-  // On some phones the picker or the camera hides the page. That counts as picking.
-  if (page.choice === 'picking') return { state: 'picking', done: 0, total: 0 }
-  if (!page.isVisible) return { state: 'hidden', done: 0, total: 0 }
-  if (totals.open > 0) return { state: 'sending', done: totals.saved, total: totals.photos }
-  if (page.choice === 'preparing') return { state: 'preparing', done: 0, total: 0 }
-  return { state: totals.saved > 0 ? 'done' : 'open', done: 0, total: 0 }
+export function reportOf(
+  { choice, isVisible, isPaused }: PageLook,
+  { open, saved }: Totals,
+): Report {
+  const state = (): PageState => {
+    // On some phones the picker or the camera hides the page. That counts as picking.
+    if (choice === 'picking') return choice
+    if (!isVisible) return 'hidden'
+    if (open > 0) return isPaused ? 'paused' : 'sending'
+    if (choice === 'preparing') return choice
+    return saved > 0 ? 'done' : 'open'
+  }
+  const [done, total] = open > 0 ? [saved, saved + open] : [0, 0]
+  return { state: state(), done, total }
 }
 
 /** At most one report in this time, milliseconds. The last state is always reported. */

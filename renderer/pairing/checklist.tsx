@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening, NetworkAddress } from '../../contract/receiver-event'
-import { statusOf } from '../state/status'
+import { statusOf } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { Dialog } from '../ui/dialog'
 import { networkChoice } from '../ui/format'

@@ -1,5 +1,5 @@
 import type { Phone } from '../../contract/photo'
-import { sendingAt } from '../state/status'
+import { phoneText } from '../../contract/status'
 import { Dialog } from '../ui/dialog'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -36,12 +36,7 @@ export function PhoneChooser({ phones, onChoose, onClose }: Props) {
                   <span class="phone-name" dir="auto">
                     {phone.name}
                   </span>
-                  <span class="phone-state">
-                    {t(`window.phones.state.${phone.state}`, {
-                      at: sendingAt(phone),
-                      total: phone.total,
-                    })}
-                  </span>
+                  <span class="phone-state">{phoneText(phone, t)}</span>
                 </span>
               </button>
             </li>

@@ -25,7 +25,9 @@ export function PhoneList({ model, bridge, onHanded }: Props) {
   // Whose photos are here comes first, however many others there are.
   const shown = phones.toSorted((a, b) => Number(saved.has(b.id)) - Number(saved.has(a.id)))
   const isReceiving = [...uploads.values()].some(({ state }) => state === 'arriving')
-  const away = handings.filter(({ isAway }) => isAway).map(({ phone }) => phone)
+  const away = handings
+    .filter(({ isAway, phone: { id } }) => isAway && !phones.some((each) => each.id === id))
+    .map(({ phone }) => phone)
   const [leaving, setLeaving] = useState<Phone | null>(null)
   const [chosen, setChosen] = useState<Phone | null>(null)
   // Who has just left may come back; what was typed stays meanwhile.
@@ -44,7 +46,7 @@ export function PhoneList({ model, bridge, onHanded }: Props) {
           <PhoneRow
             key={phone.id}
             phone={phone}
-            isAway={away.includes(phone)}
+            isAway={phone.state === 'lost' || away.includes(phone)}
             sent={saved.get(phone.id) ?? []}
             handing={handings.find((each) => each.phone.id === phone.id)}
             refusal={refusals.get(phone.id)}

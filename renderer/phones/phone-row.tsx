@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import type { Phone } from '../../contract/photo'
+import { phoneText } from '../../contract/status'
 import { type Handing, type HandingStatus, toldOf } from '../state/handed'
-import { sendingAt } from '../state/status'
 import type { Tile } from '../state/tiles'
 import type { WindowStore } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
@@ -34,7 +34,7 @@ interface Props {
 export function PhoneRow(props: Props) {
   const { t } = useLanguage()
   const { phone, isAway, sent, handing, refusal, bridge, onHanded, onSend, onRemove } = props
-  const { id, name, state, total } = phone
+  const { id, name, state } = phone
   const attempt = (call: Promise<unknown>) =>
     void call.then(
       () => onHanded('forgetRefusal', id),
@@ -45,7 +45,7 @@ export function PhoneRow(props: Props) {
   const row = useRef<HTMLLIElement>(null)
   usePaste(row, (content) => isAway || hand(content))
   const remove = t('window.phones.remove', { name })
-  const doing = isAway ? 'hidden' : state
+  const doing = isAway && state !== 'lost' ? 'hidden' : state
   return (
     <li
       class="phone"
@@ -60,9 +60,7 @@ export function PhoneRow(props: Props) {
           {name}
         </span>
         <span class="phone-state">
-          {isOver
-            ? t('window.send.drop')
-            : t(`window.phones.state.${doing}`, { at: sendingAt(phone), total })}
+          {isOver ? t('window.send.drop') : phoneText({ ...phone, state: doing }, t)}
         </span>
       </span>
       <span class="phone-end">

@@ -26,7 +26,7 @@ const offline = {
 }
 const phone = (state: Phone['state'], done = 0, total = 0): WindowModel => ({
   ...QUIET,
-  phones: [{ id: 'a', name: 'Mina', colour: null, state, done, total, seenAt: 0 }],
+  phones: [{ id: 'a', name: 'Mina', colour: null, heldBy: null, state, done, total, seenAt: 0 }],
 })
 
 const english = await loadLanguage(['en'])

@@ -3,7 +3,7 @@ import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import { withoutLiveFilms } from '../../contract/live-photo'
 import { isVideo, type Photo } from '../../contract/photo'
-import { type StatusKey, statusOf, statusText } from '../state/status'
+import { type StatusKey, statusOf, statusText } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { senderName } from '../ui/format'
 import type { LanguageOf } from '../ui/language'
@@ -56,10 +56,14 @@ export function createAnnouncements(
 
 /**
  * Statuses that mean the same to someone who cannot see the window. `null`: not announced; photos
- * of other programs have announcements of their own.
+ * of other programs and questions have announcements of their own.
  */
 const SITUATIONS: Record<StatusKey, string | null> = {
   stopped: 'stopped',
+  asking: null,
+  held: 'held',
+  lost: 'lost',
+  resting: 'resting',
   'no-network': 'no-network',
   waiting: 'waiting',
   reached: 'here',
@@ -73,7 +77,14 @@ const SITUATIONS: Record<StatusKey, string | null> = {
   done: 'done',
 }
 /** After these, a phone that is merely still there is not announced. */
-const STILL_HERE: readonly (string | null)[] = ['sending', 'paused', 'done']
+const STILL_HERE: readonly (string | null)[] = [
+  'sending',
+  'held',
+  'lost',
+  'resting',
+  'paused',
+  'done',
+]
 
 /** What to announce after `said`; null for nothing. */
 function newsAfter(said: string | null, key: StatusKey): string | null {

@@ -73,7 +73,8 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
 
   const [compared, setCompared] = useState<Pair | null>(null)
   const [handed, setHanded] = useState<readonly Tile[] | null>(null)
-  const [first, ...others] = model.phones
+  const present = model.phones.filter(({ state }) => state !== 'lost')
+  const [first, ...others] = present
   // Nothing to choose where there is one.
   const onSend = (photos: readonly Tile[]) => {
     if (photos.length === 0) return
@@ -187,7 +188,7 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
       )}
       {handed && (
         <PhoneChooser
-          phones={model.phones}
+          phones={present}
           onChoose={(phone) => actions.hand(phone, handed)}
           onClose={() => setHanded(null)}
         />

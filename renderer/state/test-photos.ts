@@ -47,6 +47,7 @@ export const phoneOf = (rest: Partial<Phone> = {}): Phone => ({
   ...SENDER,
   colour: null,
   state: 'open',
+  heldBy: null,
   done: 0,
   total: 0,
   seenAt: 0,

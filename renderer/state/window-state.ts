@@ -69,7 +69,9 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return { ...model, reached: true }
     case 'phone':
       return {
-        ...meetPhone(model, event.phone),
+        ...(event.phone.state === 'lost'
+          ? leavePhone(model, event.phone.id)
+          : meetPhone(model, event.phone)),
         reached: false,
         phones: putPhone(model.phones, event.phone),
       }

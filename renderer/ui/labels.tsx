@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { PHONE_COLOURS, type Phone, type PhoneColour, type Sender } from '../../contract/photo'
-import { statusOf, statusText } from '../state/status'
+import { statusOf, statusText } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from './language'
 

@@ -78,6 +78,10 @@ export function createBridgeCalls(
       },
     },
     removePhone: { takes: takes(PHONE_ID), run: (senderId) => receiver.removePhone(senderId) },
+    dismissPhone: {
+      takes: takes(PHONE_ID),
+      run: async (senderId) => receiver.dismissPhone(senderId),
+    },
     answerPhone: {
       takes: takes(PHONE_ID, YES_OR_NO),
       run: (senderId, allowed) => receiver.answerPhone(senderId, allowed),

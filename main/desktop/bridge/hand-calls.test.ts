@@ -32,7 +32,7 @@ const create = () =>
       phones: () =>
         [FIRST, SECOND].map((id, at) => ({
           ...{ id, name: `Phone ${at + 1}`, colour: null, state: 'open' as const },
-          ...{ done: 0, total: 0, seenAt: 0 },
+          ...{ heldBy: null, done: 0, total: 0, seenAt: 0 },
         })),
       handover: {
         async give(phoneId, given) {

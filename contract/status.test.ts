@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { loadTranslate } from '../../contract/translate'
+import { FACTS, LISTENING, phoneOf, uploadOf } from '../renderer/state/test-photos'
 import { statusOf, statusText } from './status'
-import { FACTS, LISTENING, phoneOf, uploadOf } from './test-photos'
+import { loadTranslate } from './translate'
 
 const CALM = {
   listening: LISTENING,
   phones: [],
   uploads: new Map(),
+  asking: [],
   reached: false,
 }
 const english = await loadTranslate('en')
@@ -76,5 +77,56 @@ describe('the light', () => {
   it('warns while photos are paused and nobody is sending', () => {
     const paused = new Map([['a', uploadOf('a', { state: 'paused' })]])
     expect(statusOf({ ...CALM, uploads: paused })).toMatchObject({ key: 'paused', tone: 'warn' })
+  })
+
+  const name = 'Blue Android'
+  const lost = phoneOf({ name, state: 'lost', done: 8, total: 23 })
+  const second = { id: 'phone-2', name: 'Red iPhone' }
+
+  it.each([
+    ['one alone', [], '8 of 23 from Blue Android. Waiting for it to come back.'],
+    [
+      'one beside another whose photos are all here',
+      [phoneOf({ ...second, state: 'done' })],
+      '8 of 23 from Blue Android. Waiting for it to come back.',
+    ],
+    [
+      'two',
+      [phoneOf({ ...second, state: 'lost', done: 1, total: 2 })],
+      '9 of 25 from 2 phones. Waiting for them to come back.',
+    ],
+  ])('tells of phones that are lost: %s', (_of, others, sentence) => {
+    const stalled = new Map([['a', uploadOf('a', { state: 'arriving' })]])
+    const status = statusOf({ ...CALM, phones: [lost, ...others], uploads: stalled })
+    expect(status).toMatchObject({ key: 'lost', tone: 'warn' })
+    expect(statusText(status, english)).toBe(sentence)
+  })
+
+  it('tells of what arrives while it arrives, with a phone that is lost', () => {
+    const phones = [lost, phoneOf({ ...second, state: 'sending', done: 2, total: 5 })]
+    expect(statusOf({ ...CALM, phones })).toMatchObject({ key: 'sending', at: 3, total: 5 })
+  })
+
+  it.each([
+    ['FOLDER_GONE', '274 of 500 from Blue Android. The receiving folder is missing.'],
+    ['DISK_FULL', '274 of 500 from Blue Android. This computer’s disk is full.'],
+  ] as const)('says what holds a phone up: %s', (heldBy, sentence) => {
+    const held = phoneOf({ name, state: 'held', heldBy, done: 274, total: 500 })
+    const status = statusOf({ ...CALM, phones: [held] })
+    expect(status).toMatchObject({ key: 'held', tone: 'warn' })
+    expect(statusText(status, english)).toBe(sentence)
+  })
+
+  it('asks for the permission that a phone or a program waits for', () => {
+    const status = statusOf({ ...CALM, asking: [{ id: 'a', name }] })
+    expect(status).toMatchObject({ key: 'asking', tone: 'warn' })
+    expect(statusText(status, english)).toBe('Blue Android is waiting to be allowed')
+  })
+
+  it('rests while the person at the phone has paused it', () => {
+    const paused = phoneOf({ name, state: 'paused', done: 7, total: 23 })
+    const status = statusOf({ ...CALM, phones: [paused], uploads })
+    expect(status.tone).toBe('quiet')
+    expect(statusText(status, english)).toBe('7 of 23 from Blue Android. Paused on the phone.')
   })
 })
