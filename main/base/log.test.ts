@@ -179,6 +179,7 @@ it('keeps its file open for the lines of a second, then notices that it has been
     ])
     expect(await text()).toContain('third')
   } finally {
+    vi.advanceTimersByTime(1000) // Closes the file, which a clock that stands still leaves open.
     vi.useRealTimers()
   }
 })
