@@ -1,7 +1,8 @@
 /**
  * Takes the screenshots into out/screenshots; vite loads the TypeScript that the tests share. `npm
  * run screenshots -- phone` takes only the phone's, `-- window ko` only the window's in Korean, `--
- * keep` all of them, then copies those that the documents show into docs/screenshots.
+ * film` the film at the head of the README, `-- keep` all of them, then copies those that the
+ * documents show into docs/screenshots.
  */
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +28,10 @@ if (isWanted('window')) {
     (/** @type {string} */ language) => languages.length === 0 || languages.includes(language),
   )
   await takeReadmePicture(join(FOLDER, 'window-arriving-light-en.png'))
+}
+if (isWanted('film')) {
+  const { takeReadmeFilm } = await load('readme-film.ts')
+  await takeReadmeFilm(join(FOLDER, 'scan-to-saved.webp'))
 }
 if (isWanted('phone')) await (await load('phone-pages.ts')).takePhonePages(FOLDER)
 
