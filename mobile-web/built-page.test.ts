@@ -28,7 +28,7 @@ describe('the built pages', () => {
   it('are two files for each language and nothing else', () => {
     const expected = LANGUAGES.flatMap((language) => [
       `index.${language}.html`,
-      `join.${language}.html`,
+      `landing.${language}.html`,
     ])
     expect([...pages.keys()].sort()).toEqual(expected.sort())
   })
@@ -41,7 +41,7 @@ describe('the built pages', () => {
 
   it('hold at most one script and one style, which the security policy can name by hash', () => {
     for (const [name, html] of pages) {
-      expect(html.match(/<script/g) ?? []).toHaveLength(name.startsWith('join') ? 0 : 1)
+      expect(html.match(/<script/g) ?? []).toHaveLength(name.startsWith('landing') ? 0 : 1)
       expect(html.match(/<style/g)).toHaveLength(1)
       const markup = html.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '')
       expect(markup).not.toMatch(/\sstyle=|\son\w+=/)
@@ -59,7 +59,7 @@ describe('the built pages', () => {
     (language) => {
       const direction = language === 'ar' ? 'rtl' : 'ltr'
       const sentences = sentencesOf(language)
-      for (const name of ['index', 'join']) {
+      for (const name of ['index', 'landing']) {
         const [markup = ''] = page(`${name}.${language}`).split('<script')
         expect(markup).toContain(`<html lang="${language}" dir="${direction}">`)
         expect(markup).toContain(`>${sentences['phone.sendingTo']}<`)
@@ -70,7 +70,8 @@ describe('the built pages', () => {
       expect(painted).toContain('<strong>{{computer}}</strong>')
       expect(painted).toContain(`>${sentences['phone.choosePhotos']}</span>`)
       expect(painted).toContain(`>${sentences['phone.takePhoto']}</span>`)
-      expect(painted).toMatch(/<noscript><p>[^<]*JavaScript[^<]*<\/p><\/noscript>/)
+      expect(painted).toMatch(/<noscript>\s*<form method="post"[^{[]*{{accept}}/)
+      expect(painted).toContain(sentences['phone.needsScript'])
     },
   )
 

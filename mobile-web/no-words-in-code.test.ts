@@ -42,7 +42,7 @@ describe('the code of the phone page', () => {
     expect(found.filter((text) => text !== 'Windows PC')).toEqual([])
   })
 
-  it.each(['index.html', 'join.html'])('has no words of its own in %s', (page) => {
+  it.each(['index.html', 'landing.html'])('has no words of its own in %s', (page) => {
     const html = readFileSync(join(FOLDER, page), 'utf8')
     const body = html.slice(html.indexOf('<body'))
     const bare = body.replace(/<svg[\s\S]*?<\/svg>|\[\[[\w.]+\]\]|\{\{\w+\}\}/g, '')

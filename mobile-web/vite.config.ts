@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { directionOf, LANGUAGES, type Language } from '../contract/language'
 import type { Sentences } from '../contract/translate'
 
-const PAGES = ['index', 'join']
+const PAGES = ['index', 'landing']
 /** The place of a sentence in the markup. */
 const KEY = /\[\[([\w.]+)\]\]/g
 

@@ -156,13 +156,25 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     expect(await motions(true)).toBe(0)
   })
 
-  it('says without script that it needs it, and shows no button that could only disappoint', async () => {
-    const { phone, says } = await openPage({ runsNoScript: true, language: 'ko-KR' })
-    await says('이 페이지에는 JavaScript가 필요합니다.')
-    const shown = await phone.evaluate(
-      'return document.querySelector(".actions").getClientRects().length',
-    )
-    expect(shown).toBe(0)
+  it('sends photos by a plain form without script, and shows no button that could only disappoint', async () => {
+    const { laptop, photoNamed } = world
+    const { phone, says } = await openPage({ runsNoScript: true, language: 'ko-KR', width: 320 })
+    await says('JavaScript가 꺼져 있어')
+    const shown = `return Array.from(document.querySelectorAll('.actions, footer .link, form button'))
+      .map((one) => one.getClientRects().length > 0)`
+    expect(await phone.evaluate(shown)).toEqual([true, false, false])
+    const paths = [await photoNamed('하나.jpg'), await photoNamed('둘.jpg')]
+    await phone.pick(paths, '#files')
+    await phone.click('form button')
+    await says('사진 2장을 Test에 저장했습니다.')
+    for (const name of ['하나.jpg', '둘.jpg']) {
+      await says(name)
+      expect(await laptop.photosOnDisk()).toContain(name)
+    }
+    await says('600 × 400')
+    await says('kB')
+    await phone.click('a')
+    await says('JavaScript가 꺼져 있어')
   })
 
   it('is one request of at most 20 KB', async () => {

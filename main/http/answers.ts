@@ -1,24 +1,26 @@
 import type { Context, Next } from 'koa'
 import { type ErrorBody, HTTP_ERRORS } from '../../contract/http'
 import { AppError, fileError, type HttpError } from '../base/errors'
+import { type Landing, wantsPage } from './landing'
 import { answerThenDrain, hasUnreadBody, LONG_DRAIN, SHORT_DRAIN } from './request-body'
 
 /**
- * Answers every error as `{ "error": { "code", "message" } }` with the status of its code. An error
- * without a code is told to `report`.
+ * Answers every error with the status of its code: a browser with a page, a program with
+ * `{ "error": { "code", "message" } }`. An error without a code is told to `report`.
  */
-export function answerErrors(report: (error: unknown) => void) {
+export function answerErrors(report: (error: unknown) => void, tellError: Landing['tellError']) {
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
       await next()
       if (ctx.status === 404 && ctx.body == null) throw new AppError('NOT_FOUND')
     } catch (error) {
-      const { code, message, details, cause } = httpError(error)
+      const known = httpError(error)
+      const { code, message, details, cause } = known
       if (code === 'INTERNAL') report(cause ?? error)
-      const body: ErrorBody = { error: { code, message, ...details } }
       const { status } = HTTP_ERRORS[code]
       ctx.status = status
-      ctx.body = body
+      const isTold = wantsPage(ctx) && (await tellError(ctx, known).then(() => true, report))
+      if (!isTold) ctx.body = { error: { code, message, ...details } } satisfies ErrorBody
       if (status === 503) ctx.set('Retry-After', '5')
     }
     await sendBeforeDraining(ctx)

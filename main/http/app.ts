@@ -11,6 +11,7 @@ import { answerErrors } from './answers'
 import { createHanded, type HandedDeps } from './handed'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
 import { createJoin } from './join'
+import { createLanding, type Landing, wantsPage } from './landing'
 import type { Handle } from './listener'
 import { createPages, langQuery, type Pages } from './page'
 import type { Phones, SenderOf } from './phones'
@@ -21,7 +22,7 @@ import { createSingleUpload, givenName } from './single-upload'
 import { createUploads } from './uploads'
 import type { Settled } from './wait-for-result'
 
-export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join'> {
+export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join' | 'landing'> {
   /** Folder of the built phone pages. */
   pageFolder: string
   /** This computer's name as phones see it. */
@@ -38,14 +39,18 @@ const CHOICE: Record<Accept, string> = { photos: 'image/*', media: 'image/*,vide
 
 /** Everything a phone can request, with its pages. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
-  const { code, token, tries } = deps
+  const { code, token, tries, computer, scheme, allowedHosts } = deps
   const pages = createPages(deps.pageFolder, () => ({
     computer: deps.computer(),
     accept: CHOICE[deps.accept()],
     scheme: deps.scheme(),
   }))
-  const join = createJoin({ code, token, page: pages.join, tries })
-  const app = createApp({ ...deps, join, page: pages.phone })
+  const landing = createLanding({
+    ...{ page: pages.landing, computer, token, scheme, allowedHosts },
+    refusal: (ctx) => tries.refusal(sourceOf(ctx.ip)),
+  })
+  const join = createJoin({ code, token, tries })
+  const app = createApp({ ...deps, join, landing, page: pages.phone })
   // Koa compares each answer with this class. Node takes 50 ms to load it, so it is loaded early.
   setImmediate(() => void globalThis.Response)
   return app.callback()
@@ -59,6 +64,7 @@ export interface AppDeps extends HandedDeps {
   phones: Phones
   senderOf: SenderOf
   page: Pages['phone']
+  landing: Landing
   join: ReturnType<typeof createJoin>
   maxBytes: number
   token(): string
@@ -81,7 +87,7 @@ export interface AppDeps extends HandedDeps {
 export function createApp(deps: AppDeps): Koa {
   const app = new Koa()
   app.silent = true
-  app.use(answerErrors(deps.report))
+  app.use(answerErrors(deps.report, deps.landing.tellError))
   app.use(harden)
   app.use(checkHost(deps))
   app.use(landingRoutes(deps))
@@ -108,16 +114,27 @@ function checkHost({ allowedHosts, scheme }: AppDeps) {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
     if (!ctx.req.url?.startsWith('/')) throw new AppError('BAD_REQUEST')
-    // A connection from before encryption was switched off asks for an old address.
-    const isOld = ctx.protocol !== scheme()
-    if (isOld || !isHostAllowed(ctx.req.rawHeaders, allowed)) throw new AppError('HOST_REFUSED')
+    const isAllowed = isHostAllowed(ctx.req.rawHeaders, allowed)
+    if (ctx.protocol === 'http' && scheme() === 'https') {
+      // Also for what is read of an address that holds the token.
+      ctx.set('Cache-Control', 'no-store')
+      ctx.set('Connection', 'close')
+      const isLanding = ctx.url === '/' && (ctx.method === 'GET' || ctx.method === 'HEAD')
+      if (!isLanding || !isAllowed || wantsPage(ctx)) throw new AppError('ENCRYPTED_ONLY')
+      ctx.status = 307
+      ctx.set('Location', `https://${ctx.get('Host')}/`)
+      ctx.body = ''
+      return
+    }
+    // Encrypted, where that was switched off: an old address.
+    if (ctx.protocol !== scheme() || !isAllowed) throw new AppError('HOST_REFUSED')
     if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme()))
       throw new AppError('ORIGIN_REFUSED')
     await next()
   }
 }
 
-function landingRoutes({ join, onVisitor }: AppDeps) {
+function landingRoutes({ join, landing, onVisitor }: AppDeps) {
   const router = new Router()
   router.use(async (ctx, next) => {
     // With "no-referrer" browsers send `Origin: null` with a form; this page has no token in its
@@ -125,11 +142,11 @@ function landingRoutes({ join, onVisitor }: AppDeps) {
     ctx.set('Referrer-Policy', 'same-origin')
     await next()
   })
-  router.get('/', (ctx) => {
+  router.get(['/', JOIN_PATH], (ctx) => {
     onVisitor()
-    return join.page(ctx)
+    return landing.askCode(ctx, null)
   })
-  router.post(JOIN_PATH, join.join)
+  router.post(JOIN_PATH, join)
   return router.routes()
 }
 
@@ -180,7 +197,7 @@ function tellWhatIsTaken(ctx: Context): void {
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
-  const saveSingle = createSingleUpload(inbox, senderOf, settled)
+  const saveSingle = createSingleUpload(inbox, senderOf, settled, deps.landing.tellSaved)
   const resumable = createResumableUploads({ inbox, maxBytes, senderOf, token, settled })
   const save = (ctx: Context, name: string) =>
     isCreation((header) => ctx.get(header)) ? resumable.create(ctx, name) : saveSingle(ctx, name)

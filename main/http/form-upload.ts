@@ -5,6 +5,7 @@ import type { Photo } from '../../contract/photo'
 import { AppError, badRequest, fileError, type HttpError } from '../base/errors'
 import type { Incoming } from '../uploads/incoming'
 import { type FormPart, readForm } from './form-parts'
+import { type Landing, wantsPage } from './landing'
 import { createPace } from './pace'
 import { fieldOfPart, tellsOfParts } from './refuse-parts'
 import { requestBody } from './request-body'
@@ -50,7 +51,11 @@ const MOST_SAID = 16
  * Photos as the files of a form, one after the other. Of its fields only `name` counts, which names
  * the file behind it.
  */
-export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) {
+export function createFormUpload(
+  save: SavePhoto,
+  waitForResult: WaitForResult,
+  tellSaved: Landing['tellSaved'],
+) {
   const pace = createPace(PARTS_PACE)
 
   /** @param otherName what a file without a name of its own is called */
@@ -145,23 +150,30 @@ export function createFormUpload(save: SavePhoto, waitForResult: WaitForResult) 
     // The command runs for one photo after the other.
     const newest = outcomes.findLast((each) => 'bytes' in each)
     if (newest) await waitForResult(ctx, newest)
-    answer(ctx, outcomes)
+    await answer(ctx, outcomes, tellSaved)
   }
 }
 
 const errorOf = (outcome: Outcome): HttpError | null => ('error' in outcome ? outcome.error : null)
 
 /**
- * One file is answered as if it had come alone, several with a list in their order. The status is
- * that of the first error: who looks at nothing else must not believe that all is saved.
+ * One file is answered as if it had come alone, several with a list in their order; a browser with
+ * a page. The status is that of the first error: who looks at nothing else must not believe that
+ * all is saved.
  */
-function answer(ctx: Context, outcomes: readonly Outcome[]): void {
+async function answer(
+  ctx: Context,
+  outcomes: readonly Outcome[],
+  tellSaved: Landing['tellSaved'],
+): Promise<void> {
   const error = outcomes.map(errorOf).find((each) => each !== null)
   if (outcomes.length === 0) throw new AppError('NO_PHOTO_IN_FORM')
-  if (outcomes.length === 1 && error) throw error
+  const isPage = wantsPage(ctx)
+  if (outcomes.length === 1 && error && !isPage) throw error
   const answers = outcomes.map(answerTo)
   ctx.status = error ? HTTP_ERRORS[error.code].status : 201
   if (ctx.status === 503) ctx.set('Retry-After', '5')
+  if (isPage) return tellSaved(ctx, answers)
   ctx.body = answers.length === 1 ? answers[0] : answers
 }
 

@@ -57,10 +57,10 @@ export interface Listener {
   server: Server
   port(): number
   /**
-   * New connections are expected to speak TLS from now on; null: plain HTTP. Those that speak plain
-   * HTTP all the same still get an answer. Connections that are open stay as they are.
+   * New connections can speak TLS as well as plain HTTP, as their first byte says; null: plain HTTP
+   * alone. Which of them is served is for `handle`. Connections that are open stay as they are.
    */
-  encrypt(certificate: Certificate | null): void
+  useCertificate(certificate: Certificate | null): void
   /** Takes no more connections. Requests under way go on to their end, for some minutes. */
   retire(): Promise<void>
   /** Takes no more connections and ends those that are open. */
@@ -88,7 +88,7 @@ export function createListener({ handle, report, ...limits }: ListenerDeps): Lis
   tls.on('secureConnection', takeHttp)
   // A handshake that fails has no request that could be answered.
   tls.on('tlsClientError', (_error, socket) => socket.destroy())
-  let isEncrypted = false
+  let speaksTls = false
 
   /** What a listener throws would end the program. */
   const orEnd = (socket: Socket, work: () => void): void => {
@@ -100,7 +100,7 @@ export function createListener({ handle, report, ...limits }: ListenerDeps): Lis
     }
   }
   const takeConnection = (socket: Socket): void => {
-    if (!isEncrypted) takeHttp(socket)
+    if (!speaksTls) takeHttp(socket)
     else {
       sniffFirstByte(socket, (first) => {
         if (first !== HANDSHAKE) takeHttp(socket)
@@ -136,9 +136,9 @@ export function createListener({ handle, report, ...limits }: ListenerDeps): Lis
   return {
     server,
     port: () => (server.address() as AddressInfo).port,
-    encrypt(certificate) {
+    useCertificate(certificate) {
       if (certificate) tls.setSecureContext({ ...certificate, ...CIPHERS })
-      isEncrypted = certificate !== null
+      speaksTls = certificate !== null
     },
     async retire() {
       const late = setTimeout(connections.endAll, RETIRED_MS)

@@ -8,7 +8,9 @@ import Koa from 'koa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTries } from '../access/tries'
 import { systemClock } from '../base/clock'
+import { answerErrors } from './answers'
 import { createJoin } from './join'
+import { createLanding } from './landing'
 import { contentSecurityPolicy, createPages, fill } from './page'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64')
@@ -23,6 +25,10 @@ describe('fill', () => {
       '<h1 title="&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62;&#39;s">&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62;&#39;s</h1>',
     )
   })
+})
+
+it('fills in markup as it is where that was meant', () => {
+  expect(fill('{{a}}{{b}}', { a: '<b>', b: { markup: '<b>' } })).toBe('&#60;b&#62;<b>')
 })
 
 describe('contentSecurityPolicy', () => {
@@ -57,20 +63,23 @@ describe('the pages that phones are shown', () => {
     for (const language of ['en', 'ko', 'zh-Hant']) {
       const index = `<html lang="${language}"><h1>{{computer}}</h1><script>'${language}'</script>`
       await writeFile(join(folder, `index.${language}.html`), index)
-      const form = `<html lang="${language}"><form action="/join{{query}}">{{error}} {{invalid}}`
-      await writeFile(join(folder, `join.${language}.html`), form)
+      const form = `<html lang="${language}"><form action="/join{{query}}">{{message}} {{invalid}}`
+      await writeFile(join(folder, `landing.${language}.html`), form)
     }
     const pages = createPages(folder, () => ({ ...values }))
-    const { page, join: enter } = createJoin({
-      code: () => '123456',
-      token: () => 'TOKEN',
-      page: pages.join,
-      tries,
+    const token = () => 'TOKEN'
+    const landing = createLanding({
+      ...{ page: pages.landing, token, computer: () => values.computer },
+      scheme: () => 'http',
+      allowedHosts: () => new Set([new URL(url).host]),
+      refusal: () => tries.refusal('here'),
     })
+    const enter = createJoin({ code: () => '123456', token, tries })
     const app = new Koa()
+    app.use(answerErrors(() => {}, landing.tellError))
     app.use((ctx) => {
       if (ctx.path !== '/join') return pages.phone(ctx)
-      return ctx.method === 'POST' ? enter(ctx) : page(ctx)
+      return ctx.method === 'POST' ? enter(ctx) : landing.askCode(ctx, null)
     })
     server = createServer(app.callback()).listen(0, '127.0.0.1')
     await new Promise((done) => server.once('listening', done))
@@ -110,7 +119,7 @@ describe('the pages that phones are shown', () => {
 
   it('name the headers that decided, and allow the script of their own language alone', async () => {
     const { headers } = await ask('/', 'ko')
-    expect(headers.get('Vary')).toBe('Accept-Language, Accept-Encoding')
+    expect(headers.get('Vary')).toBe('Accept, Accept-Language, Accept-Encoding')
     expect(headers.get('Content-Encoding')).toBe('gzip')
     expect(headers.get('Content-Security-Policy')).toContain(`script-src 'sha256-${hash("'ko'")}';`)
     const english = await ask('/')
@@ -129,17 +138,19 @@ describe('the pages that phones are shown', () => {
     expect(await (await ask('/join?lang=ko')).text()).toContain('action="/join?lang=ko"')
     const wrong = await ask('/join?lang=ko', 'zh-TW', 'code=000000')
     expect(wrong.status).toBe(403)
-    expect(await wrong.text()).toBe('<html lang="ko"><form action="/join?lang=ko">WRONG_CODE true')
+    expect(await wrong.text()).toBe(
+      '<html lang="ko"><form action="/join?lang=ko">컴퓨터에 표시된 숫자 코드와 다릅니다. 다시 확인하세요. true',
+    )
     const right = await ask('/join?lang=ko', 'zh-TW', 'code=123456')
     expect(right.headers.get('Location')).toBe('/TOKEN/?lang=ko')
   })
 
   it('say on the form that typing is closed, before and after somebody types', async () => {
     for (let count = 0; count < 50; count += 1) tries.wasWrong(`10.0.0.${count}`)
-    expect(await (await ask('/join')).text()).toContain('TYPING_CLOSED false')
+    expect(await (await ask('/join')).text()).toMatch(/Too many wrong codes were typed.* false/)
     const right = await ask('/join', '', 'code=123456')
     expect(right.status).toBe(429)
-    expect(await right.text()).toContain('TYPING_CLOSED false')
+    expect(await right.text()).toMatch(/Too many wrong codes were typed.* false/)
     tries.open()
     expect((await ask('/join', '', 'code=123456')).status).toBe(303)
   })

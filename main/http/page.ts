@@ -10,9 +10,9 @@ const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 const GZIP: ZlibOptions = { level: 9 }
 /**
  * Filled pages kept at most, so that no request has to fill one that another has just displaced. A
- * language has nine, and each name of the computer has its own.
+ * language has some twenty, and each name of the computer has its own.
  */
-const MOST_FILLED = 200
+const MOST_FILLED = 400
 
 /** What is put into the pages at run time. */
 export interface PageValues {
@@ -23,15 +23,15 @@ export interface PageValues {
   scheme: string
 }
 
-/** The error that the page with the field for the code shows. */
-export type JoinError = '' | 'WRONG_CODE' | 'TOO_MANY_TRIES' | 'TYPING_CLOSED'
+/** What stands in place of `{{name}}`: text, which is escaped, or markup, which is not. */
+export type Filling = string | { markup: string }
 
 export type Pages = ReturnType<typeof createPages>
 
 /**
  * The pages for phones, one file a language. A page is read, filled and compressed at the first
  * request for it, and again when a value has changed.
- * @param folder of the built pages: `index.<language>.html` and `join.<language>.html`
+ * @param folder of the built pages: `index.<language>.html` and `landing.<language>.html`
  * @param values for `{{name}}` in the HTML, escaped here; read at each request
  */
 export function createPages(folder: string, values: () => PageValues) {
@@ -39,18 +39,22 @@ export function createPages(folder: string, values: () => PageValues) {
   const templates = new Map<string, Promise<Template>>()
   const filled = new Map<string, Promise<FilledPage>>()
 
-  async function serve(ctx: Context, name: string, more: Record<string, string>): Promise<void> {
+  async function serve(ctx: Context, name: string, more: Record<string, Filling>): Promise<void> {
     const file = `${name}.${languageOf(ctx)}.html`
     const all = { ...values(), ...more }
-    if (filled.size > MOST_FILLED) filled.clear()
-    const page = await once(filled, JSON.stringify([file, all]), async () => {
+    const make = async () => {
       const template = await once(templates, file, () => loadTemplate(join(folder, file)))
       return fillPage(template, all)
-    })
+    }
+    if (filled.size > MOST_FILLED) filled.clear()
+    // What has markup of its own is for one request alone.
+    const isShared = Object.values(all).every((each) => typeof each === 'string')
+    const page = isShared ? await once(filled, JSON.stringify([file, all]), make) : await make()
     const isZipped = ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
     ctx.set('Content-Security-Policy', page.policy)
     ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
     ctx.set('Cache-Control', 'no-store')
+    ctx.vary('Accept')
     ctx.vary('Accept-Language')
     ctx.vary('Accept-Encoding')
     ctx.type = 'html'
@@ -61,13 +65,8 @@ export function createPages(folder: string, values: () => PageValues) {
   return {
     /** Answers with the phone page. */
     phone: (ctx: Context) => serve(ctx, 'index', {}),
-    /** Answers with the page on which the code is typed. */
-    join: (ctx: Context, error: JoinError) =>
-      serve(ctx, 'join', {
-        error,
-        invalid: `${error === 'WRONG_CODE'}`,
-        query: langQuery(ctx),
-      }),
+    /** Answers with the page of all other addresses. */
+    landing: (ctx: Context, more: Record<string, Filling>) => serve(ctx, 'landing', more),
   }
 }
 
@@ -76,7 +75,7 @@ export function langQuery(ctx: Context): string {
   return askedLanguage(ctx) === undefined ? '' : `?lang=${languageOf(ctx)}`
 }
 
-const languageOf = (ctx: Context): Language =>
+export const languageOf = (ctx: Context): Language =>
   pageLanguage(askedLanguage(ctx), ctx.get('Accept-Language'))
 
 const askedLanguage = (ctx: Context): string | undefined => [ctx.query.lang].flat()[0]
@@ -107,7 +106,7 @@ interface FilledPage {
 
 async function fillPage(
   { html, policy }: Template,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, Filling>>,
 ): Promise<FilledPage> {
   const body = Buffer.from(fill(html, values))
   // No Brotli: browsers ask for it only where the page is encrypted, and it takes much longer.
@@ -115,8 +114,11 @@ async function fillPage(
 }
 
 /** Puts values, escaped for text and quoted attributes, in place of `{{name}}`. */
-export function fill(html: string, values: Readonly<Record<string, string>>): string {
-  return html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''))
+export function fill(html: string, values: Readonly<Record<string, Filling>>): string {
+  return html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name] ?? ''
+    return typeof value === 'string' ? escapeHtml(value) : value.markup
+  })
 }
 
 function escapeHtml(text: string): string {

@@ -1,10 +1,8 @@
-import { HTTP_ERRORS } from '../../contract/http'
 import type { Prepared } from '../base/prepared'
 import type { Certificate, KeptCertificate } from '../network/kept-certificate'
 import { listen } from '../network/listen'
-import { hostSet, isHostAllowed, type Scheme } from './host-check'
+import { hostSet, type Scheme } from './host-check'
 import { createListener, type Handle, type Listener, type ListenerDeps } from './listener'
-import { answerThenDrain, SHORT_DRAIN } from './request-body'
 
 export interface PhoneServerDeps extends ListenerDeps {
   /** The only IPv4 address to listen on; null: all. */
@@ -56,16 +54,11 @@ export async function openPhoneServer(
 ): Promise<PhoneServer> {
   const { host, names } = deps
   const allowedHosts = () => hostSet(names(), present.port(), scheme)
-  const handle: Handle = (request, response) => {
-    const isPlain = !('encrypted' in request.socket)
-    if (isPlain && scheme === 'https') answerPlain(request, response, allowedHosts())
-    else deps.handle(request, response)
-  }
-  const certificateFor = async (encrypted: boolean) =>
-    encrypted ? await deps.certificate.coverNames(names()) : null
+  const certificateFor = (encrypted: boolean) =>
+    encrypted ? deps.certificate.coverNames(names()) : deps.certificate.kept()
   async function open(port: number | null, certificate: Certificate | null): Promise<Listener> {
-    const listener = createListener({ ...deps, handle })
-    listener.encrypt(certificate)
+    const listener = createListener(deps)
+    listener.useCertificate(certificate)
     await listen(listener.server, { host, port, candidates })
     // A connection that could not be taken, for want of a file descriptor.
     listener.server.on('error', deps.report)
@@ -85,7 +78,7 @@ export async function openPhoneServer(
     scheme: () => scheme,
     allowedHosts,
     async followNames() {
-      if (scheme === 'https') present.encrypt(await certificateFor(true))
+      if (scheme === 'https') present.useCertificate(await certificateFor(true))
     },
     async prepare({ port = null, encrypted = scheme === 'https' }) {
       const isMoving = port !== null && port !== present.port()
@@ -95,7 +88,7 @@ export async function openPhoneServer(
         commit() {
           if (isMoving) retire(present)
           present = next
-          present.encrypt(certificate)
+          present.useCertificate(certificate)
           scheme = schemeOf({ encrypted })
         },
         cancel: () => (isMoving ? next.close() : undefined),
@@ -109,31 +102,6 @@ export async function openPhoneServer(
 
 const schemeOf = ({ encrypted }: Pick<Wanted, 'encrypted'>): Scheme =>
   encrypted ? 'https' : 'http'
-
-/**
- * Answers a request that came without encryption while that is on. The address that a person types
- * leads on to the encrypted one, where the six digits are asked for. Everything else is refused,
- * and nothing of it is repeated: its address may hold the token.
- */
-function answerPlain(
-  request: Parameters<Handle>[0],
-  response: Parameters<Handle>[1],
-  allowedHosts: ReadonlySet<string>,
-): void {
-  const { method, url, rawHeaders, headers } = request
-  response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('Connection', 'close')
-  const isLanding = url === '/' && (method === 'GET' || method === 'HEAD')
-  if (isLanding && isHostAllowed(rawHeaders, allowedHosts)) {
-    response.writeHead(307, { Location: `https://${headers.host}/` }).end()
-    return
-  }
-  const { status, message } = HTTP_ERRORS.ENCRYPTED_ONLY
-  const body = Buffer.from(JSON.stringify({ error: { code: 'ENCRYPTED_ONLY', message } }))
-  const type = 'application/json; charset=utf-8'
-  response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length })
-  void answerThenDrain(request, response, body, SHORT_DRAIN)
-}
 
 /** By then the code is on the screen, milliseconds. */
 const SETTLED_MS = 1000

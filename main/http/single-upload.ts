@@ -8,6 +8,7 @@ import { isPhoto } from '../uploads/inbox'
 import { formBoundary } from './form-parts'
 import { createFormUpload, type SavePhoto } from './form-upload'
 import { fileNameOf, headerText, readHeaderParameters } from './header-parameters'
+import type { Landing } from './landing'
 import type { SenderOf } from './phones'
 import { requireWhole } from './refuse-parts'
 import { contentLength, requestBody } from './request-body'
@@ -18,7 +19,12 @@ import { createResultWait, type Settled } from './wait-for-result'
  * Photos as one request, for curl, shortcuts and small programs: one raw, or the files of a form.
  * Answers 201 with each photo's size in pixels. It cannot continue after a break; `uploads.ts` can.
  */
-export function createSingleUpload(inbox: Inbox, senderOf: SenderOf, settled: Settled) {
+export function createSingleUpload(
+  inbox: Inbox,
+  senderOf: SenderOf,
+  settled: Settled,
+  tellSaved: Landing['tellSaved'],
+) {
   const waitForResult = createResultWait(settled)
   const save: SavePhoto = async (ctx, { name, type, length }, body) => {
     const upload = await inbox.create({
@@ -41,7 +47,7 @@ export function createSingleUpload(inbox: Inbox, senderOf: SenderOf, settled: Se
     if (photo === null) throw new AppError('BODY_ENDED_EARLY')
     return photo
   }
-  const saveForm = createFormUpload(save, waitForResult)
+  const saveForm = createFormUpload(save, waitForResult, tellSaved)
 
   /** @param name what the photo is called where the request does not say it in another way */
   return async (ctx: Context, name: string): Promise<void> => {

@@ -21,6 +21,8 @@ export interface KeptCertificate {
    * key.
    */
   coverNames(names: readonly string[]): Promise<Certificate>
+  /** The last one, for whatever names; null where there never was one. */
+  kept(): Promise<Certificate | null>
 }
 
 /**
@@ -38,13 +40,16 @@ export function keptCertificate(dataFolder: string, now: () => number): KeptCert
     return found === null || found === 'not-ours' ? null : certificateIn(found.text)
   }
 
+  const kept = async () => {
+    present ??= await load()
+    return present
+  }
+
   return {
+    kept,
     async coverNames(names) {
-      const known = present ?? (await load())
-      if (known && isGood(new X509Certificate(known.cert), names, now())) {
-        present = known
-        return known
-      }
+      const known = await kept()
+      if (known && isGood(new X509Certificate(known.cert), names, now())) return known
       const key = known ? createPrivateKey(known.key) : newKey()
       const cert = selfSigned(key, names, now())
       present = { key: key.export({ type: 'pkcs8', format: 'pem' }).toString(), cert }
