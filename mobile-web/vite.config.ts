@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { directionOf, LANGUAGES, type Language } from '../contract/language'
 import type { Sentences } from '../contract/translate'
 
@@ -9,7 +9,7 @@ const KEY = /\[\[([\w.]+)\]\]/g
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [selfContained(), onceALanguage()],
+  plugins: [bundledAlone(), selfContained(), onceALanguage()],
   build: {
     outDir: '../out/mobile-web',
     emptyOutDir: true,
@@ -22,6 +22,29 @@ export default defineConfig({
     },
   },
 })
+
+/**
+ * Bundles the script of the small page alone: two pages with common modules would ask for a common
+ * file.
+ */
+function bundledAlone(): Plugin {
+  return {
+    name: 'bundled-alone',
+    enforce: 'pre',
+    async load(id) {
+      if (id !== `${import.meta.dirname}/landing.ts`) return null
+      const options = { write: false, minify: false, modulePreload: false } as const
+      const built = await build({
+        ...{ configFile: false, logLevel: 'silent' },
+        build: { ...options, rolldownOptions: { input: id } },
+      })
+      const [entry] = 'output' in built ? built.output : []
+      if (entry === undefined) throw new Error(`${id} was not built.`)
+      for (const file of entry.moduleIds) this.addWatchFile(file)
+      return entry.code
+    },
+  }
+}
 
 /**
  * Puts the script and the style sheet into the page, so that one request brings all of it and the

@@ -41,9 +41,7 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
     async (colorScheme) => {
       const found: string[] = []
       await inAllStates({ colorScheme }, axe, async (phone, state) => {
-        const violations = await phone.evaluate<string[]>(`
-          const { violations } = await axe.run()
-          return violations.map(({ id, help, nodes }) => id + ', ' + help + ': ' + nodes.map(({ html }) => html).join(' '))`)
+        const violations = await phone.evaluate<string[]>(VIOLATIONS)
         found.push(...violations.map((violation) => `${state}: ${violation}`))
       })
       expect(found).toEqual([])
@@ -84,15 +82,52 @@ describe.each(PHONE_BROWSERS)('the phone page for everybody (%s)', (_browser, op
       const enlarge = 'document.documentElement.style.fontSize = "200%"'
       await inAllStates({ width }, enlarge, async (phone, state) => {
         expect(await phone.evaluate('return innerWidth')).toBe(width)
-        const lost = await phone.evaluate<string[]>(`
-          const all = Array.from(document.querySelectorAll('body *:not(.visually-hidden):not(template *)'))
-          const isOut = ({ left, right }) => right > innerWidth + 1 || left < -1
-          return all.filter((one) => isOut(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 80))`)
-        expect(lost, state).toEqual([])
+        expect(await phone.evaluate(LOST), state).toEqual([])
       })
     },
   )
+
+  // The last one: the code of the others is old then.
+  it('the page of an old code remembers what this phone sent, also narrow, large and dark', async () => {
+    const { laptop } = world
+    const open = async (colorScheme: 'light' | 'dark') => {
+      const page = opened(await world.openPage({ colorScheme, width: 320 }))
+      await page.choose(`${colorScheme}.jpg`)
+      await page.says('1 photo saved on Test')
+      return { ...page, colorScheme }
+    }
+    const phones = [await open('light'), await open('dark')]
+    const old = new URL(laptop.url).pathname
+    await laptop.receiver.renewCode()
+    for (const { phone, says, colorScheme } of phones) {
+      await phone.open(old)
+      await says('Test has a new code.')
+      await says(`${colorScheme}.jpg`)
+      await says('600 × 400')
+      await phone.evaluate(axe)
+      expect(await phone.evaluate(VIOLATIONS)).toEqual([])
+      await phone.evaluate('document.documentElement.style.fontSize = "200%"')
+      expect(await phone.evaluate(LOST)).toEqual([])
+      await phone.evaluate('document.querySelector("#code").focus()')
+      await phone.write(laptop.receiver.listening().code)
+      await phone.press('Enter')
+      // While a page is left, nothing can be asked of it.
+      const isOpen = () => phone.evaluate<boolean>('return !!document.querySelector("#choose")')
+      await until('the phone page', () => isOpen().catch(() => false))
+    }
+  })
 })
+
+/** What axe finds in the page that it was put into. */
+const VIOLATIONS = `
+  const { violations } = await axe.run()
+  return violations.map(({ id, help, nodes }) => id + ', ' + help + ': ' + nodes.map(({ html }) => html).join(' '))`
+
+/** What reaches beyond the edges of the screen. */
+const LOST = `
+  const all = Array.from(document.querySelectorAll('body *:not(.visually-hidden):not(template *)'))
+  const isOut = ({ left, right }) => right > innerWidth + 1 || left < -1
+  return all.filter((one) => isOut(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 80))`
 
 /** What the page has asked for besides itself and the computer's own answers. */
 const loadedBesides = (phone: PhoneBrowser) =>

@@ -42,7 +42,7 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
   ],
   'main/desktop': ['icons', 'window', 'pictures', 'bridge', 'background', 'notifications'],
   renderer: ['state', 'ui', FEATURES, 'shell', 'app.tsx', 'index.tsx'],
-  'mobile-web': ['phone', 'sending', 'handed', 'page', 'main.ts'],
+  'mobile-web': ['phone', 'sending', 'handed', 'page', ['landing.ts', 'main.ts']],
 }
 
 /** The only places that may import `electron`. */

@@ -136,12 +136,6 @@ function checkHost({ allowedHosts, scheme }: AppDeps) {
 
 function landingRoutes({ join, landing, onVisitor }: AppDeps) {
   const router = new Router()
-  router.use(async (ctx, next) => {
-    // With "no-referrer" browsers send `Origin: null` with a form; this page has no token in its
-    // address to keep.
-    ctx.set('Referrer-Policy', 'same-origin')
-    await next()
-  })
   router.get(['/', JOIN_PATH], (ctx) => {
     onVisitor()
     return landing.askCode(ctx, null)

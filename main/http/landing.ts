@@ -89,6 +89,9 @@ export function createLanding(deps: LandingDeps) {
   async function show(ctx: Context, { parts, message, link, ...more }: View): Promise<void> {
     const say = await sayIn(ctx)
     const isNamed = parts.includes('name')
+    // With "no-referrer" browsers send `Origin: null` with a form. No token that opens anything
+    // stands in an address where digits are typed.
+    if (parts.includes('code')) ctx.set('Referrer-Policy', 'same-origin')
     await page(ctx, {
       show: parts.join(' '),
       // Who may not be meant by us learns no name.

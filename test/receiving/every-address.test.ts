@@ -84,7 +84,7 @@ describe('to a browser every address is a page, to a program JSON', () => {
       ],
       'a file that was handed over': [`${token}/handed/gone`, 404, sentence('landing.handedGone')],
       'an upload that is none': [`${token}/uploads/none`, 404, sentence('landing.nothingHere')],
-      'a path that is none': [`${token}/%ff`, 400, sentence('landing.failed')],
+      'a path that is none': [`${token}/%ff`, 404, sentence('landing.nothingHere')],
     }
   }
   const names = [
@@ -105,6 +105,9 @@ describe('to a browser every address is a page, to a program JSON', () => {
       expect(page.body).toContain(says)
       expect(page.headers['content-security-policy']).toContain("default-src 'none'")
       expect(page.headers['cache-control']).toBe('no-store')
+      // A form without a referrer would come from nowhere.
+      const policy = page.body.includes(DIGITS) ? 'same-origin' : 'no-referrer'
+      expect(page.headers['referrer-policy']).toBe(policy)
       // The digits can be typed wherever the code is not known, and nowhere else is it told.
       const { token } = laptop.receiver.listening()
       expect(page.body.includes(token)).toBe(path.startsWith(token))
