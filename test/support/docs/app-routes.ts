@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import { type AppDeps, createApp } from '../../../main/http/app'
 import { createJoin, type JoinDeps } from '../../../main/http/join'
+import { createLanding, type LandingDeps } from '../../../main/http/landing'
 
 /** More methods than these only a route has that refuses all the rest. */
 const MOST_METHODS = 3
@@ -8,7 +9,8 @@ const MOST_METHODS = 3
 /** Every route of the receiver as the document writes it: `GET /<token>/uploads/<id>`. */
 export function appRoutes(): string[] {
   // Nothing is asked of it, so nothing behind it is needed.
-  const app = createApp({ join: createJoin({} as JoinDeps) } as AppDeps)
+  const landing = createLanding({} as LandingDeps)
+  const app = createApp({ join: createJoin({} as JoinDeps), landing } as AppDeps)
   const layers = app.middleware.flatMap((middleware) =>
     'router' in middleware ? (middleware.router as Router).stack : [],
   )
