@@ -6,8 +6,8 @@ import { LANGUAGES } from '../contract/language'
 import type { Sentences } from '../contract/translate'
 
 /**
- * Of each page, bytes after gzip: one round trip or two on a weak Wi-Fi. 2.5 kB of them are what the
- * phone remembers and the sentences that name a cause.
+ * Of each page, bytes after gzip: one round trip or two on a weak Wi-Fi. 2.5 kB of them are what
+ * the phone remembers and the sentences that name a cause.
  */
 const BUDGET = 22_500
 /** As the receiver compresses it: main/http/page.ts. */
