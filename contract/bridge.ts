@@ -41,6 +41,8 @@ export type WindowEvent =
   | ({ type: 'settings' } & SettingsView)
   /** The person chose the notification of this photo. */
   | { type: 'show-photo'; id: string }
+  /** A screen was plugged in or out. */
+  | { type: 'screens' }
 
 /** Calls about photos. Ids are looked up: no path ever comes from the window. */
 export interface PhotoActions {
@@ -141,7 +143,7 @@ export interface Bridge extends PhotoActions, HandActions {
   removePhone(senderId: string): Promise<void>
   /** Waits no longer for a phone that is lost. */
   dismissPhone(senderId: string): Promise<void>
-  /** Answers a phone that asks to send. */
+  /** Answers a phone that asks to send. One that was removed may send again when allowed. */
   answerPhone(senderId: string, allowed: boolean): Promise<void>
   /** Shows the log in the program that this computer uses for texts. */
   openLog(): Promise<void>
@@ -168,8 +170,10 @@ export interface Bridge extends PhotoActions, HandActions {
    * first.
    */
   setViewport(photoIds: string[]): Promise<void>
-  /** While the wall is shown, the window fills the screen and the screen stays on. */
-  setWall(shown: boolean): Promise<void>
+  /**
+   * Makes room for the wall, or ends it; the screen stays on meanwhile. Answers where it is shown.
+   */
+  setWall(shown: boolean): Promise<WallPlace>
   /** Where this folder template would file a photo of today; null for an invalid template. */
   previewFiling(template: string): Promise<string | null>
   /** Shows the application menu; ids of chosen commands arrive at `onMenuCommand`. */
@@ -180,6 +184,13 @@ export interface Bridge extends PhotoActions, HandActions {
   /** Progress of the running copy or export, from 0 to 1, once its target is chosen. */
   onExport(listener: (share: number) => void): () => void
 }
+
+/**
+ * `here`: the window fills its screen. `beside`: the page may open one window of its own, named
+ * `WALL_WINDOW`, which fills another screen.
+ */
+export type WallPlace = 'here' | 'beside'
+export const WALL_WINDOW = 'wall'
 
 /** The methods of the Bridge that are calls, and so the names of the IPC channels. */
 export const BRIDGE_CALLS = [

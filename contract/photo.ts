@@ -101,6 +101,15 @@ export interface Sender {
 /** Who "sent" what a person has put into the folder by hand. */
 export const BY_HAND: Sender = { id: 'folder', name: 'Folder' }
 
+/** With this begin the ids of senders that gave none: other programs, told apart by address. */
+export const PROGRAM_ID = 'program:'
+/** What programs on phones call their device. */
+const PHONE_DEVICES: readonly string[] = ['iPhone', 'iPad', 'Android']
+
+/** Whether a phone sent it: its page, or a program on it, such as a shortcut. */
+export const isFromPhone = ({ id, name }: Sender): boolean =>
+  id !== BY_HAND.id && (!id.startsWith(PROGRAM_ID) || PHONE_DEVICES.includes(name))
+
 /** A photo that stands complete on disk under its final name. */
 export interface Photo extends PictureFacts {
   id: string

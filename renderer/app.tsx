@@ -80,7 +80,13 @@ export function App({ bridge, store, announcements }: Props) {
           <PhotosFoot status={actions.status} />
         </>
       ) : (
-        <Photos model={model} bridge={bridge} actions={actions} onWall={openWall}>
+        <Photos
+          model={model}
+          bridge={bridge}
+          actions={actions}
+          onWall={openWall}
+          isBehind={wall !== null}
+        >
           {phones}
         </Photos>
       )}
@@ -93,11 +99,11 @@ export function App({ bridge, store, announcements }: Props) {
           departures={model.departures}
           onDismiss={(phoneId) => store.handed('forgetDeparture', phoneId)}
         />
-        {!wall && asks}
+        {wall === null && asks}
       </NoticeList>
       <SettingsLayer />
-      {wall && (
-        <Wall model={model} onClose={() => setWall(false)}>
+      {wall !== null && (
+        <Wall key={wall} model={model} bridge={bridge} place={wall} onClose={() => setWall(false)}>
           {asks}
         </Wall>
       )}

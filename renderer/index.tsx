@@ -5,7 +5,7 @@ import type { Bridge } from '../contract/bridge'
 import { App } from './app'
 import { createAnnouncements, createStatusAnnouncements } from './shell/announcements'
 import { appMenu, followFocus } from './shell/app-menu'
-import { createMenuCommands, MenuContext } from './state/menu-commands'
+import { createMenuCommands, MenuContext, WALL_COMMANDS } from './state/menu-commands'
 import { createSettingsStore, createWindowStore, SettingsContext } from './state/window-store'
 import { Language, loadLanguage } from './ui/language'
 import { IS_MAC } from './ui/menu'
@@ -60,7 +60,9 @@ bridge.onMenuCommand(menuCommands.run)
 let shownMenu = ''
 effect(() => {
   const { inText, inDialog } = focus.value
-  const possible = inDialog ? new Set<string>() : menuCommands.possible.value
+  const all = menuCommands.possible.value
+  // A dialog leaves nothing to do behind it; the wall is one.
+  const possible = inDialog ? new Set<string>(WALL_COMMANDS.filter((id) => all.has(id))) : all
   const isAbove = settings.value?.settings.keepAbove ?? false
   const menu = appMenu({ possible, inText, isMac: IS_MAC, isAbove }, language.value.t)
   if (JSON.stringify(menu) === shownMenu) return

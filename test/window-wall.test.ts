@@ -1,12 +1,15 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { send as request } from './support/network/photo-request'
 import { createOpened } from './support/opened'
 import { sendPhotos } from './support/phone/send-photos'
+import { sendingPhone } from './support/phone/sending-phone'
 import { landscape, type PhoneAlbum, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
 import { type FilledWindow, fillWindow } from './support/window/filled-window'
-import { codeUrl } from './support/window/window-bridge'
+import { codeUrl, listeningOf } from './support/window/window-bridge'
 import { scan } from './support/x11/scan'
 
 const opened = createOpened()
@@ -98,12 +101,12 @@ describe('the wall', () => {
     const caption = wall().locator('.wall-caption')
     await expect.poll(() => caption.innerText()).toMatch(/Violet Pixel\s+640 × 480/)
     const [newest, earlier] = await wall().locator('.wall-item').all()
-    const heights = async () => {
+    const widths = async () => {
       const boxes = await Promise.all([newest?.boundingBox(), earlier?.boundingBox()])
-      return boxes.map((box) => box?.height ?? 0)
+      return boxes.map((box) => box?.width ?? 0)
     }
-    await until('the new one to stand large above the other', async () => {
-      const [large = 0, small = 0] = await heights()
+    await until('the new one to stand large beside the other', async () => {
+      const [large = 0, small = 0] = await widths()
       return large > 1.5 * small
     })
   })
@@ -131,10 +134,10 @@ describe('a wall that holds new photos', () => {
     await wall().getByText('2 photos waiting').waitFor()
     expect(await readdir(filled.home.folder)).toEqual(expect.arrayContaining(['c.jpg', 'd.jpg']))
     expect(await onWall()).toEqual(['b.jpg', 'a.jpg'])
-    await window.keyboard.press('ArrowRight')
+    await window.keyboard.press('ArrowDown')
     await window.keyboard.press('Enter')
     await expect.poll(onWall).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
-    await window.keyboard.press('Backspace')
+    await window.keyboard.press('n')
     await button('c.jpg from Green iPhone, postponed').waitFor()
     expect(await onWall()).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
   })
@@ -151,7 +154,7 @@ describe('a wall that holds new photos', () => {
   it('is worked by mouse, and lets in at once what comes after holding has ended', async () => {
     await open()
     await button('c.jpg from').click()
-    await button('Show').click()
+    await wall().getByRole('button', { name: 'Show', exact: true }).click()
     await expect.poll(onWall).toEqual(['c.jpg', 'd.jpg', 'b.jpg', 'a.jpg'])
     await button('Not now').click()
     await button('e.jpg from Green iPhone, postponed').waitFor()
@@ -159,6 +162,192 @@ describe('a wall that holds new photos', () => {
     await send('Violet Pixel', 'f.jpg')
     await expect.poll(onWall).toEqual(['f.jpg', 'c.jpg', 'd.jpg', 'b.jpg', 'a.jpg'])
     expect(await queue().count()).toBe(1)
+  })
+})
+
+describe('a photo that should not be there', () => {
+  const said = (text: string) => wall().locator('.wall-said').getByText(text)
+  const WITHOUT_F = ['c.jpg', 'd.jpg', 'b.jpg', 'a.jpg']
+
+  it('goes with one key, stays saved, and is put back by Ctrl+Z', async () => {
+    await open()
+    await window.keyboard.press('Delete')
+    await expect.poll(onWall).toEqual(WITHOUT_F)
+    await said('It stays saved.').waitFor()
+    expect(await readdir(filled.home.folder)).toContain('f.jpg')
+    await window.keyboard.press('Control+z')
+    await expect.poll(onWall).toEqual(['f.jpg', ...WITHOUT_F])
+  })
+
+  it('goes with one click, is gone when the wall is opened again, and is put back by Undo', async () => {
+    await open()
+    await button('Off the wall').click()
+    await expect.poll(onWall).toEqual(WITHOUT_F)
+    await leave()
+    await open()
+    expect(await onWall()).toEqual(WITHOUT_F)
+    await window.keyboard.press('Control+z')
+    await expect.poll(onWall).toEqual(['f.jpg', ...WITHOUT_F])
+  })
+
+  it('is any that arrows make large, though it is not the newest', async () => {
+    await open()
+    await window.keyboard.press('ArrowRight')
+    await window.keyboard.press('ArrowRight')
+    const caption = wall().locator('.wall-caption')
+    await expect.poll(() => caption.innerText()).toMatch(/Green iPhone/)
+    await window.keyboard.press('Delete')
+    // The next one is large instead of the newest, which comes back in rest.
+    await expect.poll(onWall).toEqual(['c.jpg', 'b.jpg', 'a.jpg'])
+    await button('Undo').click()
+    await expect.poll(onWall).toEqual(WITHOUT_F)
+    await wall().getByRole('img', { name: 'c.jpg from' }).click()
+    await expect.poll(() => caption.innerText()).toMatch(/Green iPhone/)
+    await button('Off the wall').click()
+    await expect.poll(onWall).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
+    await button('Undo').click()
+    await expect.poll(onWall).toEqual(WITHOUT_F)
+    await expect.poll(onWall).toEqual(['f.jpg', ...WITHOUT_F])
+  })
+
+  it('goes with its phone, that has left: nothing more of it comes, until Undo', async () => {
+    const phone = sendingPhone(await codeUrl(window), 'rude', 'Rude phone')
+    const [photo] = album.photos.filter(({ name }) => name === 'g.jpg')
+    if (!photo) throw new Error('There is no g.jpg')
+    await open()
+    await phone.tell('open')
+    expect(await phone.send(photo)).toBe(201)
+    await phone.tell('left')
+    await expect.poll(onWall).toEqual(['g.jpg', 'f.jpg', ...WITHOUT_F])
+    await window.keyboard.press('Shift+Delete')
+    await expect.poll(onWall).toEqual(['f.jpg', ...WITHOUT_F])
+    await said('Rude phone').waitFor()
+    await expect.poll(() => phone.send(photo)).toBe(403)
+    await button('Undo').click()
+    await expect.poll(onWall).toEqual(['g.jpg', 'f.jpg', ...WITHOUT_F])
+    await expect.poll(() => phone.send(photo)).toBe(201)
+  })
+
+  it('has its phone removed in the menu of the photo too, though that has left', async () => {
+    const phone = sendingPhone(await codeUrl(window), 'rude', 'Rude phone')
+    const [photo] = album.photos.filter(({ name }) => name === 'g.jpg')
+    if (!photo) throw new Error('There is no g.jpg')
+    expect(await phone.send(photo)).toBe(201)
+    await window.locator('[data-tile]', { hasText: 'g.jpg' }).click({ button: 'right' })
+    await window.getByRole('menuitem', { name: 'Remove Rude phone' }).click()
+    const question = window.getByRole('dialog', { name: 'Remove Rude phone?' })
+    await question.getByRole('button', { name: 'Remove', exact: true }).click()
+    await question.waitFor({ state: 'detached' })
+    expect(await phone.send(photo)).toBe(403)
+  })
+
+  it('has been named by a colour that stays, though its phone has left', async () => {
+    const url = await codeUrl(window)
+    const tell = (state: string) =>
+      request(`${url}presence`, {
+        body: JSON.stringify({
+          ...{ sender: 'pink-one', name: 'Pink phone', colour: 'pink', state, done: 0, total: 0 },
+        }),
+      })
+    await open()
+    await tell('open')
+    const [photo] = album.photos.filter(({ name }) => name === 'e.jpg')
+    if (!photo) throw new Error('There is no e.jpg')
+    await sendingPhone(url, 'pink-one', 'Pink phone').send({ ...photo, name: 'pink.jpg' })
+    const face = wall().locator('.wall-caption .phone-face')
+    await expect.poll(() => face.getAttribute('data-colour')).toBe('pink')
+    await tell('left')
+    await window.locator('.phone', { hasText: 'Pink phone' }).waitFor({ state: 'detached' })
+    expect(await face.getAttribute('data-colour')).toBe('pink')
+    await window.keyboard.press('Delete')
+  })
+})
+
+describe('what is not for the room', () => {
+  it('is what no phone has sent: it is neither shown nor counted', async () => {
+    const [photo] = album.photos.filter(({ name }) => name === 'b.jpg')
+    if (!photo) throw new Error('There is no b.jpg')
+    await writeFile(join(filled.home.folder, 'of-a-program.jpg'), photo.bytes)
+    await window.locator('[data-tile]', { hasText: 'of-a-program.jpg' }).waitFor()
+    await open()
+    await wall().getByText('6 photos from 4 phones').waitFor()
+    expect(await onWall()).not.toContain('of-a-program.jpg')
+  })
+
+  it('is what waits to be judged: on the one screen it is blurred', async () => {
+    await open()
+    const filter = () =>
+      window.evaluate<string>(`getComputedStyle(document.querySelector('.hold-photo img')).filter`)
+    await expect.poll(filter).toMatch(/^blur/)
+    await button('Don’t show').click()
+    await expect.poll(() => queue().count()).toBe(0)
+    await window.keyboard.press('Control+z')
+    await expect.poll(() => queue().count()).toBe(1)
+  })
+})
+
+it('fills the screen with the code at Q, for the back rows; Escape takes only that away', async () => {
+  await open()
+  await window.keyboard.press('q')
+  const code = wall().locator('.wall-large-code')
+  await code.waitFor()
+  const height = await window.evaluate<number>('innerHeight')
+  const qr = code.getByRole('img', { name: /^QR code/ })
+  await expect.poll(async () => (await qr.boundingBox())?.height).toBeGreaterThan(height * 0.8)
+  const { code: digits } = await listeningOf(window)
+  await expect.poll(async () => (await code.innerText()).replaceAll(/\s/g, '')).toContain(digits)
+  const url = await codeUrl(window)
+  await scan(filled.display, (text) => text === url)
+  await window.keyboard.press('Escape')
+  await code.waitFor({ state: 'detached' })
+  expect(await wall().count()).toBe(1)
+})
+
+describe('a wall to which nothing comes', () => {
+  const large = () => wall().locator('.wall-caption').innerText()
+
+  it('goes through what is there after 20 seconds, unless no motion is wanted', async () => {
+    await open()
+    const before = await onWall()
+    await window.clock.install()
+    await window.clock.pauseAt(Date.now() + 60_000)
+    await window.keyboard.press('ArrowLeft')
+    const first = await large()
+    await window.clock.runFor(19_000)
+    expect(await large()).toBe(first)
+    await window.clock.runFor(1500)
+    await expect.poll(large).not.toBe(first)
+    const second = await large()
+    await window.clock.runFor(8000)
+    await expect.poll(large).not.toBe(second)
+    // All stay where they are.
+    expect(await onWall()).toEqual(before.slice(1))
+    await window.keyboard.press('ArrowLeft')
+    const chosen = await large()
+    await window.emulateMedia({ reducedMotion: 'reduce' })
+    await window.clock.runFor(60_000)
+    expect(await large()).toBe(chosen)
+    await window.emulateMedia({ reducedMotion: null })
+
+    // What somebody is about to take off stays large though another comes, until they are at rest.
+    await window.keyboard.press('ArrowRight')
+    const aimedAt = await large()
+    const [photo] = album.photos
+    if (!photo) throw new Error('There is no photo')
+    const phone = sendingPhone(await codeUrl(window), 'late', 'Late phone')
+    expect(await phone.send({ ...photo, name: 'late.jpg' })).toBe(201)
+    await until('the photo', async () => {
+      await window.clock.runFor(20)
+      return (
+        (await wall()
+          .getByText(/^7 photos/)
+          .count()) > 0
+      )
+    })
+    expect(await large()).toBe(aimedAt)
+    await window.clock.runFor(3500)
+    await expect.poll(large).toContain('Late phone')
+    await window.clock.resume()
   })
 })
 

@@ -47,6 +47,14 @@ it('takes nothing more of a removed phone, and says so even while stopped', () =
   expect(refusal(OTHER)).toBe('PAUSED')
 })
 
+it('takes photos of a removed phone again once it is allowed', () => {
+  access.remove(PHONE.id)
+  access.allow(PHONE.id)
+  expect(refusal()).toBeNull()
+  access.setAskFirst(true)
+  expect(refusal()).toBeNull()
+})
+
 it('asks once about each phone, and lets in the one that was allowed', () => {
   access.setAskFirst(true)
   for (const sender of [PHONE, PHONE, OTHER]) expect(refusal(sender)).toBe('WAITING_FOR_APPROVAL')

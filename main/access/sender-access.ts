@@ -24,6 +24,7 @@ export interface SenderAccess {
   heldBy(senderId: string): 'PAUSED' | 'WAITING_FOR_APPROVAL' | null
   /** Those the person has not answered yet, in the order in which they came. */
   asking(): Sender[]
+  /** It may send; one that was removed may again. */
   allow(senderId: string): void
   /** Nothing of this sender is taken from now on. */
   remove(senderId: string): void
@@ -92,6 +93,7 @@ export function createSenderAccess(
         .sort((a, b) => a.at - b.at)
         .map(({ sender }) => sender),
     allow(id) {
+      removed.delete(id)
       allowed.add(id)
       answered(id)
     },

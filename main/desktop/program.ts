@@ -20,7 +20,7 @@ import {
 import { logEvents } from '../terminal-lines'
 import { followArrivals } from './background/arrivals'
 import { type Background, createBackground } from './background/background'
-import { createKeepAwake, createWallScreen } from './background/keep-awake'
+import { createKeepAwake } from './background/keep-awake'
 import { prepareLogin, startAtLogin } from './background/login'
 import { hasTray, setupTray, type TrayIcon } from './background/tray'
 import { createBridgeCalls } from './bridge/bridge-calls'
@@ -41,6 +41,7 @@ import { putOnClipboard } from './pictures/system-clipboard'
 import { createSpeech } from './speech'
 import { utilityHost } from './start-command-host'
 import { closeBeforeQuit, createQuitQuestion } from './window/closing'
+import { createWallScreen } from './window/wall-screen'
 
 /** How long photos that were thrown away can be brought back. */
 const UNDO_MS = 8000
@@ -284,7 +285,7 @@ function setupCalls(
     ...createBridgeCalls(receiver, settings, dialogs, t, {
       settings: view,
       setViewport: pictures.setViewport,
-      setWall: createWallScreen(present),
+      setWall: createWallScreen(window, () => context.tell({ type: 'screens' })),
       async showMenu(wanted) {
         await settled
         menu.show(wanted)

@@ -8,6 +8,7 @@ import {
   HOLDING,
   PHONE_COLOURS,
   type Phone,
+  PROGRAM_ID,
   type Sender,
   type Upload,
 } from '../../contract/photo'
@@ -20,7 +21,7 @@ import { visibleText } from '../base/visible-text'
 /** The phone page's own id, as its browser keeps it: 128 random bits. */
 const CHOSEN_ID = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/), v.notValue(BY_HAND.id))
 /** An id that `createSenderOf` made. No sender can choose it. */
-const OWN_ID = v.pipe(v.string(), v.regex(/^program:[0-9a-f]{32}$/))
+const OWN_ID = v.pipe(v.string(), v.regex(new RegExp(`^${PROGRAM_ID}[0-9a-f]{32}$`)))
 /** The id of any sender. */
 export const SENDER_ID = v.union([CHOSEN_ID, OWN_ID])
 
@@ -39,7 +40,7 @@ export type SenderOf = ReturnType<typeof createSenderOf>
  */
 export function createSenderOf(secret: string) {
   const ownId = (seed: string): string =>
-    `program:${createHmac('sha256', secret).update(seed).digest('hex').slice(0, 32)}`
+    `${PROGRAM_ID}${createHmac('sha256', secret).update(seed).digest('hex').slice(0, 32)}`
 
   /** @param said `id` and `name` as the sender gave them */
   return (

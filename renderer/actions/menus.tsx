@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks'
 import { countedKey } from '../../contract/counted'
+import { BY_HAND, type Sender } from '../../contract/photo'
 import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { type LanguageOf, useLanguage } from '../ui/language'
@@ -45,19 +46,27 @@ export function ExportButton({ photos, onExport }: Props) {
   )
 }
 
-/** The context menu of photos: all commands; those that do not apply are disabled. */
+/**
+ * The context menu of photos: all commands, those that do not apply disabled; and what is done
+ * about the one that sent them, which may have left long ago.
+ */
 export function photoMenu(
   photos: readonly Tile[],
   { t }: Pick<LanguageOf, 't'>,
   isMac: boolean,
-  onEnlarge: () => void,
-  onCommand: (command: Command) => void,
+  verbs: {
+    onEnlarge: () => void
+    onCommand: (command: Command) => void
+    onRemovePhone: (sender: Sender) => void
+  },
 ): MenuItem[] {
   const saved = photos.filter((photo) => photo.saved)
+  const sender = photos[0]?.sender
+  const isOfOne = sender && photos.every((photo) => photo.sender.id === sender.id)
   const enlarge = {
     label: t('window.actions.enlarge'),
     keys: isMac ? '⏎' : 'Enter',
-    run: onEnlarge,
+    run: verbs.onEnlarge,
   }
   return [
     enlarge,
@@ -66,7 +75,16 @@ export function photoMenu(
       keys: keysText(command, isMac),
       disabled: !isPossible(command, saved),
       apart: command === 'copyImage' || command === 'saveCopies' || command === 'trash',
-      run: () => onCommand(command),
+      run: () => verbs.onCommand(command),
     })),
+    ...(isOfOne && sender.id !== BY_HAND.id
+      ? [
+          {
+            label: t('window.phones.remove', { name: sender.name }),
+            apart: true,
+            run: () => verbs.onRemovePhone(sender),
+          },
+        ]
+      : []),
   ]
 }

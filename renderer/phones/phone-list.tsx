@@ -74,7 +74,7 @@ interface RemoveDialogProps {
 }
 
 /** Explains removing a phone first: it cannot be undone in this run. */
-function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
   const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)
   const remove = () => run(bridge.removePhone(sender.id).then(onClose), '')

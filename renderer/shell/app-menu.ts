@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppMenu, MenuCommandEntry, MenuEntry, MenuRole } from '../../contract/app-menu'
 import type { SentenceKey, Translate } from '../../contract/translate'
 import { acceleratorOf, COMMANDS, type Command, isCommand } from '../state/commands'
-import type { MenuCommand } from '../state/menu-commands'
+import { type MenuCommand, WALL_COMMANDS } from '../state/menu-commands'
 
 export interface MenuFacts {
   /** Commands that can do something. */
@@ -26,6 +26,10 @@ const LABELS = {
   smaller: 'window.menu.commands.smaller',
   usualSize: 'window.menu.commands.usualSize',
   wall: 'window.wall.open',
+  wallCode: 'window.wall.code',
+  wallHold: 'window.wall.hold',
+  wallOff: 'window.wall.off',
+  wallOffPhone: 'window.wall.offPhone',
   keepAbove: 'window.settings.keepAbove',
   settings: 'window.menu.commands.settings',
   openFolder: 'window.panel.openFolder',
@@ -47,6 +51,8 @@ const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
   smaller: 'CmdOrCtrl+-',
   usualSize: 'CmdOrCtrl+0',
   wall: 'F11',
+  wallCode: 'Q',
+  wallHold: 'H',
 }
 
 /** The application menu in one language, at one moment. */
@@ -101,6 +107,8 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
     command('usualSize'),
     SEPARATOR,
     command('wall'),
+    ...WALL_COMMANDS.map(command),
+    SEPARATOR,
     command('keepAbove'),
   ]
   return [

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { type Bridge, MOST_IN_VIEWPORT } from '../../contract/bridge'
+import type { Sender } from '../../contract/photo'
 import { dragIconOf, plainIcon } from '../actions/clipboard-and-drag'
 import { ExportButton, photoMenu } from '../actions/menus'
 import { PhotosFoot, SelectionBar } from '../actions/photos-foot'
@@ -11,6 +12,7 @@ import { NothingFound, Toolbar, useView } from '../gallery/toolbar'
 import { Compare, type Pair } from '../lightbox/compare'
 import { Lightbox } from '../lightbox/lightbox'
 import { PhoneChooser } from '../phones/phone-chooser'
+import { RemoveDialog } from '../phones/phone-list'
 import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
 import type { Tile } from '../state/tiles'
@@ -26,12 +28,14 @@ interface Props {
   bridge: Bridge
   actions: Actions
   onWall: () => void
+  /** The wall lies over it: what is decoded first is its matter. */
+  isBehind: boolean
   /** The phones that are there. */
   children: ComponentChildren
 }
 
 /** The code beside the photos, and what one does with them. */
-export function Photos({ model, bridge, actions, onWall, children }: Props) {
+export function Photos({ model, bridge, actions, onWall, isBehind, children }: Props) {
   const language = useLanguage()
   const [view, changeView] = useView(model.tiles)
   const { tiles } = view
@@ -55,9 +59,11 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
 
   // The enlarged photo lies on top of all others.
   const onViewport = useCallback(
-    (ids: string[]) =>
-      void bridge.setViewport(shown === null ? ids : [shown, ...ids].slice(0, MOST_IN_VIEWPORT)),
-    [bridge, shown],
+    (ids: string[]) => {
+      const seen = shown === null ? ids : [shown, ...ids].slice(0, MOST_IN_VIEWPORT)
+      if (!isBehind) void bridge.setViewport(seen)
+    },
+    [bridge, shown, isBehind],
   )
 
   useEffect(
@@ -72,6 +78,7 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
   )
 
   const [compared, setCompared] = useState<Pair | null>(null)
+  const [removed, setRemoved] = useState<Sender | null>(null)
   const [handed, setHanded] = useState<readonly Tile[] | null>(null)
   const present = model.phones.filter(({ state }) => state !== 'lost')
   const [first, ...others] = present
@@ -148,13 +155,11 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
         {menuAt && (
           <Menu
             label={language.t('window.actions.menu')}
-            items={photoMenu(
-              selected,
-              language,
-              IS_MAC,
-              () => setShown(selected[0]?.id ?? null),
+            items={photoMenu(selected, language, IS_MAC, {
+              onEnlarge: () => setShown(selected[0]?.id ?? null),
               onCommand,
-            )}
+              onRemovePhone: setRemoved,
+            })}
             at={menuAt}
             onClose={closeMenu}
           />
@@ -185,6 +190,9 @@ export function Photos({ model, bridge, actions, onWall, children }: Props) {
           }}
           onClose={onClose}
         />
+      )}
+      {removed && (
+        <RemoveDialog sender={removed} bridge={bridge} onClose={() => setRemoved(null)} />
       )}
       {handed && (
         <PhoneChooser

@@ -3,6 +3,10 @@ import { createContext } from 'preact'
 import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import type { Command } from './commands'
 
+/** What can be done while the wall is shown, and at no other time. */
+export const WALL_COMMANDS = ['wallCode', 'wallHold', 'wallOff', 'wallOffPhone'] as const
+type WallCommand = (typeof WALL_COMMANDS)[number]
+
 /** All commands of the application menu. */
 export type MenuCommand =
   | Command
@@ -15,6 +19,7 @@ export type MenuCommand =
   | 'smaller'
   | 'usualSize'
   | 'wall'
+  | WallCommand
   | 'keepAbove'
   | 'settings'
   | 'openFolder'

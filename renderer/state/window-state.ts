@@ -1,5 +1,5 @@
 import type { WindowState } from '../../contract/bridge'
-import type { Phone, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
+import type { Phone, PhoneColour, Photo, PictureFacts, Sender, Upload } from '../../contract/photo'
 import type { Listening, ReceiverEvent } from '../../contract/receiver-event'
 import { applyResult, type CommandFailure } from './command-failure'
 import {
@@ -30,6 +30,8 @@ export interface WindowModel extends HandedModel {
   /** Photos on their way, in the order in which they began. */
   uploads: ReadonlyMap<string, Upload>
   phones: readonly Phone[]
+  /** By the phone's id; those of phones that have left are kept, as their photos are. */
+  colours: ReadonlyMap<string, PhoneColour>
   /** Phones that ask to send, in the order in which they asked. */
   asking: readonly Sender[]
   /** Something reached the receiver, and no phone has reported since. */
@@ -50,6 +52,7 @@ export function modelOf(state: WindowState): WindowModel {
     tiles: [...uploads, ...state.photos.map(tileOfPhoto)].sort(newestFirst),
     uploads: new Map(state.uploads.map((upload) => [upload.id, upload])),
     phones: state.phones,
+    colours: state.phones.reduce(putColour, new Map<string, PhoneColour>()),
     asking: state.asking,
     reached: false,
     notices: [],
@@ -74,6 +77,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
           : meetPhone(model, event.phone)),
         reached: false,
         phones: putPhone(model.phones, event.phone),
+        colours: putColour(model.colours, event.phone),
       }
     case 'phone-left':
       return {
@@ -140,6 +144,13 @@ export type HandedVerb = keyof typeof HANDED_VERBS
 export function dismiss(model: WindowModel, key: string): WindowModel {
   if (key === COMMAND) return { ...model, commandFailure: null }
   return { ...model, notices: model.notices.filter((notice) => notice.key !== key) }
+}
+
+function putColour(
+  colours: ReadonlyMap<string, PhoneColour>,
+  { id, colour }: Phone,
+): ReadonlyMap<string, PhoneColour> {
+  return colour === null || colours.get(id) === colour ? colours : new Map(colours).set(id, colour)
 }
 
 function putPhone(phones: readonly Phone[], phone: Phone): readonly Phone[] {

@@ -50,7 +50,7 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     model.value = events.reduce(applyEvent, model.value)
   }
   bridge.onEvent((event) => {
-    if (event.type === 'settings' || event.type === 'show-photo') return
+    if (event.type === 'settings' || event.type === 'show-photo' || event.type === 'screens') return
     if (event.type === 'folder-changed') {
       // Earlier events are of another folder.
       waiting = []
@@ -67,8 +67,10 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
       (told) =>
         batch(() => {
           const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
-          const { notices = [], departures = [] } = model.value ?? {}
-          model.value = { ...modelOf(state), notices, departures }
+          const { notices = [], departures = [], colours = new Map() } = model.value ?? {}
+          const read = modelOf(state)
+          const known = new Map([...colours, ...read.colours])
+          model.value = { ...read, notices, departures, colours: known }
           fold()
         }),
       (error: unknown) => {

@@ -40,7 +40,9 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   useLayoutEffect(() => {
     const measured = element.current
     if (!measured) return
-    const observer = new ResizeObserver(() =>
+    // The element may stand in another window than this script.
+    const view = measured.ownerDocument.defaultView ?? window
+    const observer = new view.ResizeObserver(() =>
       setSize({ width: measured.clientWidth, height: measured.clientHeight }),
     )
     observer.observe(measured)

@@ -2,21 +2,19 @@ import { PHOTO_URL } from '../../contract/bridge'
 import type { Tile } from '../state/tiles'
 import { senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
+import type { Room } from './use-room'
+import { nearby } from './wall-layout'
 
 interface Props {
-  /** In the order of the queue; never empty. */
-  tiles: readonly Tile[]
-  putOff: readonly string[]
-  /** The id of the one that is judged next. */
-  current: string
-  onChoose: (id: string) => void
-  onShow: () => void
-  onPutOff: () => void
+  room: Pick<Room, 'held' | 'putOff' | 'judged' | 'chooseHeld' | 'verbs'>
+  /** On a screen that the room sees they cannot be recognised. */
+  isBlurred: boolean
 }
 
 /** Photos on hold, for whoever reviews them at the computer. */
-export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }: Props) {
+export function HoldQueue({ room, isBlurred }: Props) {
   const { t } = useLanguage()
+  const { held, putOff, judged, chooseHeld, verbs } = room
   const nameOf = ({ id, name, sender }: Tile) => {
     const one = t('window.wall.one', { file: name, sender: senderName(sender, t) })
     return putOff.includes(id) ? t('window.wall.putOff', { photo: one }) : one
@@ -24,20 +22,24 @@ export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of choices, not a form's group of fields. */}
-      <div class="hold-queue" role="group" aria-label={t('window.wall.queue')}>
-        {tiles.map((tile) => (
+      <div
+        class="hold-queue"
+        role="group"
+        aria-label={t('window.wall.queue')}
+        data-blurred={isBlurred}
+      >
+        {nearby(held, judged).map((tile) => (
           <button
             key={tile.id}
             type="button"
             class="hold-photo"
             aria-label={nameOf(tile)}
-            aria-pressed={tile.id === current}
+            aria-pressed={tile === judged}
             data-put-off={putOff.includes(tile.id)}
             ref={(button) => {
-              if (tile.id === current)
-                button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+              if (tile === judged) button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
             }}
-            onClick={() => onChoose(tile.id)}
+            onClick={() => chooseHeld(tile.id)}
           >
             <img src={PHOTO_URL.thumbnail(tile.id)} alt="" draggable={false} />
           </button>
@@ -47,12 +49,25 @@ export function HoldQueue({ tiles, putOff, current, onChoose, onShow, onPutOff }
         type="button"
         class="plain main-button"
         title={t('window.wall.showHint')}
-        onClick={onShow}
+        onClick={verbs.show}
       >
         {t('window.wall.show')}
       </button>
-      <button type="button" class="plain" title={t('window.wall.notNowHint')} onClick={onPutOff}>
+      <button
+        type="button"
+        class="plain"
+        title={t('window.wall.notNowHint')}
+        onClick={verbs.notNow}
+      >
         {t('window.wall.notNow')}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title={t('window.wall.rejectHint')}
+        onClick={verbs.reject}
+      >
+        {t('window.wall.reject')}
       </button>
     </>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
-import { isVideo } from '../../contract/photo'
+import { isVideo, type PhoneColour } from '../../contract/photo'
 import { previewOf, shapeOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
 import { useSize } from '../ui/hooks'
@@ -8,28 +8,37 @@ import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { spaceForSize, Thumbnail } from '../ui/thumbnail'
 import { unloadVideo } from '../ui/video-frame'
-import { type Box, layOutWall } from './wall-layout'
+import type { Room } from './use-room'
+import { type Box, CAPTION, layOutWall, onStage } from './wall-layout'
 
 interface Props {
-  /** Newest first. */
-  tiles: readonly Tile[]
+  room: Pick<Room, 'shown' | 'large' | 'before' | 'choose'>
   /** Ids of the photos that were there when the wall was opened. */
   stood: ReadonlySet<string>
+  colours: ReadonlyMap<string, PhoneColour>
+  /** Something lies over them. */
+  isHidden: boolean
 }
 
-/** The newest photo large with who sent it and its size, those before it below. */
-export function WallPhotos({ tiles, stood }: Props) {
+/**
+ * One photo large with who sent it and its size, the others beside or below. The newest glides to
+ * them when the next one comes. One that is chosen takes its place for a while: it stays among the
+ * others too, marked, so that nothing moves aside.
+ */
+export function WallPhotos({ room, stood, colours, isHidden }: Props) {
   const { direction, format, t } = useLanguage()
+  const { shown, large, before } = room
   const area = useRef<HTMLDivElement>(null)
   const container = useSize(area)
   const layout = useMemo(
-    () => container && layOutWall(tiles.map(shapeOf), container),
-    [tiles, container],
+    () => container && layOutWall(shown.map(shapeOf), container),
+    [shown, container],
   )
-  const boxes = layout ? [layout.newest, ...layout.earlier] : []
   const toLeft = ({ x, width }: Box) =>
     direction === 'rtl' && container ? container.width - x - width : x
-  const [newest] = tiles
+  const placed = (box: Box) => ({ ...box, x: toLeft(box) })
+  const [newest] = shown
+  const isChosen = large !== newest
   const arrivalOf = (id: string, at: number) =>
     stood.has(id) ? 'stands' : at === 0 ? 'flies' : 'appears'
   /** The code stands beside the photos, at their foot. */
@@ -37,62 +46,100 @@ export function WallPhotos({ tiles, stood }: Props) {
     x: (direction === 'rtl' ? (container?.width ?? 0) : 0) - x - width / 2,
     y: (container?.height ?? 0) - y - height / 2,
   })
+  // The one before stays below the one that fades in, so that the screen is never empty.
+  const guests = isChosen ? [before, large] : [before]
   return (
-    <div ref={area} class="wall-photos">
+    <div ref={area} class="wall-photos" inert={isHidden}>
       <ul>
-        {boxes.flatMap((box, at) => {
-          const tile = tiles[at]
-          if (!tile) return []
-          const position = { ...box, x: toLeft(box) }
-          return [
-            <WallPhoto
-              key={tile.id}
-              tile={tile}
-              box={position}
-              isNewest={at === 0}
-              arrival={arrivalOf(tile.id, at)}
-              from={codeFrom(position)}
-            />,
-          ]
-        })}
+        {layout &&
+          shown.slice(0, layout.earlier.length + 1).map((tile, at) => {
+            const earlier = layout.earlier[at - 1]
+            const box = placed(earlier ?? onStage(shapeOf(tile), layout.stage))
+            const isCovered = !earlier && isChosen
+            return (
+              <WallPhoto
+                key={tile.id}
+                tile={tile}
+                box={box}
+                isLarge={!earlier}
+                state={isCovered ? 'covered' : isChosen && tile === large ? 'marked' : null}
+                arrival={arrivalOf(tile.id, at)}
+                from={codeFrom(box)}
+                onChoose={() => room.choose(tile.id)}
+              />
+            )
+          })}
+        {layout &&
+          guests.map((tile) =>
+            tile && tile !== newest ? (
+              <WallPhoto
+                key={`large ${tile.id}`}
+                tile={tile}
+                box={placed(onStage(shapeOf(tile), layout.stage))}
+                isLarge
+                state={tile === large ? null : 'covered'}
+                arrival="fades"
+                from={{ x: 0, y: 0 }}
+              />
+            ) : null,
+          )}
       </ul>
-      {layout && newest && (
-        <p key={newest.id} class="wall-caption" style={{ top: `${layout.captionY}px` }}>
-          <PhoneFace sender={newest.sender} />
-          <span dir="auto">{senderName(newest.sender, t)}</span>
-          <b dir="auto">{measuresText(newest, format) ?? t('window.tile.sizeUnknown')}</b>
+      {layout && large && (
+        <p
+          key={large.id}
+          class="wall-caption"
+          style={{
+            top: `${layout.stage.height - CAPTION}px`,
+            left: `${toLeft(layout.stage)}px`,
+            width: `${layout.stage.width}px`,
+          }}
+        >
+          <PhoneFace sender={{ ...large.sender, colour: colours.get(large.sender.id) ?? null }} />
+          <span dir="auto">{senderName(large.sender, t)}</span>
+          <b dir="auto">{measuresText(large, format) ?? t('window.tile.sizeUnknown')}</b>
         </p>
       )}
     </div>
   )
 }
 
+/** How much larger sizes are written than in the gallery: they are read from three metres. */
+const SIZE_SCALE = 1.5
+
 interface WallPhotoProps {
   tile: Tile
   box: Box
-  isNewest: boolean
+  isLarge: boolean
+  /** `covered`: another one is large instead; `marked`: it is large besides. */
+  state: 'covered' | 'marked' | null
   /**
-   * `flies`: from the code, at `from`; `appears`: in its position; `stands`: it was there before
-   * the wall.
+   * `flies`: from the code, at `from`; `appears`: in its position; `fades`: over the one before;
+   * `stands`: it was there before the wall.
    */
-  arrival: 'flies' | 'appears' | 'stands'
+  arrival: 'flies' | 'appears' | 'fades' | 'stands'
   from: { x: number; y: number }
+  onChoose?: () => void
 }
 
 /**
  * One photo: it flies in large from the code and glides to its position when the next one comes.
  */
-function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
+function WallPhoto({ tile, box, isLarge, state, arrival, from, onChoose }: WallPhotoProps) {
   const { t, format } = useLanguage()
   const [isWhole, setIsWhole] = useState(false)
   // An animation begins with the element: what a photo is later does not begin another.
   const [first] = useState({ arrival, from })
   const size = measuresText(tile, format) ?? t('window.tile.sizeUnknown')
+  // It is named among the others.
+  const isEcho = arrival === 'fades'
   const name = t('window.wall.one', { file: tile.name, sender: senderName(tile.sender, t) })
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: arrows choose wherever the focus is.
     <li
       class="wall-item"
-      data-newest={isNewest}
+      data-large={isLarge}
+      data-state={state}
+      onClick={onChoose}
       data-arrival={first.arrival}
       style={{
         transform: `translate(${box.x}px, ${box.y}px)`,
@@ -104,13 +151,12 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
     >
       <div
         class="tile wall-photo"
-        data-space={spaceForSize(tile, box.width)}
-        role="img"
-        aria-label={`${name}, ${size}`}
+        data-space={spaceForSize(tile, box.width / SIZE_SCALE)}
+        {...(isEcho ? { 'aria-hidden': true } : { role: 'img', 'aria-label': `${name}, ${size}` })}
       >
         <Thumbnail tile={tile} />
-        {isNewest && isVideo(tile.format) && <WallVideo tile={tile} />}
-        {isNewest && !isVideo(tile.format) && previewOf(tile) === 'picture' && (
+        {isLarge && isVideo(tile.format) && <WallVideo tile={tile} />}
+        {isLarge && !isVideo(tile.format) && previewOf(tile) === 'picture' && (
           <img
             class="wall-full"
             data-state={isWhole ? 'shown' : 'loading'}
@@ -120,7 +166,7 @@ function WallPhoto({ tile, box, isNewest, arrival, from }: WallPhotoProps) {
             onLoad={() => setIsWhole(true)}
           />
         )}
-        {!isNewest && <span class="tile-size">{size}</span>}
+        {!isLarge && <span class="tile-size">{size}</span>}
       </div>
     </li>
   )

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
+import { BY_HAND } from '../../contract/photo'
 import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
 import {
   letIn,
   openWall,
+  putBack,
   putOff,
   readWall,
   setHold,
   takeIn,
+  takeOff,
   type WallState,
   writeWall,
 } from './wall-state'
@@ -59,8 +62,55 @@ it('lets nothing slip onto the wall when holding ends', () => {
   ])
 })
 
+it('takes a photo off, from the wall or the queue, and puts it back where it was', () => {
+  const all = takeIn(wall, [c, b, a])
+  const off = takeOff(all, ['b'])
+  expect(off.shown).toEqual(['c', 'a'])
+  expect(takeIn(off, [c, b, a])).toBe(off)
+  expect(putBack(takeIn(off, [landed('d'), c, b, a])).shown).toEqual(['d', 'c', 'b', 'a'])
+  const rejected = takeOff(holding, ['b'])
+  expect([rejected.shown, rejected.held]).toEqual([['a'], ['c']])
+  expect(putBack(rejected).held).toEqual(['b', 'c'])
+  expect(takeOff(all, ['nothing'])).toBe(all)
+  expect(putBack(all)).toBe(all)
+})
+
+it('puts back what was taken off as often as it was, the last first', () => {
+  const all = takeIn(wall, [landed('d'), c, b, a])
+  const off = takeOff(takeOff(all, ['d', 'b']), ['c'])
+  expect(off.shown).toEqual(['a'])
+  expect(putBack(off).shown).toEqual(['c', 'a'])
+  expect(putBack(putBack(off)).shown).toEqual(['d', 'c', 'b', 'a'])
+})
+
+it('shows nothing more of a phone that was taken off, until that is undone', () => {
+  const rude = { ...landed('rude'), sender: { id: 'rude-phone', name: 'Rude' } }
+  const later = { ...landed('later'), sender: rude.sender }
+  const off = takeOff(takeIn(wall, [rude, a]), ['rude'], 'rude-phone')
+  expect(takeIn(off, [later, rude, a])).toBe(off)
+  expect(takeIn(putBack(off), [later, rude, a]).shown).toEqual(['later', 'rude', 'a'])
+})
+
+it('shows what phones sent: not what lies in the folder, nor what other programs send', () => {
+  const from = (id: string, name: string) => ({ ...landed(id), sender: { id, name } })
+  const sent = [
+    { ...landed('by-hand'), sender: BY_HAND },
+    from('program:1', 'curl'),
+    from('program:2', 'iPhone'),
+    from('of-a-page', 'Green iPhone'),
+  ]
+  expect(takeIn(wall, sent).shown).toEqual(['program:2', 'of-a-page'])
+})
+
 const RUN = 7
-const kept: WallState = { since: 1, hold: true, shown: ['a'], held: ['b', 'c'], putOff: ['c'] }
+const kept: WallState = {
+  since: 1,
+  hold: true,
+  shown: ['a'],
+  held: ['b', 'c'],
+  putOff: ['c'],
+  taken: [],
+}
 const store = (kept: string | null = null) => {
   const storage = {
     kept,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isFromPhone } from '../../contract/photo'
 import type { Tile } from '../state/tiles'
 import { startOfDay } from '../state/view'
 import type { WindowModel } from '../state/window-state'
@@ -15,25 +16,80 @@ export interface WallState {
   held: readonly string[]
   /** The held ones that were put off. */
   putOff: readonly string[]
+  /** What was taken off the wall, the last first. */
+  taken: readonly Taken[]
+}
+
+/** Photos that were taken off together, and what puts them back where they were. */
+export interface Taken {
+  /** With how many photos were behind each: what comes later comes before it. */
+  shown: readonly { id: string; behind: number }[]
+  held: readonly string[]
+  /** The id of the phone whose photos all went with it; null where none did. */
+  phone: string | null
 }
 
 /** A wall with the photos of today: older ones may not be meant for this audience. */
 export function openWall(today: number): WallState {
-  return { since: today, hold: false, shown: [], held: [], putOff: [] }
+  return { since: today, hold: false, shown: [], held: [], putOff: [], taken: [] }
 }
 
-type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at'>
+type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'sender'>
 
-/** Takes in what has landed; the same object where nothing has. `tiles` are newest first. */
+/**
+ * Takes in what phones have sent; the same object where nothing has come. What was put into the
+ * folder by hand or by programs is not meant for a room. `tiles` are newest first.
+ */
 export function takeIn(wall: WallState, tiles: readonly Landed[]): WallState {
-  const known = new Set([...wall.shown, ...wall.held])
-  const isNew = ({ id, saved, format, at }: Landed) =>
-    saved && format !== 'other' && at >= wall.since && !known.has(id)
+  const known = new Set([...wall.shown, ...wall.held, ...wall.taken.flatMap(idsOf)])
+  const isNew = ({ id, saved, format, at, sender }: Landed) =>
+    saved &&
+    format !== 'other' &&
+    at >= wall.since &&
+    !known.has(id) &&
+    isFromPhone(sender) &&
+    !wall.taken.some(({ phone }) => phone === sender.id)
   const landed = tiles.filter(isNew).map(({ id }) => id)
   if (landed.length === 0) return wall
   if (!wall.hold) return { ...wall, shown: [...landed, ...wall.shown] }
   const waiting = wall.held.filter((id) => !wall.putOff.includes(id))
   return { ...wall, held: [...waiting, ...landed.reverse(), ...wall.putOff] }
+}
+
+const idsOf = ({ shown, held }: Taken): string[] => [...shown.map(({ id }) => id), ...held]
+
+/**
+ * Takes photos off the wall, or out of the queue of those that wait.
+ * @param phone the id of the phone of which nothing is shown from now on; null for none
+ */
+export function takeOff(
+  wall: WallState,
+  ids: readonly string[],
+  phone: string | null = null,
+): WallState {
+  const stays = (id: string) => !ids.includes(id)
+  const last = wall.shown.length - 1
+  const shown = wall.shown.flatMap((id, at) => (stays(id) ? [] : [{ id, behind: last - at }]))
+  const held = wall.held.filter((id) => !stays(id))
+  if (shown.length + held.length === 0 && phone === null) return wall
+  return {
+    ...wall,
+    shown: wall.shown.filter(stays),
+    held: wall.held.filter(stays),
+    putOff: wall.putOff.filter(stays),
+    taken: [{ shown, held, phone }, ...wall.taken],
+  }
+}
+
+/** Puts back what was taken off last, where it was; what waited is judged next. */
+export function putBack(wall: WallState): WallState {
+  const [last, ...taken] = wall.taken
+  if (!last) return wall
+  // The one with the fewest behind it first: the others count it.
+  const shown = last.shown.toReversed().reduce<readonly string[]>((ids, { id, behind }) => {
+    return ids.toSpliced(Math.max(0, ids.length - behind), 0, id)
+  }, wall.shown)
+  return { ...wall, shown, held: [...last.held, ...wall.held], taken }
 }
 
 /** What is held stays held; only what comes from now on is treated otherwise. */
@@ -78,9 +134,12 @@ const isIds = (value: unknown): boolean =>
 
 function isKept(value: unknown): value is { run: number; wall: WallState } {
   if (!isRecord(value) || !isRecord(value.wall)) return false
-  const { since, hold, shown, held, putOff } = value.wall
+  const { since, hold, shown, held, putOff, taken } = value.wall
   return (
-    typeof since === 'number' && typeof hold === 'boolean' && [shown, held, putOff].every(isIds)
+    typeof since === 'number' &&
+    typeof hold === 'boolean' &&
+    [shown, held, putOff].every(isIds) &&
+    Array.isArray(taken)
   )
 }
 

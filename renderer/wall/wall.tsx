@@ -1,177 +1,176 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Bridge } from '../../contract/bridge'
-import { countedKey } from '../../contract/counted'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Bridge, WallPlace } from '../../contract/bridge'
 import { letterOf } from '../state/commands'
-import { kindsOf } from '../state/view'
+import { useMenuCommands } from '../state/menu-commands'
 import type { WindowModel } from '../state/window-state'
-import { RoundButton } from '../ui/buttons'
-import { stepOf, useDocumentKeys, useKeys, useSize } from '../ui/hooks'
-import { Cross } from '../ui/icons'
+import { stepOf, useDocumentKeys, useKeys } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
-import { HoldQueue } from './hold-queue'
-import { codeSize, WallCode } from './wall-code'
-import { WallPhotos } from './wall-photos'
-import { letIn, putOff, setHold, useWall } from './wall-state'
+import { OtherScreen } from './other-screen'
+import { type RoomVerb, useRoom } from './use-room'
+import { WallBar } from './wall-bar'
+import { WallDesk } from './wall-desk'
+import { useRoomCount, WallScreen } from './wall-screen'
 
 interface Props {
   model: WindowModel
+  bridge: Bridge
+  place: WallPlace
   /** Told after it has closed. */
   onClose: () => void
   /** Questions that cannot wait until the wall is left. */
   children: ComponentChildren
 }
 
-/** Photos full screen for an audience, with the code in a corner; controls fade while idle. */
-export function Wall({ model, onClose, children }: Props) {
+/**
+ * Photos full screen for an audience, with the code in a corner. Where there is another screen it
+ * shows them, and this window is the desk at which they are judged; where there is none, controls
+ * fade while nobody uses them.
+ */
+export function Wall({ model, bridge, place, onClose, children }: Props) {
   const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
-  const screen = useSize(dialog)
-  const idle = useIdle()
-  const [wall, change] = useWall(model)
-  const [stood] = useState(() => new Set(wall.shown))
-  const byId = useMemo(() => new Map(model.tiles.map((tile) => [tile.id, tile])), [model.tiles])
-  const tilesOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
-  const shown = useMemo(() => tilesOf(wall.shown), [byId, wall.shown])
-  const held = useMemo(() => tilesOf(wall.held), [byId, wall.held])
-  const senders = new Set(shown.map(({ sender }) => sender.id)).size
-  const phones = t('window.gallery.phones', { count: senders })
-  const { photos, videos } = kindsOf(shown)
-  const kinds = [
-    ...(photos > 0 ? [t('window.gallery.photos', { count: photos })] : []),
-    t('window.gallery.videos', { count: videos }),
-    phones,
-  ]
-  const count = videos > 0 ? kinds.join(' · ') : t('window.wall.count', { count: photos, phones })
-  const said = useCalmText(count)
-
-  const [chosen, setChosen] = useState<string | null>(null)
-  const at = Math.max(
-    0,
-    held.findIndex(({ id }) => id === chosen),
-  )
-  const current = held[at]
-  const judge = (verdict: typeof letIn) => {
-    if (!current) return
-    // The next in line is judged next.
-    setChosen(held[at + 1]?.id ?? null)
-    change((known) => verdict(known, current.id))
-  }
+  const close = () => dialog.current?.close()
+  const [idle, wake] = useIdle()
+  const room = useRoom(model, bridge, idle)
+  const said = useCalmText(useRoomCount(room))
+  const { verbs, isCodeLarge } = room
 
   useLayoutEffect(() => {
     dialog.current?.showModal()
     dialog.current?.focus()
   }, [])
-  useDocumentKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+  useMenuCommands({
+    wallCode: verbs.code,
+    wallHold: verbs.hold,
+    wallOff: room.large ? verbs.off : null,
+    wallOffPhone: room.large ? verbs.offPhone : null,
+  })
+  const onKey = (event: KeyboardEvent) => {
+    wake()
+    const isHere = event.view === window
     const onButton = event.target instanceof HTMLButtonElement
     const step = stepOf(event.key, direction)
-    if (event.key === 'F11') dialog.current?.close()
-    else if (letterOf(event) === 'h') change((known) => setHold(known, !known.hold))
-    else if (event.key === 'Enter' && !onButton) judge(letIn)
-    else if (event.key === 'Backspace' || event.key === 'Delete') judge(putOff)
-    else if (step !== 0) setChosen(held[at + step]?.id ?? current?.id ?? null)
+    const verb = verbOfKey(event)
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      if (letterOf(event) !== 'z' || event.altKey) return
+      verbs.undo()
+    } else if (event.key === 'F11') close()
+    else if (event.key === 'Escape' && isCodeLarge) verbs.code()
+    else if (event.key === 'Escape' && !isHere) close()
+    else if (step !== 0) verbs[step === 1 ? 'next' : 'previous']()
+    else if (verb !== null && !(event.key === 'Enter' && onButton)) verbs[verb]()
     else return
     event.preventDefault()
-  })
+  }
+  useDocumentKeys(onKey)
 
-  const isEmpty = shown.length === 0
-  const code = screen ? codeSize(screen, isEmpty) : 0
+  const isHere = place === 'here'
   return (
     <dialog
       ref={dialog}
       class="wall"
-      data-idle={idle}
-      data-empty={isEmpty}
+      data-place={place}
+      data-idle={isHere && idle}
       aria-label={t('window.wall.open')}
       tabIndex={-1}
       onClose={onClose}
     >
-      <div class="wall-side" style={{ '--code': `${code}px` }}>
-        {isEmpty ? (
-          <p class="wall-count">{t('window.wall.nothingYet')}</p>
-        ) : (
-          <p class="wall-count">{count}</p>
-        )}
-        {held.length > 0 && (
-          <p class="wall-waiting">
-            {t(countedKey('window.wall.waiting', held), { count: held.length })}
-          </p>
-        )}
-        <WallCode model={model} size={code} />
-      </div>
-      {!isEmpty && <WallPhotos tiles={shown} stood={stood} />}
+      {isHere ? (
+        <>
+          <WallScreen model={model} room={room} />
+          <WallBar room={room} onLeave={close} />
+        </>
+      ) : (
+        <>
+          <OtherScreen onKey={onKey} onClose={close}>
+            <WallScreen model={model} room={room} />
+          </OtherScreen>
+          <WallDesk model={model} room={room} onLeave={close} />
+        </>
+      )}
       <p class="visually-hidden" role="status">
         {said}
       </p>
-      <section class="wall-bar" aria-label={t('window.wall.controls')}>
-        <button
-          type="button"
-          class="plain wall-hold"
-          aria-pressed={wall.hold}
-          title={t('window.wall.holdHint')}
-          onClick={() => change((known) => setHold(known, !known.hold))}
-        >
-          {t('window.wall.hold')}
-        </button>
-        {current && (
-          <HoldQueue
-            tiles={held}
-            putOff={wall.putOff}
-            current={current.id}
-            onChoose={setChosen}
-            onShow={() => judge(letIn)}
-            onPutOff={() => judge(putOff)}
-          />
-        )}
-        <RoundButton
-          label={t('window.wall.leave')}
-          title={t('window.wall.leaveHint')}
-          class="wall-leave"
-          onClick={() => dialog.current?.close()}
-        >
-          <Cross />
-        </RoundButton>
-      </section>
       <div class="wall-asks">{children}</div>
     </dialog>
   )
 }
 
-/** Whether the wall is open, and the verb to change that; F11 opens it too. It fills the screen. */
-export function useWallOpen(bridge: Bridge): [boolean, (open: boolean) => void] {
-  const [open, setOpen] = useState(false)
+const KEYS: Readonly<Record<string, RoomVerb>> = {
+  ArrowDown: 'nextHeld',
+  ArrowUp: 'previousHeld',
+  Enter: 'show',
+  n: 'notNow',
+  x: 'reject',
+  Delete: 'off',
+  Backspace: 'off',
+  h: 'hold',
+  q: 'code',
+}
+
+/** What a key does on the wall, but for the arrows that go through it; null for nothing. */
+function verbOfKey(event: KeyboardEvent): RoomVerb | null {
+  const letter = letterOf(event)
+  const verb = KEYS[letter] ?? KEYS[event.key] ?? null
+  return verb === 'off' && event.shiftKey ? 'offPhone' : verb
+}
+
+/**
+ * Where the wall is shown, null while it is not, and the verb to change that; F11 opens it too. It
+ * follows a screen that is plugged in or out.
+ */
+export function useWallOpen(bridge: Bridge): [WallPlace | null, (open: boolean) => void] {
+  const [place, setPlace] = useState<WallPlace | null>(null)
+  const isWanted = useRef(false)
+  const setOpen = useCallback(
+    (open: boolean) => {
+      isWanted.current = open
+      if (!open) setPlace(null)
+      bridge.setWall(open).then(
+        (answer) => setPlace(isWanted.current ? answer : null),
+        () => setPlace(isWanted.current ? 'here' : null),
+      )
+    },
+    [bridge],
+  )
   // At first too: a reloaded page may be in a window that still fills the screen.
-  useEffect(() => void bridge.setWall(open), [bridge, open])
+  useEffect(() => setOpen(false), [setOpen])
+  useEffect(
+    () =>
+      bridge.onEvent((event) => {
+        if (event.type === 'screens' && isWanted.current) setOpen(true)
+      }),
+    [bridge, setOpen],
+  )
   useKeys(({ key }) => {
     if (key !== 'F11') return false
     setOpen(true)
     return true
   })
-  return [open, setOpen]
+  return [place, setOpen]
 }
-
 const IDLE_MS = 3000
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const
 
-/** Whether nobody has moved the pointer or pressed a key for a while. */
-function useIdle(): boolean {
+/** Whether nobody has moved the pointer or pressed a key for a while; and what ends that. */
+function useIdle(): [boolean, () => void] {
   const [idle, setIdle] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const wake = useCallback(() => {
+    clearTimeout(timer.current)
+    setIdle(false)
+    timer.current = setTimeout(() => setIdle(true), IDLE_MS)
+  }, [])
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    const wake = () => {
-      clearTimeout(timer)
-      setIdle(false)
-      timer = setTimeout(() => setIdle(true), IDLE_MS)
-    }
     wake()
     for (const sign of SIGNS) document.addEventListener(sign, wake, { passive: true })
     return () => {
-      clearTimeout(timer)
+      clearTimeout(timer.current)
       for (const sign of SIGNS) document.removeEventListener(sign, wake)
     }
-  }, [])
-  return idle
+  }, [wake])
+  return [idle, wake]
 }
 
 /** However many photos come, a screen reader hears of them no more often than this. */

@@ -25,14 +25,18 @@ const ELECTRON_LIBRARIES = [
 const OPENED_BY_NAME = ['libX11-xcb.so.1']
 
 /**
- * The display with a hand and a clipboard, the phones' two browsers, fonts for every language, what
- * makes disks and networks fail, languages that a browser can speak, a trash, a reader of ZIPs, the
- * bus that desktops talk over, the way to other stores, and programs of docs/senders.md.
+ * The display with a hand and a clipboard, one with two screens, the phones' two browsers, fonts
+ * for every language, what makes disks and networks fail, languages that a browser can speak, a
+ * trash, a reader of ZIPs, the bus that desktops talk over, the way to other stores, and programs
+ * of docs/senders.md.
  */
 const TEST_PROGRAMS = [
   'xvfb',
   'xclip',
   'xdotool',
+  'xserver-xorg-core',
+  'xserver-xorg-video-dummy',
+  'x11-xserver-utils',
   'chromium',
   'webkit2gtk-driver',
   'fonts-noto-core',

@@ -1,4 +1,4 @@
-import { type BrowserWindow, powerSaveBlocker } from 'electron'
+import { powerSaveBlocker } from 'electron'
 
 /** Keeps the computer from sleeping while asked to; the screen may go dark. */
 export function createKeepAwake() {
@@ -10,27 +10,5 @@ export function createKeepAwake() {
       powerSaveBlocker.stop(blocker)
       blocker = null
     }
-  }
-}
-
-/**
- * While the wall is shown, the window fills its screen and the screen stays on.
- * @param present the window; null while it is closed
- */
-export function createWallScreen(present: () => BrowserWindow | null) {
-  let blocker: number | null = null
-
-  function letSleep(): void {
-    if (blocker !== null) powerSaveBlocker.stop(blocker)
-    blocker = null
-  }
-
-  return (shown: boolean): void => {
-    const window = present()
-    window?.setFullScreen(shown)
-    letSleep()
-    if (!shown || !window) return
-    blocker = powerSaveBlocker.start('prevent-display-sleep')
-    window.off('closed', letSleep).once('closed', letSleep)
   }
 }

@@ -1,5 +1,6 @@
 import { clipboard, shell } from 'electron'
 import type { AppMenu } from '../../../contract/app-menu'
+import type { WallPlace } from '../../../contract/bridge'
 import type { SettingsView } from '../../../contract/settings'
 import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
@@ -31,7 +32,7 @@ export function createBridgeCalls(
     settings(): SettingsView
     setViewport(photoIds: readonly string[]): void
     showMenu(menu: AppMenu): Promise<void>
-    setWall(shown: boolean): void
+    setWall(shown: boolean): WallPlace
     openLog(): Promise<void>
   },
 ) {

@@ -29,7 +29,7 @@ export interface DesktopApp {
 }
 
 interface Start {
-  display: XDisplay
+  display: Pick<XDisplay, 'name'>
   home: Home
   /** A BCP 47 tag. */
   language?: string

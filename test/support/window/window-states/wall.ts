@@ -1,7 +1,7 @@
 import { until } from '../../until'
 import type { Cast, Stage } from './stage'
 
-/** The wall full screen, with a photo that waits for leave; and two photos compared. */
+/** The wall full screen, with a photo that waits for leave, and its code; two photos compared. */
 export async function throughWall(stage: Stage, { phones, later }: Cast): Promise<void> {
   const { window, look, leave } = stage
   const tile = (at: number) => window.locator('[data-tile]').nth(at)
@@ -23,6 +23,10 @@ export async function throughWall(stage: Stage, { phones, later }: Cast): Promis
   await until('the photo to wait', async () => (await window.locator('.hold-photo').count()) > 0)
   await window.keyboard.press('Shift')
   await look('wall-holding')
+  await window.keyboard.press('q')
+  await window.locator('.wall-large-code').waitFor()
+  await look('wall-code')
+  await window.keyboard.press('q')
   await window.keyboard.press('h')
   await leave()
   await window.locator('.wall').waitFor({ state: 'detached' })
