@@ -15,7 +15,7 @@ type EventFields = {
 const EVENTS: EventFields = {
   listening: {
     ...{ url: true, token: true, code: true, folder: true, port: true, address: true },
-    ...{ addresses: true, stopped: true, typingOpensAt: true },
+    ...{ addresses: true, stopped: true, typingOpensAt: true, wifiName: true },
   },
   visitor: {},
   phone: { phone: true },

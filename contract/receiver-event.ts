@@ -33,6 +33,8 @@ export interface Listening {
   /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
   address: NetworkAddress
   addresses: NetworkAddress[]
+  /** The name of the Wi-Fi that the address is in; null where it is none, or not known (yet). */
+  wifiName: string | null
   /** The person has stopped receiving: nothing is accepted until they resume. */
   stopped: boolean
   /**

@@ -116,6 +116,7 @@ export interface SentenceValues {
   'window.notice.several': 'count' | 'sender'
   'window.pairing.noCamera': 'address' | 'code'
   'window.pairing.qrLabel': 'address'
+  'window.pairing.steps.network.named': 'name'
   'window.pairing.steps.pick.how': 'folder'
   'window.panel.chooseNetwork': 'network'
   'window.panel.sentFiles': 'count'

@@ -37,6 +37,7 @@ import { isLocalPeer } from './network/ipv4'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
 import { mostConnections, openFilesLimit } from './network/open-files'
+import { createWifiName } from './network/wifi-name'
 import type { LiveOptions, ReceiverOptions } from './options'
 import { withBatches } from './uploads/batches'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
@@ -234,6 +235,7 @@ async function openReceiver(
     return currentAddresses(host, interfaces(), facts.now())
   }
   const addresses = createShownAddresses(readAddresses)
+  const wifiName = createWifiName(() => void announce().catch(report))
   const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/app')
     return openPhoneApp({
@@ -319,6 +321,7 @@ async function openReceiver(
       port,
       address,
       addresses: addresses.all(),
+      wifiName: wifiName.of(address),
       stopped: senders.isStopped(),
       typingOpensAt: tries.opensAt(),
     }

@@ -57,9 +57,7 @@ export function App({ bridge, store, announcements }: Props) {
   const isFirst = model.tiles.length === 0
   const phones = (
     <>
-      {(!isFirst || model.phones.length + model.handings.length > 0) && (
-        <PhoneList model={model} bridge={bridge} onHanded={store.handed} />
-      )}
+      <PhoneList model={model} bridge={bridge} onHanded={store.handed} isQuiet={isFirst} />
       <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={actions.giveUp} />
     </>
   )

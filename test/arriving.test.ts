@@ -1,13 +1,17 @@
 import { chmod, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../contract/http'
 import { receivedFiles } from './support/disk/received-files'
 import { sendHalf } from './support/network/photo-request'
 import { newId, tusRequests } from './support/network/tus-request'
 import { createOpened } from './support/opened'
+import { type SendingPhone, sendingPhone } from './support/phone/sending-phone'
 import { landscape, paintAlbum } from './support/photos/painted-photos'
+import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
+import { fillDisplay } from './support/window/fill-display'
 import { emptyFrames, filmWindow, kindsOfScenes } from './support/window/film-strip'
 import { type Home, makeHome } from './support/window/home'
 import { savedTileOf, shapeOfPicture, tileOf } from './support/window/window-tiles'
@@ -20,40 +24,162 @@ const SHOWN = `document.querySelector('.first .qr svg')
     ? 'photos'
     : document.body.innerText`
 
-describe('a photo that is still arriving', () => {
+/** Whether the phone's disc is seen inside of the code; null where there is no phone. */
+const DISC = `(() => {
+  const [code, disc] = ['.qr', '.phone-face'].map((each) =>
+    document.querySelector(each)?.getBoundingClientRect())
+  if (!disc) return null
+  const [x, y] = [disc.x + disc.width / 2, disc.y + disc.height / 2]
+  return x > code.left && x < code.right && y > code.top && y < code.bottom
+})()`
+
+const PANEL = `(() => {
+  const panel = document.querySelector('.panel')
+  const text = document.createRange()
+  text.selectNodeContents(document.querySelector('.status-text'))
+  return {
+    scrolls: panel.scrollHeight > panel.clientHeight,
+    lines: new Set(Array.from(text.getClientRects(), ({ top }) => top)).size,
+    phonesAt: document.querySelector('.phones').getBoundingClientRect().top,
+  }
+})()`
+
+describe('the first photo, and the code that becomes the phone', () => {
   const opened = createOpened()
   let home: Home
   let desktop: DesktopApp
+  let window: Page
+  let minji: SendingPhone
   let url: string
 
   beforeAll(async () => {
     home = opened(await makeHome())
     const display = opened(await startXDisplay())
     desktop = opened(await startDesktopApp({ display, home }))
+    window = desktop.window
+    await fillDisplay(desktop, display, { width: 1200, height: 800 })
     url = await scan(display)
+    minji = sendingPhone(url, 'minji', 'Minji’s iPhone')
   })
 
-  it('is the first one: nothing flashes between the code and its tile', async () => {
-    const album = opened(await paintAlbum({ 'first.jpg': landscape(4) }))
-    const [photo] = album.photos
+  it('offers nothing to stop before anything has happened', async () => {
+    expect(await window.getByRole('button', { name: 'Stop' }).count()).toBe(0)
+  })
+
+  it('comes out of the code when it opens the page, and stays beside it', async () => {
+    const film = await filmWindow<boolean | null>(window, DISC)
+    await minji.tell('open')
+    await until('the disc beside the code', async () => (await film.facts()) === false)
+    const kinds = kindsOfScenes(await film.stop(), String)
+    expect(kinds).toEqual(['null', 'true', 'false'])
+    await window.getByRole('button', { name: 'Stop' }).waitFor()
+  })
+
+  it('does not move where the person wants no motion', async () => {
+    await minji.tell('left')
+    await window.locator('.phone').waitFor({ state: 'detached' })
+    await window.emulateMedia({ reducedMotion: 'reduce' })
+    const film = await filmWindow<boolean | null>(window, DISC)
+    await minji.tell('open')
+    await until('the disc beside the code', async () => (await film.facts()) === false)
+    expect(kindsOfScenes(await film.stop(), String)).toEqual(['null', 'false'])
+    await window.emulateMedia({ reducedMotion: null })
+  })
+
+  it('flashes nothing between the code and the first tile', async () => {
+    const [photo] = opened(await paintAlbum({ 'first.jpg': landscape(4) })).photos
     if (!photo) throw new Error('The album is empty')
-    const film = await filmWindow<string>(desktop.window, SHOWN)
+    const film = await filmWindow<string>(window, SHOWN)
 
     const tus = tusRequests(url)
     const id = newId()
     await tus.create(photo.bytes.length, { id, filename: photo.name, filetype: 'image/jpeg' })
     // It comes, and has no shape yet.
     await tus.patch(id, 0, photo.bytes.subarray(0, 16))
-    await desktop.window.getByText('Receiving 1 photo').first().waitFor()
+    await window.getByText('Receiving 1 photo').first().waitFor()
     expect(await tus.patch(id, 16, photo.bytes.subarray(16))).toMatchObject({ status: 204 })
-    await savedTileOf(desktop.window, photo).locator('img').waitFor()
+    await savedTileOf(window, photo).locator('img').waitFor()
 
     const strip = await film.stop()
     expect(kindsOfScenes(strip, (kind) => kind)).toEqual(['first start', 'photos'])
     expect(await emptyFrames(strip)).toEqual([])
   })
 
-  it('has its tile with its size before it has its file, and its picture when it is saved', async () => {
+  it('has the panel: the code is a line, which a click or N opens and N folds', async () => {
+    const line = window.getByRole('button', { name: 'Show the code' })
+    const digits = window.getByRole('button', { name: 'New code' })
+    await line.click()
+    await digits.waitFor()
+    await window.keyboard.press('n')
+    await line.waitFor()
+    await window.keyboard.press('n')
+    await digits.waitFor()
+    await window.getByRole('button', { name: 'Fold the code' }).click()
+    await line.waitFor()
+
+    await window.getByRole('searchbox').press('n')
+    expect(await window.getByRole('searchbox').inputValue()).toBe('n')
+    expect(await line.count()).toBe(1)
+    await window.keyboard.press('Escape')
+  })
+
+  it('has a ring of how much of it is here, amber and still once the phone is lost', async () => {
+    const ring = window.locator('.phone .phone-share')
+    const colour = (name: string) =>
+      window.evaluate<string>(`(() => {
+        const probe = document.body.appendChild(document.createElement('i'))
+        probe.style.color = 'var(--${name})'
+        const { color } = getComputedStyle(probe)
+        probe.remove()
+        return color
+      })()`)
+    const stroke = () => ring.evaluate<string>('element => getComputedStyle(element).stroke')
+    await minji.tell('sending', 3, 12)
+    await expect.poll(() => ring.getAttribute('stroke-dasharray')).toBe('0.25 1')
+    await minji.tell('sending', 9, 12)
+    await expect.poll(() => ring.getAttribute('stroke-dasharray')).toBe('0.75 1')
+    expect(await stroke()).toBe(await colour('good'))
+
+    const [photo] = opened(await paintAlbum({ 'lost.jpg': landscape(5) })).photos
+    if (!photo) throw new Error('The album is empty')
+    const piece = await minji.begin(photo, 0.5)
+    await minji.tell('sending', 9, 12)
+    piece.breakOff()
+    await minji.tell('left')
+    await window.locator('.phone[data-state="lost"]').waitFor()
+    expect(await stroke()).toBe(await colour('warn'))
+    expect(await ring.getAttribute('stroke-dasharray')).toBe('0.75 1')
+    await piece.cancel()
+    await minji.tell('open')
+    await ring.waitFor({ state: 'detached' })
+  })
+
+  it('leaves the panel in its place however long the status is, with two phones and the code', async () => {
+    interface Panel {
+      scrolls: boolean
+      lines: number
+      phonesAt: number
+    }
+    const panel = () => window.evaluate<Panel>(PANEL)
+    await minji.tell('done')
+    const long = sendingPhone(url, 'long', 'The violet Pixel of Maximilian')
+    await minji.tell('left')
+    await long.tell('open')
+    const isIn = (lines: number) => async () => {
+      const now = await panel()
+      return now.lines === lines && now
+    }
+    const wrapped = await until('two lines', isIn(2))
+    await minji.tell('open')
+    const short = await until('one line', isIn(1))
+    expect(short.phonesAt).toBe(wrapped.phonesAt)
+    expect([short.scrolls, wrapped.scrolls]).toEqual([false, false])
+    await window.keyboard.press('n')
+    await window.getByRole('button', { name: 'New code' }).waitFor()
+    expect(await panel()).toMatchObject({ scrolls: false })
+  })
+
+  it('shows a tile with its size before there is a file, and its picture when that is saved', async () => {
     const album = opened(
       // Half of it is more than the head that tells its size.
       await paintAlbum({ 'slow.jpg': { ...landscape(3), width: 2400, height: 1600 } }),
@@ -63,9 +189,9 @@ describe('a photo that is still arriving', () => {
 
     expect(photo.bytes.length).toBeGreaterThan(2 * LIMITS.headBytes)
     const upload = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
-    const tile = tileOf(desktop.window, photo)
+    const tile = tileOf(window, photo)
     await tile.waitFor()
-    expect([...(await receivedFiles(home.folder)).keys()]).not.toContain(photo.name)
+    expect((await receivedFiles(home.folder)).has(photo.name)).toBe(false)
 
     expect(await upload.finish()).toMatchObject({ status: 201 })
     expect(await shapeOfPicture(tile)).toBeCloseTo(1.5, 1)

@@ -1,9 +1,13 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeNetworkNamespace, type NetworkNamespace } from './support/network/network-namespace'
 import { openNetworkTunnel } from './support/network/network-tunnel'
 import { createOpened } from './support/opened'
+import { noisePhoto } from './support/photos/noise-photo'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
-import { makeHome } from './support/window/home'
+import { type Home, makeHome } from './support/window/home'
+import { tileOf } from './support/window/window-tiles'
 import { scan } from './support/x11/scan'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
@@ -12,9 +16,15 @@ const CABLE = '10.20.30.40'
 const VPN = '100.100.1.2'
 const CAFE_WIFI = '172.16.5.6'
 
+/** What the system says of its Wi-Fis, as NetworkManager prints it; no Wi-Fi is known to a cable. */
+const NETWORK_MANAGER = `#!/bin/sh
+printf '%s\\n' ' :wlan0:Neighbour' '*:wlan0:Home\\: 5 GHz'
+`
+
 describe('a computer in several networks', () => {
   const opened = createOpened()
   let network: NetworkNamespace
+  let home: Home
   let display: XDisplay
   let app: DesktopApp
   let start: () => Promise<void>
@@ -25,10 +35,12 @@ describe('a computer in several networks', () => {
     await network.plugIn('eth0', CABLE)
     await network.plugIn('tailscale0', VPN)
     display = opened(await startXDisplay())
-    const home = opened(await makeHome())
+    home = opened(await makeHome())
+    await writeFile(join(home.path, 'nmcli'), NETWORK_MANAGER)
+    await chmod(join(home.path, 'nmcli'), 0o755)
     const tunnel = opened(await openNetworkTunnel(network, home.path))
     start = async () => {
-      app = opened(await startDesktopApp({ display, home, network: tunnel }))
+      app = opened(await startDesktopApp({ display, home, network: tunnel, programs: home.path }))
     }
     await start()
   })
@@ -48,11 +60,25 @@ describe('a computer in several networks', () => {
     ])
   })
 
+  it('names the Wi-Fi that the phone has to be in', async () => {
+    await app.window.keyboard.press('Escape')
+    await app.window.getByText('Same Wi-Fi: Home: 5 GHz', { exact: true }).waitFor()
+    await app.window.getByText('Photos go straight over your Wi-Fi').waitFor()
+    await chooser().click()
+  })
+
   it('puts another one into the code with one click, and answers there', async () => {
     await choices().filter({ hasText: CABLE }).click()
     const url = await codeSays(CABLE)
     expect(await chooser().innerText()).toBe(`Ethernet ${CABLE}`)
     expect(await network.curl('-o', '/dev/null', '-w', '%{http_code}', url)).toBe('200')
+  })
+
+  it('speaks of no Wi-Fi of this computer where that is on a cable', async () => {
+    await app.window.getByText('Same network', { exact: true }).waitFor()
+    const foot = await app.window.locator('.first-footer').innerText()
+    expect(foot).toContain('Photos go straight over your network, never through the internet.')
+    expect(await app.window.getByText('Same Wi-Fi').count()).toBe(0)
   })
 
   it('goes back to the best one by itself when that network is unplugged', async () => {
@@ -90,5 +116,15 @@ describe('a computer in several networks', () => {
     await network.selectOption('Automatic')
     await app.window.keyboard.press('Escape')
     await codeSays(CAFE_WIFI)
+  })
+
+  it('closes its list by Escape beside the photos too', async () => {
+    const photo = await noisePhoto(90, 60)
+    await writeFile(join(home.folder, photo.name), photo.bytes)
+    await tileOf(app.window, photo).waitFor()
+    await chooser().click()
+    expect(await choices().count()).toBe(3)
+    await app.window.keyboard.press('Escape')
+    await choices().first().waitFor({ state: 'detached' })
   })
 })

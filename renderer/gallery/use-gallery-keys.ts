@@ -35,10 +35,11 @@ export function useGalleryKeys(keys: Keys): void {
     const from = selection.anchor === null ? { ...selection, anchor: at } : selection
     onSelect(choose(from, order, id, held))
   }
-  const run = (key: GalleryKey, onTile: boolean): void => {
+  /** Whether it meant something. */
+  const run = (key: GalleryKey, onTile: boolean): boolean => {
     if (key.kind === 'all') onSelect(chooseAll(order))
     if (key.kind === 'none') onSelect(NOTHING)
-    if (at === null) return
+    if (at === null) return true
     if (key.kind === 'open') onOpen(at)
     if (key.kind === 'toggle') onSelect(toggle(selection, at))
     if (key.kind === 'move') {
@@ -46,12 +47,17 @@ export function useGalleryKeys(keys: Keys): void {
       if (next !== null) go(next, key)
     }
     if (key.kind === 'find') {
-      const before = typing() ? typed.current : { text: '', at: 0 }
-      typed.current = typeOn(before, key.letter, Date.now())
-      const found = findTyped(tiles, typed.current.text, at)
+      const wasTyping = typing()
+      const before = wasTyping ? typed.current : { text: '', at: 0 }
+      const word = typeOn(before, key.letter, Date.now())
+      const found = findTyped(tiles, word.text, at)
+      // A letter that no name begins with may be a key of something else.
+      if (found === null && !wasTyping) return false
+      typed.current = word
       typedAt.current = found ?? at
       if (found !== null) go(found)
     }
+    return true
   }
 
   useKeys((event, target) => {
@@ -63,8 +69,7 @@ export function useGalleryKeys(keys: Keys): void {
     const elsewhere = target !== null && target !== document.body && !onTile
     // A button that has the focus keeps its own keys.
     if (elsewhere && key.kind !== 'all' && key.kind !== 'none') return false
-    run(key, onTile)
-    return true
+    return run(key, onTile)
   })
 }
 

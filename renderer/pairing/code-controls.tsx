@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
@@ -6,13 +7,21 @@ import { useOutcome } from '../ui/hooks'
 import { Down, Tick } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 
+interface ActionsProps {
+  listening: Listening
+  bridge: Bridge
+  /** Nothing has happened that could be stopped: only their place is there. */
+  isIdle?: boolean
+  children?: ComponentChildren
+}
+
 /** Stop and New code: who may send from now on. */
-export function CodeActions({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
+export function CodeActions({ listening, bridge, isIdle = false, children }: ActionsProps) {
   const { t } = useLanguage()
   const { stopped, token } = listening
   const [status, run] = useOutcome(token)
   return (
-    <div class="code-actions">
+    <div class="code-actions" data-idle={isIdle}>
       <button
         type="button"
         class="plain"
@@ -29,6 +38,7 @@ export function CodeActions({ listening, bridge }: { listening: Listening; bridg
       >
         {t('window.panel.newCode')}
       </button>
+      {children}
       <p class="panel-status" role="status">
         {status}
       </p>

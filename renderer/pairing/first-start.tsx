@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import type { Listening } from '../../contract/receiver-event'
+import { statusOf } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { AddressButton, SettingsButton, WallButton } from '../ui/buttons'
 import { encryptionText, folderText } from '../ui/format'
@@ -16,7 +18,7 @@ interface Props {
   bridge: Bridge
   onWall: () => void
   onCopyAddress: (url: string) => void
-  /** The phones that are there. */
+  /** The phones that are there, in the place of the steps. */
   children: ComponentChildren
 }
 
@@ -25,6 +27,9 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
   const { t } = useLanguage()
   const { url, code, address, typingOpensAt } = model.listening
   const nobodyCame = useNobodyCame(model)
+  const hasHappened = useHasHappened(model)
+  const hasPhones = model.phones.length + model.handings.length > 0
+  const straight = isOverWifi(model.listening) ? 'straight' : 'straightCable'
   return (
     <main class="first">
       <div class="first-brand">
@@ -43,17 +48,18 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
         <div class="first-code">
           <SnaplandCode listening={model.listening} size={useCodeSize()} />
           <StatusView model={model} />
-          <CodeActions listening={model.listening} bridge={bridge} />
+          <CodeActions listening={model.listening} bridge={bridge} isIdle={!hasHappened} />
         </div>
         <div class="first-words">
-          {nobodyCame ? (
-            <>
-              <h1>{t('window.checklist.title')}</h1>
+          <h1>{t(nobodyCame ? 'window.checklist.title' : 'window.pairing.title')}</h1>
+          <div class="first-steps" data-taken={hasPhones}>
+            {nobodyCame ? (
               <Checklist listening={model.listening} bridge={bridge} />
-            </>
-          ) : (
-            <Steps folder={model.listening.folder} />
-          )}
+            ) : (
+              <Steps listening={model.listening} />
+            )}
+            <div>{children}</div>
+          </div>
           <CertificateNote url={url} />
           <div class="no-camera">
             {typingOpensAt === null && (
@@ -73,43 +79,56 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
             )}
             <TypingClosed listening={model.listening} bridge={bridge} />
           </div>
-          {children}
         </div>
       </div>
       <footer class="first-footer">
-        <p>
-          <Unbroken text={`${t('window.pairing.straight')} ${encryptionText(url, t)}`} />
-        </p>
-        <p>{t('window.pairing.anyone')}</p>
+        <Unbroken text={`${t(`window.pairing.${straight}`)} ${encryptionText(url, t)}`} />
       </footer>
     </main>
   )
 }
 
-function Steps({ folder }: { folder: string }) {
+function Steps({ listening }: { listening: Listening }) {
   const { t } = useLanguage()
+  const { wifiName, folder } = listening
+  const network = isOverWifi(listening) ? 'network' : 'cable'
   return (
-    <>
-      <h1>{t('window.pairing.title')}</h1>
-      <ol class="steps">
-        <Step
-          what={t('window.pairing.steps.network.what')}
-          how={t('window.pairing.steps.network.how')}
-        />
-        <Step what={t('window.pairing.steps.scan.what')} how={t('window.pairing.steps.scan.how')} />
-        <Step
-          what={t('window.pairing.steps.pick.what')}
-          how={t('window.pairing.steps.pick.how', { folder: folderText(folder) })}
-        />
-      </ol>
-    </>
+    <ol class="steps">
+      <Step
+        what={
+          wifiName === null
+            ? t(`window.pairing.steps.${network}.what`)
+            : t('window.pairing.steps.network.named', { name: wifiName })
+        }
+        how={t(`window.pairing.steps.${network}.how`)}
+      />
+      <Step what={t('window.pairing.steps.scan.what')} how={t('window.pairing.steps.scan.how')} />
+      <Step
+        what={t('window.pairing.steps.pick.what')}
+        how={t('window.pairing.steps.pick.how', { folder: folderText(folder) })}
+      />
+    </ol>
   )
+}
+
+/** Whether this computer is in a Wi-Fi; where there is no network, it should be. */
+const isOverWifi = ({ address, wifiName }: Listening): boolean =>
+  wifiName !== null || address.kind === 'wifi' || address.kind === 'loopback'
+
+/** Whether anything has happened since this screen came: before, there is nothing to stop. */
+function useHasHappened(model: WindowModel): boolean {
+  const has = useRef(false)
+  const { key } = statusOf(model)
+  has.current ||= key !== 'waiting' && key !== 'no-network'
+  return has.current
 }
 
 function Step({ what, how }: { what: string; how: string }) {
   return (
     <li>
-      <div class="step-what">{what}</div>
+      <div class="step-what">
+        <Unbroken text={what} />
+      </div>
       <div class="step-how">
         <Unbroken text={how} />
       </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Phone, Sender } from '../../contract/photo'
 import type { Tile } from '../state/tiles'
@@ -15,10 +15,12 @@ interface Props {
   model: Pick<WindowModel, 'phones' | 'tiles' | 'uploads' | 'handings' | 'refusals'>
   bridge: Bridge
   onHanded: WindowStore['handed']
+  /** Not a word where there is no phone. */
+  isQuiet?: boolean
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList({ model, bridge, onHanded }: Props) {
+export function PhoneList({ model, bridge, onHanded, isQuiet = false }: Props) {
   const { phones, tiles, uploads, handings, refusals } = model
   const { t } = useLanguage()
   const saved = savedBySender(tiles)
@@ -33,6 +35,13 @@ export function PhoneList({ model, bridge, onHanded }: Props) {
   // Who has just left may come back; what was typed stays meanwhile.
   const addressee = phones.find(({ id }) => id === chosen?.id) ?? chosen
   const isDragging = useDragging()
+  // Those that are there when the list comes have not come just now.
+  const known = useRef<ReadonlySet<string> | null>(null)
+  const isNew = (id: string) => known.current !== null && !known.current.has(id)
+  useEffect(() => {
+    known.current = new Set(phones.map(({ id }) => id))
+  })
+  if (isQuiet && phones.length + away.length === 0) return null
   return (
     <section class="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{t('window.panel.phones')}</h2>
@@ -46,6 +55,7 @@ export function PhoneList({ model, bridge, onHanded }: Props) {
           <PhoneRow
             key={phone.id}
             phone={phone}
+            isNew={isNew(phone.id)}
             isAway={phone.state === 'lost' || away.includes(phone)}
             sent={saved.get(phone.id) ?? []}
             handing={handings.find((each) => each.phone.id === phone.id)}

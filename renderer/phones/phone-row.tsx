@@ -8,6 +8,7 @@ import type { Tile } from '../state/tiles'
 import type { WindowStore } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
 import { noticeSentence } from '../ui/format'
+import { useComesFromCode } from '../ui/glide'
 import { Cross, PaperPlane } from '../ui/icons'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -18,6 +19,8 @@ const DONE_SHOWN_MS = 6000
 
 interface Props {
   phone: Phone
+  /** It comes now: out of the code. */
+  isNew: boolean
   /** Its page is not open any more: what it has not fetched can only be taken back. */
   isAway: boolean
   sent: readonly Tile[]
@@ -33,7 +36,7 @@ interface Props {
 /** A phone, what it is doing, what can be done with it, and a place to drop things on. */
 export function PhoneRow(props: Props) {
   const { t } = useLanguage()
-  const { phone, isAway, sent, handing, refusal, bridge, onHanded, onSend, onRemove } = props
+  const { phone, isNew, isAway, sent, handing, refusal, bridge, onHanded, onSend, onRemove } = props
   const { id, name, state } = phone
   const attempt = (call: Promise<unknown>) =>
     void call.then(
@@ -44,6 +47,7 @@ export function PhoneRow(props: Props) {
   const { isOver, target } = useDropTarget(hand)
   const row = useRef<HTMLLIElement>(null)
   usePaste(row, (content) => isAway || hand(content))
+  useComesFromCode(row, isNew)
   const remove = t('window.phones.remove', { name })
   const doing = isAway && state !== 'lost' ? 'hidden' : state
   return (
@@ -51,10 +55,11 @@ export function PhoneRow(props: Props) {
       class="phone"
       data-over={isOver && !isAway}
       data-away={isAway}
+      data-state={state}
       ref={row}
       {...(isAway ? {} : target)}
     >
-      <PhoneFace sender={phone} />
+      <PhoneFace sender={phone} share={shareOf(phone)} />
       <span class="phone-words">
         <span class="phone-name" dir="auto">
           {name}
@@ -99,6 +104,10 @@ export function PhoneRow(props: Props) {
     </li>
   )
 }
+
+/** How much of what a phone sends is here, from 0 to 1; null where it sends nothing. */
+const shareOf = ({ state, done, total }: Phone): number | null =>
+  total > 0 ? Math.min(1, done / total) : state === 'done' ? 1 : null
 
 /** Hands over what was dropped or pasted. */
 export const handOver = (bridge: Bridge, phoneId: string, content: Content): Promise<boolean> =>

@@ -11,7 +11,7 @@ const QUIET: WindowModel = modelOf({
   startedAt: 0,
   listening: {
     ...{ url: '', token: '', code: '', folder: '', port: 1 },
-    ...{ address, addresses: [address], stopped: false, typingOpensAt: null },
+    ...{ address, addresses: [address], stopped: false, typingOpensAt: null, wifiName: null },
   },
   photos: [],
   uploads: [],

@@ -2,17 +2,14 @@ import type { ComponentChildren } from 'preact'
 import type { Bridge } from '../../contract/bridge'
 import type { Actions } from '../actions/use-actions'
 import { HelpButton } from '../pairing/checklist'
-import { CertificateNote, CodeActions, NetworkChooser } from '../pairing/code-controls'
+import { CodeCard } from '../pairing/code-card'
 import { TypingClosed } from '../pairing/typing-closed'
 import type { WindowModel } from '../state/window-state'
-import { AddressButton, SettingsButton } from '../ui/buttons'
+import { SettingsButton } from '../ui/buttons'
 import { encryptionText, folderText } from '../ui/format'
 import { useOutcome } from '../ui/hooks'
-import { CodeDigits, StatusView, Unbroken } from '../ui/labels'
+import { StatusView, Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { SnaplandCode } from '../ui/qr-code'
-
-const QR_SIZE = 248
 
 interface Props {
   model: WindowModel
@@ -25,7 +22,7 @@ interface Props {
 /** The code beside the photos, and everything about who may reach this computer and how. */
 export function SidePanel({ model, bridge, actions, children }: Props) {
   const { t } = useLanguage()
-  const { url, code, folder, typingOpensAt } = model.listening
+  const { url, folder } = model.listening
   const [status, run] = useOutcome(folder)
   return (
     <aside class="panel" aria-label={t('window.panel.label')}>
@@ -33,30 +30,10 @@ export function SidePanel({ model, bridge, actions, children }: Props) {
         <h1>Snapland</h1>
         <SettingsButton />
       </div>
-      <SnaplandCode listening={model.listening} size={QR_SIZE} />
+      <CodeCard model={model} bridge={bridge} onCopyAddress={actions.copyAddress} />
       <StatusView model={model} />
-      <CertificateNote url={url} short />
       <HelpButton model={model} bridge={bridge} />
-      <dl class="rows">
-        <dt>{t('window.panel.network')}</dt>
-        <dd>
-          <NetworkChooser listening={model.listening} bridge={bridge} />
-        </dd>
-        <dt>{t('window.panel.address')}</dt>
-        <dd>
-          <AddressButton url={url} onCopy={() => actions.copyAddress(url)} />
-        </dd>
-        {typingOpensAt === null && (
-          <>
-            <dt>{t('window.panel.code')}</dt>
-            <dd>
-              <CodeDigits code={code} />
-            </dd>
-          </>
-        )}
-      </dl>
       <TypingClosed listening={model.listening} bridge={bridge} />
-      <CodeActions listening={model.listening} bridge={bridge} />
       {children}
       <div class="panel-end">
         <button

@@ -66,4 +66,5 @@ export const LISTENING: Listening = {
   addresses: [address],
   stopped: false,
   typingOpensAt: null,
+  wifiName: null,
 }

@@ -5,34 +5,44 @@ import type { Size } from '../../contract/photo'
 import { noticeSentence } from './format'
 import { useLanguage } from './language'
 
-/** Hears keys wherever the focus is, even on nothing. `onKey` may change at each render. */
-export function useDocumentKeys(onKey: (event: KeyboardEvent) => void): void {
+/**
+ * Hears keys wherever the focus is, even on nothing. `onKey` may change at each render.
+ * @param on `window` hears after all that `document` hears
+ */
+export function useDocumentKeys(
+  onKey: (event: KeyboardEvent) => void,
+  on: Document | Window = document,
+): void {
   const latest = useRef(onKey)
   latest.current = onKey
   useLayoutEffect(() => {
-    const hear = (event: KeyboardEvent) => latest.current(event)
-    document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
-  }, [])
+    const hear = (event: Event) => event instanceof KeyboardEvent && latest.current(event)
+    on.addEventListener('keydown', hear)
+    return () => on.removeEventListener('keydown', hear)
+  }, [on])
 }
 
 /** Where keys have a meaning of their own. */
 const OWN_KEYS = 'input, select, textarea, dialog, [role="menu"]'
 
-/**
- * Hears keys wherever the focus is, except in text fields, open dialogs and menus.
- * @param onKey answers whether the key was meant for it; then its default is prevented.
- */
-export function useKeys(
-  onKey: (event: KeyboardEvent, target: HTMLElement | null) => boolean,
-): void {
+/** What is open in front of everything else has the keys. */
+const IN_FRONT = 'dialog[open], :popover-open'
+
+/** Answers whether the key was meant for it; then its default is prevented. */
+type TakeKey = (event: KeyboardEvent, target: HTMLElement | null) => boolean
+
+/** Hears keys wherever the focus is, except in text fields, open dialogs, lists and menus. */
+export function useKeys(takeKey: TakeKey, on: Document | Window = document): void {
   useDocumentKeys((event) => {
     const target = event.target instanceof HTMLElement ? event.target : null
     if (event.defaultPrevented || target?.closest(OWN_KEYS)) return
-    if (document.querySelector('dialog[open]')) return
-    if (onKey(event, target)) event.preventDefault()
-  })
+    if (document.querySelector(IN_FRONT)) return
+    if (takeKey(event, target)) event.preventDefault()
+  }, on)
 }
+
+/** Hears the keys that nothing else has taken. */
+export const useLastKeys = (takeKey: TakeKey): void => useKeys(takeKey, window)
 
 /** The size of an element, CSS pixels; null before its first layout. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {

@@ -25,6 +25,12 @@ export const Down = () => (
   </svg>
 )
 
+export const Up = () => (
+  <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M7 14l5-5 5 5" />
+  </svg>
+)
+
 export const Tick = () => (
   <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
     <path d="M5 13l5 5 9-11" />

@@ -15,10 +15,29 @@ export function StatusView({ model }: { model: WindowModel }) {
   )
 }
 
+interface FaceProps {
+  sender: Sender & Partial<Pick<Phone, 'colour'>>
+  /** How much of what it sends is here, from 0 to 1, as a ring around it; null: no ring. */
+  share?: number | null
+}
+
 /** The first letter of a phone's name, in the phone's own colour. */
-export const PhoneFace = ({ sender }: { sender: Sender & Partial<Pick<Phone, 'colour'>> }) => (
+export const PhoneFace = ({ sender, share = null }: FaceProps) => (
   <span class="phone-face" data-colour={sender.colour ?? colourOfId(sender.id)} aria-hidden="true">
     {[...sender.name.trim()][0]?.toLocaleUpperCase() ?? '?'}
+    {share !== null && (
+      <svg class="phone-ring" viewBox="0 0 36 36" aria-hidden="true">
+        <circle class="ring-track" cx="18" cy="18" r="16.500" />
+        <circle
+          class="phone-share"
+          cx="18"
+          cy="18"
+          r="16.500"
+          pathLength="1"
+          stroke-dasharray={`${share} 1`}
+        />
+      </svg>
+    )}
   </span>
 )
 

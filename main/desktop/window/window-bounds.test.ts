@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readBounds, visibleBounds } from './window-bounds'
+import { fitting, readBounds, visibleBounds } from './window-bounds'
 
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 }
 const SECOND = { x: 1920, y: 0, width: 1280, height: 1024 }
@@ -23,6 +23,13 @@ it('makes it no larger than the screen and no smaller than it can be', () => {
   const huge = { ...BOUNDS, x: 0, y: 0, width: 9000, height: 9000 }
   expect(visibleBounds(huge, [SCREEN, SECOND], LEAST)).toMatchObject({ width: 1920, height: 1040 })
   expect(visibleBounds({ ...BOUNDS, width: 300, height: 1 }, [SCREEN], LEAST)).toMatchObject(LEAST)
+})
+
+it('opens no larger than a small screen the first time', () => {
+  const usual = { width: 1200, height: 800 }
+  expect(fitting(usual, SCREEN, LEAST)).toEqual(usual)
+  expect(fitting(usual, { width: 1024, height: 560 }, LEAST)).toEqual({ width: 1024, height: 560 })
+  expect(fitting(usual, { width: 600, height: 400 }, LEAST)).toEqual(LEAST)
 })
 
 it.each([[null], ['text'], [{}], [{ ...BOUNDS, x: 'left' }], [{ ...BOUNDS, width: Number.NaN }]])(

@@ -35,7 +35,7 @@ export function readBounds(text: string): WindowBounds | null {
 export function visibleBounds(
   bounds: WindowBounds | null,
   areas: readonly Rectangle[],
-  least: { width: number; height: number },
+  least: Extent,
 ): WindowBounds | null {
   if (bounds === null) return null
   const area = areas.find(
@@ -46,12 +46,18 @@ export function visibleBounds(
       bounds.y <= y + height - GRIP.height,
   )
   if (!area) return null
-  const between = (wanted: number, smallest: number, most: number) =>
-    Math.max(smallest, Math.min(wanted, most))
+  return { ...bounds, ...fitting(bounds, area, least) }
+}
+
+type Extent = Pick<Rectangle, 'width' | 'height'>
+
+/** The size that is wanted, no larger than a screen's work area and no smaller than it can be. */
+export function fitting(wanted: Extent, area: Extent, least: Extent): Extent {
+  const between = (size: number, smallest: number, most: number) =>
+    Math.max(smallest, Math.min(size, most))
   return {
-    ...bounds,
-    width: between(bounds.width, least.width, area.width),
-    height: between(bounds.height, least.height, area.height),
+    width: between(wanted.width, least.width, area.width),
+    height: between(wanted.height, least.height, area.height),
   }
 }
 

@@ -5,7 +5,7 @@ import { createEvents } from '../../base/events'
 import type { Log } from '../../base/log'
 import { programIcon } from '../icons/icons'
 import type { AppPage } from './pages'
-import { type boundsFile, visibleBounds } from './window-bounds'
+import { type boundsFile, fitting, visibleBounds } from './window-bounds'
 
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
@@ -58,7 +58,7 @@ export function createMainWindow(
     const opened = new BrowserWindow({
       title: 'Snapland',
       icon: programIcon(),
-      ...(bounds ?? USUAL),
+      ...(bounds ?? fitting(USUAL, screen.getPrimaryDisplay().workArea, LEAST)),
       minWidth: LEAST.width,
       minHeight: LEAST.height,
       autoHideMenuBar: true,

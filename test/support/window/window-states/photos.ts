@@ -46,10 +46,13 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   await window.locator('.dialog').waitFor()
   await look('remove-phone')
   await leave()
+  await press('.code-line')
+  await look('code-opened')
   if ((await window.locator('.network-button').count()) > 0) {
     await press('.network-button')
     await look('networks')
     await leave()
+    await window.locator('.network-list:popover-open').waitFor({ state: 'hidden' })
   }
   await stage.guessDigits('typing-closed')
   await press('.code-actions button')

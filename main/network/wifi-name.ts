@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process'
+import type { NetworkAddress } from '../../contract/receiver-event'
+
+type Address = Pick<NetworkAddress, 'address' | 'interfaceName' | 'kind'>
+
+export interface WifiName {
+  /** The name of the Wi-Fi behind this address; null where it is none, or not known (yet). */
+  of(address: Address): string | null
+}
+
+/** What may be a Wi-Fi: names of interfaces do not always tell. */
+const MAY_BE_WIFI: readonly NetworkAddress['kind'][] = ['wifi', 'other']
+
+/**
+ * Asks the system for the name (SSID) of a Wi-Fi whenever the address becomes another one, and
+ * never waits for the answer.
+ * @param onKnown called once the name of the address that was asked for last is known
+ */
+export function createWifiName(
+  onKnown: () => void,
+  ask: (interfaceName: string) => Promise<string | null> = askWifiName,
+): WifiName {
+  let asked = ''
+  let name: string | null = null
+  return {
+    of({ address, interfaceName, kind }) {
+      const wanted = MAY_BE_WIFI.includes(kind) ? `${interfaceName} ${address}` : ''
+      if (asked !== wanted) {
+        asked = wanted
+        name = null
+        if (wanted !== '')
+          void ask(interfaceName).then((found) => {
+            if (asked !== wanted || found === null) return
+            name = found
+            onKnown()
+          })
+      }
+      return name
+    },
+  }
+}
+
+interface Question {
+  program: string
+  arguments: string[]
+  read: (output: string, interfaceName: string) => string | null
+}
+
+/** The first that answers counts. */
+function questions(interfaceName: string): readonly Question[] {
+  switch (process.platform) {
+    case 'darwin':
+      return [
+        {
+          program: '/usr/sbin/ipconfig',
+          arguments: ['getsummary', interfaceName],
+          read: readIpconfig,
+        },
+      ]
+    case 'win32': {
+      const system = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`
+      // Its own window of the console speaks UTF-8, so that a name in Korean can be read.
+      const command = `${system}\\chcp.com 65001>nul&${system}\\netsh.exe wlan show interfaces`
+      return [
+        { program: `${system}\\cmd.exe`, arguments: ['/d', '/s', '/c', command], read: readNetsh },
+      ]
+    }
+    default:
+      return [
+        {
+          program: 'nmcli',
+          // What is known already: looking for Wi-Fis anew takes seconds.
+          arguments: '-t -f IN-USE,DEVICE,SSID device wifi list --rescan no'.split(' '),
+          read: readNmcli,
+        },
+        { program: 'iwgetid', arguments: ['-r', interfaceName], read: readIwgetid },
+      ]
+  }
+}
+
+const ANSWER_MS = 3000
+
+/** The name of the Wi-Fi that an interface is in; null where nothing tells. Never throws. */
+export async function askWifiName(interfaceName: string): Promise<string | null> {
+  for (const { program, arguments: given, read } of questions(interfaceName)) {
+    const output = await answer(program, given)
+    const name = output === null ? null : read(output, interfaceName)
+    if (name !== null) return name
+  }
+  return null
+}
+
+/** What a program prints; null where it is missing, fails, is too slow or prints no UTF-8. */
+const answer = (program: string, given: string[]) =>
+  new Promise<string | null>((resolve) => {
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+    const options = { timeout: ANSWER_MS, windowsHide: true, encoding: 'buffer', env } as const
+    execFile(program, given, options, (error, stdout) => {
+      const text = error ? null : stdout.toString('utf8')
+      resolve(text?.includes('\ufffd') ? null : text)
+    })
+  })
+
+/** An SSID is any bytes; only what is a name is shown. */
+const named = (name: string | undefined): string | null => {
+  const text = name?.trim() ?? ''
+  return text === '' || /\p{Cc}/u.test(text) ? null : text
+}
+
+/** `*:wlp3s0:Home`, in use, device and SSID, with `\` before a `:` or `\` inside of them. */
+export function readNmcli(output: string, interfaceName: string): string | null {
+  for (const line of output.split('\n')) {
+    const [use, device, ssid] = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field]) =>
+      field?.replace(/\\(.)/g, '$1'),
+    )
+    if (use === '*' && device === interfaceName) return named(ssid)
+  }
+  return null
+}
+
+/** The SSID alone. */
+export const readIwgetid = (output: string): string | null => named(output)
+
+/**
+ * A paragraph of "label : value" for each interface, its name in the first line. The labels are in
+ * the language of Windows, but for SSID.
+ */
+export function readNetsh(output: string, interfaceName: string): string | null {
+  const paragraphs = output.split(/\r?\n\s*\r?\n/)
+  const ours = paragraphs.find((each) =>
+    each.split(/\r?\n/).some((line) => valueIn(line) === interfaceName),
+  )
+  return named(/^\s*SSID\s*:\s?(.*)$/m.exec(ours ?? '')?.[1])
+}
+
+const valueIn = (line: string) => /^[^:]*:\s?(.*)$/.exec(line)?.[1]?.trim()
+
+/** A line `SSID : Home`; programs without the permission for locations are told `<redacted>`. */
+export function readIpconfig(output: string): string | null {
+  const name = named(/^\s*SSID : (.*)$/m.exec(output)?.[1])
+  return name === '<redacted>' ? null : name
+}

@@ -1,0 +1,110 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import type { WindowModel } from '../state/window-state'
+import { AddressButton, RoundButton } from '../ui/buttons'
+import { addressText } from '../ui/format'
+import { useLastKeys } from '../ui/hooks'
+import { Down, Up } from '../ui/icons'
+import { CodeDigits } from '../ui/labels'
+import { useLanguage } from '../ui/language'
+import { SnaplandCode } from '../ui/qr-code'
+import { CertificateNote, CodeActions, NetworkChooser } from './code-controls'
+import { type Fold, foldAt, isFolded } from './fold'
+
+const QR_SIZE = 248
+/** Seen as the code that it is, and not to be scanned. */
+const FOLDED_SIZE = 44
+
+interface Props {
+  model: WindowModel
+  bridge: Bridge
+  onCopyAddress: (url: string) => void
+}
+
+/**
+ * The code beside the photos with its address, digits and buttons, until a phone has come to it:
+ * then a line, which a click or N opens.
+ */
+export function CodeCard({ model, bridge, onCopyAddress }: Props) {
+  const { t } = useLanguage()
+  const { listening } = model
+  const { url, code, stopped, typingOpensAt } = listening
+  const [folded, setFolded] = useFold(model)
+  useLastKeys(({ key, code, ctrlKey, metaKey, altKey }) => {
+    // Where letters are not Latin the key is known by where it is.
+    const isN = key.toLowerCase() === 'n' || (code === 'KeyN' && key > '\x7f')
+    if (!isN || ctrlKey || metaKey || altKey) return false
+    setFolded(!folded)
+    return true
+  })
+  if (folded)
+    return (
+      <>
+        <button
+          type="button"
+          class="code-line"
+          aria-expanded="false"
+          aria-label={t('window.panel.showCode')}
+          title={`${t('window.panel.showCode')} (N)`}
+          onClick={() => setFolded(false)}
+        >
+          <SnaplandCode listening={listening} size={FOLDED_SIZE} />
+          <span class="code-line-words">
+            <span>{addressText(url)}</span>
+            {typingOpensAt === null && <CodeDigits code={code} />}
+          </span>
+          <Down />
+        </button>
+        {stopped && <CodeActions listening={listening} bridge={bridge} />}
+      </>
+    )
+  return (
+    <>
+      <SnaplandCode listening={listening} size={QR_SIZE} />
+      <CertificateNote url={url} short />
+      <dl class="rows">
+        <dt>{t('window.panel.network')}</dt>
+        <dd>
+          <NetworkChooser listening={listening} bridge={bridge} />
+        </dd>
+        <dt>{t('window.panel.address')}</dt>
+        <dd>
+          <AddressButton url={url} onCopy={() => onCopyAddress(url)} />
+        </dd>
+        {typingOpensAt === null && (
+          <>
+            <dt>{t('window.panel.code')}</dt>
+            <dd>
+              <CodeDigits code={code} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <CodeActions listening={listening} bridge={bridge}>
+        <RoundButton
+          label={t('window.panel.foldCode')}
+          title={`${t('window.panel.foldCode')} (N)`}
+          class="code-fold"
+          onClick={() => setFolded(true)}
+        >
+          <Up />
+        </RoundButton>
+      </CodeActions>
+    </>
+  )
+}
+
+function useFold(model: WindowModel): [folded: boolean, setFolded: (folded: boolean) => void] {
+  const fold = useRef<Fold | null>(null)
+  const [, redraw] = useState(0)
+  const { url } = model.listening
+  const at = foldAt(fold.current, url, model.phones)
+  fold.current = at
+  return [
+    isFolded(at),
+    (folded) => {
+      fold.current = { ...at, chosen: folded }
+      redraw((count) => count + 1)
+    },
+  ]
+}
