@@ -114,8 +114,8 @@ describe('the first photo, and the code that becomes the phone', () => {
     await line.waitFor()
     await window.keyboard.press('n')
     await digits.waitFor()
-    await window.getByRole('button', { name: 'Fold the code' }).click()
-    await line.waitFor()
+    await window.getByRole('button', { name: 'Fold the code' }).press('Enter')
+    await line.and(window.locator(':focus')).waitFor()
 
     await window.getByRole('searchbox').press('n')
     expect(await window.getByRole('searchbox').inputValue()).toBe('n')
@@ -133,7 +133,8 @@ describe('the first photo, and the code that becomes the phone', () => {
         probe.remove()
         return color
       })()`)
-    const stroke = () => ring.evaluate<string>('element => getComputedStyle(element).stroke')
+    const stroke = () =>
+      window.evaluate<string>(`getComputedStyle(document.querySelector('.phone-share')).stroke`)
     await minji.tell('sending', 3, 12)
     await expect.poll(() => ring.getAttribute('stroke-dasharray')).toBe('0.25 1')
     await minji.tell('sending', 9, 12)

@@ -16,7 +16,7 @@ const CABLE = '10.20.30.40'
 const VPN = '100.100.1.2'
 const CAFE_WIFI = '172.16.5.6'
 
-/** What the system says of its Wi-Fis, as NetworkManager prints it; no Wi-Fi is known to a cable. */
+/** What the system says of its Wi-Fis, as NetworkManager prints it. */
 const NETWORK_MANAGER = `#!/bin/sh
 printf '%s\\n' ' :wlan0:Neighbour' '*:wlan0:Home\\: 5 GHz'
 `

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { WindowModel } from '../state/window-state'
-import { AddressButton, RoundButton } from '../ui/buttons'
+import { AddressButton } from '../ui/buttons'
 import { addressText } from '../ui/format'
 import { useLastKeys } from '../ui/hooks'
 import { Down, Up } from '../ui/icons'
@@ -30,6 +31,7 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
   const { listening } = model
   const { url, code, stopped, typingOpensAt } = listening
   const [folded, setFolded] = useFold(model)
+  const card = useFocusOfOther(folded)
   useLastKeys(({ key, code, ctrlKey, metaKey, altKey }) => {
     // Where letters are not Latin the key is known by where it is.
     const isN = key.toLowerCase() === 'n' || (code === 'KeyN' && key > '\x7f')
@@ -37,14 +39,16 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
     setFolded(!folded)
     return true
   })
+  const digits = typingOpensAt === null ? [code] : []
+  const said = [t('window.panel.showCode'), addressText(url), ...digits]
   if (folded)
     return (
-      <>
+      <div class="code-card" ref={card}>
         <button
           type="button"
           class="code-line"
-          aria-expanded="false"
-          aria-label={t('window.panel.showCode')}
+          data-folds
+          aria-label={said.join(', ')}
           title={`${t('window.panel.showCode')} (N)`}
           onClick={() => setFolded(false)}
         >
@@ -56,10 +60,10 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
           <Down />
         </button>
         {stopped && <CodeActions listening={listening} bridge={bridge} />}
-      </>
+      </div>
     )
   return (
-    <>
+    <div class="code-card" ref={card}>
       <SnaplandCode listening={listening} size={QR_SIZE} />
       <CertificateNote url={url} short />
       <dl class="rows">
@@ -81,17 +85,29 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
         )}
       </dl>
       <CodeActions listening={listening} bridge={bridge}>
-        <RoundButton
-          label={t('window.panel.foldCode')}
+        <button
+          type="button"
+          class="round code-fold"
+          data-folds
+          aria-label={t('window.panel.foldCode')}
           title={`${t('window.panel.foldCode')} (N)`}
-          class="code-fold"
           onClick={() => setFolded(true)}
         >
           <Up />
-        </RoundButton>
+        </button>
       </CodeActions>
-    </>
+    </div>
   )
+}
+
+/** The button that folds and the one that opens take the focus from each other. */
+function useFocusOfOther(folded: boolean): RefObject<HTMLDivElement | null> {
+  const card = useRef<HTMLDivElement>(null)
+  const hadFocus = card.current?.contains(document.activeElement) ?? false
+  useLayoutEffect(() => {
+    if (hadFocus) card.current?.querySelector<HTMLElement>('[data-folds]')?.focus()
+  }, [folded])
+  return card
 }
 
 function useFold(model: WindowModel): [folded: boolean, setFolded: (folded: boolean) => void] {

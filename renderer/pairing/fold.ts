@@ -12,7 +12,10 @@ export interface Fold {
   chosen: boolean | null
 }
 
-/** The next state. A new code is shown whole, until a phone comes to it. @param fold null at first */
+/**
+ * The next state. A new code is shown whole, until a phone comes to it.
+ * @param fold null at first
+ */
 export function foldAt(fold: Fold | null, url: string, phones: readonly Pick<Phone, 'id'>[]): Fold {
   const ids = phones.map(({ id }) => id)
   const known =
