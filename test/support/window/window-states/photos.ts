@@ -39,7 +39,7 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   await look('nothing-found')
   await press('.nothing-found button')
 
-  await throughSending(stage)
+  await throughSending(stage, cast)
 
   await window.locator('.phone').first().hover()
   await press('.phone-remove')
@@ -62,7 +62,11 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
 }
 
 /** Something is handed to a phone. */
-async function throughSending({ desktop, window, look, press, leave }: Stage): Promise<void> {
+async function throughSending(stage: Stage, { phones }: Cast): Promise<void> {
+  const { desktop, window, look, press, leave, phone } = stage
+  // Looking may have taken longer than a silent phone is there.
+  for (const [at, name] of phones.entries())
+    await (await phone(`walk-${at + 1}`, name)).tell('open')
   await answerQuestions(desktop, 'yes')
   await press('.phone-send')
   await window.locator('textarea').fill('https://example.com')
