@@ -178,7 +178,7 @@ export interface SentenceValues {
   'window.unfinished.received': 'all' | 'part'
   'window.unfinished.receivedOnly': 'part'
   'window.unfinished.since': 'time'
-  'window.view.nothingNamed': 'search'
+  'window.view.nothingFor': 'search'
   'window.view.someFiles': 'count' | 'shown'
   'window.view.some': 'count' | 'shown'
   'window.wall.count': 'count' | 'phones'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { dayAfter, factsOf, type Group, startOfDay } from '../state/view'
+import { dayAfter, startOfDay } from '../state/days'
+import { factsOf, type Group } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from '../ui/language'
 import type { Section } from './layout'

@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { countedKey } from '../../contract/counted'
-import { isVideo, type Sender } from '../../contract/photo'
+import { BY_HAND, isVideo, type Sender } from '../../contract/photo'
 import { useMenuCommands } from '../state/menu-commands'
+import { createFind } from '../state/search'
 import type { Tile } from '../state/tiles'
 import {
   arrange,
+  EVERYTHING,
+  type From,
   isNarrowed,
   isSort,
   KINDS,
-  type Kind,
   LARGEST,
   readView,
   SMALLEST,
@@ -21,8 +23,9 @@ import {
 } from '../state/view'
 import { senderName } from '../ui/format'
 import { useKeys } from '../ui/hooks'
-import { MagnifyingGlass } from '../ui/icons'
+import { MagnifyingGlass, Star } from '../ui/icons'
 import { useLanguage } from '../ui/language'
+import { useToday } from './day'
 
 interface Props {
   view: ShownView
@@ -67,6 +70,7 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             class="field"
             aria-label={t('window.view.search')}
             placeholder={t('window.view.search')}
+            title={t('window.view.searchHint')}
             value={view.search}
             spellcheck={false}
             onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
@@ -77,20 +81,18 @@ export function Toolbar({ view, all, onChange, children }: Props) {
             }}
           />
         </label>
-        {view.senders.length > 1 && (
-          <select
-            class="field phone-filter"
-            aria-label={t('window.view.phone')}
-            value={view.phone ?? ''}
-            onChange={({ currentTarget }) => onChange({ phone: currentTarget.value || null })}
+        {view.senders.length > 1 && <FromFilter view={view} onChange={onChange} />}
+        {view.hasStarred && (
+          <button
+            type="button"
+            class="field star-filter"
+            aria-label={t('window.view.starred')}
+            title={t('window.view.starred')}
+            aria-pressed={view.isStarred}
+            onClick={() => onChange({ isStarred: !view.isStarred })}
           >
-            <option value="">{t('window.view.allPhones')}</option>
-            {view.senders.map((sender) => (
-              <option key={sender.id} value={sender.id}>
-                {senderName(sender, t)}
-              </option>
-            ))}
-          </select>
+            <Star />
+          </button>
         )}
         {view.hasVideos && (
           <select
@@ -145,13 +147,50 @@ export function Toolbar({ view, all, onChange, children }: Props) {
   )
 }
 
+/** Whose photos: everybody's, those from phones, those put there by hand, or one sender's. */
+function FromFilter({ view: { from, senders }, onChange }: Pick<Props, 'view' | 'onChange'>) {
+  const { t } = useLanguage()
+  // A sender may have any id: the others are told apart by what no option of one begins with.
+  const values = new Map<string, From>([
+    ['all', 'all'],
+    ['phones', 'phones'],
+    ['hand', 'hand'],
+    ...senders.map(({ id }): [string, From] => [`id ${id}`, { id }]),
+  ])
+  const hasByHand = senders.some(({ id }) => id === BY_HAND.id)
+  const phones = senders.filter(({ id }) => id !== BY_HAND.id)
+  return (
+    <select
+      class="field phone-filter"
+      aria-label={t('window.view.phone')}
+      value={typeof from === 'string' ? from : `id ${from.id}`}
+      onChange={({ currentTarget }) => onChange({ from: values.get(currentTarget.value) ?? 'all' })}
+    >
+      <option value="all">{t('window.view.allPhones')}</option>
+      {hasByHand && (
+        <>
+          <option value="phones">{t('window.view.fromPhones')}</option>
+          <option value="hand">{t('window.view.byHand')}</option>
+          {phones.length > 1 && <hr />}
+        </>
+      )}
+      {(phones.length > 1 || !hasByHand) &&
+        phones.map((sender) => (
+          <option key={sender.id} value={`id ${sender.id}`}>
+            {senderName(sender, t)}
+          </option>
+        ))}
+    </select>
+  )
+}
+
 /** There are photos, but none matches. */
 export function NothingFound({ search, onShowAll }: { search: string; onShowAll: () => void }) {
   const { t } = useLanguage()
   const words = search.trim()
   return (
     <div class="nothing-found">
-      <h2>{words ? t('window.view.nothingNamed', { search: words }) : t('window.view.nothing')}</h2>
+      <h2>{words ? t('window.view.nothingFor', { search: words }) : t('window.view.nothing')}</h2>
       <p>{t('window.view.nothingLost')}</p>
       <button type="button" class="field" onClick={onShowAll}>
         {t('window.view.showAll')}
@@ -165,7 +204,8 @@ interface ShownView extends View {
   /** What is shown, in its order. */
   tiles: readonly Tile[]
   senders: readonly Sender[]
-  /** Whether there are videos to choose. */
+  /** Whether there are photos with a star, and videos, to choose. */
+  hasStarred: boolean
   hasVideos: boolean
 }
 
@@ -173,22 +213,28 @@ type ChangeView = (change: Partial<View & { zoom: number }>) => void
 
 /** The filtered and sorted photos; sort order and thumbnail size are remembered. */
 export function useView(all: readonly Tile[]): [ShownView, ChangeView] {
-  const [view, setView] = useState(() => ({
-    search: '',
-    phone: null as string | null,
-    kind: 'all' as Kind,
+  const { locale, t } = useLanguage()
+  const [view, setView] = useState<View & { zoom: number }>(() => ({
+    ...EVERYTHING,
     ...readView(localStorage),
   }))
   const senders = useMemo(() => sendersOf(all), [all])
-  // The last photo of a phone may go while only its photos are shown.
-  const phone = senders.some(({ id }) => id === view.phone) ? view.phone : null
+  // The last photo of a sender may go while only its photos are shown.
+  const from = isAmong(view.from, senders) ? view.from : 'all'
   const hasVideos = useMemo(() => all.some(({ format }) => isVideo(format)), [all])
   // The last video may go while only videos are shown.
   const kind = hasVideos ? view.kind : 'all'
+  const hasStarred = useMemo(() => all.some((tile) => tile.isStarred === true), [all])
+  const isStarred = hasStarred && view.isStarred
   const { search, sort } = view
+  const find = useMemo(() => createFind(locale, t), [locale, t])
+  const today = useToday()
   const tiles = useMemo(
-    () => arrange(all, { search, phone, kind, sort }),
-    [all, search, phone, kind, sort],
+    () =>
+      arrange(all, { search, from, isStarred, kind, sort }, (some, text) =>
+        find(some, text, today),
+      ),
+    [all, search, from, isStarred, kind, sort, find, today],
   )
   const change: ChangeView = (wanted) =>
     setView((known) => {
@@ -196,5 +242,10 @@ export function useView(all: readonly Tile[]): [ShownView, ChangeView] {
       writeView(localStorage, next)
       return next
     })
-  return [{ ...view, phone, kind, tiles, senders, hasVideos }, change]
+  return [{ ...view, from, isStarred, kind, tiles, senders, hasStarred, hasVideos }, change]
 }
+
+/** Where nothing was put there by hand, there is nothing to tell apart. */
+const isAmong = (from: From, senders: readonly Sender[]): boolean =>
+  from === 'all' ||
+  senders.some(({ id }) => id === (typeof from === 'object' ? from.id : BY_HAND.id))

@@ -16,6 +16,7 @@ import { RemoveDialog } from '../phones/phone-list'
 import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
 import type { Tile } from '../state/tiles'
+import { EVERYTHING } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { WallButton } from '../ui/buttons'
 import { useLanguage } from '../ui/language'
@@ -71,7 +72,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
       bridge.onEvent((event) => {
         if (event.type !== 'show-photo') return
         // It may not be among what is shown.
-        changeView({ search: '', phone: null, kind: 'all' })
+        changeView(EVERYTHING)
         setShown(event.id)
       }),
     [bridge],
@@ -122,14 +123,12 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           />
         </Toolbar>
         {tiles.length === 0 ? (
-          <NothingFound
-            search={view.search}
-            onShowAll={() => changeView({ search: '', phone: null, kind: 'all' })}
-          />
+          <NothingFound search={view.search} onShowAll={() => changeView(EVERYTHING)} />
         ) : (
           <Gallery
             tiles={tiles}
             order={order}
+            all={model.tiles}
             uploads={model.uploads}
             sort={view.sort}
             zoom={view.zoom}

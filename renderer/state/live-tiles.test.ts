@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest'
+import { loadTranslate } from '../../contract/translate'
 import { bytesOf, createJoinLive, filesOf, joinLive, namesOf, tileOfFile } from './live-tiles'
+import { createFind } from './search'
 import { LISTENING, photoOf, uploadOf } from './test-photos'
 import { remarksOf, tileOfPhoto, tileOfUpload } from './tiles'
-import { arrange, factsOf, groupByDay } from './view'
+import { arrange, EVERYTHING, factsOf, groupByDay, type View } from './view'
 import { applyEvent, modelOf, type WindowModel } from './window-state'
 
 const picture = photoOf('picture', { name: 'IMG_1.HEIC', format: 'heic', bytes: 2_000_000 })
 const film = photoOf('film', { name: 'IMG_1.MOV', format: 'mov', duration: 3000, bytes: 900_000 })
 const video = photoOf('video', { name: 'IMG_2.MOV', format: 'mov', duration: 60_000 })
 const tiles = [video, film, picture].map(tileOfPhoto)
-const view = { search: '', phone: null, kind: 'all', sort: 'arrived' } as const
+const view = { ...EVERYTHING, sort: 'arrived' } as const
+const find = createFind('en', await loadTranslate('en'))
+const shown = (change: Partial<View>) =>
+  names(arrange(joinLive(tiles), { ...view, ...change }, (some, text) => find(some, text, 0)))
 const names = (joined: ReturnType<typeof joinLive>) => joined.map(namesOf)
 
 it('shows a pair as one tile that is Live and has the length of both files', () => {
@@ -29,9 +34,9 @@ it('counts it once, and the filter of videos shows its film nowhere', () => {
     videos: 1,
     bytes: 5_900_000,
   })
-  expect(names(arrange(joinLive(tiles), { ...view, kind: 'videos' }))).toEqual(['IMG_2.MOV'])
-  expect(names(arrange(joinLive(tiles), { ...view, kind: 'photos' }))).toHaveLength(1)
-  expect(names(arrange(joinLive(tiles), { ...view, search: '1.mov' }))).toHaveLength(1)
+  expect(shown({ kind: 'videos' })).toEqual(['IMG_2.MOV'])
+  expect(shown({ kind: 'photos' })).toHaveLength(1)
+  expect(shown({ search: '1.mov' })).toHaveLength(1)
 })
 
 it('gives both files to what takes files, and finds the tile by either', () => {

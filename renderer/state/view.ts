@@ -1,16 +1,30 @@
-import { isVideo, type Sender, type Upload } from '../../contract/photo'
+import { BY_HAND, isVideo, type Sender, type Upload } from '../../contract/photo'
+import { startOfDay } from './days'
 import { bytesOf } from './live-tiles'
 import { shownCapture, type Tile } from './tiles'
 
 /** What of the photos is shown, and in which order. */
 export interface View {
-  /** Words that a name must contain; '' shows all. */
+  /** What a person searches for, see `search.ts`; '' shows all. */
   search: string
-  /** The id of the only sender to show; null shows all. */
-  phone: string | null
+  from: From
+  /** Those with a star alone. */
+  isStarred: boolean
   kind: Kind
   sort: Sort
 }
+
+/** From anybody, from phones and other programs alone, put there by hand, or of one sender. */
+export type From = 'all' | 'phones' | 'hand' | { id: string }
+
+const isFrom = (from: From, { id }: Sender): boolean => {
+  if (from === 'all') return true
+  if (typeof from === 'object') return id === from.id
+  return (id === BY_HAND.id) === (from === 'hand')
+}
+
+/** Shows all photos, in the order that was chosen. */
+export const EVERYTHING = { search: '', from: 'all', isStarred: false, kind: 'all' } as const
 
 export const KINDS = ['all', 'photos', 'videos'] as const
 /** Photos and videos, or one of both. */
@@ -26,25 +40,28 @@ export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => so
 const timeOf = (tile: Tile, sort: Sort): number =>
   sort === 'captured' ? (shownCapture(tile) ?? tile.at) : tile.at
 
-const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase()
-
-/** The photos that the view shows, newest first. Given newest first by arrival. */
+/**
+ * The photos that the view shows, newest first.
+ * @param tiles newest first by arrival
+ * @param find those of them that are searched for
+ */
 export function arrange(
   tiles: readonly Tile[],
-  { search, phone, kind, sort }: View,
+  view: View,
+  find: (tiles: readonly Tile[], text: string) => readonly Tile[],
 ): readonly Tile[] {
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  const wanted = ({ name, sender, format, filmFile }: Tile) =>
-    (phone === null || sender.id === phone) &&
-    (kind === 'all' || isVideo(format) === (kind === 'videos')) &&
-    words.every((word) => [name, filmFile?.name ?? ''].some((each) => plain(each).includes(word)))
-  const isAll = words.length === 0 && phone === null && kind === 'all'
-  const shown = isAll ? tiles : tiles.filter(wanted)
+  const { search, from, isStarred, kind, sort } = view
+  const isWanted = (tile: Tile) =>
+    isFrom(from, tile.sender) &&
+    (!isStarred || tile.isStarred === true) &&
+    (kind === 'all' || isVideo(tile.format) === (kind === 'videos'))
+  const wanted = isNarrowed({ ...view, search: '' }) ? tiles.filter(isWanted) : tiles
+  const shown = search.trim() === '' ? wanted : find(wanted, search)
   return sort === 'arrived' ? shown : [...shown].sort((a, b) => timeOf(b, sort) - timeOf(a, sort))
 }
 
-export const isNarrowed = ({ search, phone, kind }: View): boolean =>
-  search.trim() !== '' || phone !== null || kind !== 'all'
+export const isNarrowed = ({ search, from, isStarred, kind }: View): boolean =>
+  search.trim() !== '' || from !== 'all' || isStarred || kind !== 'all'
 
 /** All senders by name; of several names of one sender the latest counts. */
 export function sendersOf(tiles: readonly Tile[]): Sender[] {
@@ -68,18 +85,6 @@ interface GroupFacts {
   paused: number
   phones: number
   bytes: number
-}
-
-/** Midnight of that day here. @param at milliseconds since 1970, as what is returned */
-export function startOfDay(at: number): number {
-  const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
-}
-
-/** The start of a later or earlier day; not 24 hours, for the two days a year of 23 or 25. */
-export function dayAfter(day: number, days: number): number {
-  const date = new Date(day)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
 }
 
 /** Groups tiles, newest first, by the day of arrival or capture: one group a day. */

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { UploadState } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
+import { startOfDay } from './days'
 import { FACTS, LISTENING, phoneOf, photoOf, SENDER, uploadOf } from './test-photos'
-import { groupByDay, startOfDay } from './view'
+import { groupByDay } from './view'
 import { applyEvent, dismiss, modelOf, type WindowModel } from './window-state'
 
 const STATE = {

@@ -44,6 +44,12 @@ export const Chevron = ({ to }: { to: 'back' | 'on' }) => (
   </svg>
 )
 
+export const Star = () => (
+  <svg class="icon icon-small" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M12 4.200l2.400 5 5.400.700-4 3.800 1 5.400-4.800-2.700-4.800 2.700 1-5.400-4-3.800 5.400-.700z" />
+  </svg>
+)
+
 export const MagnifyingGlass = () => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <circle cx="10.500" cy="10.500" r="6" />

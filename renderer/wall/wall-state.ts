@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isFromPhone } from '../../contract/photo'
+import { startOfDay } from '../state/days'
 import type { Tile } from '../state/tiles'
-import { startOfDay } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 
 /** The photos on the wall and those on hold, by id. Immutable: each step returns a new one. */
