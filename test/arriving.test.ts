@@ -14,6 +14,7 @@ import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
 import { fillDisplay } from './support/window/fill-display'
 import { emptyFrames, filmWindow, kindsOfScenes } from './support/window/film-strip'
 import { type Home, makeHome } from './support/window/home'
+import { photosOf } from './support/window/window-bridge'
 import { savedTileOf, shapeOfPicture, tileOf } from './support/window/window-tiles'
 import { scan } from './support/x11/scan'
 import { startXDisplay } from './support/x11/x-display'
@@ -220,4 +221,64 @@ describe('the first photo, and the code that becomes the phone', () => {
       expect.stringMatching(/November 3, \d+1 photo/),
     ])
   })
+
+  /** From the first photo of today to the last: where each is, and whether anything glides. */
+  const POSITIONS = `({
+    tiles: [...document.querySelectorAll('.day:first-of-type [data-tile]')]
+      .map((tile) => [tile.dataset.tile, tile.parentElement.getBoundingClientRect()])
+      .map(([id, { left, top }]) => ({ id, left, top })),
+    glides: document.getAnimations().some(({ transitionProperty }) => transitionProperty === 'transform'),
+  })`
+  interface Positions {
+    tiles: { id: string; left: number; top: number }[]
+    glides: boolean
+  }
+  const positions = () => desktop.window.evaluate<Positions>(POSITIONS)
+  /** The newest photo is alone in its row, or is not, and nothing moves. */
+  const atRest = (count: number, isAlone: boolean) =>
+    until(`${count} photos to lie still`, async () => {
+      const now = await positions()
+      const [newest, next] = now.tiles
+      const isSo = newest && next && newest.top < next.top === isAlone
+      return !now.glides && now.tiles.length === count && isSo ? now : null
+    })
+
+  it.each([
+    { reducedMotion: 'no-preference', glides: true, there: 3 },
+    { reducedMotion: 'reduce', glides: false, there: 4 },
+  ] as const)(
+    'stands in a row of its own, and all rows are filled when nothing comes any more: $reducedMotion',
+    async ({ reducedMotion, glides, there }) => {
+      const { window } = desktop
+      await window.emulateMedia({ reducedMotion })
+      // Nothing that came before counts as coming in any more.
+      await until('some time to pass', async () =>
+        (await photosOf(window)).every(({ receivedAt }) => Date.now() - receivedAt > 3000),
+      )
+      await window.reload()
+      const before = await atRest(there, false)
+      const slow = { ...landscape(there), width: 2400, height: 1600 }
+      const album = opened(await paintAlbum({ [`row-${there}.jpg`]: slow }))
+      const [photo] = album.photos
+      if (!photo) throw new Error('The album is empty')
+      const film = await filmWindow<Positions>(window, POSITIONS)
+      const upload = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
+      await tileOf(window, photo).waitFor()
+      const own = await atRest(there + 1, true)
+      const left = ({ tiles }: Positions) => new Map(tiles.map((tile) => [tile.id, tile.left]))
+      for (const { id, left: x } of before.tiles) expect(left(own).get(id)).toBe(x)
+      await upload.finish()
+      const filled = await atRest(there + 1, false)
+      const { scenes } = await film.stop()
+      expect(scenes.some(({ facts }) => facts.glides)).toBe(glides)
+      // From where it was to where it is, and never back.
+      for (const { id } of before.tiles) {
+        const xs = scenes.flatMap(({ facts }) => left(facts).get(id) ?? [])
+        const sorted = xs.toSorted((a, b) => a - b)
+        expect([sorted, sorted.toReversed()]).toContainEqual(xs)
+        expect(xs.at(-1)).toBe(left(filled).get(id))
+      }
+      await window.emulateMedia({ reducedMotion: null })
+    },
+  )
 })

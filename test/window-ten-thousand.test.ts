@@ -54,6 +54,45 @@ describe('ten thousand photos', () => {
     await app.window.keyboard.press('Escape')
   })
 
+  it('are gone through by their dates, with keys and with the pointer', async () => {
+    const { window } = app
+    const dates = window.getByRole('slider', { name: 'Date' })
+    const day = () => dates.getAttribute('aria-valuetext')
+    /** The heading that is nearest to the upper edge. */
+    const seen = () =>
+      window.evaluate<string>(`(() => {
+        const { top } = document.querySelector('.gallery').getBoundingClientRect()
+        const days = [...document.querySelectorAll('.day')]
+        const day = days.find((each) => each.getBoundingClientRect().bottom > top + 20)
+        return day?.querySelector('h2').firstChild.textContent ?? ''
+      })()`)
+    expect(await dates.locator('.scrubber-mark').count()).toBeGreaterThan(3)
+    await dates.focus()
+    await window.keyboard.press('ArrowDown')
+    await expect.poll(day).not.toBe('Yesterday')
+    const second = await day()
+    await expect.poll(seen).toBe(second)
+    await window.keyboard.press('ArrowDown')
+    await expect.poll(day).not.toBe(second)
+    await window.keyboard.press('ArrowUp')
+    await expect.poll(seen).toBe(second)
+    await window.keyboard.press('End')
+    await expect.poll(seen).not.toBe(second)
+    const last = await seen()
+    await window.keyboard.press('Home')
+    await expect.poll(seen).toBe('Yesterday')
+
+    const box = await dates.boundingBox()
+    if (!box) throw new Error('The dates are not drawn')
+    await window.mouse.move(box.x + 30, box.y + 2)
+    await window.mouse.down()
+    await window.mouse.move(box.x + 30, box.y + box.height - 1, { steps: 5 })
+    await expect.poll(seen).toBe(last)
+    await window.mouse.up()
+    await window.mouse.wheel(0, -100_000_000)
+    await expect.poll(seen).toBe('Yesterday')
+  })
+
   it('are scrolled from end to end and back again and again with few tiles and no more memory', async () => {
     const pid = app.electron.process().pid ?? 0
     const memory = async () => (await useOf(pid)).residentBytes / MIB

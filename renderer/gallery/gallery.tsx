@@ -4,17 +4,20 @@ import type { Tile } from '../state/tiles'
 import { groupByDay, type Sort } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from '../ui/language'
+import { DateScrubber, MANY } from './date-scrubber'
 import { Day, useToday } from './day'
-import { layOut } from './layout'
 import { nearestFirst, type Point, visibleBands } from './layout-queries'
 import { STEP, useSteadyScroll, useTileFocus, useViewport } from './scrolling'
 import { useGalleryKeys } from './use-gallery-keys'
+import { useLayout } from './use-layout'
 import { useSelectionBox } from './use-selection-box'
 
 interface Props {
   /** What to show, in order; `order` are their ids. */
   tiles: readonly Tile[]
   order: readonly string[]
+  /** All that there are, shown or not. */
+  all: readonly Tile[]
   uploads: WindowModel['uploads']
   sort: Sort
   zoom: number
@@ -35,8 +38,8 @@ const NO_VIEWPORT = { width: 0, height: 0, top: 0, hurried: false }
 
 /** The photos by day. Only the screen and one screen above and below it are in the document. */
 export function Gallery(props: Props) {
-  const { tiles, order, uploads, sort, zoom, selection, onSelect, reveal, onOpen, onViewport } =
-    props
+  const { tiles, order, all, uploads, sort, zoom, selection, onSelect } = props
+  const { reveal, onOpen, onViewport } = props
   const { t, direction } = useLanguage()
   const scroller = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
@@ -44,10 +47,9 @@ export function Gallery(props: Props) {
   const { width, height, top, hurried } = viewport ?? NO_VIEWPORT
   const today = useToday()
   const groups = useMemo(() => groupByDay(tiles, sort), [tiles, sort])
-  const layout = useMemo(
-    () => layOut(width > 0 ? groups : [], width, zoom, direction),
-    [groups, width, zoom, direction],
-  )
+  const layout = useLayout({
+    ...{ groups, all, uploads, width, zoom, reading: direction, top, height },
+  })
   const glides = useSteadyScroll(scroller, layout, width)
   const focusTile = useTileFocus(scroller, layout)
   const [focused, setFocused] = useState<string | null>(null)
@@ -99,50 +101,54 @@ export function Gallery(props: Props) {
   const drawn = visibleBands(layout.sections, from, to)
   const tabDay = layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop))
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
+  const isMany = tiles.length >= MANY
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys everywhere
-    <section
-      ref={scroller}
-      class="gallery"
-      aria-label={t('window.gallery.label')}
-      onFocusIn={onFocusIn}
-      onClick={onClick}
-      onDblClick={onDblClick}
-      onContextMenu={onContextMenu}
-      onDragStart={onDragStart}
-      onPointerDown={beginBox}
-    >
-      <div
-        ref={paper}
-        class="gallery-paper"
-        data-glides={glides}
-        style={{ height: `${layout.height}px` }}
+    <div class="gallery-frame" data-many={isMany}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: useGalleryKeys hears the keys everywhere */}
+      <section
+        ref={scroller}
+        class="gallery"
+        aria-label={t('window.gallery.label')}
+        onFocusIn={onFocusIn}
+        onClick={onClick}
+        onDblClick={onDblClick}
+        onContextMenu={onContextMenu}
+        onDragStart={onDragStart}
+        onPointerDown={beginBox}
       >
-        {drawn.map((section) => (
-          <Day
-            key={section.group.day}
-            section={section}
-            top={from}
-            bottom={to}
-            today={today}
-            tabStop={tabStop}
-            uploads={uploads}
-            hurried={hurried}
-            selected={selection.ids}
-          />
-        ))}
-        {box && (
-          <div
-            class="selection-box"
-            style={{
-              transform: `translate(${box.x}px, ${box.y}px)`,
-              width: `${box.width}px`,
-              height: `${box.height}px`,
-            }}
-          />
-        )}
-      </div>
-    </section>
+        <div
+          ref={paper}
+          class="gallery-paper"
+          data-glides={glides}
+          style={{ height: `${layout.height}px` }}
+        >
+          {drawn.map((section) => (
+            <Day
+              key={section.group.day}
+              section={section}
+              top={from}
+              bottom={to}
+              today={today}
+              tabStop={tabStop}
+              uploads={uploads}
+              hurried={hurried}
+              selected={selection.ids}
+            />
+          ))}
+          {box && (
+            <div
+              class="selection-box"
+              style={{
+                transform: `translate(${box.x}px, ${box.y}px)`,
+                width: `${box.width}px`,
+                height: `${box.height}px`,
+              }}
+            />
+          )}
+        </div>
+      </section>
+      {isMany && width > 0 && <DateScrubber {...{ layout, scroller, top, height, today }} />}
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { BY_HAND } from '../../contract/photo'
 import { photoOf } from '../state/test-photos'
-import { shapeOf, tileOfPhoto } from '../state/tiles'
+import { shapeOf, type Tile, tileOfPhoto } from '../state/tiles'
 import { groupByDay } from '../state/view'
 import { layOut } from './layout'
 import { firstBelow, neighbour, positionOf, visibleBands } from './layout-queries'
@@ -60,7 +61,7 @@ describe('the layout of ten thousand photos', () => {
   })
 
   it('is the same in Arabic, seen in a mirror', () => {
-    const mirrored = layOut(groupByDay(tiles), 1100, 0, 'rtl')
+    const mirrored = layOut(groupByDay(tiles), 1100, { reading: 'rtl' })
     const before = positionOf(layout, 'p7')
     const after = positionOf(mirrored, 'p7')
     expect(after).toEqual({ ...before, x: 1100 - (before?.x ?? 0) - (before?.width ?? 0) })
@@ -89,5 +90,55 @@ describe('the shape of a tile', () => {
   it('is never a stripe', () => {
     expect(shapeOf({ size: { width: 65_535, height: 1 } })).toBe(8)
     expect(shapeOf({ size: { width: 1, height: 65_535 } })).toBe(0.45)
+  })
+})
+
+describe('photos that are coming in', () => {
+  const NOW = 2_000_000
+  const squares = Array.from({ length: 41 }, (_, at) => tileOfPhoto(photoOf(`p${at}`)))
+  /** `new0` is the first one that came. */
+  const coming = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      tileOfPhoto(photoOf(`new${at}`, { receivedAt: NOW + 1 + at })),
+    ).reverse()
+  const rowsOf = (tiles: readonly Tile[], since: number) =>
+    layOut(groupByDay(tiles), 1000, { since }).sections[0]?.rows.map((row) =>
+      row.tiles.map(({ tile, x, width }) => `${tile.id} ${x} ${width}`),
+    ) ?? []
+
+  it('stand in rows of their own, and leave all others as they are', () => {
+    const before = rowsOf(squares, NOW)
+    for (let count = 1; count < 14; count += 1) {
+      const rows = rowsOf([...coming(count), ...squares], NOW)
+      expect(rows.slice(-before.length)).toEqual(before)
+      expect(rows.slice(0, -before.length).flat()).toHaveLength(count)
+    }
+  })
+
+  it('leave their own finished rows as they are, too', () => {
+    const before = rowsOf(squares, NOW).length
+    const own = (count: number) => rowsOf([...coming(count), ...squares], NOW).slice(0, -before)
+    for (let count = 1; count < 14; count += 1) {
+      const finished = own(count).slice(1)
+      expect(own(count + 1).slice(own(count + 1).length - finished.length)).toEqual(finished)
+    }
+  })
+
+  it('fill the rows from the newest when they have come, the last row takes what is left', () => {
+    const rows = rowsOf([...coming(1), ...squares], NOW + 1000)
+    const ends = rows.map((row) => {
+      const [, x, width] = row.at(-1)?.split(' ') ?? []
+      return Number(x) + Number(width)
+    })
+    expect(ends.slice(0, -1).every((end) => end === 1000)).toBe(true)
+    expect(ends.at(-1)).toBeLessThan(1000)
+    expect(rows[0]?.[0]).toMatch(/^new0 /)
+  })
+
+  it('are none where they were put into the folder by hand', () => {
+    const byHand = coming(1).map((tile) => ({ ...tile, sender: BY_HAND }))
+    expect(rowsOf([...byHand, ...squares], NOW)).toEqual(
+      rowsOf([...byHand, ...squares], NOW + 1000),
+    )
   })
 })

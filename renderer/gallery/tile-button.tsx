@@ -6,7 +6,7 @@ import { bytesOf, namesOf } from '../state/live-tiles'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
 import { type LanguageOf, useLanguage } from '../ui/language'
-import { spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { hasRoomFor, Thumbnail } from '../ui/thumbnail'
 
 /** The progress of an upload. */
 export interface Arrival {
@@ -46,6 +46,9 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
   const badges = `badges-${tile.id}`
   const said = `said-${tile.id}`
   const label = (tile.result?.state === 'done' && tile.result.label) || null
+  const measures = measuresText(tile, format) ?? t('window.tile.sizeUnknown')
+  const pixels = tile.size && format.pixels(tile.size)
+  const size = [measures, pixels].find((text) => text && hasRoomFor(text, width)) ?? null
   // A photo that is too large says so instead of its picture.
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
   const descriptions = [
@@ -58,7 +61,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
       class="tile"
       data-tile={tile.id}
       data-saved={tile.saved}
-      data-space={spaceForSize(tile, width)}
+      data-space={size === null ? 'none' : undefined}
       aria-pressed={selected}
       draggable={tile.saved}
       aria-describedby={descriptions.join(' ') || undefined}
@@ -77,9 +80,13 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
           <bdi>{label}</bdi>
         </span>
       )}
-      <span class="tile-size" aria-hidden="true">
-        {measuresText(tile, format) ?? t('window.tile.sizeUnknown')}
-      </span>
+      {size === null ? (
+        <span class="tile-tip" title={`${namesOf(tile)}\n${measures}`} aria-hidden="true" />
+      ) : (
+        <span class="tile-size" aria-hidden="true">
+          {size}
+        </span>
+      )}
       {!hurried && <Facts tile={tile} />}
     </button>
   )

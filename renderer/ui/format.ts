@@ -24,6 +24,8 @@ export interface Format {
   moment(at: number): string
   /** "Monday, March 4", with the year where it is not `today`'s. */
   day(at: number, today: number): string
+  /** "2026", "Nov" or "Nov 29": as little of a date as tells it from its neighbours. */
+  partOfDate(at: number, part: 'year' | 'month' | 'day'): string
 }
 
 /** Languages that count large numbers in units of ten thousand. */
@@ -51,6 +53,11 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
   const dayOfThisYear = dates(day)
   const dayOfAnyYear = dates({ ...day, year: 'numeric' })
+  const partsOfDate = {
+    year: dates({ year: 'numeric' }),
+    month: dates({ month: 'short' }),
+    day: dates({ month: 'short', day: 'numeric' }),
+  }
   const clock = (['hour', 'minute', 'second'] as const).map((unit) =>
     numbers({ style: 'unit', unit, unitDisplay: 'long' }),
   )
@@ -97,6 +104,7 @@ export function createFormat(tag: string, inMegapixels: (pixels: string) => stri
       const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear()
       return (sameYear ? dayOfThisYear : dayOfAnyYear)().format(at)
     },
+    partOfDate: (at, part) => partsOfDate[part]().format(at),
   }
 }
 

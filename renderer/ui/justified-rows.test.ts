@@ -9,11 +9,15 @@ const rightEdge = (row: ReturnType<typeof justifiedRows>[number] | undefined) =>
   return last ? last.x + last.width : 0
 }
 
-describe('justifiedRows', () => {
+describe.each(['first', 'last'] as const)('justifiedRows with a ragged %s row', (ragged) => {
+  const rowsOf = (all: readonly number[]) => justifiedRows(all, space, ragged)
+  const finishedOf = (all: readonly number[]) =>
+    ragged === 'first' ? rowsOf(all).slice(1) : rowsOf(all).slice(0, -1)
+
   it('shows every photo once, in order', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        const shown = justifiedRows(all, space).flatMap((row) => row.tiles.map(({ at }) => at))
+        const shown = rowsOf(all).flatMap((row) => row.tiles.map(({ at }) => at))
         expect(shown).toEqual(all.map((_, at) => at))
       }),
     )
@@ -22,8 +26,7 @@ describe('justifiedRows', () => {
   it('ends every finished row at the same edge', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const row of justifiedRows(all, space).slice(1))
-          expect(rightEdge(row)).toBe(space.width)
+        for (const row of finishedOf(all)) expect(rightEdge(row)).toBe(space.width)
       }),
     )
   })
@@ -31,8 +34,7 @@ describe('justifiedRows', () => {
   it('never goes over the edge', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const row of justifiedRows(all, space))
-          expect(rightEdge(row)).toBeLessThanOrEqual(1000)
+        for (const row of rowsOf(all)) expect(rightEdge(row)).toBeLessThanOrEqual(1000)
       }),
     )
   })
@@ -40,7 +42,7 @@ describe('justifiedRows', () => {
   it('keeps the shape of every photo to the pixel', () => {
     fc.assert(
       fc.property(shapes, (all) => {
-        for (const { height, tiles } of justifiedRows(all, space))
+        for (const { height, tiles } of rowsOf(all))
           for (const { at, width } of tiles) {
             const shape = all[at] ?? 0
             expect(Math.abs(width - shape * height)).toBeLessThanOrEqual(1 + shape / 2)
@@ -49,25 +51,24 @@ describe('justifiedRows', () => {
     )
   })
 
-  it('leaves every finished row as it was when one more photo comes in', () => {
+  it('leaves every finished row as it was when one more photo comes in at its ragged end', () => {
     fc.assert(
       fc.property(shapes, fc.double({ min: 0.45, max: 8, noNaN: true }), (all, one) => {
         const widths = (rows: ReturnType<typeof justifiedRows>) =>
           rows.map(({ height, tiles }) => [height, ...tiles.map(({ x, width }) => [x, width])])
-        const finished = widths(justifiedRows(all, space).slice(1))
-        const after = widths(justifiedRows([one, ...all], space))
-        expect(finished.length === 0 ? [] : after.slice(-finished.length)).toEqual(finished)
+        const finished = widths(finishedOf(all))
+        const after = widths(rowsOf(ragged === 'first' ? [one, ...all] : [...all, one]))
+        const same = ragged === 'first' ? after.slice(-finished.length) : after
+        expect(same.slice(0, finished.length)).toEqual(finished)
       }),
     )
   })
 
   it('leaves a row of few photos at the wanted height instead of blowing it up', () => {
-    expect(justifiedRows([1.5], space)).toEqual([
-      { height: 180, tiles: [{ at: 0, x: 0, width: 270 }] },
-    ])
+    expect(rowsOf([1.5])).toEqual([{ height: 180, tiles: [{ at: 0, x: 0, width: 270 }] }])
   })
 
   it('gives nothing for nothing', () => {
-    expect(justifiedRows([], space)).toEqual([])
+    expect(rowsOf([])).toEqual([])
   })
 })

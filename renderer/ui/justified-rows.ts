@@ -23,45 +23,66 @@ export interface RowSpace {
 const STRETCH = 1.12
 
 /**
- * Arranges shapes (width divided by height) in rows of one height each that fill the width. Rows
- * close from the last shape to the first: new photos come in at the front, so they change the first
- * row alone.
- * @returns rows from first to last, in whole pixels, so that every row ends at the same edge.
+ * Arranges shapes (width divided by height) in rows of one height each that fill the width, in
+ * whole pixels, so that every row ends at the same edge.
+ * @param ragged the row that takes what is left over and may end before the edge. `first`: photos
+ *   that come in at the front change the first row alone. `last`: rows are filled as one reads.
+ * @returns rows from first to last
  */
-export function justifiedRows(shapes: readonly number[], space: RowSpace): JustifiedRow[] {
-  const rows: JustifiedRow[] = []
-  let end = shapes.length
+export function justifiedRows(
+  shapes: readonly number[],
+  space: RowSpace,
+  ragged: 'first' | 'last',
+): JustifiedRow[] {
+  const rows = closeRows(ragged === 'last' ? shapes : shapes.toReversed(), space)
+  if (ragged === 'first') rows.reverse()
+  let start = 0
+  return rows.map(({ count, height }) => {
+    const made = positioned(shapes, start, start + count, height, space)
+    start += count
+    return made
+  })
+}
+
+/** How many shapes a row takes from the first on, and how high it is. */
+interface Row {
+  count: number
+  height: number
+}
+
+function closeRows(shapes: readonly number[], space: RowSpace): Row[] {
+  const rows: Row[] = []
+  let count = 0
   let sum = 0
-  for (let start = end - 1; start >= 0; start -= 1) {
-    const shape = shapes[start] ?? 1
-    const without = heightOf(sum, end - start - 1, space)
+  for (const shape of shapes) {
+    const without = heightOf(sum, count, space)
+    const full = heightOf(sum + shape, count + 1, space)
     sum += shape
-    const full = heightOf(sum, end - start, space)
+    count += 1
     if (full > space.height) continue
     // The row is full with this shape; it may be nearer to the wanted height without it.
-    const alone = end - start === 1
-    if (!alone && without / space.height < space.height / full) {
-      rows.push(row(shapes, start + 1, end, without, space))
-      end = start + 1
+    if (count > 1 && without / space.height < space.height / full) {
+      rows.push({ count: count - 1, height: without })
+      count = 1
       sum = shape
       if (heightOf(sum, 1, space) > space.height) continue
     }
-    rows.push(row(shapes, start, end, heightOf(sum, end - start, space), space))
-    end = start
+    rows.push({ count, height: heightOf(sum, count, space) })
+    count = 0
     sum = 0
   }
-  if (end > 0) {
-    const full = heightOf(sum, end, space)
-    rows.push(row(shapes, 0, end, full <= space.height * STRETCH ? full : space.height, space))
+  if (count > 0) {
+    const full = heightOf(sum, count, space)
+    rows.push({ count, height: full <= space.height * STRETCH ? full : space.height })
   }
-  return rows.reverse()
+  return rows
 }
 
 /** The height at which these shapes fill the width. */
 const heightOf = (sum: number, count: number, { width, gap }: RowSpace): number =>
   count === 0 ? Number.POSITIVE_INFINITY : (width - gap * (count - 1)) / sum
 
-function row(
+function positioned(
   shapes: readonly number[],
   start: number,
   end: number,

@@ -81,15 +81,12 @@ export function noPictureText(
   }
 }
 
-/**
- * How tight a tile of this width, CSS pixels, is for its photo's size, or a video's size and
- * duration; undefined where it fits.
- */
-export const spaceForSize = (
-  { format }: Pick<Tile, 'format'>,
-  tileWidth: number,
-): 'little' | 'least' | undefined => {
-  const width = isVideo(format) ? tileWidth / 1.5 : tileWidth
-  if (width > 108) return undefined
-  return width > 84 ? 'little' : 'least'
-}
+/** A tile that is narrower shows no size, CSS pixels. */
+const LEAST_WIDTH = 90
+/** Of a letter of it, and of what is left free on both sides, CSS pixels. */
+const LETTER = 6
+const EDGES = 16
+
+/** Whether a tile of this width, CSS pixels, has room for a size, or a size and a duration. */
+export const hasRoomFor = (text: string, width: number): boolean =>
+  width >= Math.max(LEAST_WIDTH, text.length * LETTER + EDGES)

@@ -63,7 +63,7 @@ export function onStage(shape: number, stage: Box): Box {
 function rowsIn(shapes: readonly number[], space: Box, most: number): Box[] {
   for (let count = 1; ; count += 1) {
     const height = ((space.height - GAP * (count - 1)) / count) * ROW_SHARE
-    const rows = justifiedRows(shapes, { width: space.width, height, gap: GAP })
+    const rows = justifiedRows(shapes, { width: space.width, height, gap: GAP }, 'first')
     const total = rows.reduce((sum, row) => sum + row.height + GAP, -GAP)
     if (total > space.height && count < most) continue
     let y = space.y + Math.max(0, Math.floor((space.height - total) / 2))

@@ -6,7 +6,7 @@ import { measuresText, senderName } from '../ui/format'
 import { useSize } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { spaceForSize, Thumbnail } from '../ui/thumbnail'
+import { hasRoomFor, Thumbnail } from '../ui/thumbnail'
 import { unloadVideo } from '../ui/video-frame'
 import type { Room } from './use-room'
 import { type Box, CAPTION, layOutWall, onStage } from './wall-layout'
@@ -151,7 +151,7 @@ function WallPhoto({ tile, box, isLarge, state, arrival, from, onChoose }: WallP
     >
       <div
         class="tile wall-photo"
-        data-space={spaceForSize(tile, box.width / SIZE_SCALE)}
+        data-space={hasRoomFor(size, box.width / SIZE_SCALE) ? undefined : 'none'}
         {...(isEcho ? { 'aria-hidden': true } : { role: 'img', 'aria-label': `${name}, ${size}` })}
       >
         <Thumbnail tile={tile} />
