@@ -1,6 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { landscape } from './support/photos/painted-photos'
 import { useFilledWindow } from './support/window/use-filled-window'
+import { placeWindow } from './support/window/window-presence'
 import { tileOf } from './support/window/window-tiles'
 
 const { filled, window } = useFilledWindow({
@@ -131,6 +134,33 @@ describe('selecting as in a file manager, with the keyboard', () => {
   })
 })
 
+describe('the bar of selected photos', () => {
+  const bar = () => window().getByRole('toolbar', { name: 'Selected photos' })
+  const words = () => bar().locator('.bar-word').filter({ visible: true }).allTextContents()
+
+  it('says in words what can be done, and the size of a single photo', async () => {
+    await tile(4).click()
+    await bar().getByText('480 × 640').waitFor()
+    await expect.poll(words).toContain('Move to trash')
+    expect(await words()).toHaveLength(await bar().locator('.bar-button').count())
+  })
+
+  it('has icons with tooltips where the words have no room, and hides none', async () => {
+    const { desktop, display } = filled()
+    await placeWindow(desktop, display, { x: 0, y: 0, width: 820, height: 700 })
+    await tile(4).click()
+    await expect.poll(words).toEqual([])
+    const frame = await bar().boundingBox()
+    for (const button of await bar().getByRole('button').all()) {
+      const box = await button.boundingBox()
+      expect(box && frame && box.x >= frame.x).toBe(true)
+      expect(box && frame && box.x + box.width <= frame.x + frame.width).toBe(true)
+    }
+    await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height: 800 })
+    await expect.poll(words).toContain('Move to trash')
+  })
+})
+
 describe('choosing what is shown', () => {
   it('shows what has the words in its name, says how many, and explains when there is none', async () => {
     await window().keyboard.press('Control+f')
@@ -141,8 +171,24 @@ describe('choosing what is shown', () => {
       await window().getByRole('main').getByRole('heading', { level: 2 }).textContent(),
     ).toContain('1 photo')
     await window().keyboard.type('es')
-    await window().getByText('No photos with “BEACHes” in the name.').waitFor()
+    await window().getByText('Nothing found for “BEACHes”.').waitFor()
     await window().getByRole('button', { name: 'Show all photos' }).click()
+    await expect.poll(shown).toHaveLength(8)
+  })
+
+  it.each([
+    ['violet', ['boat.jpg']],
+    ['November 18', ['boat.jpg']],
+    ['2026-11-21', ['beach.jpg']],
+    ['portrait', ['cat.jpg']],
+    ['480 x 640', ['cat.jpg']],
+    ['portr', ['cat.jpg']],
+    ['b today', ['boat.jpg', 'beach.jpg']],
+    ['>1MP', []],
+  ])('understands “%s” in the search field', async (text, names) => {
+    await window().getByRole('searchbox').fill(text)
+    await expect.poll(shown).toEqual(names)
+    await window().getByRole('searchbox').fill('')
     await expect.poll(shown).toHaveLength(8)
   })
 
@@ -153,6 +199,22 @@ describe('choosing what is shown', () => {
       .poll(() => filled().selected())
       .toEqual(['gate.jpg', 'cat.jpg', 'boat.jpg', 'beach.jpg', 'acorn.jpg'])
     await window().getByRole('searchbox').fill('')
+  })
+
+  it('shows what phones sent, or what was put into the folder by hand', async () => {
+    const byHand = join(filled().home.folder, 'hand.jpg')
+    const [photo] = filled().photos
+    if (!photo) throw new Error('There is no photo')
+    // Not the same bytes as any other.
+    await writeFile(byHand, Buffer.concat([photo.bytes, Buffer.from('hand')]), { mode: 0o666 })
+    await expect.poll(async () => (await shown()).length).toBe(9)
+    await window().getByLabel('Phone', { exact: true }).selectOption('Added by hand')
+    await expect.poll(shown).toEqual(['hand.jpg'])
+    await window().getByLabel('Phone', { exact: true }).selectOption('From phones')
+    await expect.poll(async () => (await shown()).toSorted()).not.toContain('hand.jpg')
+    await rm(byHand)
+    await expect.poll(() => window().getByLabel('Phone', { exact: true }).inputValue()).toBe('all')
+    await expect.poll(shown).toHaveLength(8)
   })
 
   it('shows the photos of one phone', async () => {

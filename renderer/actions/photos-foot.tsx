@@ -1,8 +1,11 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Translate } from '../../contract/translate'
 import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import { bytesOf } from '../state/live-tiles'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
+import { measuresText } from '../ui/format'
 import { Cross, PLANE } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import type { ActionStatus } from './use-actions'
@@ -43,13 +46,23 @@ interface SelectionBarProps {
 /** One kind of export is enough for a bar; the menus have both. */
 const IN_BAR = COMMANDS.filter((command) => command !== 'exportCsv')
 
-/** Below the photos while some are selected: how many, and what can be done with them. */
+/**
+ * Below the photos while some are selected: how many, of one its size, and what can be done with
+ * them, in words where these have room.
+ */
 export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBarProps) {
   const { t, format } = useLanguage()
+  const bar = useRef<HTMLDivElement>(null)
+  useWordsThatFit(bar, photos.length)
   const saved = photos.filter((photo) => photo.saved)
   const bytes = saved.reduce((sum, photo) => sum + (bytesOf(photo) ?? 0), 0)
+  const [only, ...others] = photos
+  const facts = [
+    only && others.length === 0 ? measuresText(only, format) : null,
+    bytes > 0 ? format.bytes(bytes) : null,
+  ].filter((fact) => fact !== null)
   return (
-    <div class="selection-bar" role="toolbar" aria-label={t('window.actions.bar')}>
+    <div ref={bar} class="selection-bar" role="toolbar" aria-label={t('window.actions.bar')}>
       <RoundButton
         label={t('window.actions.clear')}
         title={t('window.actions.clear')}
@@ -59,21 +72,49 @@ export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBar
       </RoundButton>
       <p class="selection-count">
         <b>{t('window.actions.selected', { count: photos.length })}</b>
-        {bytes > 0 && <span>{format.bytes(bytes)}</span>}
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
       </p>
       {IN_BAR.map((command) => (
         <RoundButton
           key={command}
+          class={`bar-button bar-${command}`}
           label={t(`window.actions.names.${command}`)}
           title={`${t(`window.actions.names.${command}`)} (${keysText(command, isMac)})`}
           disabled={!isPossible(command, saved)}
           onClick={() => onCommand(command)}
         >
           <CommandIcon command={command} />
+          <span class="bar-word">{wordOf(command, t)}</span>
         </RoundButton>
       ))}
     </div>
   )
+}
+
+/** What stands below an icon: as short as it can be understood. */
+function wordOf(command: Command, t: Translate): string {
+  if (command === 'open') return t('window.actions.openShort')
+  if (command === 'exportZip') return 'ZIP'
+  return t(`window.actions.names.${command}`).replace('…', '')
+}
+
+/** Shows the words of a bar, `data-words`, where all of it then stands in one line. */
+function useWordsThatFit(bar: RefObject<HTMLElement | null>, count: number): void {
+  useLayoutEffect(() => {
+    const element = bar.current
+    const parent = element?.parentElement
+    if (!element || !parent) return
+    const measure = () => {
+      element.dataset.words = 'true'
+      element.dataset.words = String(element.scrollWidth <= element.clientWidth)
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(parent)
+    measure()
+    return () => observer.disconnect()
+  }, [bar, count])
 }
 
 const PATHS: Record<Command, string> = {
