@@ -67,6 +67,20 @@ describe('a computer in several networks', () => {
     await chooser().click()
   })
 
+  it('is gone through with the arrow keys, Home and End', async () => {
+    const [first, second, last] = await choices().allInnerTexts()
+    const focused = () => app.window.locator(':focus').innerText()
+    await expect.poll(focused).toBe(first)
+    await app.window.keyboard.press('ArrowDown')
+    expect(await focused()).toBe(second)
+    await app.window.keyboard.press('End')
+    expect(await focused()).toBe(last)
+    await app.window.keyboard.press('ArrowDown')
+    expect(await focused()).toBe(last)
+    await app.window.keyboard.press('Home')
+    expect(await focused()).toBe(first)
+  })
+
   it('puts another one into the code with one click, and answers there', async () => {
     await choices().filter({ hasText: CABLE }).click()
     const url = await codeSays(CABLE)

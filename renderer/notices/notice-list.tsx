@@ -3,7 +3,7 @@ import type { HttpErrorCode } from '../../contract/http'
 import { DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
-import { useOutcome } from '../ui/hooks'
+import { onListKey, useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
@@ -17,7 +17,12 @@ export function NoticeList(props: {
 }) {
   const { t } = useLanguage()
   return (
-    <section class="notices" aria-label={t('window.notice.label')} aria-live="polite">
+    <section
+      class="notices"
+      aria-label={t('window.notice.label')}
+      aria-live="polite"
+      onKeyDown={onListKey}
+    >
       {props.notices.map((notice) => (
         <NoticeCard key={notice.key} notice={notice} onDismiss={props.onDismiss} />
       ))}

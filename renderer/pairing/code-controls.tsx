@@ -3,7 +3,7 @@ import { useId, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
 import { isEncrypted, networkChoice, networkText } from '../ui/format'
-import { useOutcome } from '../ui/hooks'
+import { onListKey, useOutcome } from '../ui/hooks'
 import { Down, Tick } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 
@@ -53,7 +53,7 @@ export function CodeActions({ listening, bridge, isIdle = false, children }: Act
 export function NetworkChooser({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
   const { address, addresses } = listening
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const id = useId()
   const name = networkChoice(address, t)
   if (addresses.length < 2)
@@ -73,23 +73,33 @@ export function NetworkChooser({ listening, bridge }: { listening: Listening; br
         {name}
         <Down />
       </button>
-      <div ref={list} id={id} class="network-list" popover="auto">
+      <ul
+        ref={list}
+        id={id}
+        class="network-list"
+        popover="auto"
+        onToggle={({ newState, currentTarget }) => {
+          if (newState === 'open') currentTarget.querySelector('button')?.focus()
+        }}
+        onKeyDown={onListKey}
+      >
         {addresses.map((each) => (
-          <button
-            key={each.address}
-            type="button"
-            aria-current={each.address === address.address ? 'true' : undefined}
-            title={networkText(each, t)}
-            onClick={() => {
-              list.current?.hidePopover()
-              void bridge.showAddress(each.address)
-            }}
-          >
-            <span>{networkChoice(each, t)}</span>
-            {each.address === address.address && <Tick />}
-          </button>
+          <li key={each.address}>
+            <button
+              type="button"
+              aria-current={each.address === address.address ? 'true' : undefined}
+              title={networkText(each, t)}
+              onClick={() => {
+                list.current?.hidePopover()
+                void bridge.showAddress(each.address)
+              }}
+            >
+              <span>{networkChoice(each, t)}</span>
+              {each.address === address.address && <Tick />}
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
     </>
   )
 }

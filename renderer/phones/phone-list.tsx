@@ -5,7 +5,7 @@ import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
 import type { WindowStore } from '../state/window-store'
 import { Dialog } from '../ui/dialog'
-import { useOutcome } from '../ui/hooks'
+import { onListKey, useOutcome } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { useDragging } from './drop'
 import { PhoneRow } from './phone-row'
@@ -50,7 +50,7 @@ export function PhoneList({ model, bridge, onHanded, isQuiet = false }: Props) {
           {t(isReceiving ? 'window.panel.onlyPrograms' : 'window.panel.noPhones')}
         </p>
       )}
-      <ul data-dragging={isDragging}>
+      <ul data-dragging={isDragging} onKeyDown={onListKey}>
         {[...shown, ...away].map((phone) => (
           <PhoneRow
             key={phone.id}

@@ -1,6 +1,6 @@
 import type { Phone, Upload } from '../../contract/photo'
 import { type Unfinished, unfinishedOf } from '../state/unfinished'
-import { useLasting } from '../ui/hooks'
+import { onListKey, useLasting } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 
@@ -26,7 +26,7 @@ export function UnfinishedList({ uploads, phones, onGiveUp }: Props) {
   return (
     <section class="phones" aria-labelledby="unfinished-title">
       <h2 id="unfinished-title">{t('window.unfinished.title')}</h2>
-      <ul>
+      <ul onKeyDown={onListKey}>
         {unfinished.map((each) => (
           <UnfinishedRow
             key={each.senders[0]?.id}

@@ -105,3 +105,27 @@ export function stepOf(key: string, direction: TextDirection): -1 | 0 | 1 {
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return 0
   return (key === 'ArrowRight') === (direction === 'ltr') ? 1 : -1
 }
+
+/** What of a row can have the focus. */
+const CONTROLS = 'button, a[href], summary, input, select, textarea'
+/** What needs the arrow keys itself. */
+const OWN_ARROWS = 'input, select, textarea'
+
+/**
+ * Goes through the rows of a list, its children: with the arrow keys to the same control of the
+ * next row that has any, with Home and End to the first and the last row.
+ */
+export function onListKey(event: KeyboardEvent): void {
+  const { key, currentTarget: list, target } = event
+  if (!(list instanceof Element && target instanceof Element) || target.matches(OWN_ARROWS)) return
+  const rows = [...list.children]
+    .map((row) => [row, ...row.querySelectorAll('*')].filter((each) => each.matches(CONTROLS)))
+    .filter((controls) => controls.length > 0)
+  const at = rows.findIndex((controls) => controls.includes(target))
+  const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[key]
+  const row = at === -1 || to === undefined ? undefined : rows[to]
+  if (!row) return
+  const control = row[rows[at]?.indexOf(target) ?? 0] ?? row.at(-1)
+  event.preventDefault()
+  if (control instanceof HTMLElement) control.focus()
+}
