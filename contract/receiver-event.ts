@@ -30,6 +30,11 @@ export interface Listening {
   code: string
   folder: string
   port: number
+  /**
+   * A second address for typing, `http://laptop.local:5810/`, where this system tells its name to
+   * the network; else null. Never in the code: many phones cannot ask for it.
+   */
+  localUrl: string | null
   /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
   address: NetworkAddress
   addresses: NetworkAddress[]

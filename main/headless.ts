@@ -7,6 +7,7 @@ import { sentenceOf } from './base/errors'
 import { expectLargeBodies } from './base/large-bodies'
 import { linesTo } from './base/lines'
 import { logUncaught } from './base/log'
+import { checkExitCode, checkNetwork, checkText } from './check'
 import { programName } from './commands/command-line'
 import { hasProgram } from './commands/find-program'
 import { openLog, readOptions, receiverOptions, USAGE } from './options'
@@ -29,6 +30,12 @@ async function main(): Promise<void> {
     computer: hostname(),
     out: new URL('..', import.meta.url),
   })
+  if (options.check) {
+    const check = await checkNetwork(wanted)
+    print(options.json ? JSON.stringify(check) : checkText(check))
+    await output.written()
+    process.exit(checkExitCode(check))
+  }
   const log = openLog(options, wanted.dataFolder)
   logUncaught(log)
   const receiver = await createReceiver({ ...wanted, log })

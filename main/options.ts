@@ -140,6 +140,8 @@ export interface Options {
   json: boolean
   logLevel: LogLevel | null
   hidden: boolean
+  /** Tells why phones may not come, and receives nothing. */
+  check: boolean
   help: boolean
 }
 
@@ -178,6 +180,8 @@ Receives photos and videos from phones on the local network and shows their size
                      ${EVENT_TYPES.slice(14).join(', ')}
   --log-level LEVEL  how much stands in the log, and here: ${LOG_LEVELS.join(', ')}
                      (default: info in the log, warn here); debug alone names photos and phones
+  --check            tell why phones may not reach this computer, and end: 1 when something surely keeps them
+                     away, else 0 (for "npm run receive" alone)
   --help             show this text
 
 Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
@@ -204,6 +208,7 @@ const DEFINITIONS = {
   json: { type: 'boolean' },
   'log-level': { type: 'string' },
   hidden: { type: 'boolean' },
+  check: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -283,6 +288,7 @@ export function readOptions(argv: readonly string[]): Options {
     json: values.json ?? false,
     logLevel: values['log-level'] === undefined ? null : logLevel(values['log-level']),
     hidden: values.hidden ?? false,
+    check: values.check ?? false,
     help: values.help ?? false,
   }
 }

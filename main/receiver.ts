@@ -1,7 +1,9 @@
+import { hostname, release } from 'node:os'
 import { join } from 'node:path'
+import type { Finding } from '../contract/diagnosis'
 import { MESSAGES_MS, type PhoneMessage } from '../contract/handed'
 import type { Phone, Sender } from '../contract/photo'
-import type { Listening, ReceiverEvent } from '../contract/receiver-event'
+import { type Listening, type ReceiverEvent, reachOf } from '../contract/receiver-event'
 import type { ChosenNetwork } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
@@ -32,10 +34,15 @@ import {
   isOnLoopback,
   watchAddresses,
 } from './network/current-addresses'
+import { diagnose } from './network/diagnosis/diagnose'
+import { gatherEvidence } from './network/diagnosis/gather'
+import { createVisitLog } from './network/diagnosis/visits'
 import { createKnownFacts, factsSource } from './network/facts/read-facts'
+import { commandRunner } from './network/facts/run-command'
 import { isLocalPeer } from './network/ipv4'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
+import { isNameAnnounced, localName } from './network/local-name'
 import { mostConnections, openFilesLimit } from './network/open-files'
 import { createWifiName } from './network/wifi-name'
 import type { LiveOptions, ReceiverOptions } from './options'
@@ -57,6 +64,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
    */
   checkWhole(photoId: string): Promise<void>
   listening(): Listening
+  /** Asks the system why phones may not come; the likeliest cause first. */
+  diagnose(): Promise<Finding[]>
   /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
   startError: unknown
   /**
@@ -106,6 +115,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
 
 /** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
 const CHECK_MS = 20_000
+/** A code that was scanned before the address changed is tried for this long, milliseconds. */
+const MOVED_MS = 10 * 60_000
 /** All pictures that commands gave with their results; the oldest give way. */
 const RESULT_PICTURES_BYTES = 64 * 1024 * 1024
 
@@ -225,8 +236,14 @@ async function openReceiver(
     onUsed: () => void keepAccess(),
   })
   onClose(lifetime.close)
+  // A name leads to any address: it is none where one alone is listened on.
+  const ownName = host === null ? localName(hostname()) : null
+  const isTold = ownName !== null && isNameAnnounced(process.platform, release())
   const interfaces = createInterfaces(clock.elapsed, report)
   // Nobody waits for what the system tells: the best guess is there at once.
+  let movedAt: number | null = null
+  const diagnosing = new AbortController()
+  onClose(async () => diagnosing.abort())
   let addressesChanged = () => addresses.refresh()
   const facts = createKnownFacts(factsSource(process.platform), () => addressesChanged(), report)
   onClose(facts.close)
@@ -236,6 +253,10 @@ async function openReceiver(
   }
   const addresses = createShownAddresses(readAddresses)
   const wifiName = createWifiName(() => void announce().catch(report))
+  const visits = createVisitLog(clock.elapsed)
+  onEvent((event) => {
+    if (event.type === 'phone') visits.clear()
+  })
   const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/app')
     return openPhoneApp({
@@ -253,7 +274,14 @@ async function openReceiver(
       token: lifetime.token,
       settled: commands.settled,
       onTokenUsed: access.wasUsed,
-      tries,
+      tries: {
+        ...tries,
+        wasWrong(source) {
+          visits.note({ type: 'wrong-digits' })
+          tries.wasWrong(source)
+        },
+      },
+      onMisled: visits.note,
       allowedHosts: server.allowedHosts,
       scheme: server.scheme,
       onVisitor: () => emit({ type: 'visitor' }),
@@ -266,6 +294,7 @@ async function openReceiver(
         host,
         certificate: keptCertificate(dataFolder, clock.now),
         handle: app,
+        onMisled: visits.note,
         report,
         most: mostConnections(openFilesLimit()),
         isLocal: (address) => isLocalPeer(address, interfaces()),
@@ -274,6 +303,7 @@ async function openReceiver(
         names: () => [
           ...addresses.all().map(({ address }) => address),
           ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
+          ...(ownName ? [ownName] : []),
           ...options.allowHosts,
         ],
       },
@@ -282,14 +312,17 @@ async function openReceiver(
     ),
   )
   onClose(server.close)
+  const { savedPort } = access
   const keepAccess = () => access.keep(server.port())
   await keepAccess()
   onClose(keepAccess)
   if (host === null) {
     addressesChanged = () => {
-      const before = JSON.stringify(addresses.all())
+      const [before, shown] = [JSON.stringify(addresses.all()), addresses.shown()]
       addresses.refresh()
       if (JSON.stringify(addresses.all()) === before) return
+      if (shown.address !== addresses.shown().address && reachOf(shown) !== 'none')
+        movedAt = clock.elapsed()
       void server.followNames().catch(report).then(announce)
     }
     onClose(watchAddresses(readAddresses, () => addressesChanged()))
@@ -319,6 +352,7 @@ async function openReceiver(
       code,
       folder: inbox.folder(),
       port,
+      localUrl: isTold ? `${server.scheme()}://${ownName}:${port}/` : null,
       address,
       addresses: addresses.all(),
       wifiName: wifiName.of(address),
@@ -360,8 +394,20 @@ async function openReceiver(
 
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore } = inbox
   const { uploads, holdUpload, releaseUpload, giveUpUpload } = inbox
+  async function findCauses(): Promise<Finding[]> {
+    const [address, port] = [addresses.shown(), server.port()]
+    const system = await gatherEvidence(process.platform, commandRunner(diagnosing.signal), {
+      ...{ address, addresses: addresses.all(), facts: facts.now() },
+      door: { port, program: process.execPath, interfaceName: address.interfaceName },
+    })
+    const wantedPort = live.port ?? savedPort
+    const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
+    return diagnose({ ...system, address, port, wantedPort, hasMoved, visits: visits.recent() })
+  }
+
   return {
     listening,
+    diagnose: findCauses,
     startError,
     prepare,
     photos,

@@ -7,7 +7,7 @@ import { relativePath } from './library/photo'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
-  const { url, code, folder, address, typingOpensAt } = listening
+  const { url, localUrl, code, folder, address, typingOpensAt } = listening
   const unreachable =
     address.kind === 'loopback'
       ? '\nThis computer is not on a network, so no phone can reach it yet.\n'
@@ -16,7 +16,7 @@ export function welcome(listening: Listening, qrCode: string): string {
 Scan the code with your phone's camera, or open ${url}
 ${
   typingOpensAt === null
-    ? `No camera? Open ${new URL(url).host} and type ${code.slice(0, 3)} ${code.slice(3)}`
+    ? `No camera? Open ${new URL(url).host}${localUrl ? ` or ${new URL(localUrl).host}` : ''} and type ${code.slice(0, 3)} ${code.slice(3)}`
     : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
 }
 ${unreachable}

@@ -35,7 +35,7 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
     'http',
     'export',
     'options.ts',
-    'receiver.ts',
+    ['receiver.ts', 'check.ts'],
     'settings',
     'desktop',
     ['headless.ts', 'index.ts'],

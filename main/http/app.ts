@@ -5,6 +5,7 @@ import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/h
 import type { Accept } from '../../contract/settings'
 import type { Tries } from '../access/tries'
 import { AppError } from '../base/errors'
+import { isLikeToken, type Visit } from '../network/diagnosis/visits'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
@@ -76,6 +77,8 @@ export interface AppDeps extends HandedDeps {
   scheme(): Scheme
   /** Something has asked for a page. */
   onVisitor(): void
+  /** Somebody came and cannot come in like this. */
+  onMisled(visit: Visit): void
   /** An error that nobody expected. */
   report(error: unknown): void
 }
@@ -109,7 +112,7 @@ async function harden(ctx: Context, next: Next): Promise<void> {
 }
 
 /** Refuses who does not mean us, before anything is looked at. */
-function checkHost({ allowedHosts, scheme }: AppDeps) {
+function checkHost({ allowedHosts, scheme, onMisled }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const allowed = allowedHosts()
     // A request target in absolute form would name a host of its own.
@@ -127,7 +130,11 @@ function checkHost({ allowedHosts, scheme }: AppDeps) {
       return
     }
     // Encrypted, where that was switched off: an old address.
-    if (ctx.protocol !== scheme() || !isAllowed) throw new AppError('HOST_REFUSED')
+    const isOld = ctx.protocol !== scheme()
+    if (isOld || !isAllowed) {
+      if (!isOld && ctx.method === 'GET') onMisled({ type: 'wrong-host', host: ctx.get('Host') })
+      throw new AppError('HOST_REFUSED')
+    }
     if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme()))
       throw new AppError('ORIGIN_REFUSED')
     await next()
@@ -144,10 +151,11 @@ function landingRoutes({ join, landing, onVisitor }: AppDeps) {
   return router.routes()
 }
 
-function requireToken({ token, onTokenUsed }: AppDeps) {
+function requireToken({ token, onTokenUsed, onMisled }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const given = ctx.path.split('/')[1] ?? ''
     if (!isSameSecret(given, token())) {
+      if (isLikeToken(ctx.path)) onMisled({ type: 'old-code' })
       await delay(WRONG_TOKEN_MS)
       throw new AppError('NOT_FOUND')
     }

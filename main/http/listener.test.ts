@@ -7,6 +7,7 @@ import { createListener } from './listener'
 it('ends no request for its length alone: a film may take hours, as long as bytes keep coming', () => {
   const { server } = createListener({
     handle() {},
+    onMisled() {},
     report() {},
     most: 1,
     isLocal: () => true,
@@ -28,6 +29,7 @@ it.each([
 ])('%s that offers another protocol is answered in this one', async (method, headers) => {
   const listener = createListener({
     handle: async (incoming, response) => response.end(`${method} ${await text(incoming)}`),
+    onMisled() {},
     report() {},
     most: 1,
     isLocal: () => true,

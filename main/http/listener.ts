@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { HTTP_ERRORS } from '../../contract/http'
+import { isTls, type Visit } from '../network/diagnosis/visits'
 import type { Certificate } from '../network/kept-certificate'
 import { type ConnectionLimits, createConnections } from './connections'
 
@@ -47,6 +48,8 @@ const RETIRED_MS = 15 * 60 * SECONDS
 
 export interface ListenerDeps extends Omit<ConnectionLimits, 'refuseTinyChunks'> {
   handle: Handle
+  /** Somebody came and spoke something else than HTTP. */
+  onMisled(visit: Visit): void
   /** Gets what nobody expected to be thrown; the connection that it was thrown at ends. */
   report(error: unknown): void
 }
@@ -72,7 +75,7 @@ export interface Listener {
  * other and keep its connections. Slow and broken connections end; nothing limits how long a large
  * photo may take as long as bytes keep coming (`uploads/write.ts` watches that).
  */
-export function createListener({ handle, report, ...limits }: ListenerDeps): Listener {
+export function createListener({ handle, onMisled, report, ...limits }: ListenerDeps): Listener {
   const refuseTinyChunks = (socket: Socket) => refuse('TINY_CHUNKS', socket)
   const connections = createConnections({ ...limits, refuseTinyChunks })
   const server = createServer({ ...SERVER_LIMITS, IncomingMessage: connections.Request })
@@ -128,8 +131,12 @@ export function createListener({ handle, report, ...limits }: ListenerDeps): Lis
     socket.on('error', () => socket.destroy())
     connections.endAfterAnswers(socket)
   })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-    orEnd(socket, () => answerBrokenRequest(error, socket)),
+  server.on('clientError', (error: ClientError, socket: Socket) =>
+    orEnd(socket, () => {
+      const visit = misledBy(error, socket)
+      if (visit) onMisled(visit)
+      answerBrokenRequest(error, socket)
+    }),
   )
 
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()))
@@ -171,6 +178,16 @@ function sniffFirstByte(socket: Socket, then: (first: number) => void): void {
 /** RFC 9110, 10.1.1: 100-continue is the only expectation that there is. */
 const refuseExpectation: Handle = (_request, response) => {
   response.writeHead(417, { Connection: 'close' }).end()
+}
+
+/** With the bytes that could not be read, where that is the cause. */
+type ClientError = NodeJS.ErrnoException & { rawPacket?: Uint8Array }
+
+/** What came instead of a request; null where one was broken off. */
+function misledBy({ rawPacket }: ClientError, { localAddress, localPort }: Socket): Visit | null {
+  if (isTls(rawPacket)) return { type: 'https', address: `${localAddress}:${localPort}` }
+  const begins = String.fromCharCode(...(rawPacket?.subarray(0, 8) ?? []))
+  return rawPacket && !/^[A-Z]+ ?/.test(begins) ? { type: 'no-http' } : null
 }
 
 const PARSE_ERRORS: Partial<Record<string, keyof typeof HTTP_ERRORS>> = {

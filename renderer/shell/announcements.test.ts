@@ -12,6 +12,7 @@ const QUIET: WindowModel = modelOf({
   listening: {
     ...{ url: '', token: '', code: '', folder: '', port: 1 },
     ...{ address, addresses: [address], stopped: false, typingOpensAt: null, wifiName: null },
+    localUrl: null,
   },
   photos: [],
   uploads: [],

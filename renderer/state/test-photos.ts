@@ -62,6 +62,7 @@ export const LISTENING: Listening = {
   code: '482913',
   folder: '/home/min/Pictures/Snapland',
   port: 5810,
+  localUrl: null,
   address,
   addresses: [address],
   stopped: false,

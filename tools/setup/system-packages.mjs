@@ -48,6 +48,7 @@ const TEST_PROGRAMS = [
   'util-linux',
   'mount',
   'iproute2',
+  'nftables',
   'libglib2.0-bin',
   'python3',
   'python3-requests',

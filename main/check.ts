@@ -1,0 +1,103 @@
+import { createServer } from 'node:http'
+import { networkInterfaces } from 'node:os'
+import { causeText, type Finding } from '../contract/diagnosis'
+import type { NetworkAddress } from '../contract/receiver-event'
+import { createTranslate } from '../contract/translate'
+import english from '../locales/en.json'
+import { openAccess } from './access/access'
+import { AppError } from './base/errors'
+import { lockDataFolder } from './base/single-instance'
+import { currentAddresses } from './network/current-addresses'
+import { diagnose } from './network/diagnosis/diagnose'
+import { gatherEvidence } from './network/diagnosis/gather'
+import { createVisitLog } from './network/diagnosis/visits'
+import { NO_FACTS } from './network/facts/interface-facts'
+import { factsSource } from './network/facts/read-facts'
+import { commandRunner } from './network/facts/run-command'
+import { listen, portCandidates } from './network/listen'
+import type { ReceiverOptions } from './options'
+
+/** Why phones may not come to this computer. */
+export interface Check {
+  isRunning: boolean
+  address: NetworkAddress
+  addresses: readonly NetworkAddress[]
+  port: number
+  findings: readonly Finding[]
+}
+
+/**
+ * Looks at the networks of this computer without receiving: nothing is changed and nothing sent,
+ * and a Snapland that is running goes on.
+ */
+export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
+  const { host, dataFolder, clock } = options
+  const { signal } = new AbortController()
+  const facts = await factsSource(process.platform)
+    .read(signal)
+    .catch(() => NO_FACTS)
+  const addresses = currentAddresses(host, networkInterfaces(), facts)
+  const [address] = addresses
+  const { savedPort } = await openAccess(dataFolder, options.token, clock.now)
+  const wantedPort = options.port ?? savedPort
+  const isRunning = await isLocked(dataFolder)
+  const port = isRunning && wantedPort !== null ? wantedPort : await freePort(options, wantedPort)
+  const system = await gatherEvidence(process.platform, commandRunner(signal), {
+    ...{ address, addresses, facts },
+    door: { port, program: process.execPath, interfaceName: address.interfaceName },
+  })
+  const visits = createVisitLog(clock.elapsed).recent()
+  const evidence = { ...system, address, port, wantedPort, hasMoved: false, visits }
+  return { isRunning, address, addresses, port, findings: diagnose(evidence) }
+}
+
+async function isLocked(dataFolder: string): Promise<boolean> {
+  try {
+    const unlock = await lockDataFolder(dataFolder)
+    await unlock()
+    return false
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ALREADY_RUNNING') return true
+    throw error
+  }
+}
+
+/** The port that a start would get now. */
+async function freePort({ host }: ReceiverOptions, wanted: number | null): Promise<number> {
+  const server = createServer()
+  try {
+    return await listen(server, { host, port: null, candidates: portCandidates(wanted || null) })
+  } finally {
+    server.close()
+  }
+}
+
+const t = createTranslate('en', english)
+
+/** The diagnosis for a person, or for whoever helps them. */
+export function checkText({ isRunning, address, addresses, port, findings }: Check): string {
+  const place = `${address.address}:${port} (${networkText(address)})`
+  const reasons = findings.flatMap((finding) => {
+    const sentence = `- ${finding.isHint ? 'Perhaps: ' : ''}${causeText(t, finding)}`
+    return finding.remedy?.kind === 'command'
+      ? [sentence, `    ${finding.remedy.command}`]
+      : [sentence]
+  })
+  return [
+    isRunning ? `Snapland is running; its code has ${place}.` : `The code would have ${place}.`,
+    '',
+    'Networks, the best one first:',
+    ...addresses.map((each) => `- ${each.address} (${networkText(each)})`),
+    '',
+    ...(reasons.length > 0
+      ? ['Why a phone may not come:', ...reasons]
+      : ['Nothing was found that would keep a phone away.']),
+  ].join('\n')
+}
+
+const networkText = ({ kind, interfaceName }: NetworkAddress): string =>
+  `${t(`window.network.${kind}`)}, ${interfaceName}`
+
+/** 1 where something certainly keeps phones away, else 0. */
+export const checkExitCode = ({ findings }: Check): number =>
+  findings.some(({ isHint }) => !isHint) ? 1 : 0
