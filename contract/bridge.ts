@@ -61,6 +61,11 @@ export interface PhotoActions {
    * them. Refused for photos that `confirmTrash` would have to ask about.
    */
   trashPhotos(ids: string[]): Promise<boolean>
+  /**
+   * Saves a copy of a JPEG beside it that is turned by one to three quarters to the right, without
+   * loss. Answers its name.
+   */
+  saveTurned(id: string, turns: number): Promise<string>
   /** Stars photos, or takes their stars away: an event `starred` for each that changes. */
   starPhotos(ids: string[], isStarred: boolean): Promise<void>
   /**
@@ -210,6 +215,7 @@ export const BRIDGE_CALLS = [
   'confirmTrash',
   'trashPhotos',
   'starPhotos',
+  'saveTurned',
   'giveUpUploads',
   'undoTrash',
   'exportPhotos',

@@ -423,6 +423,7 @@ async function openReceiver(
     },
     correctSize: inbox.correctSize,
     setStarred: inbox.setStarred,
+    saveTurned: inbox.saveTurned,
     runCommand: commands.runAgain,
     resultPictures,
     async checkWhole(id) {

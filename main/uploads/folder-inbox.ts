@@ -41,6 +41,7 @@ export type KnownPhotos = Pick<
   | 'correctSize'
   | 'markDamaged'
   | 'setStarred'
+  | 'saveTurned'
   | 'expectResult'
   | 'setResult'
 >
@@ -108,6 +109,7 @@ export async function openFolderInbox(
     correctSize: (id, size) => inbox.correctSize(id, size),
     markDamaged: (id) => inbox.markDamaged(id),
     setStarred: (ids, isStarred) => inbox.setStarred(ids, isStarred),
+    saveTurned: (id, turns) => inbox.saveTurned(id, turns),
     expectResult: (id) => inbox.expectResult(id),
     setResult: (id, result) => inbox.setResult(id, result),
     sync: () => inbox.sync(),

@@ -22,6 +22,7 @@ import { createReadAgain } from '../library/read-again'
 import { openReceivingFolder } from '../library/receiving-folder'
 import { createReconcile } from '../library/reconcile'
 import { openStars } from '../library/stars'
+import { saveTurnedCopy } from '../library/turned-copy'
 import { watchFolder } from '../library/watch-folder'
 import { createBodyMemory } from './body-memory'
 import { createGrouped } from './grouped'
@@ -125,6 +126,11 @@ export interface Inbox {
   markDamaged(id: string): void
   /** Stars photos, or takes their stars away: in the index, and in the folder, see `stars.ts`. */
   setStarred(ids: readonly string[], isStarred: boolean): void
+  /**
+   * Saves a copy of a JPEG that is turned by so many quarters to the right; as `saveTurnedCopy`.
+   * @throws AppError PHOTO_LEFT where it is gone
+   */
+  saveTurned(id: string, turns: number): Promise<string>
   /** The command is going to run for a photo that was just saved: `Photo.result` is null. */
   expectResult(id: string): void
   /** The command has ended for a photo; as `Photo.result`. */
@@ -368,6 +374,13 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
         changed.map((photo) => ({ path: pathOf(photo), bytes: photo.bytes })),
         isStarred,
       )
+    },
+    async saveTurned(id, turns) {
+      const photo = store.get(id)
+      if (!photo) throw new AppError('PHOTO_LEFT')
+      const name = await saveTurnedCopy(folder, photo, turns)
+      await reconcile()
+      return name
     },
     expectResult: (id) => void store.setResult(id, null),
     setResult(id, result) {

@@ -14,8 +14,8 @@ import { copyImage } from './clipboard-and-drag'
 /** The message about the last action. */
 export interface ActionStatus {
   text: string
-  /** From 0 to 1 while something is being written. */
-  share: number | null
+  /** From 0 to 1 while something is being written; `unknown` where nobody can tell. */
+  share: number | 'unknown' | null
   /** A button with it. */
   offer: { label: string; run: () => void } | null
 }
@@ -28,6 +28,10 @@ export interface Actions {
   hand(phone: Phone, photos: readonly Tile[]): void
   /** Copies the whole address, with which programs send. */
   copyAddress(url: string): void
+  /** Brings back what was thrown away last. */
+  undo(): void
+  /** Saves a copy that is turned by so many quarters to the right. */
+  saveTurned(photo: Tile, turns: number): void
   /** Gives up unfinished uploads. */
   giveUp(ids: string[]): void
   status: ActionStatus | null
@@ -101,6 +105,11 @@ export function useActions(bridge: Bridge): Actions {
     )
   }
 
+  const saveTurned = ({ id }: Tile, turns: number) =>
+    void bridge
+      .saveTurned(id, turns)
+      .then((name) => say(t('window.actions.exported', { path: name })), fail)
+
   function giveUp(ids: string[]): void {
     const count = ids.length
     const now = t('window.unfinished.givenUp', { count })
@@ -158,6 +167,8 @@ export function useActions(bridge: Bridge): Actions {
         tell(copyImage(first), t('window.actions.copiedImage', { file: first.name })),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
       showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
+      star: () =>
+        attempt(bridge.starPhotos(idsOf(files), !saved.every(({ isStarred }) => isStarred))),
       saveCopies: () => save(files),
       exportZip: () => write('zip', files),
       exportCsv: () => write('csv', files),
@@ -174,5 +185,5 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, attempt, hand, copyAddress, giveUp, status: said ?? progress }
+  return { run, attempt, hand, copyAddress, undo, saveTurned, giveUp, status: said ?? progress }
 }

@@ -5,6 +5,7 @@ import { lastLine } from '../state/command-failure'
 import { bytesOf, namesOf } from '../state/live-tiles'
 import { type Remark, remarksOf, type Tile } from '../state/tiles'
 import { measuresText, senderName } from '../ui/format'
+import { CommandIcon } from '../ui/icons'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { hasRoomFor, Thumbnail } from '../ui/thumbnail'
 
@@ -152,7 +153,10 @@ function Badges({ id, remarks, failure }: BadgesProps) {
     <span id={id} class="tile-badges" aria-hidden="true">
       {remarks.map((remark) => (
         <span key={remark} class="tile-badge" data-remark={remark} title={hintOf(remark)}>
-          {t(`window.remarks.${remark}.badge`)}
+          {remark === 'starred' && <CommandIcon command="star" />}
+          <span class={remark === 'starred' ? 'visually-hidden' : undefined}>
+            {t(`window.remarks.${remark}.badge`)}
+          </span>
           {remark === 'command' && <span class="visually-hidden">: {failure}</span>}
         </span>
       ))}

@@ -1,12 +1,16 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { letterOf } from '../state/commands'
+import { type Command, letterOf } from '../state/commands'
 import { previewOf, type Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
 import { stepOf, useDocumentKeys } from '../ui/hooks'
 import { Chevron, Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { Caption } from './details'
+import { picturesBeside, thumbnailsOf, useReadyPictures, wholesOf } from './ready-pictures'
 import { Stage } from './stage'
+import { type TOOLS, Tools, toolOfKey } from './tools'
+import { TurnButton, type Turning, TurnLine, useTurns } from './turning'
 import type { View } from './viewport'
 
 /** Ids of two photos: where reading begins, and the one beside it. */
@@ -14,38 +18,71 @@ export type Pair = readonly [string, string]
 
 export const canCompare = (tile: Tile): boolean => tile.saved && previewOf(tile) === 'picture'
 
+/** What decides between two comes first; the rest is in the enlarged view. */
+const SIDE_TOOLS: typeof TOOLS = [['star', 'trash', 'copyImage', 'saveCopies']]
+
 interface Props {
   /** In the order of the gallery. */
   tiles: readonly Tile[]
   pair: Pair
   onPair: (pair: Pair) => void
+  /** What the last action on photos did. */
+  status: ComponentChildren
+  onCommand: (command: Command, photo: Tile) => void
+  onUndo: () => void
+  onSaveTurned: Turning['save']
   /** Called after the dialog has closed. */
   onClose: () => void
 }
 
-/** Two photos side by side that are zoomed and moved as one. */
-export function Compare({ tiles, pair, onPair, onClose }: Props) {
+/**
+ * Two photos side by side that are zoomed and moved as one. Keys act on the side that the pointer
+ * or the focus is on.
+ */
+export function Compare(props: Props) {
+  const { tiles, pair, onPair, status, onCommand, onUndo, onSaveTurned, onClose } = props
   const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const [view, setView] = useState<View | null>(null)
   const [first, second] = pair.map((id) => tiles.find((tile) => tile.id === id))
 
   useLayoutEffect(() => dialog.current?.showModal(), [])
-  // The file of one of them was taken out of the folder.
-  const isComplete = first !== undefined && second !== undefined
-  useEffect(() => {
-    if (!isComplete) dialog.current?.close()
-  }, [isComplete])
+  const [side, setSide] = useState(1)
+  const turning = useTurns(onSaveTurned)
 
   /** Photos that can be compared with the first. */
   const others = tiles.filter((tile) => tile.id !== pair[0] && canCompare(tile))
   const at = others.findIndex(({ id }) => id === pair[1])
+  const last = useRef(0)
+  if (at >= 0) last.current = at
   const [previous, next] = [others[at - 1], others[at + 1]]
+  const find = useReadyPictures(
+    [...thumbnailsOf([first, second]), ...wholesOf([first, second])],
+    picturesBeside([next, previous]),
+  )
+  // One of them was thrown away: the next slides into its place.
+  const isComplete = first !== undefined && second !== undefined
+  useEffect(() => {
+    if (isComplete) return
+    const kept = first ?? second
+    const free = tiles.filter((tile) => tile !== kept && canCompare(tile))
+    const instead = free[Math.min(last.current, free.length - 1)]
+    if (!kept || !instead) dialog.current?.close()
+    else onPair(first ? [first.id, instead.id] : [instead.id, kept.id])
+  }, [isComplete])
+
   const show = (other: Tile | undefined) => other && onPair([pair[0], other.id])
   const swap = () => onPair([pair[1], pair[0]])
 
   useDocumentKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.altKey) return
+    const [active, command] = [side === 0 ? first : second, toolOfKey(event)]
+    if (command !== null && active) {
+      event.preventDefault()
+      onCommand(command, active)
+    } else if ((event.ctrlKey || event.metaKey) && letterOf(event) === 'z') onUndo()
+    if (event.ctrlKey || event.metaKey) return
+    if (letterOf(event) === 'r' && active) turning.turn(active)
     const step = stepOf(event.key, direction)
     if (step !== 0) show(step < 0 ? previous : next)
     if (letterOf(event) === 'x') swap()
@@ -79,15 +116,37 @@ export function Compare({ tiles, pair, onPair, onClose }: Props) {
       </header>
       <div class="compare-sides">
         {[first, second].map(
-          (tile, side) =>
+          (tile, own) =>
             tile && (
-              <section key={tile.id} class="compare-side" aria-label={tile.name}>
-                <Stage tile={tile} view={view} onView={setView} hearsKeys={side === 0} />
-                <Caption tile={tile} />
+              <section
+                key={tile.id}
+                class="compare-side"
+                aria-label={tile.name}
+                data-active={own === side}
+                onPointerEnter={() => setSide(own)}
+                onFocusCapture={() => setSide(own)}
+              >
+                <Stage
+                  tile={tile}
+                  view={view}
+                  onView={setView}
+                  find={find}
+                  turns={turning.of(tile.id)}
+                  hearsKeys={own === 0}
+                />
+                <div class="compare-foot">
+                  <TurnLine tile={tile} turning={turning} />
+                  <Caption tile={tile} />
+                  <div class="compare-tools">
+                    <Tools tile={tile} groups={SIDE_TOOLS} onCommand={onCommand} />
+                    <TurnButton tile={tile} turning={turning} />
+                  </div>
+                </div>
               </section>
             ),
         )}
       </div>
+      <div class="lightbox-status">{status}</div>
     </dialog>
   )
 }

@@ -1,68 +1,110 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Bridge } from '../../contract/bridge'
-import { letterOf } from '../state/commands'
+import { PHOTO_URL } from '../../contract/bridge'
+import { type Command, letterOf } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
-import { stepOf, useDocumentKeys, useOutcome } from '../ui/hooks'
-import { Chevron, Cross } from '../ui/icons'
+import { stepOf, useDocumentKeys } from '../ui/hooks'
+import { Chevron, CommandIcon, Cross, Info } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { canCompare, type Pair } from './compare'
 import { Caption, Details } from './details'
+import {
+  type FindPicture,
+  isReadyToShow,
+  picturesBeside,
+  thumbnailsOf,
+  useReadyPictures,
+  wholesOf,
+} from './ready-pictures'
 import { Stage } from './stage'
+import { Strip } from './strip'
+import { Tools, toolOfKey } from './tools'
+import { TurnButton, type Turning, TurnLine, useTurns } from './turning'
 import type { View } from './viewport'
 
 interface Props {
   tiles: readonly Tile[]
   /** The photo to show. */
   id: string
-  bridge: Bridge
-  /** The result of the last action on photos. */
-  said: string
+  /** What the last action on photos did. */
+  status: ComponentChildren
   onShow: (id: string) => void
-  onSend: (photo: Tile) => void
+  onCommand: (command: Command, photo: Tile) => void
+  onUndo: () => void
+  onSaveTurned: Turning['save']
   onCompare: (pair: Pair) => void
   /** Called after the dialog has closed, with the photo last shown. */
   onClose: (id: string) => void
 }
 
-/** One photo enlarged, in the order of the gallery. */
-export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, onClose }: Props) {
-  const { t, format, direction } = useLanguage()
+/** One photo enlarged, in the order of the gallery: looked at, judged, and the next. */
+export function Lightbox(props: Props) {
+  const { tiles, id, status, onShow, onCommand, onUndo, onSaveTurned, onCompare, onClose } = props
+  const { t, direction } = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [status, run] = useOutcome(id)
   const [details, setDetails] = useState(false)
-  const at = tiles.findIndex((tile) => tile.id === id)
-  const tile = tiles[at]
-  const previous = tiles[at - 1]
-  const next = tiles[at + 1]
+  const turning = useTurns(onSaveTurned)
+  const wanted = useNeighbour(tiles, id, onShow)
+  const aheadOf = tiles.findIndex((each) => each.id === wanted?.id)
+  const beside = [1, -1, 2, -2, 3, -3].map((step) => tiles[aheadOf + step])
+  const [before, setBefore] = useState(wanted)
+  const find = useReadyPictures(
+    [...thumbnailsOf([wanted, before]), ...wholesOf([wanted, before])],
+    picturesBeside(beside),
+    () => drawnTile(id),
+  )
+  const tile = useUntilReady(tiles, wanted, find)
+  useLayoutEffect(() => setBefore(tile), [tile])
+
+  const at = tiles.findIndex((each) => each.id === tile?.id)
+  const [previous, next] = [tiles[aheadOf - 1], tiles[aheadOf + 1]]
   const show = (to: Tile | undefined) => to && onShow(to.id)
+  const close = () => dialog.current?.close()
   const toggleDetails = () => setDetails((open) => !open)
   // With the one after it, or before the last.
   const other =
     tile && canCompare(tile) ? [next, previous].find((each) => each && canCompare(each)) : null
-  const compare = other && (() => onCompare([id, other.id]))
+  const compare = tile && other && (() => onCompare([tile.id, other.id]))
 
-  useLayoutEffect(() => dialog.current?.showModal(), [])
-  // Its file was taken out of the folder while it was shown.
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    if (dialog.current) growFrom(dialog.current, id)
+  }, [])
+  // The last one was taken out of the gallery while it was shown.
   useEffect(() => {
-    if (!tile) dialog.current?.close()
-  }, [tile])
+    if (!wanted) close()
+  }, [wanted])
 
   useDocumentKeys((event) => {
-    const step = stepOf(event.key, direction)
+    const { key, ctrlKey, metaKey, altKey } = event
+    const step = stepOf(key, direction)
     if (step !== 0) show(step < 0 ? previous : next)
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (altKey || !wanted) return
+    const command = toolOfKey(event)
+    if (command !== null) {
+      event.preventDefault()
+      onCommand(command, wanted)
+    } else if ((ctrlKey || metaKey) && letterOf(event) === 'z') onUndo()
+    if (ctrlKey || metaKey) return
+    if (key === 'Home') show(tiles[0])
+    if (key === 'End') show(tiles.at(-1))
     if (letterOf(event) === 'i') toggleDetails()
     if (letterOf(event) === 'c') compare?.()
+    if (letterOf(event) === 'r') turning.turn(wanted)
+    // A button that has the focus is pressed by it.
+    if (key === ' ' && !(event.target instanceof Element && event.target.closest('button, input')))
+      close()
   })
-  const size = tile?.size ? format.pixels(tile.size) : null
   return (
     <dialog
       ref={dialog}
       class="lightbox"
+      // Nothing in it has the focus at first, so that Space closes it as it has opened it.
+      autofocus
       data-details={details}
       aria-label={tile?.name}
-      onClose={() => onClose(id)}
+      onClose={() => onClose(wanted?.id ?? id)}
     >
       {tile && (
         <>
@@ -70,11 +112,33 @@ export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, o
             <span class="lightbox-position">
               {t('window.lightbox.position', { at: at + 1, total: tiles.length })}
             </span>
-            <RoundButton label={t('window.close')} onClick={() => dialog.current?.close()}>
+            <Tools tile={tile} onCommand={onCommand} />
+            <div class="tools">
+              <TurnButton tile={tile} turning={turning} />
+              <RoundButton
+                label={t('window.actions.names.compare')}
+                title={`${t('window.actions.names.compare')} (C)`}
+                class="tool"
+                disabled={!compare}
+                onClick={() => compare?.()}
+              >
+                <CommandIcon command="compare" />
+              </RoundButton>
+              <RoundButton
+                label={t('window.details.label')}
+                title={`${t('window.details.label')} (I)`}
+                class="tool"
+                pressed={details}
+                onClick={toggleDetails}
+              >
+                <Info />
+              </RoundButton>
+            </div>
+            <RoundButton label={t('window.close')} title={t('window.close')} onClick={close}>
               <Cross />
             </RoundButton>
           </header>
-          <LoneStage key={tile.id} tile={tile} />
+          <LoneStage key={tile.id} tile={tile} find={find} turns={turning.of(tile.id)} />
           {details && <Details tile={tile} />}
           <RoundButton
             label={t('window.lightbox.previous')}
@@ -93,45 +157,12 @@ export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, o
             <Chevron to="on" />
           </RoundButton>
           <footer class="lightbox-foot">
-            <Caption tile={tile} />
-            <p class="lightbox-status" role="status">
-              {said || status}
-            </p>
-            <div class="lightbox-buttons">
-              <button type="button" class="plain" aria-pressed={details} onClick={toggleDetails}>
-                {t('window.details.label')}
-              </button>
-              {compare && (
-                <button type="button" class="plain" onClick={compare}>
-                  {t('window.actions.names.compare')}
-                </button>
-              )}
-              {size !== null && (
-                <button
-                  type="button"
-                  class="plain"
-                  onClick={() =>
-                    run(bridge.copyText(size), t('window.actions.copiedSize', { size }))
-                  }
-                >
-                  {t('window.actions.names.copySize')}
-                </button>
-              )}
-              {tile.saved && (
-                <button type="button" class="plain" onClick={() => onSend(tile)}>
-                  {t('window.actions.names.sendToPhone')}
-                </button>
-              )}
-              {tile.saved && (
-                <button
-                  type="button"
-                  class="plain"
-                  onClick={() => run(bridge.showInFolder(tile.id), t('window.lightbox.shown'))}
-                >
-                  {t('window.actions.names.showInFolder')}
-                </button>
-              )}
+            <div class="lightbox-status">
+              <TurnLine tile={tile} turning={turning} />
+              {status}
             </div>
+            <Caption tile={tile} />
+            <Strip tiles={tiles} at={at} onShow={show} />
           </footer>
         </>
       )}
@@ -140,7 +171,88 @@ export function Lightbox({ tiles, id, bridge, said, onShow, onSend, onCompare, o
 }
 
 /** The stage of one photo: whole at first. */
-function LoneStage({ tile }: { tile: Tile }) {
+function LoneStage({ tile, find, turns }: { tile: Tile; find: FindPicture; turns: number }) {
   const [view, setView] = useState<View | null>(null)
-  return <Stage tile={tile} view={view} onView={setView} />
+  return <Stage tile={tile} view={view} onView={setView} find={find} turns={turns} />
+}
+
+/**
+ * The photo of this id. Where it has gone, the one that has slid into its place is asked for; one
+ * that comes back is shown again.
+ */
+function useNeighbour(
+  tiles: readonly Tile[],
+  id: string,
+  onShow: (id: string) => void,
+): Tile | undefined {
+  const last = useRef(0)
+  const [gone, setGone] = useState<string | null>(null)
+  const at = tiles.findIndex((tile) => tile.id === id)
+  if (at >= 0) last.current = at
+  const isBack = gone !== null && gone !== id && tiles.some((tile) => tile.id === gone)
+  const instead = tiles[Math.min(last.current, tiles.length - 1)]
+  useLayoutEffect(() => {
+    if (isBack) onShow(gone)
+    else if (at < 0 && instead) onShow(instead.id)
+    if (isBack || at < 0) setGone(isBack ? null : id)
+  }, [at, isBack])
+  return tiles[at] ?? instead
+}
+
+/** The next photo is waited for so long, milliseconds; then its empty shape is shown. */
+const WAIT_MS = 500
+
+/** The photo last shown, until something of the wanted one can be shown. */
+function useUntilReady(
+  tiles: readonly Tile[],
+  wanted: Tile | undefined,
+  find: FindPicture,
+): Tile | undefined {
+  const shown = useRef(wanted?.id)
+  const [late, setLate] = useState<string | null>(null)
+  const before = tiles.find(({ id }) => id === shown.current)
+  const isReady = !wanted || late === wanted.id || isReadyToShow(wanted, find)
+  if (isReady || !before) shown.current = wanted?.id
+  useEffect(() => {
+    if (isReady || !wanted) return
+    const timer = setTimeout(() => setLate(wanted.id), WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [isReady, wanted?.id])
+  return isReady || !before ? wanted : before
+}
+
+const tileImage = (id: string) =>
+  document.querySelector<HTMLImageElement>(`[data-tile="${CSS.escape(id)}"] img`)
+
+/** The picture of the tile that was opened, drawn once more: it is there in the first frame. */
+function drawnTile(id: string): [string, HTMLElement] | null {
+  const image = tileImage(id)
+  if (!image?.complete || image.naturalWidth === 0) return null
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  canvas.getContext('2d')?.drawImage(image, 0, 0)
+  return [PHOTO_URL.thumbnail(id), canvas]
+}
+
+/** Milliseconds. */
+const GROW_MS = 180
+
+/** The picture grows out of its tile into its place. */
+function growFrom(dialog: HTMLElement, id: string): void {
+  const picture = dialog.querySelector('.picture')
+  const from = tileImage(id)?.getBoundingClientRect()
+  const to = picture?.getBoundingClientRect()
+  if (!picture || !from || !to || to.width === 0 || from.bottom < 0 || from.top > innerHeight)
+    return
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  const [x, y] = [
+    from.x + from.width / 2 - to.x - to.width / 2,
+    from.y + from.height / 2 - to.y - to.height / 2,
+  ]
+  const small = `translate(${x}px, ${y}px) scale(${from.width / to.width})`
+  picture.animate([{ transform: small }, { transform: 'none' }], {
+    duration: GROW_MS,
+    easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)',
+  })
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
 import { isVideo, type Size } from '../../contract/photo'
 import { isLive, previewOf, type Tile } from '../state/tiles'
@@ -6,7 +6,17 @@ import { useDocumentKeys, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { noPictureText } from '../ui/thumbnail'
 import { Player } from './player'
-import { fitted, panned, type View, type Viewport, viewOf, viewportFor, zoomedTo } from './viewport'
+import type { FindPicture, ReadyPicture } from './ready-pictures'
+import {
+  fitted,
+  panned,
+  turnedSize,
+  type View,
+  type Viewport,
+  viewOf,
+  viewportFor,
+  zoomedTo,
+} from './viewport'
 
 const STEP = 1.5
 /** Zoom speed of a wheel, and of the finer pinch of a trackpad. */
@@ -18,20 +28,25 @@ interface Props {
   /** null shows the whole photo. */
   view: View | null
   onView: (view: View | null) => void
+  find: FindPicture
+  /** Quarters of a turn to the right in which it is shown, 0 to 3. */
+  turns?: number
   /** Of two stages that share a view, one hears the keys. */
   hearsKeys?: boolean
 }
 
 /** An enlarged photo: wheel and pinch zoom around the pointer, a drag moves it. */
-export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
+export function Stage({ tile, view, onView, find, turns = 0, hearsKeys = true }: Props) {
   const { t, format } = useLanguage()
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
-  const [shown, setShown] = useState<Size | null>(null)
-  const [isFailed, setFailed] = useState(false)
+  const [isVideoFailed, setVideoFailed] = useState(false)
   const [film, setFilm] = useState<'none' | 'plays' | 'failed'>('none')
   const grip = useRef<{ x: number; y: number } | null>(null)
-  const { size } = tile
+  const size = tile.size && turnedSize(tile.size, turns)
+  const full = find(PHOTO_URL.full(tile.id))
+  const shown = full?.state === 'ready' ? full.size : null
+  const isFailed = isVideoFailed || full?.state === 'failed'
   const hasPicture = tile.saved && !isFailed && previewOf(tile) === 'picture'
 
   const near = size && container && view && viewportFor(view, container, size)
@@ -105,8 +120,10 @@ export function Stage({ tile, view, onView, hearsKeys = true }: Props) {
           viewport={isWhole ? null : near}
           hearsKeys={hearsKeys}
           isFilm={film === 'plays'}
-          onShown={setShown}
-          onFailed={() => setFailed(true)}
+          find={find}
+          turns={turns}
+          isFailed={isFailed}
+          onFailed={() => setVideoFailed(true)}
           onNoFilm={() => setFilm('failed')}
         />
       </div>
@@ -157,27 +174,23 @@ interface PictureProps {
   isFilm: boolean
   /** Chromium cannot decode that film. */
   onNoFilm: () => void
-  /** Called with the size of what is shown, once it is there. */
-  onShown: (size: Size) => void
-  /** Called where nothing can be shown. */
+  find: FindPicture
+  turns: number
+  isFailed: boolean
+  /** A video cannot be shown. */
   onFailed: () => void
 }
 
 /**
  * The photo in this viewport, else as large as fits, never larger than its pixels. Its thumbnail
- * stands in until the whole picture has loaded.
+ * stands in until the whole picture can be painted.
  */
 function Picture(props: PictureProps) {
-  const { tile, viewport, hearsKeys, isFilm, onShown, onNoFilm } = props
+  const { tile, viewport, hearsKeys, isFilm, find, turns, isFailed, onFailed, onNoFilm } = props
   const { t } = useLanguage()
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
-  const fail = () => {
-    setState('failed')
-    props.onFailed()
-  }
   const failed = isVideo(tile.format) ? 'window.lightbox.cannotPlay' : 'window.lightbox.cannotShow'
   if (!tile.saved) return <p class="lightbox-none">{t('window.lightbox.stillArriving')}</p>
-  if (state === 'failed' || previewOf(tile) !== 'picture') {
+  if (isFailed || previewOf(tile) !== 'picture') {
     return (
       <div class="lightbox-none" role="alert">
         <p>{noPictureText(tile, t, failed)}</p>
@@ -187,7 +200,11 @@ function Picture(props: PictureProps) {
       </div>
     )
   }
-  const shape = tile.size && { '--width': tile.size.width, '--height': tile.size.height }
+  const size = tile.size && turnedSize(tile.size, turns)
+  const shape = size && { '--width': size.width, '--height': size.height, '--turns': turns }
+  const full = find(PHOTO_URL.full(tile.id))
+  const thumbnail = find(PHOTO_URL.thumbnail(tile.id))
+  const standIn = thumbnail?.state === 'ready' ? thumbnail : null
   const nearer = viewport && {
     '--scale': viewport.scale,
     transform: `translate(${viewport.x}px, ${viewport.y}px)`,
@@ -196,6 +213,7 @@ function Picture(props: PictureProps) {
     class: 'picture',
     'data-sized': tile.size !== null,
     'data-near': viewport !== null,
+    'data-turned': turns % 2 === 1,
     style: { ...shape, ...nearer },
   }
   if (isVideo(tile.format))
@@ -206,9 +224,14 @@ function Picture(props: PictureProps) {
         name={tile.name}
         duration={tile.duration}
         hearsKeys={hearsKeys}
-        onFail={fail}
+        onFail={onFailed}
       >
-        {(video) => <div {...frame}>{video}</div>}
+        {(video) => (
+          <div {...frame}>
+            {standIn && <Held picture={standIn} class="picture-stand-in" />}
+            {video}
+          </div>
+        )}
       </Player>
     )
   if (isFilm)
@@ -222,27 +245,39 @@ function Picture(props: PictureProps) {
         hearsKeys={hearsKeys}
         onFail={onNoFilm}
       >
-        {(video) => <div {...frame}>{video}</div>}
+        {(video) => (
+          <div {...frame}>
+            {standIn && <Held picture={standIn} class="picture-stand-in" />}
+            {video}
+          </div>
+        )}
       </Player>
     )
   return (
     <div {...frame}>
-      {tile.size && state === 'loading' && (
-        <img class="picture-stand-in" src={PHOTO_URL.thumbnail(tile.id)} alt="" />
+      {full?.state === 'ready' ? (
+        <Held key="full" picture={full} class="picture-full" label={tile.name} />
+      ) : (
+        standIn && size && <Held key="stand-in" picture={standIn} class="picture-stand-in" />
       )}
-      <img
-        class="picture-full"
-        data-state={state}
-        src={PHOTO_URL.full(tile.id)}
-        alt={tile.name}
-        decoding="async"
-        draggable={false}
-        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
-          setState('shown')
-          onShown({ width, height })
-        }}
-        onError={fail}
-      />
     </div>
   )
+}
+
+interface HeldProps {
+  picture: ReadyPicture
+  class: string
+  label?: string
+}
+
+/** Shows an element that is ready to be painted. */
+function Held({ picture: { element }, class: own, label = '' }: HeldProps) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    element.className = own
+    element.dataset.state = 'shown'
+    if (element instanceof HTMLImageElement) element.alt = label
+    place.current?.replaceChildren(element)
+  }, [element, own, label])
+  return <div ref={place} class="held" />
 }

@@ -25,6 +25,10 @@ export interface View {
   y: number
 }
 
+/** The size of a photo after so many quarters of a turn. */
+export const turnedSize = ({ width, height }: Size, turns: number): Size =>
+  turns % 2 === 0 ? { width, height } : { width: height, height: width }
+
 /** The whole photo, never larger than its pixels. */
 export function fitted(stage: Size, photo: Size): Viewport {
   const scale = Math.min(1, stage.width / photo.width, stage.height / photo.height)

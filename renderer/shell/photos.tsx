@@ -4,7 +4,7 @@ import { type Bridge, MOST_IN_VIEWPORT } from '../../contract/bridge'
 import type { Sender } from '../../contract/photo'
 import { dragIconOf, plainIcon } from '../actions/clipboard-and-drag'
 import { ExportButton, photoMenu } from '../actions/menus'
-import { PhotosFoot, SelectionBar } from '../actions/photos-foot'
+import { PhotosFoot, SelectionBar, StatusLine } from '../actions/photos-foot'
 import type { Actions } from '../actions/use-actions'
 import { Gallery } from '../gallery/gallery'
 import type { Point } from '../gallery/layout-queries'
@@ -13,6 +13,7 @@ import { Compare, type Pair } from '../lightbox/compare'
 import { Lightbox } from '../lightbox/lightbox'
 import { PhoneChooser } from '../phones/phone-chooser'
 import { RemoveDialog } from '../phones/phone-list'
+import type { Command } from '../state/commands'
 import { filesOf, tileOfFile } from '../state/live-tiles'
 import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
 import type { Tile } from '../state/tiles'
@@ -23,6 +24,16 @@ import { useLanguage } from '../ui/language'
 import { IS_MAC, Menu } from '../ui/menu'
 import { SidePanel } from './side-panel'
 import { usePhotoCommands } from './use-photo-commands'
+
+/** More than the strip of the enlarged view shows at once. */
+const BESIDE = 24
+
+/** The enlarged photo, and those beside it. */
+function around(order: readonly string[], shown: string | null): readonly string[] {
+  if (shown === null) return []
+  const at = order.indexOf(shown)
+  return [shown, ...order.slice(at + 1, at + BESIDE), ...order.slice(Math.max(0, at - BESIDE), at)]
+}
 
 interface Props {
   model: WindowModel
@@ -61,10 +72,10 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
   // The enlarged photo lies on top of all others.
   const onViewport = useCallback(
     (ids: string[]) => {
-      const seen = shown === null ? ids : [shown, ...ids].slice(0, MOST_IN_VIEWPORT)
+      const seen = [...new Set([...around(order, shown), ...ids])].slice(0, MOST_IN_VIEWPORT)
       if (!isBehind) void bridge.setViewport(seen)
     },
-    [bridge, shown, isBehind],
+    [bridge, shown, order, isBehind],
   )
 
   useEffect(
@@ -98,6 +109,15 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
     onSelectAll: tiles.length > 0 ? () => setChosen(chooseAll(order)) : null,
     onSelectNone: () => setChosen(NOTHING),
   })
+  const deciding = {
+    status: <StatusLine status={actions.status} />,
+    onCommand(command: Command, photo: Tile) {
+      if (command === 'sendToPhone') onSend([photo])
+      else if (command !== 'compare') actions.run(command, [photo])
+    },
+    onUndo: actions.undo,
+    onSaveTurned: actions.saveTurned,
+  }
   const onDrag = ({ ids }: Selection, tile: Element) => {
     const dragged = tiles.filter((photo) => photo.saved && ids.has(photo.id))
     const files = filesOf(dragged).map(({ id }) => id)
@@ -169,6 +189,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           tiles={tiles}
           pair={compared}
           onPair={setCompared}
+          {...deciding}
           onClose={() => {
             setCompared(null)
             setReveal({ id: compared[0] })
@@ -179,10 +200,8 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
         <Lightbox
           tiles={tiles}
           id={shown}
-          bridge={bridge}
           onShow={setShown}
-          said={actions.status?.text ?? ''}
-          onSend={(photo) => onSend([photo])}
+          {...deciding}
           onCompare={(pair) => {
             setShown(null)
             setCompared(pair)

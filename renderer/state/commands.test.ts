@@ -24,6 +24,7 @@ describe('what can be done with photos', () => {
   it('leaves out for many what works with one alone', () => {
     const many = [
       'open',
+      'star',
       'copySize',
       'saveCopies',
       'sendToPhone',

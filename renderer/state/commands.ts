@@ -5,6 +5,7 @@ import { previewOf, type Tile } from './tiles'
 export const COMMANDS = [
   'open',
   'compare',
+  'star',
   'copyImage',
   'copySize',
   'showInFolder',
@@ -22,6 +23,7 @@ export type FileCommand = Exclude<Command, 'compare' | 'sendToPhone'>
 const KEYS: Record<Command, { key: string; ctrl: boolean; shift: boolean }> = {
   open: { key: 'o', ctrl: true, shift: false },
   compare: { key: 'c', ctrl: false, shift: false },
+  star: { key: 'd', ctrl: true, shift: false },
   copyImage: { key: 'c', ctrl: true, shift: false },
   copySize: { key: 'c', ctrl: true, shift: true },
   showInFolder: { key: 'r', ctrl: true, shift: true },
@@ -48,6 +50,7 @@ export function isPossible(command: Command, photos: readonly Tile[]): boolean {
       return photos.some(({ size }) => size !== null)
     case 'showInFolder':
       return photos.length === 1
+    case 'star':
     case 'saveCopies':
     case 'sendToPhone':
     case 'exportZip':

@@ -84,6 +84,7 @@ export const isLive = ({ film, filmFile }: Pick<Tile, 'film' | 'filmFile'>): boo
 
 /** What is worth saying of a photo, beside its size. */
 export type Remark =
+  | 'starred'
   | 'live'
   | 'heic'
   | 'damaged'
@@ -104,11 +105,13 @@ export function remarksOf(
     | 'isDamaged'
     | 'sentAgain'
     | 'isLocationRemoved'
+    | 'isStarred'
     | 'result'
   >,
 ): Remark[] {
   const { format, isDamaged, sentAgain, isLocationRemoved, result } = photo
   const remarks: [Remark, boolean][] = [
+    ['starred', photo.isStarred === true],
     ['damaged', isDamaged],
     ['too-large', isTooLargeToDecode(photo)],
     ['command', result?.state === 'failed'],

@@ -11,6 +11,8 @@ interface Props {
   class?: string
   /** It stays in the order of Tab, but does nothing. */
   disabled?: boolean
+  /** Of a switch: whether it is on. */
+  pressed?: boolean | undefined
   /** A dialog that opens with it gives it the focus. */
   isFirst?: boolean
   onClick: () => void
@@ -24,6 +26,7 @@ export function RoundButton({
   title,
   class: own,
   disabled,
+  pressed,
   isFirst = false,
   onClick,
   children,
@@ -34,6 +37,7 @@ export function RoundButton({
       class={own ? `round ${own}` : 'round'}
       aria-label={label}
       aria-disabled={disabled}
+      aria-pressed={pressed}
       autofocus={isFirst}
       title={title}
       onClick={() => disabled || onClick()}

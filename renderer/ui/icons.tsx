@@ -1,3 +1,5 @@
+import type { Command } from '../state/commands'
+
 /** Drawn with the colour of the text around them; the button names itself. */
 export const Cross = () => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -16,6 +18,13 @@ export const PLANE = 'M20 4L3.500 10.500l7 3 3 7zM20 4l-9.500 9.500'
 export const PaperPlane = () => (
   <svg class="icon icon-mirrors" viewBox="0 0 24 24" aria-hidden="true">
     <path d={PLANE} />
+  </svg>
+)
+
+export const Info = () => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 11v5M12 8v.2" />
   </svg>
 )
 
@@ -54,5 +63,30 @@ export const MagnifyingGlass = () => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <circle cx="10.500" cy="10.500" r="6" />
     <path d="M15 15l5 5" />
+  </svg>
+)
+
+const PATHS: Record<Command, string> = {
+  open: 'M14 5h5v5M19 5l-8 8M17 14v4a1.500 1.500 0 0 1-1.500 1.500h-9A1.500 1.500 0 0 1 5 18V9a1.500 1.500 0 0 1 1.500-1.500H10',
+  compare: 'M4 5.500h6.500v13H4zM13.500 5.500H20v13h-6.500z',
+  copyImage: 'M9 9h10v10H9zM15 9V5H5v10h4M9 17l3.500-3.500L16 17',
+  copySize: 'M4 8.500h16v7H4zM8 8.500v3M12 8.500v4M16 8.500v3',
+  showInFolder: 'M4 18V6.500h5.500l2 2.500H20v9zM4 12h16',
+  saveCopies: 'M12 4v11M7.500 11l4.500 4.500L16.500 11M5 19.500h14',
+  sendToPhone: PLANE,
+  exportZip: 'M5 8h14v11.500H5zM4 4.500h16V8H4zM12 8v2M12 12v2M10.500 16h3',
+  exportCsv: 'M5 5h14v14H5zM5 10h14M5 14.500h14M11 5v14',
+  star: 'M12 4.200l2.400 5 5.400.700-4 3.800 1 5.400-4.800-2.700-4.800 2.700 1-5.400-4-3.800 5.400-.700z',
+  trash:
+    'M5 7h14M9.500 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.500 10.500v5.500M13.500 10.500v5.500',
+}
+
+export const CommandIcon = ({ command }: { command: Command }) => (
+  <svg
+    class={command === 'open' || command === 'sendToPhone' ? 'icon icon-mirrors' : 'icon'}
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+  >
+    <path d={PATHS[command]} />
   </svg>
 )

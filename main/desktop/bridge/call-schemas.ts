@@ -37,6 +37,8 @@ export const YES_OR_NO = v.boolean()
 export const ADDRESS = v.pipe(v.string(), v.ipv4())
 export const PHONE_ID = SENDER_ID
 export const PHOTO_ID = v.custom<string>(isPhotoId)
+/** Quarters of a turn. */
+export const TURNS = v.picklist([1, 2, 3])
 export const VIEWPORT = v.pipe(v.array(PHOTO_ID), v.maxLength(MOST_IN_VIEWPORT))
 
 /** At least one photo, none twice. The default of `most` is more photos than anyone has. */

@@ -6,12 +6,20 @@ import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
 import type { Receiver } from '../../receiver'
-import { DRAG_ICON, type Handlers, photoIds, takes, YES_OR_NO } from './call-schemas'
+import {
+  DRAG_ICON,
+  type Handlers,
+  PHOTO_ID,
+  photoIds,
+  TURNS,
+  takes,
+  YES_OR_NO,
+} from './call-schemas'
 import type { Dialogs } from './dialogs'
 import { galleryFiles } from './gallery-files'
 
 interface Deps {
-  receiver: Parameters<typeof galleryFiles>[0] & Pick<Receiver, 'setStarred'>
+  receiver: Parameters<typeof galleryFiles>[0] & Pick<Receiver, 'setStarred' | 'saveTurned'>
   trash: Trash
   dialogs: Pick<Dialogs, 'confirm'>
   t: Translate
@@ -73,6 +81,10 @@ export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps
         if (ids.some(mustAsk)) throw new Error('The person was not asked about all of these photos')
         return trash.throwAway(ids)
       },
+    },
+    saveTurned: {
+      takes: takes(PHOTO_ID, TURNS),
+      run: (id, turns) => receiver.saveTurned(id, turns),
     },
     starPhotos: {
       takes: takes(photoIds(), YES_OR_NO),
