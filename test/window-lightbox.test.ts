@@ -1,12 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
+import { emptyFrames, filmWindow, flashes, writeContactSheet } from './support/window/film-strip'
 import { useFilledWindow } from './support/window/use-filled-window'
 import { tileOf } from './support/window/window-tiles'
 
-const { filled, window } = useFilledWindow({
+const { filled, window, person } = useFilledWindow({
+  'fourth.jpg': { ...landscape(4), width: 1200, height: 1600 },
+  'third.jpg': { ...landscape(3), width: 1600, height: 1200 },
   'large.jpg': {
     ...{ ...landscape(1), width: 2400, height: 1600, orientation: 6 },
     camera: { make: 'Apple', model: 'iPhone 15' },
@@ -25,6 +29,30 @@ async function box() {
   return found
 }
 
+/** What a frame shows of the enlarged view. */
+interface Shown {
+  name: string
+  what: 'nothing' | 'stand-in' | 'full'
+  /** Where the picture stands, CSS pixels. */
+  at: string
+  isStill: boolean
+}
+const SHOWN = `(() => {
+  const dialog = document.querySelector('dialog.lightbox')
+  if (!dialog) return null
+  const picture = dialog.querySelector('.picture')
+  const element = picture?.querySelector('img, canvas')
+  const { x, y, width, height } = (element ?? dialog).getBoundingClientRect()
+  const isThere = element && width > 0 && element.checkVisibility({ opacityProperty: true }) &&
+    (element.tagName === 'CANVAS' || (element.complete && element.naturalWidth > 0))
+  return {
+    name: dialog.querySelector('h2')?.textContent,
+    what: isThere ? (element.className === 'picture-full' ? 'full' : 'stand-in') : 'nothing',
+    at: [x, y, width, height].map(Math.round).join(),
+    isStill: (picture?.getAnimations().length ?? 0) === 0,
+  }
+})()`
+
 async function enlarge(name: string) {
   const photo = filled().photos.find((each) => each.name === name)
   if (!photo) throw new Error(`There is no ${name}`)
@@ -32,7 +60,9 @@ async function enlarge(name: string) {
   await picture().waitFor()
   // It comes in growing a little.
   await until('it to stand still', () =>
-    window().evaluate<boolean>('document.querySelector("dialog").getAnimations().length === 0'),
+    window().evaluate<boolean>(
+      'document.querySelector("dialog").getAnimations({ subtree: true }).length === 0',
+    ),
   )
 }
 async function close() {
@@ -129,6 +159,108 @@ describe('the enlarged view', () => {
     await dialog().getByRole('button', { name: 'Details' }).click()
     expect(await details.count()).toBe(0)
     await close()
+  })
+
+  it('has something of the photo in every frame, from its tile to two photos on', async () => {
+    const film = await filmWindow<Shown | null>(window(), SHOWN)
+    await person().tile('plain.jpg').dblclick()
+    const untilWhole = (name: string) =>
+      until(`all of ${name}`, async () => {
+        const facts = await film.facts()
+        return facts?.name === name && facts.what === 'full'
+      })
+    await untilWhole('plain.jpg')
+    for (const name of ['large.jpg', 'third.jpg']) {
+      await window().keyboard.press('ArrowRight')
+      await untilWhole(name)
+    }
+    const strip = await film.stop()
+    await close()
+    await writeContactSheet(strip, 'out/film-strips/enlarged.png')
+    expect(await emptyFrames(strip)).toEqual([])
+    const scenes = strip.scenes.filter(({ facts }) => facts !== null)
+    expect(scenes.filter(({ facts }) => facts?.what === 'nothing')).toEqual([])
+    expect(flashes({ scenes }, (facts) => `${facts?.name} ${facts?.what}`)).toEqual([])
+    // Once it has grown, the picture stays where it is.
+    const places = new Set(scenes.map(({ facts }) => facts?.isStill && `${facts.name} ${facts.at}`))
+    places.delete(false)
+    expect([...places].map((place) => String(place).split(' ')[0])).toEqual([
+      'plain.jpg',
+      'large.jpg',
+      'third.jpg',
+    ])
+  })
+
+  it('is left with Space, and goes to the first and the last, by keys and in the strip', async () => {
+    await person().tile('large.jpg').click()
+    await window().keyboard.press('Space')
+    const heading = (name: string) => dialog().getByRole('heading', { name }).waitFor()
+    await heading('large.jpg')
+    await window().keyboard.press('End')
+    await heading('fourth.jpg')
+    await window().keyboard.press('Home')
+    await heading('plain.jpg')
+    const strip = dialog().getByRole('group', { name: 'Photos before and after' })
+    await strip.getByRole('button', { name: 'third.jpg' }).click()
+    await heading('third.jpg')
+    await window().keyboard.press('Escape')
+    await person().tile('large.jpg').click()
+    await window().keyboard.press('Space')
+    await heading('large.jpg')
+    await window().keyboard.press('Space')
+    await dialog().waitFor({ state: 'detached' })
+  })
+
+  it('stars a photo, by key and by button', async () => {
+    await enlarge('third.jpg')
+    const star = () => dialog().getByRole('button', { name: 'Star' })
+    const isStarred = () => star().getAttribute('aria-pressed')
+    await window().keyboard.press('s')
+    await expect.poll(isStarred).toBe('true')
+    await close()
+    await person().tile('third.jpg').locator('[data-remark="starred"]').waitFor()
+    await enlarge('third.jpg')
+    await star().click()
+    await expect.poll(isStarred).toBe('false')
+    await close()
+    expect(await person().tile('third.jpg').locator('[data-remark="starred"]').count()).toBe(0)
+  })
+
+  it('throws a photo away: the next slides in, and Undo brings it back', async () => {
+    const heading = (name: string) => dialog().getByRole('heading', { name }).waitFor()
+    await enlarge('third.jpg')
+    await window().keyboard.press('Delete')
+    await heading('fourth.jpg')
+    await dialog().getByRole('button', { name: 'Undo' }).click()
+    await heading('third.jpg')
+    await dialog().getByRole('button', { name: 'Move to trash' }).click()
+    await heading('fourth.jpg')
+    await window().keyboard.press('Control+z')
+    await heading('third.jpg')
+    await close()
+  })
+
+  it('turns a photo on the screen, and saves a JPEG so as a copy', async () => {
+    const folder = filled().home.folder
+    const before = await readFile(join(folder, 'third.jpg'))
+    await enlarge('third.jpg')
+    const whole = await box()
+    await window().keyboard.press('r')
+    await expect.poll(async () => (await box()).height > (await box()).width).toBe(true)
+    expect(whole.width).toBeGreaterThan(whole.height)
+    await dialog().getByRole('button', { name: 'Save turned copy' }).click()
+    await dialog().getByText('Saved third (2).jpg').waitFor()
+    const copy = await readFile(join(folder, 'third (2).jpg'))
+    expect(await sharp(copy).autoOrient().toBuffer({ resolveWithObject: true })).toMatchObject({
+      info: { width: 1200, height: 1600 },
+    })
+    expect((await readFile(join(folder, 'third.jpg'))).equals(before)).toBe(true)
+    await close()
+    const { tiles } = { tiles: window().locator('[data-tile] .tile-name') }
+    await tiles.filter({ hasText: 'third (2).jpg' }).first().waitFor({ state: 'attached' })
+    // The others expect to be alone.
+    await rm(join(folder, 'third (2).jpg'))
+    await tiles.filter({ hasText: 'third (2).jpg' }).first().waitFor({ state: 'detached' })
   })
 
   it('explains a photo that cannot be shown', async () => {
