@@ -62,6 +62,12 @@ export interface PhotoActions {
    */
   trashPhotos(ids: string[]): Promise<boolean>
   /**
+   * Puts a photo on the clipboard as a picture, `preview`, a small PNG of it, first. Answers whether
+   * it did, false where another one was asked for since; on Windows the PNG that is for the window
+   * to copy.
+   */
+  copyImage(id: string, preview: Uint8Array | null): Promise<boolean | Uint8Array>
+  /**
    * Saves a copy of a JPEG beside it that is turned by one to three quarters to the right, without
    * loss. Answers its name.
    */
@@ -214,6 +220,7 @@ export const BRIDGE_CALLS = [
   'saveCopies',
   'confirmTrash',
   'trashPhotos',
+  'copyImage',
   'starPhotos',
   'saveTurned',
   'giveUpUploads',

@@ -13,6 +13,7 @@ export type Notice =
   | { code: 'PHOTO_LEFT' }
   /** No program of this computer took the photo. */
   | { code: 'PHOTO_NOT_OPENED'; file: string }
+  | { code: 'PHOTO_NOT_COPIED'; file: string }
   /** It is not a photo and could be a program. */
   | { code: 'NOT_STARTED'; file: string }
   | { code: 'FOLDER_NOT_OPENED' }

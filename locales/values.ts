@@ -38,6 +38,7 @@ export interface SentenceValues {
   'error.NOT_STARTED': 'file'
   'error.NO_JPEG': 'file'
   'error.PHOTO_GONE': 'file'
+  'error.PHOTO_NOT_COPIED': 'file'
   'error.PHOTO_NOT_OPENED': 'file'
   'error.PORT_FORBIDDEN': 'port'
   'error.PORT_TAKEN': 'port'

@@ -34,6 +34,7 @@ import { createPhotoCalls } from './bridge/photo-calls'
 import type { Context, StartContext } from './context'
 import { notifyOnce, setupNotifications } from './notifications/notifications'
 import { createCopyNewest } from './pictures/copy-newest'
+import { createCopyPicture } from './pictures/copy-picture'
 import { createJpegOfHeic } from './pictures/jpeg-of-heic'
 import type { PhotoAnswers } from './pictures/photo-protocol'
 import { type Pictures, setupPictures } from './pictures/pictures'
@@ -298,6 +299,7 @@ function setupCalls(
     }),
     ...createPhotoCalls({
       ...{ receiver, trash, dialogs, t },
+      copyPicture: createCopyPicture({ find: receiver.photo, decode: pictures.decode, pause }),
       contents: () => present()?.webContents ?? null,
     }),
     ...createCommandCalls({ receiver, control: settings, dialogs, t }),

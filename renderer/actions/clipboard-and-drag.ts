@@ -1,41 +1,30 @@
-import { DRAG_ICON_SIDE, type DragIcon, PHOTO_URL } from '../../contract/bridge'
-import { copiedSize } from '../../contract/copied-size'
-import { isVideo } from '../../contract/photo'
+import { type Bridge, DRAG_ICON_SIDE, type DragIcon } from '../../contract/bridge'
 import type { Tile } from '../state/tiles'
 import { toBlueFirst } from '../ui/pixels'
-import { loadVideoFrame, unloadVideo } from '../ui/video-frame'
 
 /**
- * Copies a photo as an upright picture, of a HEIC its JPEG, of a video the picture of its tile.
- * Decoded in this sandboxed page alone.
+ * Copies a photo as an upright picture, of a HEIC its JPEG, of a video the picture of its tile. What
+ * its tile shows is there to paste at once, until every pixel is.
+ * @returns whether it was copied; false where another one was asked for since
  */
-export async function copyImage({ id, format }: Pick<Tile, 'id' | 'format'>): Promise<void> {
-  const canvas = isVideo(format) ? await drawVideo(id) : await drawPhoto(id)
-  const picture = await canvas.convertToBlob({ type: 'image/png' })
+export async function copyImage(
+  bridge: Pick<Bridge, 'copyImage'>,
+  { id }: Pick<Tile, 'id'>,
+): Promise<boolean> {
+  const made = await bridge.copyImage(id, await shownPng(id))
+  if (typeof made === 'boolean') return made
+  const picture = new Blob([made as BlobPart], { type: 'image/png' })
   await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+  return true
 }
 
-async function drawPhoto(id: string): Promise<OffscreenCanvas> {
-  const image = new Image()
-  // Without it the page may show the pixels but not read them.
-  image.crossOrigin = 'anonymous'
-  image.src = PHOTO_URL.full(id)
-  await image.decode()
-  return drawn(image, image.naturalWidth, image.naturalHeight)
-}
-
-async function drawVideo(id: string): Promise<OffscreenCanvas> {
-  const video = await loadVideoFrame(PHOTO_URL.full(id))
-  const canvas = drawn(video, video.videoWidth, video.videoHeight)
-  unloadVideo(video)
-  return canvas
-}
-
-function drawn(source: CanvasImageSource, wide: number, high: number): OffscreenCanvas {
-  const { width, height } = copiedSize({ width: wide, height: high })
-  const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')?.drawImage(source, 0, 0, width, height)
-  return canvas
+/** The picture of the tile; null while it has none. */
+async function shownPng(id: string): Promise<Uint8Array | null> {
+  const image = document.querySelector<HTMLImageElement>(`[data-tile="${CSS.escape(id)}"] img`)
+  if (!image?.complete || image.naturalWidth === 0) return null
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+  canvas.getContext('2d')?.drawImage(image, 0, 0)
+  return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())
 }
 
 /** The picture under the pointer: the tile's own, small. null while it has none. */

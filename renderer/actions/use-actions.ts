@@ -150,6 +150,22 @@ export function useActions(bridge: Bridge): Actions {
           : t('window.actions.cancelled'),
     )
 
+  /** The photo that is being copied. */
+  const copying = useRef<string | null>(null)
+  function copy(photo: Tile): void {
+    if (copying.current === photo.id) return
+    copying.current = photo.id
+    const doing = t(countedKey('window.actions.copying', [photo]), { count: 1 })
+    keep({ text: doing, share: 'unknown', offer: null })
+    copyImage(bridge, photo)
+      .finally(() => {
+        if (copying.current === photo.id) copying.current = null
+      })
+      .then((isCopied) => {
+        if (isCopied) say(t('window.actions.copiedImage', { file: photo.name }))
+      }, fail)
+  }
+
   function run(command: FileCommand, photos: readonly Tile[]): void {
     const saved = photos.filter((photo) => photo.saved)
     const [first] = saved
@@ -163,8 +179,7 @@ export function useActions(bridge: Bridge): Actions {
         : t('window.actions.copiedSizes', { count: sizes.length })
     const verbs: Record<FileCommand, () => void> = {
       open: () => tell(bridge.openPhotos(idsOf(saved)), t(opened, { count: saved.length })),
-      copyImage: () =>
-        tell(copyImage(first), t('window.actions.copiedImage', { file: first.name })),
+      copyImage: () => copy(first),
       copySize: () => tell(bridge.copyText(sizes.join('\n')), copied),
       showInFolder: () => tell(bridge.showInFolder(first.id), t('window.lightbox.shown')),
       star: () =>

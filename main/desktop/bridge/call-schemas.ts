@@ -67,6 +67,8 @@ const PASTED_PNG = v.pipe(
   v.instance(Uint8Array),
   v.check((png) => png.length <= PASTED_MAX_BYTES && PNG_START.equals(png.subarray(0, 8))),
 )
+/** A picture that the window has drawn, for the clipboard. */
+export const DRAWN_PNG = v.nullable(PASTED_PNG)
 /** What the preload script makes of dropped and pasted files. */
 export const HANDED_FILES: v.GenericSchema<unknown, HandedSource[]> = v.pipe(
   v.array(v.union([FILE_PATH, PASTED_PNG])),

@@ -6,8 +6,11 @@ import type { Translate } from '../../../contract/translate'
 import { AppError } from '../../base/errors'
 import type { Trash } from '../../library/trash'
 import type { Receiver } from '../../receiver'
+import type { createCopyPicture } from '../pictures/copy-picture'
+import { putOnClipboard } from '../pictures/system-clipboard'
 import {
   DRAG_ICON,
+  DRAWN_PNG,
   type Handlers,
   PHOTO_ID,
   photoIds,
@@ -20,6 +23,7 @@ import { galleryFiles } from './gallery-files'
 
 interface Deps {
   receiver: Parameters<typeof galleryFiles>[0] & Pick<Receiver, 'setStarred' | 'saveTurned'>
+  copyPicture: ReturnType<typeof createCopyPicture>
   trash: Trash
   dialogs: Pick<Dialogs, 'confirm'>
   t: Translate
@@ -28,7 +32,7 @@ interface Deps {
 }
 
 /** Calls that hand photos to other programs and the system. */
-export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps) {
+export function createPhotoCalls({ receiver, copyPicture, trash, dialogs, t, contents }: Deps) {
   const startedAt = Date.now()
   /** The photos that the person has agreed to throw away. */
   const agreed = new Set<string>()
@@ -80,6 +84,19 @@ export function createPhotoCalls({ receiver, trash, dialogs, t, contents }: Deps
       async run(ids) {
         if (ids.some(mustAsk)) throw new Error('The person was not asked about all of these photos')
         return trash.throwAway(ids)
+      },
+    },
+    copyImage: {
+      takes: takes(PHOTO_ID, DRAWN_PNG),
+      async run(id, preview) {
+        // Programs of Windows may know no PNG: there the window gives them a bitmap as well.
+        let forWindow: Uint8Array | null = null
+        const keep = async (png: Uint8Array) => {
+          forWindow = png
+        }
+        const copy = process.platform === 'win32' ? keep : putOnClipboard
+        const isCopied = await copyPicture(id, preview, copy)
+        return (isCopied && forWindow) || isCopied
       },
     },
     saveTurned: {

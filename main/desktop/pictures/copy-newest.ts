@@ -8,7 +8,7 @@ import { hopeless } from './preview-plan'
 /** Photos that come as close together as this are many: only the last is copied, milliseconds. */
 const QUIET_MS = 300
 /** Pictures on the screen come first; the next attempt follows after this long, milliseconds. */
-const DROPPED_MS = 2000
+export const DROPPED_MS = 2000
 
 interface Deps {
   /** null once it is no longer in the gallery. */
@@ -34,7 +34,7 @@ export function createCopyNewest({ find, decode, isWanted, copy, pause, log }: D
       const photo: Photo = newest
       await pause(QUIET_MS)
       if (newest !== photo) continue
-      const picture = await decode(order(photo))
+      const picture = await decode(copyOrder(photo))
       if (newest !== photo) continue
       if (picture === 'dropped') {
         await pause(DROPPED_MS)
@@ -64,7 +64,8 @@ export function createCopyNewest({ find, decode, isWanted, copy, pause, log }: D
   }
 }
 
-function order(photo: Photo): Order {
+/** The picture of a photo as it is copied: upright, every pixel that can be. */
+export function copyOrder(photo: Photo): Order {
   const size = photo.size && copiedSize(photo.size)
   const side = size ? Math.max(size.width, size.height) : 65_535
   return { photo, side, type: 'image/png', quality: 1 }
