@@ -81,6 +81,27 @@ describe('comparing two photos', () => {
     await compare().waitFor({ state: 'detached' })
   })
 
+  it('judges either side: stars, turns, and throws away what another takes the place of', async () => {
+    await person().select('large.jpg', 'small.jpg')
+    await window().keyboard.press('c')
+    await compare().waitFor()
+    const [left, right] = [sides().first(), sides().last()]
+    await left.getByRole('button', { name: 'Star' }).click()
+    await left.locator('[aria-pressed="true"]').waitFor()
+    expect(await right.locator('[aria-pressed="true"]').count()).toBe(0)
+    await right.hover()
+    await window().keyboard.press('r')
+    await right.locator('.picture[data-turned="true"]').waitFor()
+    await window().keyboard.press('Delete')
+    await expect.poll(names).toEqual(['large.jpg', 'third.jpg'])
+    await window().keyboard.press('Control+z')
+    await compare().getByText('1 photo restored').waitFor()
+    await left.getByRole('button', { name: 'Move to trash' }).click()
+    await expect.poll(names).toEqual(['small.jpg', 'third.jpg'])
+    await compare().getByRole('button', { name: 'Undo' }).click()
+    await compare().getByText('1 photo restored').waitFor()
+  })
+
   it('begins in the enlarged view too, and swaps by mouse', async () => {
     await person().tile('large.jpg').dblclick()
     await window().getByRole('dialog').getByRole('button', { name: 'Compare' }).click()

@@ -68,8 +68,12 @@ export function Lightbox(props: Props) {
   const compare = tile && other && (() => onCompare([tile.id, other.id]))
 
   useLayoutEffect(() => {
-    dialog.current?.showModal()
-    if (dialog.current) growFrom(dialog.current, id)
+    const shown = dialog.current
+    if (!shown) return
+    shown.showModal()
+    // Nothing in it has the focus, so that Space closes it as it has opened it; but a video plays.
+    if (!shown.querySelector('[autofocus]')) shown.focus()
+    growFrom(shown, id)
   }, [])
   // The last one was taken out of the gallery while it was shown.
   useEffect(() => {
@@ -100,8 +104,7 @@ export function Lightbox(props: Props) {
     <dialog
       ref={dialog}
       class="lightbox"
-      // Nothing in it has the focus at first, so that Space closes it as it has opened it.
-      autofocus
+      tabIndex={-1}
       data-details={details}
       aria-label={tile?.name}
       onClose={() => onClose(wanted?.id ?? id)}

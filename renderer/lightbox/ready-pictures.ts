@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { isVideo, type Size } from '../../contract/photo'
 import { previewOf, type Tile } from '../state/tiles'
@@ -108,7 +108,7 @@ export function useReadyPictures(
   then: readonly string[],
   drawn: () => readonly [url: string, element: HTMLElement] | null = () => null,
 ): FindPicture {
-  const [, redraw] = useState(0)
+  const [changes, redraw] = useState(0)
   const [pictures] = useState(() => {
     const created = createReadyPictures(() => redraw((count) => count + 1))
     const there = drawn()
@@ -117,5 +117,6 @@ export function useReadyPictures(
   })
   useLayoutEffect(() => pictures.want(first, then))
   useEffect(() => () => pictures.want([], []), [pictures])
-  return pictures.get
+  // Another function after each change: a component whose props are the same is not drawn again.
+  return useCallback((url: string) => pictures.get(url), [pictures, changes])
 }

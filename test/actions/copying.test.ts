@@ -7,8 +7,12 @@ import { xClipboard } from '../support/x11/x-clipboard'
 const { filled, window, person } = useFilledWindow({
   'across.jpg': landscape(1),
   'turned.jpg': { ...landscape(2), width: 480, height: 640, orientation: 6 },
+  'large.jpg': { ...landscape(4), width: 2000, height: 1500 },
   'iphone.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
 })
+declare global {
+  var widthsCopied: number[]
+}
 let clipboard: ReturnType<typeof xClipboard>
 
 /**
@@ -38,6 +42,27 @@ describe('copying a photo as a picture', () => {
     await person().select('turned.jpg')
     await copy()
     await expect.poll(copied).toEqual({ width: 480, height: 640 })
+  })
+
+  it('gives what its tile shows at once, and then every pixel', async () => {
+    const { electron } = filled().desktop
+    await electron.evaluate(async ({ clipboard }) => {
+      const write = clipboard.write.bind(clipboard)
+      globalThis.widthsCopied = []
+      clipboard.write = async (items) => {
+        const [item] = items
+        const png = await item?.getType(item.types[0] ?? '')
+        const head = png instanceof Blob && new DataView(await png.slice(0, 24).arrayBuffer())
+        globalThis.widthsCopied.push(head ? head.getUint32(16) : 0)
+        await write(items)
+      }
+    })
+    await person().select('large.jpg')
+    await window().keyboard.press('Control+c')
+    await person().status('Copied large.jpg')
+    expect(await copied()).toEqual({ width: 2000, height: 1500 })
+    const widths = await electron.evaluate(async () => globalThis.widthsCopied)
+    expect(widths).toEqual([640, 2000])
   })
 
   it('gives a HEIC as it was decoded', async () => {
