@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { PHOTO_URL } from '../../contract/bridge'
 import { type Command, letterOf } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
@@ -52,7 +51,6 @@ export function Lightbox(props: Props) {
   const find = useReadyPictures(
     [...thumbnailsOf([wanted, before]), ...wholesOf([wanted, before])],
     picturesBeside(beside),
-    () => drawnTile(id),
   )
   const tile = useUntilReady(tiles, wanted, find)
   useLayoutEffect(() => setBefore(tile), [tile])
@@ -203,7 +201,7 @@ function useNeighbour(
 }
 
 /** The next photo is waited for so long, milliseconds; then its empty shape is shown. */
-const WAIT_MS = 500
+const WAIT_MS = 1000
 
 /** The photo last shown, until something of the wanted one can be shown. */
 function useUntilReady(
@@ -226,17 +224,6 @@ function useUntilReady(
 
 const tileImage = (id: string) =>
   document.querySelector<HTMLImageElement>(`[data-tile="${CSS.escape(id)}"] img`)
-
-/** The picture of the tile that was opened, drawn once more: it is there in the first frame. */
-function drawnTile(id: string): [string, HTMLElement] | null {
-  const image = tileImage(id)
-  if (!image?.complete || image.naturalWidth === 0) return null
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth
-  canvas.height = image.naturalHeight
-  canvas.getContext('2d')?.drawImage(image, 0, 0)
-  return [PHOTO_URL.thumbnail(id), canvas]
-}
 
 /** Milliseconds. */
 const GROW_MS = 180

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import { PHOTO_URL } from '../../contract/bridge'
 import { isVideo, type Size } from '../../contract/photo'
 import { previewOf, type Tile } from '../state/tiles'
@@ -22,6 +22,11 @@ export function createReadyPictures(onChange: () => void) {
   function load(url: string, isEarly: boolean): void {
     const known = held.get(url)
     if (known && (isEarly || !early.has(known) || known.state !== 'failed')) return
+    const drawn = drawnFrom(url)
+    if (drawn) {
+      held.set(url, { element: drawn, state: 'ready', size: null })
+      return
+    }
     const image = new Image()
     const picture: ReadyPicture = { element: image, state: 'loading', size: null }
     held.set(url, picture)
@@ -45,10 +50,6 @@ export function createReadyPictures(onChange: () => void) {
 
   return {
     get: (url: string) => held.get(url),
-    /** A picture that is drawn already. */
-    put(url: string, element: HTMLElement): void {
-      held.set(url, { element, state: 'ready', size: null })
-    },
     /** @param then is loaded when all of `first` has been; nothing else is kept */
     want(first: readonly string[], then: readonly string[]): void {
       const all = new Set([...first, ...then])
@@ -63,6 +64,19 @@ export function createReadyPictures(onChange: () => void) {
     },
   }
 }
+
+/** A small picture that the page shows already, drawn once more: it is there in the same frame. */
+function drawnFrom(url: string): HTMLElement | null {
+  if (!url.startsWith(PHOTO_URL.thumbnail(''))) return null
+  const image = document.querySelector<HTMLImageElement>(`img[src="${CSS.escape(url)}"]`)
+  if (!image?.complete || image.naturalWidth === 0) return null
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  canvas.getContext('2d')?.drawImage(image, 0, 0)
+  return canvas
+}
+
 const FAILED = { state: 'failed' } as const
 
 /** Larger ones are decoded when they are looked at, not before: each takes 4 bytes a pixel. */
@@ -101,21 +115,12 @@ export type FindPicture = (url: string) => ReadyPicture | undefined
 /**
  * @param first addresses of pictures that are wanted now
  * @param then those that may be wanted next
- * @param drawn one that the page shows already, at the first call
  */
-export function useReadyPictures(
-  first: readonly string[],
-  then: readonly string[],
-  drawn: () => readonly [url: string, element: HTMLElement] | null = () => null,
-): FindPicture {
+export function useReadyPictures(first: readonly string[], then: readonly string[]): FindPicture {
   const [changes, redraw] = useState(0)
-  const [pictures] = useState(() => {
-    const created = createReadyPictures(() => redraw((count) => count + 1))
-    const there = drawn()
-    if (there) created.put(...there)
-    return created
-  })
-  useLayoutEffect(() => pictures.want(first, then))
+  const [pictures] = useState(() => createReadyPictures(() => redraw((count) => count + 1)))
+  // Before it is drawn: what the page shows already is there at once.
+  pictures.want(first, then)
   useEffect(() => () => pictures.want([], []), [pictures])
   // Another function after each change: a component whose props are the same is not drawn again.
   return useCallback((url: string) => pictures.get(url), [pictures, changes])
