@@ -62,9 +62,9 @@ export interface PhotoActions {
    */
   trashPhotos(ids: string[]): Promise<boolean>
   /**
-   * Puts a photo on the clipboard as a picture, `preview`, a small PNG of it, first. Answers whether
-   * it did, false where another one was asked for since; on Windows the PNG that is for the window
-   * to copy.
+   * Puts a photo on the clipboard as a picture, and `preview`, a small PNG of it, before that.
+   * Answers whether it did, false where another one was asked for since; on Windows the PNG that is
+   * for the window to copy.
    */
   copyImage(id: string, preview: Uint8Array | null): Promise<boolean | Uint8Array>
   /**

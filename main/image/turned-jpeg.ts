@@ -63,7 +63,7 @@ function withSegment(jpeg: Buffer, from: number, to: number, tiff: Buffer): Buff
   return Buffer.concat([jpeg.subarray(0, from), head, EXIF, tiff, jpeg.subarray(to)])
 }
 
-/** TIFF 6.0, section 2: the first directory gets the tag, in its place or at the end of the file. */
+/** TIFF 6.0, section 2: the first directory gets the tag, in its place or at the end. */
 function turnedTiff(given: Buffer, turns: number): Buffer | null {
   const tiff = Buffer.from(given)
   const order = tiff.toString('latin1', 0, 2)

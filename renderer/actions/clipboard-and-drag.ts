@@ -3,8 +3,8 @@ import type { Tile } from '../state/tiles'
 import { toBlueFirst } from '../ui/pixels'
 
 /**
- * Copies a photo as an upright picture, of a HEIC its JPEG, of a video the picture of its tile. What
- * its tile shows is there to paste at once, until every pixel is.
+ * Copies a photo as an upright picture, of a video the picture of its tile. What its tile shows can
+ * be pasted at once, until every pixel is there.
  * @returns whether it was copied; false where another one was asked for since
  */
 export async function copyImage(
