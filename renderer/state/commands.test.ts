@@ -24,8 +24,8 @@ describe('what can be done with photos', () => {
   it('leaves out for many what works with one alone', () => {
     const many = [
       'open',
-      'star',
       'copySize',
+      'star',
       'saveCopies',
       'sendToPhone',
       'exportZip',

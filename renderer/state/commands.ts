@@ -5,9 +5,9 @@ import { previewOf, type Tile } from './tiles'
 export const COMMANDS = [
   'open',
   'compare',
-  'star',
   'copyImage',
   'copySize',
+  'star',
   'showInFolder',
   'saveCopies',
   'sendToPhone',
