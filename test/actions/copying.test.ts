@@ -47,7 +47,8 @@ describe('copying a photo as a picture', () => {
   it('gives what its tile shows at once, and then every pixel', async () => {
     const { electron } = filled().desktop
     await electron.evaluate(async ({ clipboard }) => {
-      const write = clipboard.write.bind(clipboard)
+      const old: { writeBuffer?(format: string, bytes: Buffer): void } = clipboard as object
+      const [write, writeBuffer] = [clipboard.write.bind(clipboard), old.writeBuffer]
       globalThis.widthsCopied = []
       clipboard.write = async (items) => {
         const [item] = items
@@ -56,6 +57,11 @@ describe('copying a photo as a picture', () => {
         globalThis.widthsCopied.push(head ? head.getUint32(16) : 0)
         await write(items)
       }
+      if (writeBuffer)
+        old.writeBuffer = (format, bytes) => {
+          globalThis.widthsCopied.push(bytes.readUInt32BE(16))
+          writeBuffer.call(clipboard, format, bytes)
+        }
     })
     await person().select('large.jpg')
     await window().keyboard.press('Control+c')
