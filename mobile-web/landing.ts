@@ -35,4 +35,4 @@ const factsOf = ({ width, height, duration, bytes: length, at }: SentPhoto): str
 ]
 
 elementIn<HTMLElement>(document, '#before').hidden = photos.length === 0
-elementIn(document, '#before ul').append(...photos.map(rowOf))
+elementIn(document, '#before > ul').append(...photos.map(rowOf))
