@@ -13,6 +13,7 @@ import { hasProgram } from './commands/find-program'
 import { openLog, readOptions, receiverOptions, USAGE } from './options'
 import { createReceiver } from './receiver'
 import { eventLine, logEvents, welcome } from './terminal-lines'
+import { createScreen, createTerminalStatus } from './terminal-status'
 
 /** The terminal's entry: the same receiver with no window. */
 async function main(): Promise<void> {
@@ -41,18 +42,33 @@ async function main(): Promise<void> {
   const receiver = await createReceiver({ ...wanted, log })
   log.info(`Snapland in a terminal: Node ${process.version}, ${process.platform} ${process.arch}`)
 
+  const status = createTerminalStatus(() => performance.now())
+  const { stdout } = process
+  const isDrawn = stdout.isTTY && process.env.TERM !== 'dumb' && !options.json
+  const screen = isDrawn
+    ? createScreen({
+        write: output.write,
+        isBehind: () => stdout.writableLength > 0,
+        // A terminal that knows no size says 0.
+        size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+        lines: status.lines,
+      })
+    : { print, changed() {}, close() {} }
   const tell = async (event: ReceiverEvent) => {
-    if (options.json) print(JSON.stringify(event))
-    else if (event.type === 'listening') print(welcome(event, await qrCode(event.url)))
+    if (options.json) return print(JSON.stringify(event))
+    status.follow(event)
+    if (event.type === 'listening') screen.print(welcome(event, await qrCode(event.url)))
     else {
       const line = eventLine(event)
-      if (line !== null) print(line)
+      if (line === null) screen.changed()
+      else screen.print(line)
     }
   }
   const stop = async (signal: NodeJS.Signals) => {
     // A second signal ends it at once.
     for (const each of END_SIGNALS) process.off(each, stop)
     log.info(`ended by ${signal}`)
+    screen.close()
     await receiver.close().catch(fail)
     await Promise.all([log.written(), output.written()])
     // Node aborts in `process.exit` when its terminal is gone.

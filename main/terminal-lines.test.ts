@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Photo } from '../contract/photo'
+import type { NetworkAddress } from '../contract/receiver-event'
 import type { CommandError, PhotoResult } from '../contract/result'
 import { unknownFacts } from './image/formats'
 import { photoOf } from './library/photo'
-import { eventLine } from './terminal-lines'
+import { eventLine, welcome } from './terminal-lines'
 
 const sender = { id: 'phone', name: 'Green iPhone' }
 const photo: Photo = photoOf({
@@ -49,4 +50,34 @@ it.each([
 ])('an upload that can go on (%s) is no failed one', (retryable, line) => {
   const error = { code: 'BODY_ENDED_EARLY', message: 'why' } as const
   expect(eventLine({ type: 'failed', id: 'a', name: 'a.jpg', sender, error, retryable })).toBe(line)
+})
+
+describe('the first words', () => {
+  const wordsAt = (kind: NetworkAddress['kind']) => {
+    const address = { address: '10.8.0.2', interfaceName: 'tun0', kind }
+    return welcome(
+      {
+        ...{ url: 'http://10.8.0.2:5810/t/', token: 't', code: '123456', folder: '/f', port: 5810 },
+        ...{ address, addresses: [address], stopped: false, typingOpensAt: null },
+        wifiName: null,
+        localUrl: null,
+      },
+      'CODE',
+    )
+  }
+
+  it.each(['wifi', 'ethernet', 'other'] as const)('have the code in a network (%s)', (kind) => {
+    expect(wordsAt(kind)).toMatch(/^CODE\nScan the code .* http:\/\/10\.8\.0\.2:5810\/t\/\n/)
+  })
+
+  it.each([
+    ['vpn', 'only in a VPN (tun0)'],
+    ['virtual', 'only a network of its own (tun0)'],
+    ['loopback', 'not on a network'],
+  ] as const)('have what is wrong where a code would lead nowhere (%s)', (kind, why) => {
+    const words = wordsAt(kind)
+    expect(words).toContain(why)
+    expect(words).toContain('turn on its hotspot')
+    expect(words).not.toMatch(/CODE|Scan|123 456/)
+  })
 })

@@ -1,6 +1,6 @@
 import { durationText } from '../contract/duration'
 import type { Photo } from '../contract/photo'
-import type { Batch, Listening, ReceiverEvent } from '../contract/receiver-event'
+import { type Batch, type Listening, type ReceiverEvent, reachOf } from '../contract/receiver-event'
 import { sentenceOf } from './base/errors'
 import type { Log } from './base/log'
 import { relativePath } from './library/photo'
@@ -8,21 +8,42 @@ import { relativePath } from './library/photo'
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
   const { url, localUrl, code, folder, address, typingOpensAt } = listening
-  const unreachable =
-    address.kind === 'loopback'
-      ? '\nThis computer is not on a network, so no phone can reach it yet.\n'
-      : ''
-  return `${qrCode}
+  const places = [url, ...(localUrl ? [localUrl] : [])].map((each) => new URL(each).host)
+  const typed =
+    typingOpensAt === null
+      ? `No camera? Open ${places.join(' or ')} and type ${code.slice(0, 3)} ${code.slice(3)}`
+      : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
+  const obstacle = obstacleOf(address)
+  const how =
+    obstacle === null
+      ? `${qrCode}
 Scan the code with your phone's camera, or open ${url}
-${
-  typingOpensAt === null
-    ? `No camera? Open ${new URL(url).host}${localUrl ? ` or ${new URL(localUrl).host}` : ''} and type ${code.slice(0, 3)} ${code.slice(3)}`
-    : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
-}
-${unreachable}
+${typed}
+`
+      : `
+${obstacle}
+Connect it to your Wi-Fi or by a cable, or turn on its hotspot and join that with the phone.
+The code comes here by itself then. Until then: ${url}
+`
+  return `${how}
 Photos are saved in ${folder}
 ${isEncrypted(url) ? ENCRYPTED : 'Not encrypted: fine at home, avoid on public Wi-Fi.'} Ctrl+C ends it.
 `
+}
+
+/** Why no phone nearby can reach this computer, so that a code would lead nowhere; null: it can. */
+function obstacleOf(address: Listening['address']): string | null {
+  const { interfaceName } = address
+  switch (reachOf(address)) {
+    case 'lan':
+      return null
+    case 'none':
+      return 'This computer is not on a network, so no phone can reach it.'
+    case 'vpn':
+      return `This computer is only in a VPN (${interfaceName}), where no phone nearby can reach it.`
+    case 'virtual':
+      return `This computer has only a network of its own (${interfaceName}), which no phone can reach.`
+  }
 }
 
 const clockTime = (at: number): string =>

@@ -8,12 +8,13 @@ import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { logPath } from '../main/base/log'
 import { receivedFiles } from './support/disk/received-files'
-import { putPhoto, sendHalf } from './support/network/photo-request'
+import { putPhoto, send, sendHalf } from './support/network/photo-request'
 import { createOpened } from './support/opened'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
 import { ended } from './support/receiver/child'
 import { FEW, isAnswering, knownAddress, MANY, sendNoise } from './support/receiver/known-address'
 import { startTerminalReceiver } from './support/receiver/terminal-receiver'
+import { createTerminalScreen } from './support/receiver/terminal-screen'
 import { PROJECT } from './support/receiver/unprivileged'
 import { until } from './support/until'
 import { type Home, makeHome } from './support/window/home'
@@ -183,6 +184,57 @@ describe('the receiver in a terminal', () => {
     expect(await text(started.stdout)).toBe(`${code}\n`)
     expect(await readFile(logPath(place.data), 'utf8')).toMatch(/ended by SIG/)
     half.breakOff()
+  })
+
+  it('draws a line a phone in place, in a window that changes its size', async () => {
+    const { place, url, options } = await startOptions()
+    const started = spawn(
+      'python3',
+      [
+        join(PROJECT, 'test/support/receiver/in_a_terminal.py'),
+        ...[process.execPath, HEADLESS, ...placeOptions(place), ...options],
+      ],
+      { env: { ...process.env, TERM: 'xterm', SHOW: '1' } },
+    )
+    let columns = 100
+    const screen = createTerminalScreen(() => columns)
+    started.stderr.setEncoding('utf8').on('data', screen.feed)
+    const resize = (to: number) => {
+      columns = to
+      started.stdin.write(`size ${to} 40\n`)
+    }
+    const shows = (...lines: (string | RegExp)[]) =>
+      until(`the terminal to end with ${lines.join(' and ')}`, () => {
+        const last = screen.lines().slice(-lines.length)
+        return lines.every((line, at) => last[at]?.match(line))
+      })
+    resize(columns)
+    await isAnswering(url)
+    const tell = (sender: string, name: string, state: string, done: number, total: number) => {
+      const body = JSON.stringify({ sender, name, colour: null, state, done, total })
+      return send(`${url}presence`, { body })
+    }
+    await tell('one', 'Minji’s iPhone', 'preparing', 0, 0)
+    await shows(/^Minji’s iPhone {2}is preparing its photos$/)
+    await tell('two', 'Blue Android', 'preparing', 0, 0)
+    await shows(/^Minji’s iPhone {2}is preparing/, /^Blue Android {2}is preparing/)
+
+    await putPhoto(url, photo)
+    await shows(/^saved IMG_0042\.jpg/, /^Minji’s iPhone/, /^Blue Android/)
+    resize(30)
+    await shows(/^Min… {2}is preparing its photos$/, /^Blu… {2}is preparing its photos$/)
+    resize(100)
+    await shows(/^Minji’s iPhone {2}is preparing/, /^Blue Android {2}is preparing/)
+
+    await tell('two', 'Blue Android', 'left', 0, 0)
+    await until('one phone alone', () => !screen.lines().join().includes('Blue Android'))
+    await shows(/^Minji’s iPhone {2}is preparing/)
+    const text = screen.lines().join('\n')
+    expect(text.match(/is preparing/g)).toHaveLength(1)
+    expect(text.match(/^saved /gm)).toHaveLength(1)
+    started.stdin.write('end\n')
+    await once(started, 'close')
+    expect(screen.lines().join('\n')).not.toContain('is preparing')
   })
 
   it('ends cleanly where a pipe that nobody reads lies in the place of its log', async () => {

@@ -9,6 +9,8 @@ const LAST_MS = 1000
 /** Lines for a reader who may be slow, halted or gone. */
 export interface Lines {
   print(line: string): void
+  /** Writes without an end of line. False where it cannot be taken. */
+  write(text: string): boolean
   /** Resolves when all lines are read, at the latest after a second. */
   written(): Promise<void>
 }
@@ -26,10 +28,14 @@ export function linesTo(stream: Writable): Lines {
   // otherwise: https://nodejs.org/api/process.html#a-note-on-process-io
   const { _handle } = stream as { _handle?: { setBlocking?(isBlocking: boolean): void } }
   _handle?.setBlocking?.(false)
+  function write(text: string): boolean {
+    if (isGone || stream.writableLength > MOST_WAITING) return false
+    stream.write(text)
+    return true
+  }
   return {
-    print(line) {
-      if (!isGone && stream.writableLength <= MOST_WAITING) stream.write(`${line}\n`)
-    },
+    print: (line) => void write(`${line}\n`),
+    write,
     async written() {
       if (isGone || stream.writableLength === 0) return
       const taken = new Promise<void>((resolve) => stream.write('', () => resolve()))
