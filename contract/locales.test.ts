@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('%s', (language) => {
 const NAMES =
   /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|JSON|ZIP|CSV|CRC|Snapland|https?|iPhone|iPad|Android|Mac|Windows|PC|Chrome|Firefox|Ethernet|JavaScript|MP|App\b|Web|LAN|--help|&[A-Z]|\{\w+\}/g
 /** What stands on a key is the same in every language. */
-const KEY = /\((F11|H|R|X|Esc|Enter|Backspace)\)/
+const KEY = /\((Ctrl\+|Shift\+)?(F11|Esc|Enter|Backspace|Delete|[A-Z])\)/
 const wordsOf = (text: string) => text.replace(NAMES, '').match(/\p{L}{2,}/gu)?.length ?? 0
 
 it.each(LANGUAGES.filter((language) => language !== 'en'))(
