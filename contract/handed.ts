@@ -41,10 +41,23 @@ export interface HandedCard
   path: string
 }
 
+/**
+ * Whether the computer receives: told at each change, and when something else ends that kept a
+ * phone from sending (it was allowed, another folder was chosen).
+ */
+export interface Receiving {
+  type: 'receiving'
+  /** `closed`: the program ends. */
+  state: 'open' | 'stopped' | 'closed'
+  /** The attribute of the picker. */
+  accept: string
+}
+
 /** One message to one phone's page. */
 export type PhoneMessage =
   /** All that was handed before is over: it was of another run, or of a page that was closed. */
   | { type: 'start' }
+  | Receiving
   | ({ type: 'handed' } & HandedCard)
   /** At most one a second, while a file is fetched. */
   | { type: 'fetching'; id: string; sent: number }

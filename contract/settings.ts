@@ -61,6 +61,12 @@ export type OwnSettings = Omit<Settings, 'folder' | 'command' | 'startAtLogin'>
 /** What phones can send: photos, photos and videos (`media`), or any file. */
 export const ACCEPTS = ['photos', 'media', 'any'] as const
 export type Accept = (typeof ACCEPTS)[number]
+/** What the phone's picker offers: the attribute `accept`. */
+export const PICKER: Record<Accept, string> = {
+  photos: 'image/*',
+  media: 'image/*,video/*',
+  any: '',
+}
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]

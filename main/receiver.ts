@@ -1,10 +1,11 @@
 import { hostname, release } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Finding } from '../contract/diagnosis'
-import { MESSAGES_MS, type PhoneMessage } from '../contract/handed'
+import { MESSAGES_MS, type PhoneMessage, type Receiving } from '../contract/handed'
 import type { Phone, Sender } from '../contract/photo'
 import { type Listening, type ReceiverEvent, reachOf } from '../contract/receiver-event'
-import type { ChosenNetwork } from '../contract/settings'
+import { type ChosenNetwork, PICKER } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
 import { createTries } from './access/tries'
@@ -117,6 +118,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
 const CHECK_MS = 20_000
 /** A code that was scanned before the address changed is tried for this long, milliseconds. */
 const MOVED_MS = 10 * 60_000
+/** How long the last message to pages may take, milliseconds. */
+const GOODBYE_MS = 50
 /** All pictures that commands gave with their results; the oldest give way. */
 const RESULT_PICTURES_BYTES = 64 * 1024 * 1024
 
@@ -185,7 +188,19 @@ async function openReceiver(
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
 
-  const messages = createMessages({ clock, waitMs: MESSAGES_MS })
+  const receiving = (
+    state: Receiving['state'] = senders.isStopped() ? 'stopped' : 'open',
+  ): Receiving => ({
+    type: 'receiving',
+    state,
+    accept: PICKER[live.accept],
+  })
+  const messages = createMessages({
+    clock,
+    waitMs: MESSAGES_MS,
+    standing: () => (senders.isStopped() ? [receiving()] : []),
+  })
+  const tellReceiving = () => void messages.postAll(receiving())
   const handover = createHandover({ clock, emit, messages, measurer, isHere: phones.has })
   onClose(handover.cutAll)
 
@@ -377,19 +392,29 @@ async function openReceiver(
           live = { ...live, ...change }
           if (change.template) void inbox.sync()
           if (change.command !== undefined) commands.set(change.command)
+          if (change.accept !== undefined || folder !== undefined) tellReceiving()
           if (isMoving || folder !== undefined) await announce().catch(report)
         }),
     ])
   }
 
-  // The first to be closed: what runs is ended with the program.
+  // What runs is ended with the program.
   onClose(commands.close)
+  // The first: pages say who is the cause, if they still hear it.
+  onClose(async () => {
+    const isAwaited = messages.postAll(receiving('closed'))
+    if (isAwaited) await delay(GOODBYE_MS)
+  })
 
   async function removePhone(senderId: string): Promise<void> {
     senders.remove(senderId)
     phones.remove(senderId)
     handover.cut(senderId)
     await inbox.giveUp(senderId, new AppError('REMOVED'))
+  }
+
+  function tellPhone(phoneId: string, message: PhoneMessage): void {
+    if (phones.has(phoneId)) messages.post(phoneId, message)
   }
 
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore } = inbox
@@ -458,21 +483,24 @@ async function openReceiver(
     },
     async setStopped(stopped) {
       senders.setStopped(stopped)
+      tellReceiving()
       await announce()
       if (stopped) await inbox.interrupt(new AppError('PAUSED'))
     },
     removePhone,
     dismissPhone: phones.dismiss,
-    setAskFirst: senders.setAskFirst,
+    setAskFirst(askFirst) {
+      senders.setAskFirst(askFirst)
+      if (!askFirst) tellReceiving()
+    },
     asking: senders.asking,
     async answerPhone(senderId, allowed) {
-      if (allowed) senders.allow(senderId)
-      else await removePhone(senderId)
+      if (!allowed) return removePhone(senderId)
+      senders.allow(senderId)
+      tellPhone(senderId, receiving())
     },
     handover,
-    tellPhone(phoneId, message) {
-      if (phones.has(phoneId)) messages.post(phoneId, message)
-    },
+    tellPhone,
     onEvent,
     close,
   }

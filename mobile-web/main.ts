@@ -1,3 +1,4 @@
+import type { Receiving } from '../contract/handed'
 import type { Language } from '../contract/language'
 import type { Sentences } from '../contract/translate'
 import { createHanded } from './handed/handed'
@@ -9,17 +10,18 @@ import { createMessages } from './page/messages'
 import { createPresence, createPresencePost, reportOf } from './page/presence'
 import { createKeepList, receiptList } from './page/receipt-list'
 import { createRowPictures } from './page/row-picture'
-import { createRows } from './page/rows'
+import { createRows, drawEarlier } from './page/rows'
 import { createSelfView } from './page/self-view'
 import { createTotalView } from './page/total-view'
 import { type ChoiceState, followChoices } from './phone/choice'
+import { isInApp, ownBrowser } from './phone/in-app'
 import { createRemembered } from './phone/remembered'
 import { createSelf, deviceKind, pickColour, randomId } from './phone/self'
 import { createStore } from './phone/store'
 import { createKeepAwake, createLeaveWarning } from './phone/while-sending'
-import { createFar } from './sending/errors'
-import { createPace, paced } from './sending/pace'
-import { isUnfinished, type Queue, type Totals, totalsOf } from './sending/queue'
+import { createCause, type ErrorCode, isOffline } from './sending/errors'
+import { createPace, createTimeLeft, paced } from './sending/pace'
+import { isRefused, isUnfinished, type Queue, type Totals, totalsOf } from './sending/queue'
 import { createSendRequest } from './sending/request'
 import { createSendPhoto } from './sending/send-photo'
 import { createSending } from './sending/sending'
@@ -30,6 +32,8 @@ import { onAwake, waitOrWake } from './sending/wait'
 /** The sentences of the page's language. The build puts them in (vite.config.ts). */
 declare const SENTENCES: Sentences
 
+/** A picker that has not covered the page by then was not opened, milliseconds. */
+const PICKER_MS = 2000
 /** Interval at which speed and time left are redrawn while photos are sent, milliseconds. */
 const TICK_MS = 1000
 
@@ -50,6 +54,7 @@ const self = createSelf({
 })
 
 const pace = createPace(now)
+const timeLeft = createTimeLeft(now)
 const send = createSendRequest({ now, onAwake })
 const chance = Math.random
 const tus = createTus(paced(send, pace))
@@ -73,21 +78,27 @@ const sending = createSending({
 })
 
 const presence = createPresence({ ...createPresencePost(self.get), now, later })
-const keepAwake = createKeepAwake(document)
+const keepAwake = createKeepAwake(document, (isHeld) => {
+  staysAwake = isHeld
+})
 const warnOfLeaving = createLeaveWarning(window)
-const far = createFar(now)
+const cause = createCause(now)
+const otherBrowser = isInApp(navigator.userAgent) ? ownBrowser(navigator.userAgent) : null
 createSelfView(document, { self, messages, onChange: presence.renamed })
 
 const files = new Map<string, File>()
 const paint = createRowPictures()
 const chooseInput = elementIn<HTMLInputElement>(document, '#choose')
 const takeInput = elementIn<HTMLInputElement>(document, '#take')
+const template = elementIn<HTMLTemplateElement>(document, '#row')
 const rows = createRows({
   list: elementIn(document, '#rows'),
-  template: elementIn(document, '#row'),
+  saved: elementIn(document, '#saved'),
+  template,
   messages,
   onCancel: sending.cancel,
   onRetry: sending.retry,
+  onDismiss: (id) => sending.dismiss([id]),
   onChooseAgain: () => chooseInput.click(),
   paintPicture(id, target) {
     const file = files.get(id)
@@ -98,6 +109,7 @@ const rows = createRows({
 const drawTotals = createTotalView(document, {
   messages,
   onRetryAll: sending.retryFailed,
+  onDismissRefused: () => sending.dismiss(queue.filter(isRefused).map(({ id }) => id)),
   onPause: sending.pause,
   onResume: sending.resume,
 })
@@ -108,11 +120,11 @@ const handed = createHanded({
   onChange(cards) {
     drawCards(cards)
     mayClose = cards.every(({ isUsed }) => isUsed)
-    if (queue.length > 0 && mayClose !== totals.mayClose) show(queue, isPaused)
+    if (mayClose !== totals.mayClose) refresh()
   },
 })
 const drawCards = createCardsView(document, {
-  ...{ device, messages },
+  ...{ device, messages, otherBrowser },
   onUse: handed.use,
   onDismiss: handed.dismiss,
 })
@@ -122,6 +134,14 @@ const receipts = new Set<string>()
 let queue: Queue = []
 let isPaused = false
 let mayClose = true
+/** What the page knows of the way to the computer, and why that way has ended. */
+let receiving: Receiving['state'] = 'open'
+let isLost = false
+let ended: ErrorCode | null = null
+/** The screen stays on while photos are sent. */
+let staysAwake = true
+/** A tap has opened no picker. */
+let hasNoPicker = false
 let totals = totalsOf(queue)
 let choice: ChoiceState = 'none'
 let isDrawing = false
@@ -131,6 +151,7 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
   onState(state) {
     choice = state
     if (state === 'picking') keepAwake.tapped()
+    if (state === 'picking' && device === 'android') later(seePicker, PICKER_MS)
     elementIn(document, '.actions').setAttribute('data-choice', choice)
     if (state === 'preparing') announce(messages.say('phone.preparing'))
     reportPresence()
@@ -146,8 +167,11 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
 document.addEventListener('visibilitychange', reportPresence)
 window.addEventListener('pagehide', presence.leave)
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
-setInterval(() => totals.open > 0 && show(queue, isPaused), TICK_MS)
+setInterval(() => (totals.open > 0 || totals.error) && refresh(), TICK_MS)
+for (const event of ['online', 'offline']) window.addEventListener(event, refresh)
+drawEarlier(elementIn(document, '#earlier'), remembered.sent(), { template, messages })
 presence.start()
+refresh()
 // Not before the page is shown, which would wake its first question at once.
 window.addEventListener('pageshow', () => later(listenToComputer, 0), { once: true })
 
@@ -158,10 +182,42 @@ function listenToComputer(): void {
     isVisible: () => !document.hidden,
     onMessage(message) {
       if (message.type === 'result') rows.setResult(message.id, message.text)
+      else if (message.type === 'receiving') hear(message)
       else handed.apply(message)
+      if (message.type === 'start') receiving = 'open'
       if (message.type === 'handed') announce(messages.say('phone.handed.from', { computer }))
     },
-  }).then(() => handed.apply({ type: 'start' }))
+    onLost(lost) {
+      isLost = lost
+      refresh()
+    },
+  }).then((why) => {
+    ended = why
+    handed.apply({ type: 'start' })
+    elementIn<HTMLElement>(document, '.actions').hidden = true
+    tryAgain()
+  })
+}
+
+function hear({ state, accept }: Receiving): void {
+  receiving = state
+  if (accept !== chooseInput.accept) {
+    chooseInput.accept = accept
+    sending.sendRefused()
+  }
+  if (state !== 'closed') tryAgain()
+}
+
+/** What waits for its next try does not wait any longer. */
+function tryAgain(): void {
+  document.dispatchEvent(new Event('resume'))
+  refresh()
+}
+
+/** In some apps a tap opens nothing, and the page stays in front. */
+function seePicker(): void {
+  hasNoPicker = otherBrowser !== null && choice === 'picking' && document.hasFocus()
+  refresh()
 }
 
 function photoOf(file: File) {
@@ -174,9 +230,19 @@ function show(changed: Queue, paused: boolean): void {
   remember(changed)
   queue = changed
   isPaused = paused
+  refresh()
+}
+
+function refresh(): void {
   const before = totals
   const counted = totalsOf(queue, mayClose)
-  totals = { ...counted, error: isPaused ? null : far(counted.error) }
+  const way = {
+    ...{ receiving, isOffline: isOffline(navigator) },
+    // While photos are sent, they tell.
+    isLost: isLost && counted.open === 0,
+  }
+  const error = cause(counted.error ?? ended, way)
+  totals = { ...counted, error: isPaused && !ended ? null : error }
   announce(announcementOf(before, totals, messages))
   updatePhone(before)
   reportPresence()
@@ -202,11 +268,38 @@ function updatePhone(before: Totals): void {
 
 function draw(): void {
   isDrawing = false
-  elementIn<HTMLElement>(document, '#welcome').hidden = true
-  elementIn<HTMLElement>(document, '#sending').hidden = false
+  drawNotes()
+  if (queue.length === 0 && rows.isEmpty()) return
+  elementIn<HTMLElement>(document, '#sending').hidden = queue.length === 0
   elementIn(document, '#choose-text').textContent = messages.say('phone.chooseMore')
-  drawTotals({ ...totals, isPaused, pace: isPaused ? null : pace.perSecond() })
+  const perSecond = isPaused || totals.error ? null : pace.perSecond()
+  const left = timeLeft(totals.bytes - totals.sentBytes, perSecond)
+  drawTotals({ ...totals, isPaused, pace: perSecond, timeLeft: left })
   rows.draw(queue)
+}
+
+/** What is said above everything else. */
+function drawNotes(): void {
+  const { error, open } = totals
+  const say = (selector: string, text: string | null) => {
+    const element = elementIn<HTMLElement>(document, selector)
+    element.hidden = text === null
+    if (text !== null && element.textContent !== text) element.textContent = text
+  }
+  const left = remembered.unfinished().length
+  say('#notice', error && messages.error(error))
+  elementIn<HTMLElement>(document, '#join').hidden = error !== 'NOT_FOUND'
+  say(
+    '#note',
+    hasNoPicker && otherBrowser
+      ? messages.say('phone.otherBrowser', { browser: otherBrowser })
+      : left > 0
+        ? messages.say('phone.unfinished', { count: left })
+        : null,
+  )
+  elementIn<HTMLElement>(document, '#welcome').hidden = queue.length > 0 || left > 0
+  const mustStayOn = open > 0 && !isPaused && !staysAwake && !/mac|windows/.test(device)
+  elementIn<HTMLElement>(document, '#keep-on').hidden = !mustStayOn
 }
 
 function announce(text: string | null): void {

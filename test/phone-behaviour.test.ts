@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createOpened } from './support/opened'
 import type { PhoneBrowser, PhoneSettings } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone/phone-page'
 import { until } from './support/until'
+
+const MB = 1024 * 1024
 
 describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, openBrowser) => {
   const opened = createOpened()
@@ -18,7 +21,10 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
   beforeAll(async () => {
     world = opened(await startPhonesAndLaptop(openBrowser))
   })
-  afterEach(() => world.laptop.receiver.setStopped(false))
+  afterEach(() => {
+    world.wifi.heal()
+    return world.laptop.receiver.setStopped(false)
+  })
 
   it('works where nothing is allowed that only https allows', async () => {
     const { phone, choose, says } = await openPage()
@@ -93,6 +99,45 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     await world.laptop.receiver.setStopped(false)
     await says('1 photo saved on Test')
     expect((await film())?.paused).toBe(true)
+  })
+
+  it('says where the screen has to be kept on by hand, as long as that matters', async () => {
+    const { phone, choose, says } = await openPage()
+    await phone.evaluate('delete HTMLCanvasElement.prototype.captureStream')
+    await world.laptop.receiver.setStopped(true)
+    await pickByHand(phone, 'dark.jpg')
+    await says('Keep the screen on')
+    await world.laptop.receiver.setStopped(false)
+    await says('1 photo saved on Test')
+    const isSaid = 'return document.body.innerText.includes("Keep the screen on")'
+    expect(await phone.evaluate(isSaid)).toBe(false)
+    await choose('dark.jpg')
+    await says('Already there: 1.')
+  })
+
+  it('loaded again, shows the receipts, and what was not finished goes on where it stopped', async () => {
+    const { phone, choose, says } = await openPage()
+    await choose('kept.jpg')
+    await says('1 photo saved on Test')
+    const large = await world.photoNamed('large.jpg')
+    await writeFile(large, Buffer.concat([world.photo.bytes, Buffer.alloc(20 * MB, 'tail')]))
+    const before = world.wifi.passed()
+    world.wifi.slowTo(4 * MB)
+    await phone.pick([large])
+    await until('its first piece', () => world.wifi.passed() > before + 9 * MB)
+    await phone.reload()
+    await says('1 photo was not finished. Choose it again; it goes on where it stopped.')
+    await says('Saved earlier: 1')
+    await says('600 × 400')
+    await says('saved as kept.jpg')
+    world.wifi.heal()
+    await phone.pick([large])
+    await says('1 photo saved on Test')
+    expect(await phone.evaluate('return document.querySelector("#note").hidden')).toBe(true)
+    expect(world.wifi.passed() - before).toBeLessThan(29 * MB)
+    await phone.reload()
+    await says('Saved earlier: 2')
+    expect(await phone.evaluate('return document.querySelector("#note").hidden')).toBe(true)
   })
 
   it('works where the browser denies storage, under a name of its own', async () => {

@@ -8,7 +8,12 @@ import { freePort } from './support/network/free-port'
 import { createOpened } from './support/opened'
 import { type PhoneBrowser, WIFI } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
-import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone/phone-page'
+import {
+  type PhonesAndLaptop,
+  passTime,
+  startPhonesAndLaptop,
+  wake,
+} from './support/phone/phone-page'
 import { until } from './support/until'
 
 const MB = 1024 * 1024
@@ -24,6 +29,13 @@ describe.each(PHONE_BROWSERS)(
     const openPage = async () => opened(await world.openPage())
     const count = (phone: PhoneBrowser, selector: string) =>
       phone.evaluate<number>(`return document.querySelectorAll('${selector}').length`)
+    const isThere = async (phone: PhoneBrowser, selector: string) =>
+      (await count(phone, selector)) > 0
+    /** What waits in the page waits for ever, but for what ends its waiting before the time. */
+    const endWaiting = (phone: PhoneBrowser) =>
+      phone.evaluate(`
+        const later = window.setTimeout
+        window.setTimeout = (then, ms, ...rest) => (ms > 300 ? 0 : later(then, ms, ...rest))`)
     const tells = (phone: PhoneBrowser) =>
       phone.evaluate(`
         window.told = []
@@ -48,12 +60,44 @@ describe.each(PHONE_BROWSERS)(
       await says('1 photo saved on Test')
     })
 
-    it('the computer asks first: waits for a yes', async () => {
+    it('stopped before anything is chosen: a new page says so, and one that is open', async () => {
+      const { phone, says } = await openPage()
+      expect(await count(phone, '#notice:not([hidden])')).toBe(0)
+      await world.laptop.receiver.setStopped(true)
+      await says('Test has stopped receiving.')
+      await phone.reload()
+      await says('Test has stopped receiving.')
+      await world.laptop.receiver.setStopped(false)
+      await until('nothing to be in the way', () => isThere(phone, '#notice[hidden]'))
+    })
+
+    it('the computer asks first: goes on with the yes, however long it would have waited', async () => {
       world.laptop.receiver.setAskFirst(true)
-      const { choose, says } = await openPage()
+      const { phone, choose, says } = await openPage()
+      await endWaiting(phone)
       await choose('asking.jpg')
+      const [asking] = await until('the question', () => {
+        const all = world.laptop.receiver.asking()
+        return all.length > 0 && all
+      })
+      await phone.evaluate('dispatchEvent(new Event("online"))')
       await says('Test asks before a new phone can send.')
+      await world.laptop.receiver.answerPhone(asking?.id ?? '', true)
+      await says('1 photo saved on Test')
       world.laptop.receiver.setAskFirst(false)
+    })
+
+    it('the program was ended there: says so, and goes on once it runs again', async () => {
+      const { phone, choose, says } = await openPage()
+      const { port } = world.laptop.receiver.listening()
+      await world.laptop.receiver.close()
+      await choose('closed.jpg')
+      await says('Snapland was closed on Test.')
+      world.laptop.receiver = await world.laptop.open(port)
+      await until('the photo', async () => {
+        await wake(phone)
+        return (await world.laptop.photosOnDisk()).includes('closed.jpg')
+      })
       await says('1 photo saved on Test')
     })
 
@@ -81,7 +125,10 @@ describe.each(PHONE_BROWSERS)(
           (event) => event.type === 'failed' && event.error.code === 'DISK_FULL',
         ).length
       const before = tries()
-      await until('three more tries', () => tries() >= before + 3)
+      await until('three more tries', async () => {
+        await wake(phone)
+        return tries() >= before + 3
+      })
       expect(
         await phone.evaluate(
           'return Array.from(document.querySelectorAll("#total-bar, li progress"), (bar) => bar.value)',
@@ -90,6 +137,7 @@ describe.each(PHONE_BROWSERS)(
       const told = await phone.evaluate<string[]>('return told')
       expect(told.filter((text) => text.includes('is full'))).toHaveLength(1)
       await rm(film)
+      await wake(phone)
       await says('1 photo saved on Test')
     })
 
@@ -110,20 +158,30 @@ describe.each(PHONE_BROWSERS)(
       await says('1 photo saved on Test')
     })
 
-    it('out of reach: waits for the Wi-Fi, and after a minute asks a person to look', async () => {
+    it('out of reach: says so, names the phone’s own Wi-Fi where it is off, and after a minute asks a person to look', async () => {
       const { phone, choose, says } = await openPage()
       world.wifi.swallowEverything()
       await choose('unreachable.jpg')
       await until('the page to find that out', async () => {
         await passTime(phone, 21_000)
-        return await count(phone, '#notice:not([hidden])')
+        return await isThere(phone, '#notice:not([hidden])')
       })
-      await says('Paused, waiting for Wi-Fi.')
+      await says('Test can’t be reached right now.')
+      const setOnline = (isOnline: boolean) =>
+        phone.evaluate(`
+          Object.defineProperty(navigator, 'onLine', { value: ${isOnline}, configurable: true })
+          dispatchEvent(new Event('offline'))`)
+      await setOnline(false)
+      await says('This phone has no Wi-Fi.')
+      await setOnline(true)
       await passTime(phone, 61_000)
       await says('Still can’t reach Test.')
       world.wifi.heal()
       await passTime(phone, 21_000)
-      await says('1 photo saved on Test')
+      await until('the photo to be saved', async () => {
+        await wake(phone)
+        return await isThere(phone, '[data-state=saved]')
+      })
     })
 
     it('a file gone from the phone: asks for that one again by name, and takes it', async () => {
@@ -145,14 +203,20 @@ describe.each(PHONE_BROWSERS)(
       expect(await count(phone, 'li')).toBe(1)
     })
 
-    it('a file that is no photo: says so in its row, and the others go on', async () => {
+    it('a file that is no photo: says so in its row until it is dismissed, and the others go on', async () => {
       const { phone, choose, says } = await openPage()
       const notes = await world.photoNamed('notes.txt')
       await writeFile(notes, Buffer.alloc(9000, 'notes '))
       await phone.pick([notes], '#originals')
       await says('Not a photo or video. Test accepts nothing else.')
       await choose('other.jpg')
-      await says('1 of 2 saved')
+      await says('1 photo saved on Test')
+      await says('1 file not sent')
+      await says('All that can be saved is saved. You can close this page.')
+      await phone.click('[aria-label="Dismiss notes.txt"]')
+      await says('Safe to delete from this phone. You can close this page.')
+      expect(await count(phone, '#failures:not([hidden])')).toBe(0)
+      expect(await count(phone, 'li')).toBe(1)
     })
 
     it('taken off the list too late: the computer keeps it, and the row says so', async () => {
@@ -162,12 +226,12 @@ describe.each(PHONE_BROWSERS)(
       await until('the photo to be saved', async () =>
         (await world.laptop.photosOnDisk()).includes('late.jpg'),
       )
-      await until('its row', () => count(phone, '[aria-label="Do not send late.jpg"]'))
+      await until('its row', () => isThere(phone, '[aria-label="Do not send late.jpg"]'))
       await phone.click('li button')
-      await until('its row to be cancelled', () => count(phone, '[data-state=cancelled]'))
+      await until('its row to be cancelled', () => isThere(phone, '[data-state=cancelled]'))
       world.wifi.heal()
       await says('1 photo saved on Test')
-      await until('its row to be saved', () => count(phone, '[data-state=saved]'))
+      await until('its row to be saved', () => isThere(phone, '[data-state=saved]'))
     })
 
     it('a phone that was removed: hears it, and nothing more is tried', async () => {
@@ -214,12 +278,23 @@ describe.each(PHONE_BROWSERS)(
       await listenOn(port)
     })
 
-    it('the code has changed: ends everything with what to do', async () => {
+    it('the code has changed: says once what to do, and offers nothing that cannot help', async () => {
       const { phone, choose, says } = await openPage()
+      await world.laptop.receiver.setStopped(true)
+      for (const name of ['old-1.jpg', 'old-2.jpg', 'old-3.jpg']) await choose(name)
+      await says('Test has stopped receiving.')
       await world.laptop.receiver.renewCode()
-      await choose('old-code.jpg')
-      await says('The code of Test has changed.')
-      await until('the way to try again', () => count(phone, '#retry-all:not([hidden])'))
+      await says('3 photos not sent')
+      expect(await isThere(phone, '#join:not([hidden])')).toBe(true)
+      const text = await phone.evaluate<string>('return document.querySelector("main").innerText')
+      expect(text.split('The code of Test has changed.')).toHaveLength(2)
+      expect(text).not.toContain('Try again')
+      expect(text).not.toContain('Choose more photos')
+      expect(await count(phone, 'li button:not([hidden])')).toBe(0)
+      await world.laptop.receiver.setStopped(false)
+      // With the new code it is known what was left.
+      await phone.open(new URL(world.laptop.receiver.listening().url).pathname)
+      await says('3 photos were not finished.')
     })
   },
 )

@@ -2,6 +2,7 @@ import { readdir, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Bridge } from '../contract/bridge'
 import { exifBlock } from './fixtures/exif'
 import { jpegLayout } from './fixtures/layouts'
 import { appleNote, CONTENT_ID_KEY, googleMotion, samsungMotion } from './fixtures/motion'
@@ -236,4 +237,18 @@ describe('a Live Photo of two files', () => {
     await tile('IMG_2.mov').waitFor()
     await tile('IMG_2.jpg').waitFor({ state: 'detached' })
   })
+})
+
+it('one that is refused because only photos are received is accepted with one click', async () => {
+  await window().evaluate(() =>
+    (globalThis as unknown as { bridge: Bridge }).bridge.changeSettings({ accept: 'photos' }),
+  )
+  const late = { name: 'late.mp4', bytes: mp4({ seconds: 7 }), path: '', width: 0, height: 0 }
+  const url = await codeUrl(window())
+  await expect(sendPhotos(url, 'Green iPhone', [late])).rejects.toThrow('late.mp4 was refused')
+  const accept = window().getByRole('button', { name: 'Accept videos' })
+  await accept.click()
+  await accept.waitFor({ state: 'detached' })
+  await sendPhotos(url, 'Green iPhone', [late])
+  await tile('late.mp4').waitFor()
 })

@@ -70,6 +70,16 @@ describe('createMessages', () => {
     expect((await ask('b', 2_000_000)).messages).toEqual([{ type: 'start' }])
   })
 
+  it('tells all who have asked, and says whether somebody waits for it', async () => {
+    const { messages, ask } = opened()
+    const [a, b] = [await ask('a', 0), await ask('b', 0)]
+    expect(messages.postAll(gone('1'))).toBe(false)
+    const waiting = ask('a', (await ask('a', a.next)).next)
+    expect(messages.postAll(gone('2'))).toBe(true)
+    expect((await waiting).messages).toEqual([gone('2')])
+    expect((await ask('b', b.next)).messages).toEqual([gone('2')])
+  })
+
   it('takes no number of another run, or of a clock that was set back, for its own', async () => {
     const before = opened(1_000_000)
     before.messages.post('a', gone('1'))

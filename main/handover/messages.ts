@@ -17,6 +17,8 @@ export interface MessagesOptions {
   clock: Clock
   /** How long a question waits for news, milliseconds. */
   waitMs: number
+  /** What a page is told first. */
+  standing?: () => PhoneMessage[]
 }
 
 export interface PostOptions {
@@ -30,6 +32,11 @@ export interface PostOptions {
 export interface PhoneMessages {
   /** Tells a phone something, at once where its page asks. */
   post(phoneId: string, message: PhoneMessage, options?: PostOptions): void
+  /**
+   * Tells all phones that have asked the same, in place of what was told to all before.
+   * @returns whether one of them waited for news
+   */
+  postAll(message: PhoneMessage): boolean
   /** What stands under this subject is told no more. */
   forget(phoneId: string, subject: string): void
   /**
@@ -49,6 +56,9 @@ export interface PhoneMessages {
   onLost(listener: (phoneId: string) => void): void
 }
 
+/** The subject of what all phones are told. */
+const OF_ALL = 'of all'
+
 interface Kept {
   number: number
   message: PhoneMessage
@@ -66,13 +76,18 @@ interface Mailbox {
 }
 
 /** Numbers begin with the date, so that those of an earlier run are never taken for this one's. */
-export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessages {
+export function createMessages({
+  clock,
+  waitMs,
+  standing = () => [],
+}: MessagesOptions): PhoneMessages {
   let last = clock.now()
   const asked: ((phoneId: string) => void)[] = []
   const lost: ((phoneId: string) => void)[] = []
   const mailboxes = createBoundedMap<Mailbox>({
     ...{ most: MOST_PHONES, maxAgeMs: AGE_MS, elapsed: clock.elapsed },
-    isPreferred: ({ messages }) => messages.size > 0,
+    // What all are told makes nobody known.
+    isPreferred: ({ messages }) => messages.size > (messages.has(OF_ALL) ? 1 : 0),
     onDropped(id, mailbox) {
       wake(mailbox)
       for (const listener of lost) listener(id)
@@ -109,23 +124,30 @@ export function createMessages({ clock, waitMs }: MessagesOptions): PhoneMessage
     return {
       next: told.at(-1)?.number ?? from,
       messages: [
-        ...(isNew ? [{ type: 'start' } as const] : []),
+        ...(isNew ? [{ type: 'start' } as const, ...standing()] : []),
         ...told.map(({ message }) => message),
       ],
     }
   }
 
+  function put(mailbox: Mailbox, message: PhoneMessage, { subject, lasts = false }: PostOptions) {
+    const { messages } = mailbox
+    const number = nextNumber()
+    const key = subject ?? `${number}`
+    messages.delete(key)
+    messages.set(key, { number, message, lasts })
+    const [oldest] = messages.keys()
+    if (messages.size > MOST_KEPT && oldest !== undefined) messages.delete(oldest)
+    wake(mailbox)
+  }
+
   return {
-    post(phoneId, message, { subject, lasts = false } = {}) {
-      const mailbox = mailboxOf(phoneId, phoneId)
-      const { messages } = mailbox
-      const number = nextNumber()
-      const key = subject ?? `${number}`
-      messages.delete(key)
-      messages.set(key, { number, message, lasts })
-      const [oldest] = messages.keys()
-      if (messages.size > MOST_KEPT && oldest !== undefined) messages.delete(oldest)
-      wake(mailbox)
+    post: (phoneId, message, options = {}) => put(mailboxOf(phoneId, phoneId), message, options),
+    postAll(message) {
+      const all = mailboxes.values()
+      const isAwaited = all.some(({ waiting }) => waiting.size > 0)
+      for (const mailbox of all) put(mailbox, message, { subject: OF_ALL })
+      return isAwaited
     },
     forget: (phoneId, subject) => void mailboxes.get(phoneId)?.messages.delete(subject),
     async ask(phoneId, after, source, signal) {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
-import type { Accept } from '../../contract/settings'
+import { type Accept, PICKER } from '../../contract/settings'
 import type { Tries } from '../access/tries'
 import { AppError } from '../base/errors'
 import { isLikeToken, type Visit } from '../network/diagnosis/visits'
@@ -35,15 +35,12 @@ export interface PhoneAppDeps extends Omit<AppDeps, 'page' | 'join' | 'landing'>
   tries: Tries
 }
 
-/** What the phone's picker offers: the attribute `accept`. */
-const CHOICE: Record<Accept, string> = { photos: 'image/*', media: 'image/*,video/*', any: '' }
-
 /** Everything a phone can request, with its pages. */
 export function openPhoneApp(deps: PhoneAppDeps): Handle {
   const { code, token, tries, computer, scheme, allowedHosts } = deps
   const pages = createPages(deps.pageFolder, () => ({
     computer: deps.computer(),
-    accept: CHOICE[deps.accept()],
+    accept: PICKER[deps.accept()],
     scheme: deps.scheme(),
   }))
   const landing = createLanding({

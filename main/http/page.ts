@@ -7,7 +7,7 @@ import type { Context } from 'koa'
 import { type Language, spokenLanguage } from '../../contract/language'
 
 const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
-const GZIP: ZlibOptions = { level: 9 }
+const GZIP: ZlibOptions = { level: 9, memLevel: 9 }
 /**
  * Filled pages kept at most, so that no request has to fill one that another has just displaced. A
  * language has some twenty, and each name of the computer has its own.

@@ -14,6 +14,7 @@ function page(answers: (Answer | Error | 'waits')[]) {
   const asked: MessagesRequest[] = []
   const messages: PhoneMessage[] = []
   const waits: number[] = []
+  const lost: boolean[] = []
   const awake = new Set<() => void>()
   let isVisible = true
   const wake = () => {
@@ -39,12 +40,13 @@ function page(answers: (Answer | Error | 'waits')[]) {
     },
     chance: () => 0.5,
     onMessage: (message) => messages.push(message),
+    onLost: (isLost) => lost.push(isLost),
   })
   const show = (visible: boolean) => {
     isVisible = visible
     wake()
   }
-  return { asked, messages, waits, wake, show, ended }
+  return { asked, messages, waits, lost, wake, show, ended }
 }
 
 describe('listen', () => {
@@ -54,7 +56,7 @@ describe('listen', () => {
       news(7),
       news(9, { type: 'withdrawn', id: 'a' }),
     ])
-    await ended
+    expect(await ended).toBe('NOT_FOUND')
     expect(asked.map(({ after }) => after)).toEqual([0, 7, 7, 9])
     expect(asked.every(({ id }) => id === 'me')).toBe(true)
     expect(messages).toEqual([{ type: 'start' }, { type: 'withdrawn', id: 'a' }])
@@ -63,18 +65,20 @@ describe('listen', () => {
   it('ends when the phone was removed, and after no other refusal', async () => {
     const refused = (code: string) => answer(403, { error: { code } })
     const { asked, ended } = page([refused('HOST_REFUSED'), refused('REMOVED'), news(1)])
-    await ended
+    expect(await ended).toBe('REMOVED')
     expect(asked).toHaveLength(2)
   })
 
   it('waits longer and longer for a computer out of reach, and asks on where it was', async () => {
     const busy = answer(503, { error: { code: 'BUSY' } })
-    const { asked, waits, ended } = page([
+    const { asked, waits, lost, ended } = page([
       ...[news(5), new Unreachable(), new Unreachable(), busy, news(6), new Unreachable()],
     ])
     await ended
     expect(waits).toEqual([500, 1000, 2000, 500])
     expect(asked.map(({ after }) => after)).toEqual([0, 5, 5, 5, 5, 6, 6])
+    // One failure may be a connection that died; a computer that is busy is there.
+    expect(lost).toEqual([false, true, false, false])
   })
 
   it('asks anew when the phone wakes: its connection may be dead', async () => {

@@ -1,6 +1,7 @@
 import type { MessagesAnswer, MessagesRequest, PhoneMessage } from '../../contract/handed'
 import { PATHS } from '../../contract/http'
-import type { SendRequest } from '../sending/request'
+import { readErrorCode } from '../sending/receipt'
+import { type SendRequest, Unreachable } from '../sending/request'
 import { backOff } from '../sending/wait'
 
 export interface ListeningDeps {
@@ -15,6 +16,8 @@ export interface ListeningDeps {
   /** A random number from 0 to 1. */
   chance: () => number
   onMessage: (message: PhoneMessage) => void
+  /** No answer came to the last two questions, or there was one again. */
+  onLost: (isLost: boolean) => void
 }
 
 /** How long a hidden page waits before it looks again whether it is seen, milliseconds. */
@@ -24,7 +27,7 @@ const HIDDEN_MS = 60_000
  * Asks the computer for news as long as the page is seen: one request, which is answered when there
  * is some. It begins again with each wake-up, for a connection that slept may be dead and not say
  * so.
- * @returns when the code has changed or the phone was removed
+ * @returns why there is no more: the code has changed, or the phone was removed
  */
 export async function listen({
   send,
@@ -34,7 +37,8 @@ export async function listen({
   wait,
   chance,
   onMessage,
-}: ListeningDeps): Promise<void> {
+  onLost,
+}: ListeningDeps): Promise<'NOT_FOUND' | 'REMOVED'> {
   let after = 0
   let failures = 0
   let stop = new AbortController()
@@ -55,15 +59,18 @@ export async function listen({
           onSent() {},
           signal,
         })
-        if (status === 404 || /REMOVED/.test(text)) return
+        const code = status < 400 ? null : readErrorCode(text)
+        if (code === 'NOT_FOUND' || code === 'REMOVED') return code
+        onLost(false)
         const { next, messages }: MessagesAnswer = JSON.parse(text)
         for (const message of messages) onMessage(message)
         after = next
         failures = 0
       }
-    } catch {
+    } catch (error) {
       // Woken, out of reach, or an answer to something else.
       failures = signal.aborted ? 0 : failures + 1
+      if (failures > 1 && error instanceof Unreachable) onLost(true)
       if (failures > 0) await wait(backOff(failures, chance()), new AbortController().signal)
     }
   }

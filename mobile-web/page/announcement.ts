@@ -1,4 +1,4 @@
-import type { Totals } from '../sending/queue'
+import { isDone, type Totals } from '../sending/queue'
 import type { Messages } from './messages'
 
 /**
@@ -16,8 +16,9 @@ export function announcementOf(before: Totals, after: Totals, messages: Messages
 function endOf(after: Totals, { allSaved, notSent, mayDo }: Messages): string | null {
   const { saved, failed } = after
   const parts = [
-    saved > 0 ? allSaved(saved, after.savedKinds) : '',
-    failed > 0 ? notSent(failed, after.failedKinds) : saved > 0 ? mayDo(after) : '',
+    saved > 0 ? allSaved(after) : '',
+    failed > 0 ? notSent(failed, after.failedKinds) : '',
+    isDone(after) ? mayDo(after) : '',
   ]
   return parts.filter((text) => text !== '').join(' ') || null
 }

@@ -7,6 +7,8 @@ import type { Messages } from './messages'
 export interface CardsViewDeps {
   device: DeviceKind
   messages: Messages
+  /** The browser to open where the app around this page saves no file; null: it does. */
+  otherBrowser: string | null
   /** It was saved, copied or opened. */
   onUse: (id: string) => void
   onDismiss: (id: string) => void
@@ -20,7 +22,7 @@ const HELD_MS = 500
 
 /** Draws what the computer offers to this phone, the newest first. */
 export function createCardsView(page: Document, deps: CardsViewDeps) {
-  const { device, messages } = deps
+  const { device, messages, otherBrowser } = deps
   const section = elementIn<HTMLElement>(page, '#handed')
   const heading = elementIn<HTMLElement>(section, 'h2')
   const list = elementIn<HTMLElement>(section, 'ul')
@@ -35,8 +37,13 @@ export function createCardsView(page: Document, deps: CardsViewDeps) {
     for (const card of cards) (views.get(card.id) ?? create(card)).draw(card)
     section.hidden = cards.length === 0
     // What is told there is only true of files.
-    hint.hidden = !cards.some(({ kind, picture }) => (holds ? picture : kind !== 'text'))
-    hint.textContent = messages.say(holds ? 'phone.handed.hold' : 'phone.handed.downloads')
+    const hasDownload = cards.some(({ text, isShown }) => text === null && !(holds && isShown))
+    const isHindered = otherBrowser !== null && hasDownload
+    hint.hidden =
+      !isHindered && !cards.some(({ kind, picture }) => (holds ? picture : kind !== 'text'))
+    hint.textContent = isHindered
+      ? messages.say('phone.otherBrowser', { browser: otherBrowser })
+      : messages.say(holds ? 'phone.handed.hold' : 'phone.handed.downloads')
     if (isFirst) section.scrollIntoView({ block: 'nearest' })
   }
 

@@ -7,7 +7,7 @@ export function elementIn<Kind extends Element = Element>(
   selector: string,
 ): Kind {
   const found = inside.querySelector<Kind>(selector)
-  if (found === null) throw new Error(`The page has no ${selector}.`)
+  if (found === null) throw new Error(selector)
   return found
 }
 

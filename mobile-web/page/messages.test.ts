@@ -5,6 +5,7 @@ import en from '../../locales/en.json'
 import es from '../../locales/es.json'
 import fr from '../../locales/fr.json'
 import ko from '../../locales/ko.json'
+import type { Totals } from '../sending/queue'
 import { createMessages, numbersIn } from './messages'
 
 const { bytes, megapixels, time, bytesPerSecond } = numbersIn('en')
@@ -62,9 +63,13 @@ describe('numbersIn', () => {
 
 describe('createMessages', () => {
   it('counts as the language does', () => {
-    expect(messagesIn('en').allSaved(1, [])).toBe('1 photo saved on Desk.')
-    expect(messagesIn('en').allSaved(1200, [])).toBe('1,200 photos saved on Desk.')
-    expect(messagesIn('en').allSaved(3, [{ format: 'mp4' }])).toBe('3 files saved on Desk.')
+    const all = (saved: number, skipped = 0, savedKinds: Totals['savedKinds'] = []) =>
+      messagesIn('en').allSaved({ saved, skipped, savedKinds })
+    expect(all(1)).toBe('1 photo saved on Desk.')
+    expect(all(1200)).toBe('1,200 photos saved on Desk.')
+    expect(all(3, 0, [{ format: 'mp4' }])).toBe('3 files saved on Desk.')
+    expect(all(15, 3)).toBe('12 photos saved on Desk.')
+    expect(all(3, 3)).toBe('Already there: 3.')
     expect(messagesIn('en').notSent(2, [{ format: 'other' }])).toBe('2 files not sent')
     expect(messagesIn('fr').notSent(0, [])).toBe('0 photo non envoyée')
     expect(messagesIn('ko').say('phone.savedOf', { saved: 3, photos: 5 })).toBe('5개 중 3개 저장됨')

@@ -50,13 +50,23 @@ export function createMessages(language: Language, sentences: Sentences, compute
       ]
         .map(isolate)
         .join(' · '),
-    allSaved: (count: number, kinds: Totals['savedKinds']) =>
-      say(countedKey('phone.allSaved', kinds), { count, computer }),
-    /** What can be done once all is saved. */
-    mayDo: ({ isSafe, mayClose }: Pick<Totals, 'isSafe' | 'mayClose'>) =>
-      [isSafe && say('phone.safeToDelete'), mayClose && say('phone.mayClose')]
+    /** Of what was there before it says only that. */
+    allSaved: ({ saved, skipped, savedKinds }: Pick<Totals, 'saved' | 'skipped' | 'savedKinds'>) =>
+      saved === skipped
+        ? say('phone.alreadyThere', { saved: skipped })
+        : say(countedKey('phone.allSaved', savedKinds), { count: saved - skipped, computer }),
+    /** What there is to know, and what can be done, once all is saved that can be. */
+    mayDo: ({ saved, skipped, refused, isSafe, mayClose }: Totals) =>
+      [
+        skipped > 0 && saved > skipped && say('phone.alreadyThere', { saved: skipped }),
+        refused > 0 && say('phone.allSavable'),
+        isSafe && say('phone.safeToDelete'),
+        mayClose && say('phone.mayClose'),
+      ]
         .filter(Boolean)
         .join(' '),
+    /** A day and a time of day, by milliseconds since 1970. */
+    date: (at: number) => numbers.date(at),
     notSent: (count: number, kinds: Totals['failedKinds']) =>
       say(countedKey('phone.notSent', kinds), { count }),
     error: (code: ErrorCode) => say(`phone.error.${code}`, { computer }),
@@ -107,6 +117,7 @@ export function numbersIn(language: Language) {
   }
 
   return {
+    date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format,
     /** Millions, "12.2" for 12,192,768 and "<0.1" rather than "0.0"; "1219만" in Korean. */
     megapixels: (pixels: number) => {
       if (countsByTenThousands) return compact(pixels)

@@ -15,10 +15,10 @@ export function receiptList(queue: Queue, messages: Messages): string {
     const names = photo.name === name ? name : `${name} → ${photo.name}`
     return [[names, ...size, messages.bytes(photo.bytes)].map(messages.isolate).join(' · ')]
   })
-  const { savedKinds, isSafe } = totalsOf(queue)
+  const totals = totalsOf(queue)
   return [
-    messages.allSaved(lines.length, savedKinds),
-    ...(isSafe ? [messages.say('phone.safeToDelete')] : []),
+    messages.allSaved(totals),
+    ...(totals.isSafe ? [messages.say('phone.safeToDelete')] : []),
     ...lines,
   ].join('\n')
 }

@@ -104,7 +104,9 @@ describe('rowText', () => {
       kind: 'retry',
       label: 'Try again: image.jpg',
     })
-    expect(text({ ...failed, retryable: false }).act).toBeNull()
+    expect(text({ ...failed, retryable: false }).act?.label).toBe('Dismiss image.jpg')
+    const ended = { kind: 'failed', code: 'NOT_FOUND', retryable: false } as const
+    expect(text(ended)).toMatchObject({ detail: 'Not sent', act: null })
     expect(text({ kind: 'cancelled' }).act?.kind).toBe('retry')
   })
 

@@ -1,14 +1,20 @@
 import type { PhotoReceipt } from '../../contract/http'
-import { isOpen, isUnreadable, type QueuedPhoto } from '../sending/queue'
+import type { SentPhoto } from '../phone/remembered'
+import { type ErrorCode, endsEverything, isRefusal } from '../sending/errors'
+import { isOpen, type QueuedPhoto } from '../sending/queue'
 import { elementIn, hide } from './elements'
+import { createFold } from './fold'
 import type { Messages } from './messages'
 
 export interface RowsDeps {
   list: HTMLElement
+  /** Where the rows of what is saved are moved to. */
+  saved: HTMLDetailsElement
   template: HTMLTemplateElement
   messages: Messages
   onCancel: (id: string) => void
   onRetry: (id: string) => void
+  onDismiss: (id: string) => void
   /** A file can no longer be read and has to be chosen again. */
   onChooseAgain: () => void
   /** Puts a small picture of the photo into the target. */
@@ -17,7 +23,8 @@ export interface RowsDeps {
 
 /** Draws the list, one row a photo. A row is redrawn only when its photo has changed. */
 export function createRows(deps: RowsDeps) {
-  const { list } = deps
+  const { list, messages } = deps
+  const fold = createFold(deps.saved)
   const rows = new Map<string, Row>()
   /** By the ids of photos; one may come before the receipt of its photo. */
   const results = new Map<string, string>()
@@ -28,7 +35,19 @@ export function createRows(deps: RowsDeps) {
     // New photos come first, see Queue.
     const added = photos.filter(({ id }) => !rows.has(id)).map(createRow)
     list.prepend(...added.map(({ element }) => element))
-    for (const photo of photos) rows.get(photo.id)?.draw(photo)
+    for (const photo of photos) {
+      const row = rows.get(photo.id)
+      row?.draw(photo)
+      if (row && 'photo' in photo.state && row.element.parentNode === list) fold.add(row.element)
+    }
+    const saved = photos.filter(({ state }) => state.kind === 'saved').length
+    const skipped = photos.filter(({ state }) => state.kind === 'skipped').length
+    fold.draw(
+      saved + skipped,
+      saved > 0
+        ? messages.say('phone.saved', { saved })
+        : messages.say('phone.alreadyThere', { saved: skipped }),
+    )
   }
 
   /** The computer's command has run for a photo. */
@@ -41,6 +60,7 @@ export function createRows(deps: RowsDeps) {
     const row = createRowFrom(deps, results, (act) => {
       if (act === 'cancel') deps.onCancel(id)
       else if (act === 'choose') deps.onChooseAgain()
+      else if (act === 'dismiss') deps.onDismiss(id)
       else deps.onRetry(id)
     })
     rows.set(id, row)
@@ -53,17 +73,42 @@ export function createRows(deps: RowsDeps) {
     row.element.remove()
   }
 
-  return { draw, setResult }
+  return { draw, setResult, isEmpty: () => rows.size === 0 }
 }
+
+/** A photo on the list, or one of an earlier visit. */
+type Painted =
+  | QueuedPhoto
+  | (Omit<QueuedPhoto, 'state'> & { state: { kind: 'saved'; photo: SavedFacts } })
+/** What is remembered of a receipt, and what may stand in it besides. */
+type SavedFacts = Omit<SentPhoto, 'at'> & Partial<PhotoReceipt>
 
 interface Row {
   element: HTMLElement
-  draw: (photo: QueuedPhoto) => void
+  draw: (photo: Painted) => void
   redraw: () => void
 }
 
+/** Shows the receipts of earlier visits, each with its day. */
+export function drawEarlier(
+  details: HTMLDetailsElement,
+  photos: readonly SentPhoto[],
+  deps: Pick<RowsDeps, 'template' | 'messages'>,
+): void {
+  const fold = createFold(details)
+  const { date, say } = deps.messages
+  const days = new Map(photos.map(({ id, at }) => [id, date(at)]))
+  for (const photo of [...photos].reverse()) {
+    const row = createRowFrom(deps, days, () => {})
+    const { id, name, bytes } = photo
+    row.draw({ id, name, type: '', bytes, sent: bytes, state: { kind: 'saved', photo } })
+    fold.add(row.element)
+  }
+  fold.draw(photos.length, say('phone.savedEarlier', { saved: photos.length }))
+}
+
 function createRowFrom(
-  { template, messages }: RowsDeps,
+  { template, messages }: Pick<RowsDeps, 'template' | 'messages'>,
   results: ReadonlyMap<string, string>,
   onAct: (act: string | undefined) => void,
 ): Row {
@@ -73,9 +118,9 @@ function createRowFrom(
   const bar = elementIn<HTMLProgressElement>(element, 'progress')
   const button = elementIn<HTMLButtonElement>(element, 'button')
   button.addEventListener('click', () => onAct(element.dataset.act))
-  let drawn: QueuedPhoto | null = null
+  let drawn: Painted | null = null
 
-  function paint(photo: QueuedPhoto): void {
+  function paint(photo: Painted): void {
     const text = rowText(photo, messages, results)
     title.textContent = text.title
     detail.textContent = text.detail
@@ -83,7 +128,7 @@ function createRowFrom(
     element.dataset.act = text.act?.kind ?? ''
     hide(button, text.act === null, element)
     if (text.act) button.setAttribute('aria-label', text.act.label)
-    bar.hidden = !isOpen(photo)
+    bar.hidden = !isOpen(photo as QueuedPhoto)
     bar.value = photo.sent / Math.max(photo.bytes, 1)
     bar.setAttribute('aria-label', photo.name)
   }
@@ -103,12 +148,12 @@ function createRowFrom(
 export interface RowText {
   title: string
   detail: string
-  act: { kind: 'cancel' | 'retry' | 'choose'; label: string } | null
+  act: { kind: 'cancel' | 'retry' | 'choose' | 'dismiss'; label: string } | null
 }
 
 /** @param results what the computer's command said of photos, by their ids there */
 export function rowText(
-  photo: QueuedPhoto,
+  photo: Painted,
   messages: Messages,
   results: ReadonlyMap<string, string>,
 ): RowText {
@@ -155,21 +200,28 @@ export function rowText(
     case 'failed':
       return {
         title,
-        detail: messages.error(state.code),
-        act: state.retryable ? retry : chooseAgain(),
+        // What ends everything is said once, above the list.
+        detail: endsEverything(state.code)
+          ? messages.say('phone.cancelled')
+          : messages.error(state.code),
+        act: state.retryable ? retry : actAfter(state.code),
       }
     case 'cancelled':
       return { title, detail: messages.say('phone.cancelled'), act: retry }
   }
 
-  function chooseAgain(): RowText['act'] {
-    if (!isUnreadable(photo)) return null
-    return { kind: 'choose', label: messages.say('phone.chooseAgain', { name: photo.name }) }
+  function actAfter(code: ErrorCode): RowText['act'] {
+    const { name } = photo
+    if (isRefusal(code)) {
+      return { kind: 'dismiss', label: messages.say('phone.handed.dismiss', { name }) }
+    }
+    if (code !== 'UNREADABLE') return null
+    return { kind: 'choose', label: messages.say('phone.chooseAgain', { name }) }
   }
 }
 
 /** What the phone changed in the picture before it was sent, as the computer found it. */
-function deedsOf({ format, isConverted, isLocationRemoved }: PhotoReceipt) {
+function deedsOf({ format, isConverted, isLocationRemoved }: SavedFacts) {
   return [
     ...(format === 'heic' ? (['phone.heicKept'] as const) : []),
     ...(isConverted ? (['phone.heicConverted'] as const) : []),

@@ -62,17 +62,19 @@ describe('createRemembered', () => {
     const { visit } = phone()
     visit().keep([photo('a', 'image.jpg'), photo('b', 'image.jpg'), photo('c')])
     const second = visit()
-    second.chooseAgain(['image.jpg', 'other.jpg'])
+    second.chooseAgain(['image.jpg'])
     expect(idsOf(second.unfinished())).toEqual(['b', 'c'])
     second.keep([photo('d', 'image.jpg')])
     expect(idsOf(visit().unfinished())).toEqual(['d', 'b', 'c'])
   })
 
-  it('forgets what a person gives up', () => {
+  it('takes as many files as are unfinished for these, whatever the phone calls them now', () => {
     const { visit } = phone()
-    visit().keep([photo('a')])
+    visit().keep([photo('a'), photo('b')])
     const second = visit()
-    second.giveUp()
+    second.chooseAgain(['1.jpg'])
+    expect(idsOf(second.unfinished())).toEqual(['a', 'b'])
+    second.chooseAgain(['1.jpg', '2.jpg'])
     second.keep([])
     expect(visit().unfinished()).toEqual([])
   })

@@ -54,19 +54,18 @@ export function createRemembered(store: Store, now: () => number) {
     },
     /** Those of other visits, within a day. */
     unfinished,
-    /** These were chosen again: of each name as many are no longer unfinished. */
+    /**
+     * These were chosen: of each name as many are no longer unfinished. Some phones give a photo
+     * another name each time, so as many files as are unfinished stand for all of them.
+     */
     chooseAgain(names: readonly string[]): void {
       const left = [...names]
-      for (const { id, name } of unfinished()) {
+      const all = unfinished()
+      for (const { id, name } of all) {
         const at = left.indexOf(name)
-        if (at < 0) continue
-        left.splice(at, 1)
-        own.add(id)
+        if (at >= 0) left.splice(at, 1)
+        if (at >= 0 || names.length >= all.length) own.add(id)
       }
-    },
-    /** Forgets those of other visits. */
-    giveUp(): void {
-      for (const { id } of unfinished()) own.add(id)
     },
     /** Keeps what is unfinished of this visit, and of others what they left. */
     keep(open: readonly Omit<UnfinishedPhoto, 'at'>[]): void {

@@ -1,14 +1,17 @@
 /** Frames per second of the video. A still one keeps no screen on. */
 const FRAMES = 1
+/** Pixels. */
+const SIDE = 2
 
 /**
  * Keeps the screen on while photos are sent. Over https the Screen Wake Lock API does that. Plain
- * http lacks it, so a video of a one-pixel canvas plays instead. Chromium (VideoWakeLock) and Gecko
+ * http lacks it, so a video of a tiny canvas plays instead. Chromium (VideoWakeLock) and Gecko
  * (ShouldCreateVideoWakeLock) accept one from a stream of the page. WebKit
  * (HTMLMediaElement::shouldDisableSleep) wants one that has sound, is not muted and does not loop:
- * there it gets a silent track.
+ * there it gets a silent track. Since iOS 15 it has to be seen, too.
+ * @param onHeld told whether the phone does keep its screen on
  */
-export function createKeepAwake(page: Document) {
+export function createKeepAwake(page: Document, onHeld: (isHeld: boolean) => void) {
   let isWanted = false
   let lock: Promise<WakeLockSentinel | null> | null = null
   let film: HTMLVideoElement | null = null
@@ -19,8 +22,15 @@ export function createKeepAwake(page: Document) {
   })
 
   function hold(): void {
-    if ('wakeLock' in navigator) lock = navigator.wakeLock.request('screen').catch(() => null)
-    else void film?.play().catch(() => null)
+    if ('wakeLock' in navigator) {
+      lock = navigator.wakeLock.request('screen').catch(() => null)
+      void lock.then((held) => onHeld(held !== null))
+    } else if (film) {
+      film.play().then(
+        () => onHeld(true),
+        () => onHeld(false),
+      )
+    } else onHeld(false)
   }
 
   function release(): void {
@@ -50,7 +60,7 @@ export function createKeepAwake(page: Document) {
 
 function createFilm(page: Document): HTMLVideoElement {
   const canvas = page.createElement('canvas')
-  canvas.width = canvas.height = 1
+  canvas.width = canvas.height = SIDE
   const context = canvas.getContext('2d')
   const stream = canvas.captureStream(FRAMES)
   const film = page.createElement('video')
@@ -62,13 +72,19 @@ function createFilm(page: Document): HTMLVideoElement {
   film.setAttribute('aria-hidden', 'true')
   film.srcObject = stream
   page.body.append(film)
-  setInterval(() => film.paused || context?.fillRect(0, 0, 1, 1), 1000 / FRAMES)
+  // In the colour of the page, where nobody notices it.
+  const draw = () => {
+    if (!context) return
+    context.fillStyle = getComputedStyle(page.documentElement).backgroundColor
+    context.fillRect(0, 0, SIDE, SIDE)
+  }
+  setInterval(() => film.paused || draw(), 1000 / FRAMES)
   return film
 }
 
 function silence(): MediaStreamTrack {
   const [track] = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()
-  if (!track) throw new Error('The browser made no sound track.')
+  if (!track) throw new Error('no sound')
   return track
 }
 

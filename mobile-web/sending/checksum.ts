@@ -29,7 +29,7 @@ export async function bytesOf(part: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await part.arrayBuffer())
   } catch (cause) {
-    throw new PhotoUnreadable(`The phone did not give the bytes: ${cause}`)
+    throw new PhotoUnreadable(`${cause}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HTTP_ERRORS } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
-import { createFar, judge, RequestError } from './errors'
+import { createCause, type ErrorCode, isOffline, judge, RequestError, type Way } from './errors'
 import { Unreachable } from './request'
 
 describe('judge', () => {
@@ -39,6 +39,7 @@ describe('judge', () => {
   it('offers no other try where only another file would help', () => {
     expect(judge(new PhotoUnreadable()).retryable).toBe(false)
     expect(judge(new RequestError(415, 'NOT_A_PHOTO')).retryable).toBe(false)
+    expect(judge(new RequestError(404, 'NOT_FOUND')).retryable).toBe(false)
     expect(judge(new RequestError(403, 'ORIGIN_REFUSED')).retryable).toBe(true)
   })
 
@@ -49,26 +50,50 @@ describe('judge', () => {
   })
 })
 
-describe('createFar', () => {
-  it('asks a person to look after a minute out of reach, and not before', () => {
-    let time = 0
-    const far = createFar(() => time)
-    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
-    time = 59_999
-    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
-    time = 60_000
-    expect(far('UNREACHABLE')).toBe('FAR')
+describe('createCause', () => {
+  const there: Way = { receiving: 'open', isLost: false, isOffline: false }
+  const lost: Way = { ...there, isLost: true }
+
+  it.each([
+    [null, there, null],
+    ['DISK_FULL', there, 'DISK_FULL'],
+    [null, { ...there, receiving: 'stopped' }, 'PAUSED'],
+    [null, lost, 'UNREACHABLE'],
+    ['UNREACHABLE', there, 'UNREACHABLE'],
+    ['UNREACHABLE', { ...there, isOffline: true }, 'OFFLINE'],
+    ['UNREACHABLE', { ...there, receiving: 'closed' }, 'CLOSED'],
+    [null, { ...lost, receiving: 'closed', isOffline: true }, 'CLOSED'],
+    // It may be there on another way, such as the phone's own hotspot.
+    [null, { ...there, isOffline: true }, null],
+    ['DISK_FULL', { ...lost, isOffline: true }, 'DISK_FULL'],
+  ] as const)('of %j and %j is %j', (error, way, expected) => {
+    expect(createCause(() => 0)(error, way)).toBe(expected)
   })
 
-  it('begins anew when the computer was there in between', () => {
+  it('asks a person to look after a minute out of reach, and not before', () => {
     let time = 0
-    const far = createFar(() => time)
-    far('UNREACHABLE')
-    time = 50_000
-    expect(far(null)).toBeNull()
-    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
-    time = 100_000
-    expect(far('UNREACHABLE')).toBe('UNREACHABLE')
-    expect(far('DISK_FULL')).toBe('DISK_FULL')
+    const cause = createCause(() => time)
+    const at = (ms: number, error: ErrorCode | null) => {
+      time = ms
+      return cause(error, there)
+    }
+    expect(at(0, 'UNREACHABLE')).toBe('UNREACHABLE')
+    expect(at(59_999, 'UNREACHABLE')).toBe('UNREACHABLE')
+    expect(at(60_000, 'UNREACHABLE')).toBe('FAR')
+    expect(at(61_000, null)).toBeNull()
+    expect(at(62_000, 'UNREACHABLE')).toBe('UNREACHABLE')
+    expect(at(121_999, 'UNREACHABLE')).toBe('UNREACHABLE')
+  })
+})
+
+describe('isOffline', () => {
+  it.each([
+    [{ onLine: true }, false],
+    [{ onLine: false }, true],
+    [{ onLine: true, connection: { type: 'wifi' } }, false],
+    [{ onLine: true, connection: { type: 'cellular' } }, true],
+    [{ onLine: true, connection: {} }, false],
+  ])('of %j is %j', (phone, expected) => {
+    expect(isOffline(phone)).toBe(expected)
   })
 })

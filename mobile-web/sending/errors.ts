@@ -1,3 +1,4 @@
+import type { Receiving } from '../../contract/handed'
 import type { HttpErrorCode } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
@@ -25,14 +26,16 @@ const SENTENCE_OF = {
 } as const satisfies Partial<Record<HttpErrorCode, string>>
 
 /**
- * What went wrong, by the key of its sentence. `FAR` is unreachable for a long time. `INTERRUPTED`
- * is a failure that a retry solves (a damaged piece, two requests at once). `SAVE_FAILED` is the
- * rest.
+ * What went wrong, by the key of its sentence. `FAR` is unreachable for a long time, `CLOSED` since
+ * the program there was ended, `OFFLINE` while the phone has no Wi-Fi. `INTERRUPTED` is a failure
+ * that a retry solves (a damaged piece, two requests at once). `SAVE_FAILED` is the rest.
  */
 export type ErrorCode =
   | (typeof SENTENCE_OF)[keyof typeof SENTENCE_OF]
   | 'UNREACHABLE'
   | 'FAR'
+  | 'CLOSED'
+  | 'OFFLINE'
   | 'UNREADABLE'
   | 'INTERRUPTED'
   | 'SAVE_FAILED'
@@ -69,6 +72,8 @@ const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set([
   'EMPTY_FILE',
 ])
 
+export const isRefusal = (code: ErrorCode): boolean => FILE_ITSELF.has(code)
+
 /** Whether nothing more can be sent: code or address have changed, or this phone was removed. */
 export const endsEverything = (code: ErrorCode): boolean =>
   code === 'NOT_FOUND' || code === 'MOVED' || code === 'REMOVED'
@@ -89,7 +94,8 @@ export function judge(error: unknown): Judgement {
   const isHitch = error.code === 'BODY_ENDED_EARLY' || ENDLESS.has(status) || SHORT.has(status)
   const shown = new Map<string, ErrorCode>(Object.entries(SENTENCE_OF)).get(error.code ?? '')
   const code = shown ?? (isHitch && status !== 500 ? 'INTERRUPTED' : 'SAVE_FAILED')
-  return { code, patience: patienceFor(error), retryable: !FILE_ITSELF.has(code) }
+  const retryable = !isRefusal(code) && !endsEverything(code)
+  return { code, patience: patienceFor(error), retryable }
 }
 
 function patienceFor({ status, code }: RequestError): Judgement['patience'] {
@@ -103,19 +109,37 @@ function patienceFor({ status, code }: RequestError): Judgement['patience'] {
 /** How long a gap in the Wi-Fi may last before a person has to look, milliseconds. */
 const FAR_MS = 60_000
 
+/** What is known of the way to the computer. */
+export interface Way {
+  /** What the computer said last of itself. */
+  receiving: Receiving['state']
+  /** Nothing of it was heard at the last questions. */
+  isLost: boolean
+  /** The phone says that it is in no Wi-Fi. */
+  isOffline: boolean
+}
+
 /**
- * Turns UNREACHABLE into FAR once it has lasted.
+ * Who is the cause, of what hinders a photo and what is known of the way; null where nothing is in
+ * the way. Without a photo to send it is the same, so that it is said before one is chosen.
  * @param now monotonic clock, milliseconds
  */
-export function createFar(now: () => number) {
+export function createCause(now: () => number) {
   let since: number | null = null
 
-  return (error: ErrorCode | null): ErrorCode | null => {
-    if (error !== 'UNREACHABLE') {
-      since = null
-      return error
-    }
+  return (error: ErrorCode | null, { receiving, isLost, isOffline }: Way): ErrorCode | null => {
+    const hindrance = error ?? (isLost ? 'UNREACHABLE' : null)
+    if (hindrance !== 'UNREACHABLE') since = null
+    if (hindrance === null) return receiving === 'stopped' ? 'PAUSED' : null
+    if (hindrance !== 'UNREACHABLE') return hindrance
     since ??= now()
-    return now() - since >= FAR_MS ? 'FAR' : error
+    if (receiving === 'closed') return 'CLOSED'
+    if (isOffline) return 'OFFLINE'
+    return now() - since >= FAR_MS ? 'FAR' : hindrance
   }
+}
+
+/** Whether the phone knows that it is in no Wi-Fi. Only Android tells what it uses instead. */
+export function isOffline(phone: Pick<Navigator, 'onLine'> & { connection?: { type?: string } }) {
+  return !phone.onLine || phone.connection?.type === 'cellular'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPace, paced } from './pace'
+import { createPace, createTimeLeft, paced } from './pace'
 
 /** A pace whose clock is moved by hand. */
 function underClock() {
@@ -49,5 +49,47 @@ describe('createPace', () => {
     await send({ ...request, onSent: () => {}, signal: new AbortController().signal })
     pass(1000)
     expect(pace.perSecond()).toBe(1000)
+  })
+})
+
+describe('createTimeLeft', () => {
+  it('runs down steadily while the pace jumps', () => {
+    let time = 0
+    const left = createTimeLeft(() => time)
+    // As seen on a phone: 7, 15, 11, 3, 9 minutes, one after the other.
+    const paces = [10, 4.7, 6.4, 23, 7.8, 5, 18, 9, 4, 12].map((mb) => mb * 1e6)
+    let bytes = 4.2e9
+    const told: number[] = []
+    for (let second = 0; second < 60; second += 1) {
+      const pace = paces[Math.floor(second / 5) % paces.length] ?? 1e7
+      told.push(left(bytes, pace) ?? 0)
+      bytes -= pace
+      time += 1000
+    }
+    const jumps = told.slice(1).map((seconds, at) => seconds / (told[at] ?? 1))
+    expect(Math.max(...jumps)).toBeLessThan(1.25)
+    expect(Math.min(...jumps)).toBeGreaterThan(0.8)
+    expect(told.at(-1)).toBeGreaterThan(bytes / 30e6)
+    expect(told.at(-1)).toBeLessThan(bytes / 5e6)
+  })
+
+  it('ends at its end where the pace is even', () => {
+    let time = 0
+    const left = createTimeLeft(() => time)
+    for (let second = 0; second <= 10; second += 1) {
+      expect(left(10e6 - second * 1e6, 1e6)).toBeCloseTo(10 - second)
+      time += 1000
+    }
+  })
+
+  it('begins anew after a pause, and where more was chosen', () => {
+    let time = 0
+    const left = createTimeLeft(() => time)
+    expect(left(10e6, 1e6)).toBe(10)
+    time += 1000
+    expect(left(100e6, 1e6)).toBe(100)
+    expect(left(100e6, null)).toBeNull()
+    time += 60_000
+    expect(left(50e6, 1e6)).toBe(50)
   })
 })

@@ -38,6 +38,42 @@ export function createPace(now: () => number): Pace {
   }
 }
 
+/** What is known of the time left follows a change of the pace this slowly, milliseconds. */
+const SLOWEST_MS = 20_000
+/** At the beginning little is known, and it follows faster. */
+const FASTEST_MS = 3000
+
+/**
+ * Seconds that are left at a pace that jumps: they run down like a clock, and follow the pace by
+ * and by. Null while the pace is unknown; then it begins anew, and also where there is more to do.
+ * @param now monotonic clock, milliseconds
+ */
+export function createTimeLeft(now: () => number) {
+  let begunAt = 0
+  let toldAt = 0
+  let endsAt: number | null = null
+  let left = 0
+
+  return (bytesLeft: number, perSecond: number | null): number | null => {
+    const at = now()
+    const hasMore = bytesLeft > left
+    left = bytesLeft
+    if (perSecond === null) {
+      endsAt = null
+      return null
+    }
+    const estimate = at + (bytesLeft * 1000) / perSecond
+    if (endsAt === null || hasMore) {
+      begunAt = at
+      endsAt = estimate
+    }
+    const slowness = Math.min(Math.max(at - begunAt, FASTEST_MS), SLOWEST_MS)
+    endsAt += (estimate - endsAt) * (1 - Math.exp((toldAt - at) / slowness))
+    toldAt = at
+    return Math.max(0, endsAt - at) / 1000
+  }
+}
+
 /** Wraps `send` and adds every sent byte to the pace. */
 export function paced(send: SendRequest, pace: Pace): SendRequest {
   return (request) => {

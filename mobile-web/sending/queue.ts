@@ -1,5 +1,5 @@
 import { isVideo, type PhotoFormat } from '../../contract/photo'
-import { type ErrorCode, endsEverything } from './errors'
+import { type ErrorCode, endsEverything, isRefusal } from './errors'
 import type { Outcome } from './send-photo'
 
 /** A photo on the page's list. Lengths in bytes. */
@@ -30,7 +30,8 @@ export type Queue = readonly QueuedPhoto[]
 
 export type QueueAction =
   | { do: 'add'; photos: readonly Omit<QueuedPhoto, 'state' | 'sent'>[] }
-  | { do: 'start' | 'hold' | 'cancel' | 'retry'; id: string }
+  | { do: 'start' | 'hold' | 'cancel' | 'retry' | 'resend'; id: string }
+  | { do: 'dismiss'; id: string }
   | { do: 'progress'; id: string; sent: number }
   | { do: 'hinder'; id: string; error: ErrorCode }
   | { do: 'save'; id: string; outcome: Outcome }
@@ -41,6 +42,9 @@ export function step(queue: Queue, action: QueueAction): Queue {
   if (action.do === 'add') return withAdded(queue, action.photos)
   const photo = queue.find(({ id }) => id === action.id)
   if (!photo) return queue
+  if (action.do === 'dismiss') {
+    return photo.state.kind === 'failed' ? queue.filter((other) => other !== photo) : queue
+  }
   const after = photoAfter(photo, action)
   return after === photo ? queue : queue.map((other) => (other === photo ? after : other))
 }
@@ -60,16 +64,22 @@ export const isUnreadable = ({ state }: QueuedPhoto): boolean =>
   state.kind === 'failed' && state.code === 'UNREADABLE'
 
 /** Waiting or under way. */
-export const isOpen = ({ state }: QueuedPhoto): boolean =>
+export const isOpen = ({ state }: Pick<QueuedPhoto, 'state'>): boolean =>
   state.kind === 'waiting' || isUnderWay(state)
 
 /** Not on the computer, and the same file chosen again at another visit would be taken there. */
 export const isUnfinished = (photo: QueuedPhoto): boolean =>
   isOpen(photo) ||
-  isUnreadable(photo) ||
-  (photo.state.kind === 'failed' && photo.state.retryable && photo.state.code !== 'GIVEN_UP')
+  (photo.state.kind === 'failed' && !isRefused(photo) && !IS_OVER.has(photo.state.code))
 
-type ActionOnOne = Exclude<QueueAction, { do: 'add' }>
+/** The computer does not take such a file. */
+export const isRefused = ({ state }: QueuedPhoto): boolean =>
+  state.kind === 'failed' && isRefusal(state.code)
+
+/** Somebody at the computer does not want it. */
+const IS_OVER: ReadonlySet<ErrorCode> = new Set(['GIVEN_UP', 'REMOVED'])
+
+type ActionOnOne = Exclude<QueueAction, { do: 'add' | 'dismiss' }>
 
 function photoAfter(photo: QueuedPhoto, action: ActionOnOne): QueuedPhoto {
   if (action.do === 'progress') {
@@ -106,6 +116,9 @@ function stateAfter(
       return { kind: 'failed', code: action.code, retryable: action.retryable }
     case 'cancel':
       return isOpen(photo) ? { kind: 'cancelled' } : state
+    case 'resend':
+      // The computer takes such files from now on.
+      return state.kind === 'failed' ? { kind: 'waiting' } : state
     case 'retry':
       return state.kind === 'cancelled' || (state.kind === 'failed' && state.retryable)
         ? { kind: 'waiting' }
@@ -157,7 +170,9 @@ export interface Totals {
   photos: number
   /** Photos on the computer, sent now or before. */
   saved: number
-  /** What these are. */
+  /** Those of them that were there before. */
+  skipped: number
+  /** What the others are. */
   savedKinds: readonly Kind[]
   failed: number
   failedKinds: readonly Kind[]
@@ -169,6 +184,8 @@ export interface Totals {
   /** The error of a photo being sent, or the one that ended everything. */
   error: ErrorCode | null
   retryable: number
+  /** Refused for what they are: nothing helps but to leave them out. */
+  refused: number
   /** All of it is surely on the computer, so the phone's own can be deleted. */
   isSafe: boolean
   /** Nothing of the computer waits on the page to be saved. */
@@ -183,7 +200,8 @@ export function totalsOf(queue: Queue, mayClose = true): Totals {
   return {
     photos: counted.length,
     saved: saved.length,
-    savedKinds: saved.map(kindOf),
+    skipped: saved.filter(isSkipped).length,
+    savedKinds: saved.filter((photo) => !isSkipped(photo)).map(kindOf),
     failed: failed.length,
     failedKinds: failed.map(kindOf),
     open: open.length,
@@ -191,10 +209,17 @@ export function totalsOf(queue: Queue, mayClose = true): Totals {
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),
     error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
+    refused: failed.filter(isRefused).length,
     isSafe: saved.length === counted.length && saved.length > 0 && saved.every(isAllThere),
     mayClose,
   }
 }
+
+/** All that can be saved is saved. */
+export const isDone = ({ open, saved, failed, refused }: Totals): boolean =>
+  open === 0 && saved > 0 && failed === refused
+
+const isSkipped = ({ state }: QueuedPhoto) => state.kind === 'skipped'
 
 const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
 

@@ -120,7 +120,7 @@ describe('sending', () => {
     expect(flights).toHaveLength(6)
   })
 
-  it('ends everything at once when the code has changed, and can begin again', async () => {
+  it('ends everything at once when the code has changed, and tries none again', async () => {
     const { sending, flights, add, kinds, settle, takenBack } = inHand()
     add(1, 2, 3, 4, 5)
     flights[0]?.fail(new RequestError(404, 'NOT_FOUND'))
@@ -129,6 +129,16 @@ describe('sending', () => {
     expect(flights).toHaveLength(3)
     expect(takenBack()).toBe(0)
     sending.retryFailed()
-    expect(kinds().filter((kind) => kind === 'reading')).toHaveLength(3)
+    expect(new Set(kinds())).toEqual(new Set(['failed']))
+  })
+
+  it('sends what was refused once the computer takes it, and leaves out what is dismissed', async () => {
+    const { sending, flights, add, kinds, settle } = inHand()
+    add(1, 2)
+    for (const flight of flights) flight.fail(new RequestError(415, 'NOT_A_PHOTO'))
+    await settle()
+    sending.dismiss(['1'])
+    sending.sendRefused()
+    expect(kinds()).toEqual(['reading'])
   })
 })

@@ -1,6 +1,6 @@
 import type { PhotoReceipt } from '../../contract/http'
 import { type ErrorCode, endsEverything, judge } from './errors'
-import { isOpen, nextToSend, type Queue, type QueueAction, step } from './queue'
+import { isOpen, isRefused, nextToSend, type Queue, type QueueAction, step } from './queue'
 import { Stopped } from './request'
 import type { Outcome, PhotoToSend, SendPhoto } from './send-photo'
 import type { MetadataValues } from './tus'
@@ -117,6 +117,20 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
     /** Retries every failed photo that allows it. */
     retryFailed(): void {
       for (const { id, state } of queue) if (state.kind === 'failed') apply({ do: 'retry', id })
+      startWaiting()
+    },
+
+    /** Takes these failures off the list. */
+    dismiss(ids: readonly string[]): void {
+      for (const id of ids) {
+        apply({ do: 'dismiss', id })
+        photos.delete(id)
+      }
+    },
+
+    /** The computer takes other files than before: what it has refused is sent once more. */
+    sendRefused(): void {
+      for (const photo of queue) if (isRefused(photo)) apply({ do: 'resend', id: photo.id })
       startWaiting()
     },
 

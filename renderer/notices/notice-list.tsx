@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { HttpErrorCode } from '../../contract/http'
-import { DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
+import { areVideosRefused, DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
 import { onListKey, useOutcome } from '../ui/hooks'
@@ -52,7 +52,7 @@ function NoticeCard({
       <p class="notice-next">
         <Unbroken text={t(`window.notice.${code}.next`)} />
       </p>
-      <ChooseFolder code={error.code} />
+      <Remedy notice={notice} />
       <RoundButton label={t('window.notice.dismiss')} onClick={() => onDismiss(notice.key)}>
         <Cross />
       </RoundButton>
@@ -60,25 +60,38 @@ function NoticeCard({
   )
 }
 
-/** Offers another folder where the folder is at fault and the command line has not fixed it. */
-function ChooseFolder({ code }: { code: string }) {
+/**
+ * Offers another folder where the folder is at fault, and to accept videos where one was refused,
+ * unless the command line has fixed that.
+ */
+function Remedy({ notice }: { notice: UploadNotice }) {
   const { t } = useLanguage()
   const settings = useSettings()
+  const { code } = notice.error
   const [status, run] = useOutcome(code)
-  if (!settings || settings.view.given.includes('folder') || !isOfTheFolder(code)) return null
+  if (!settings) return null
+  const { bridge, view } = settings
+  const mayAccept = view.accept === 'photos' && !view.given.includes('accept')
+  const button = (label: string, act: () => Promise<void>) => (
+    <button type="button" class="plain notice-button" onClick={() => run(act(), '')}>
+      {label}
+    </button>
+  )
+  const remedy =
+    isOfTheFolder(code) && !view.given.includes('folder')
+      ? button(t('window.settings.chooseAnother'), bridge.chooseFolder)
+      : mayAccept && areVideosRefused(notice)
+        ? button(t('window.notice.acceptVideos'), () => bridge.changeSettings({ accept: 'media' }))
+        : null
   return (
-    <>
-      <button
-        type="button"
-        class="plain notice-button"
-        onClick={() => run(settings.bridge.chooseFolder(), '')}
-      >
-        {t('window.settings.chooseAnother')}
-      </button>
-      <p class="panel-status" role="status">
-        {status}
-      </p>
-    </>
+    remedy && (
+      <>
+        {remedy}
+        <p class="panel-status" role="status">
+          {status}
+        </p>
+      </>
+    )
   )
 }
 

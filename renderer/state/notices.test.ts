@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { addNotice, type FailedUpload, settle, type UploadNotice } from './notices'
+import {
+  addNotice,
+  areVideosRefused,
+  type FailedUpload,
+  settle,
+  type UploadNotice,
+} from './notices'
 
 const failure = (
   id: string,
@@ -12,6 +18,21 @@ const failure = (
   sender: { id: sender, name: 'Phone' },
   error: { code, message: '' },
   retryable,
+})
+
+describe('areVideosRefused', () => {
+  const notice = (code: string, ...names: string[]) => ({
+    ...{ key: '', error: { code, message: '' }, sender: { id: 's', name: 'Phone' } },
+    ...{ retryable: false, count: names.length, files: names.map((name) => ({ id: name, name })) },
+  })
+  it.each([
+    ['NOT_A_PHOTO', ['notes.txt', 'IMG_1.MOV'], true],
+    ['NOT_A_PHOTO', ['film.m4v'], true],
+    ['NOT_A_PHOTO', ['notes.txt', 'mp4'], false],
+    ['NOT_A_PHOTO_OR_VIDEO', ['film.mp4'], false],
+  ] as const)('%s of %j: %j', (code, names, expected) => {
+    expect(areVideosRefused(notice(code, ...names) as UploadNotice)).toBe(expected)
+  })
 })
 
 describe('a phone that fails again and again', () => {

@@ -1,4 +1,4 @@
-import type { Sender, UploadError } from '../../contract/photo'
+import { type Sender, type UploadError, VIDEO_FORMATS } from '../../contract/photo'
 
 /**
  * One notice for all photos of one sender that met the same error, so that a lost Wi-Fi is shown
@@ -28,6 +28,12 @@ export type FolderErrorCode = (typeof OF_THE_FOLDER)[number]
 
 export const isOfTheFolder = (code: string): code is FolderErrorCode =>
   OF_THE_FOLDER.some((each) => each === code)
+
+/** Whether videos were refused, as far as their names say it, because only photos are received. */
+export const areVideosRefused = ({ error, files }: UploadNotice): boolean =>
+  error.code === 'NOT_A_PHOTO' && files.some(({ name }) => VIDEO_NAME.test(name))
+
+const VIDEO_NAME = new RegExp(`\\.(${VIDEO_FORMATS.join('|')}|m4v)$`, 'i')
 
 export interface FailedUpload {
   id: string
