@@ -83,6 +83,8 @@ export interface PhotoActions {
   undoTrash(): Promise<void>
   /** Asks for a file name and writes one file; answers its name, or null when cancelled. */
   exportPhotos(kind: ExportKind, ids: string[]): Promise<string | null>
+  /** Shows the file or the folder that was written last in the file manager. */
+  showExport(): Promise<void>
   /** Cancels the running copy or export. */
   cancelExport(): Promise<void>
   /** Drags the files of photos into another program. Call it on `dragstart`. */
@@ -226,6 +228,7 @@ export const BRIDGE_CALLS = [
   'giveUpUploads',
   'undoTrash',
   'exportPhotos',
+  'showExport',
   'cancelExport',
   'dragPhotos',
   'handPhotos',

@@ -25,6 +25,8 @@ export type StatusKey =
 export interface StatusFacts {
   /** The phone's name; null when there are several. */
   name: string | null
+  /** Ids of the phones that it is about. */
+  ids: readonly string[]
   phones: number
   /** Which photo is being sent, counted from 1. */
   at: number
@@ -125,8 +127,9 @@ function firstOf(steps: readonly Step[], phones: readonly Phone[]): Status | nul
 const sum = (phones: readonly Phone[], of: (phone: Phone) => number): number =>
   phones.reduce((total, phone) => total + of(phone), 0)
 
-const named = (senders: readonly Sender[]): Pick<Status, 'name' | 'phones'> => ({
+const named = (senders: readonly Sender[]): Pick<Status, 'name' | 'ids' | 'phones'> => ({
   name: senders.length === 1 ? (senders[0]?.name ?? null) : null,
+  ids: senders.map(({ id }) => id),
   phones: senders.length,
 })
 
@@ -172,6 +175,14 @@ export function statusText(status: Status, t: Translate): string {
         : t(`window.status.${key}`, { name })
   }
 }
+
+const TITLED: readonly StatusKey[] = [
+  ...(['stopped', 'asking', 'held', 'lost', 'sending', 'receiving', 'paused'] as const),
+]
+
+/** The title of the window, which its button in the taskbar has, and of the icon in the tray. */
+export const statusTitle = (status: Status, t: Translate): string =>
+  TITLED.includes(status.key) ? `${statusText(status, t)} – Snapland` : 'Snapland'
 
 /** What one phone is doing, in its row. */
 export function phoneText(phone: Pick<Phone, 'state' | 'done' | 'total'>, t: Translate): string {

@@ -6,6 +6,7 @@ export interface SentenceValues {
   'desktop.notification.videosFrom': 'count' | 'sender'
   'desktop.quit.textFiles': 'count'
   'desktop.quit.text': 'count'
+  'desktop.quit.toFetch': 'count'
   'desktop.trash.titleFiles': 'count'
   'desktop.trash.title': 'count'
   'desktop.tray.copyAddress': 'address'

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendHalf } from './support/network/photo-request'
 import { createOpened, forThisTest } from './support/opened'
+import { sendingPhone } from './support/phone/sending-phone'
 import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
@@ -27,6 +28,7 @@ interface Probe {
   shares: number[]
   awake: boolean
   questions: string[]
+  detail: string
   answer: number
 }
 declare global {
@@ -36,7 +38,7 @@ declare global {
 /** From now on the probe sees what is asked of the system. */
 const watch = (app: DesktopApp) =>
   app.electron.evaluate(async ({ BrowserWindow, dialog, powerSaveBlocker }) => {
-    const seen: Probe = { shares: [], awake: false, questions: [], answer: 0 }
+    const seen: Probe = { shares: [], awake: false, questions: [], detail: '', answer: 0 }
     globalThis.probe = seen
     const [start, stop] = [powerSaveBlocker.start, powerSaveBlocker.stop]
     powerSaveBlocker.start = (type) => {
@@ -47,8 +49,9 @@ const watch = (app: DesktopApp) =>
       seen.awake = false
       return stop.call(powerSaveBlocker, id)
     }
-    const ask = async (_: unknown, { message }: { message: string }) => {
+    const ask = async (_: unknown, { message, detail }: { message: string; detail: string }) => {
       seen.questions.push(message)
+      seen.detail = detail
       return { response: seen.answer, checkboxChecked: false }
     }
     dialog.showMessageBox = ask as typeof dialog.showMessageBox
@@ -83,15 +86,19 @@ describe('while a photo arrives', () => {
     expect((await seen(app)).awake).toBe(false)
   })
 
-  it('closing asks once, and the answer counts', async () => {
+  it('closing asks once about all that is still to come, and the answer counts', async () => {
     const app = forThisTest(await startDesktopApp({ display, home }))
     await watch(app)
-    const upload = sendHalf(`${await codeUrl(app.window)}api/photos`, photo.name, photo.bytes)
+    const url = await codeUrl(app.window)
+    await sendingPhone(url, 'mina', 'Mina’s iPhone').tell('sending', 3, 15)
+    const upload = sendHalf(`${url}api/photos`, photo.name, photo.bytes)
     await until('it to arrive', async () => (await seen(app)).awake)
 
     await closeWindow(app)
     await until('the question', async () => (await seen(app)).questions.length === 1)
     expect((await seen(app)).questions).toEqual(['Photos are still arriving.'])
+    // Twelve of the phone, and one of a program.
+    expect((await seen(app)).detail).toContain('13 photos stop arriving')
     expect(app.window.isClosed()).toBe(false)
 
     await app.electron.evaluate(async () => {

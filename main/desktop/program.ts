@@ -5,6 +5,7 @@ import { EVENT_CHANNEL, EXPORT_CHANNEL } from '../../contract/bridge'
 import type { Notice } from '../../contract/notice'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Settings, SettingsView } from '../../contract/settings'
+import { statusTitle } from '../../contract/status'
 import { noticeOf } from '../base/errors'
 import { createEvents } from '../base/events'
 import { linesTo } from '../base/lines'
@@ -18,10 +19,11 @@ import {
   type SettingsControl,
 } from '../settings/settings-control'
 import { logEvents } from '../terminal-lines'
-import { followArrivals } from './background/arrivals'
+import { followArrivals, unfinishedOf } from './background/arrivals'
 import { type Background, createBackground } from './background/background'
 import { createKeepAwake } from './background/keep-awake'
 import { prepareLogin, startAtLogin } from './background/login'
+import { followStatus } from './background/status'
 import { hasTray, setupTray, type TrayIcon } from './background/tray'
 import { createBridgeCalls } from './bridge/bridge-calls'
 import type { Handlers } from './bridge/call-schemas'
@@ -81,12 +83,15 @@ export async function openProgram(start: StartContext): Promise<Program> {
   const pictures = setupPictures(context)
   setupJpegOfHeic(context, pictures)
   setupCopyNewest(context, pictures)
-  setupArrivals(context)
   const tray = setupTray(context)
+  setupStatus(context, tray)
   const background = setupBackground(context, tray)
   const view = setupWindowEvents(context, background)
   const notifications = setupNotifications(context, pictures.decode)
-  const question = createQuitQuestion(receiver.uploads, speech.t, background.stay, log)
+  const question = createQuitQuestion(
+    () => unfinishedOf(receiver.uploads(), receiver.phones(), receiver.handover.list()),
+    ...([speech.t, background.stay, log] as const),
+  )
   const close = async () => {
     await trash.finish()
     await receiver.close()
@@ -223,14 +228,27 @@ function setupCopyNewest({ log, receiver, settings }: Context, { decode }: Pictu
   receiver.onEvent(copyNewest.follow)
 }
 
-/** While photos arrive the taskbar shows how far they are, and the computer stays awake. */
-function setupArrivals({ receiver, window }: Context) {
+/**
+ * What is seen of it without the window: the taskbar and the icon in the tray say how far photos
+ * are, and the computer stays awake while they arrive.
+ */
+function setupStatus({ receiver, window, t }: Context, tray: TrayIcon): void {
   const keepAwake = createKeepAwake()
-  const arriving = followArrivals(receiver.uploads, ({ count, share }) => {
-    window.showShare(share)
+  let held: number | null = null
+  const showShare = () => window.showShare(held ?? arriving.arrivals().share, held !== null)
+  const arriving = followArrivals(receiver.uploads, ({ count }) => {
+    showShare()
     keepAwake(count > 0)
   })
   receiver.onEvent(arriving.follow)
+  followStatus(receiver, (status) => {
+    const { key, done, total } = status
+    held = (key === 'lost' || key === 'held') && total > 0 ? done / total : null
+    showShare()
+    const title = statusTitle(status, t)
+    window.setTitle(title)
+    tray.setTitle(title)
+  })
 }
 
 function setupBackground({ log, settings, dataFolder, t }: Context, icon: TrayIcon): Background {
@@ -308,6 +326,8 @@ function setupCalls(
       receiver,
       dialogs,
       onProgress: (share) => window.send(EXPORT_CHANNEL, share),
+      showFile: (path) => shell.showItemInFolder(path),
+      openFolder: (path) => shell.openPath(path),
     }),
   }
 }

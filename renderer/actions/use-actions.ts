@@ -38,6 +38,8 @@ export interface Actions {
 }
 
 const SAID_MS = 5000
+/** The same of a sentence with a button, which takes longer to read and to reach. */
+const OFFERED_MS = 12_000
 
 const idsOf = (photos: readonly Tile[]): string[] => photos.map(({ id }) => id)
 
@@ -56,9 +58,9 @@ export function useActions(bridge: Bridge): Actions {
     clearTimeout(timer.current)
     setSaid(next)
   }
-  const say = (text: string) => {
-    keep({ text, share: null, offer: null })
-    timer.current = setTimeout(() => setSaid(null), SAID_MS)
+  const say = (text: string, offer: ActionStatus['offer'] = null) => {
+    keep({ text, share: null, offer })
+    timer.current = setTimeout(() => setSaid(null), offer ? OFFERED_MS : SAID_MS)
   }
   const fail = (error: unknown) => say(noticeSentence(t, error))
   const tell = (call: Promise<unknown>, done: string) => void call.then(() => say(done), fail)
@@ -116,16 +118,30 @@ export function useActions(bridge: Bridge): Actions {
     remove(now, bridge.giveUpUploads(ids), now, t('window.actions.restoredFiles', { count }))
   }
 
-  /** Shows progress and a cancel button until the call answers. */
-  function follow<T>(doing: string, call: () => Promise<T>, done: (answer: T) => string): void {
+  /**
+   * Shows progress and a cancel button until the call answers, then where it was written.
+   * @param done what is said then; null where nothing was written
+   * @param show the word for being shown that
+   */
+  function follow<T>(
+    doing: string,
+    call: () => Promise<T>,
+    done: (answer: T) => string | null,
+    show: string,
+  ): void {
     if (writing !== '') {
       say(t('error.STILL_WRITING'))
       return
     }
     setWriting(doing)
     keep(null)
+    const offer = { label: show, run: () => attempt(bridge.showExport()) }
     call()
-      .then((answer) => say(done(answer)), fail)
+      .then((answer) => {
+        const text = done(answer)
+        if (text === null) say(t('window.actions.cancelled'))
+        else say(text, offer)
+      }, fail)
       .finally(() => {
         setWriting('')
         setShare(null)
@@ -135,10 +151,8 @@ export function useActions(bridge: Bridge): Actions {
     follow(
       t(countedKey('window.actions.exporting', photos), { count: photos.length }),
       () => bridge.exportPhotos(kind, idsOf(photos)),
-      (name) =>
-        name === null
-          ? t('window.actions.cancelled')
-          : t('window.actions.exported', { path: name }),
+      (name) => (name === null ? null : t('window.actions.exported', { path: name })),
+      t('window.actions.names.showInFolder'),
     )
   const save = (photos: readonly Tile[]) =>
     follow(
@@ -147,7 +161,8 @@ export function useActions(bridge: Bridge): Actions {
       (saved) =>
         saved?.copies
           ? t('window.actions.savedCopies', { count: saved.copies, path: saved.folder })
-          : t('window.actions.cancelled'),
+          : null,
+      t('window.panel.openFolder'),
     )
 
   /** The photo that is being copied. */

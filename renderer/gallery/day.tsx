@@ -82,7 +82,10 @@ interface GroupHeadingProps {
   uploads: WindowModel['uploads']
 }
 
-/** "Today  44 photos · 3 phones · 148 MB". */
+/** More names of programs than this are no heading. */
+const MOST_PROGRAMS = 3
+
+/** "Today  44 photos · 3 phones · curl · 148 MB". */
 function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   const { t, format } = useLanguage()
   const facts = factsOf(group, uploads)
@@ -92,7 +95,8 @@ function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
     facts.videos > 0 && t('window.gallery.videos', { count: facts.videos }),
     facts.arriving > 0 && t('window.gallery.arriving', { count: facts.arriving }),
     facts.paused > 0 && t('window.gallery.paused', { count: facts.paused }),
-    hasSaved && t('window.gallery.phones', { count: facts.phones }),
+    facts.phones > 0 && t('window.gallery.phones', { count: facts.phones }),
+    ...facts.programs.slice(0, MOST_PROGRAMS),
     hasSaved && format.bytes(facts.bytes),
   ]
   const day =

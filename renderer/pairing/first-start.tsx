@@ -47,7 +47,7 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
       <div class="first-middle">
         <div class="first-code">
           <SnaplandCode listening={model.listening} size={useCodeSize()} />
-          <StatusView model={model} />
+          <StatusView model={model} onDismiss={bridge.dismissPhone} />
           <CodeActions listening={model.listening} bridge={bridge} isIdle={!hasHappened} />
         </div>
         <div class="first-words">

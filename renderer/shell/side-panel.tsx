@@ -31,7 +31,7 @@ export function SidePanel({ model, bridge, actions, children }: Props) {
         <SettingsButton />
       </div>
       <CodeCard model={model} bridge={bridge} onCopyAddress={actions.copyAddress} />
-      <StatusView model={model} />
+      <StatusView model={model} onDismiss={bridge.dismissPhone} />
       <HelpButton model={model} bridge={bridge} />
       <TypingClosed listening={model.listening} bridge={bridge} />
       {children}

@@ -13,6 +13,7 @@ import {
   LARGEST,
   readView,
   SMALLEST,
+  sendersIn,
   sendersOf,
   type View,
   wantedRowHeight,
@@ -140,11 +141,27 @@ describe('the days of the gallery', () => {
       tileOfPhoto(photoOf('v', { bytes: 3, format: 'mp4' })),
       ...(arriving ? [arriving] : []),
     ]
-    const facts = { photos: 2, videos: 1, arriving: 1, paused: 0, phones: 2, bytes: 18 }
+    const facts = {
+      photos: 2,
+      videos: 1,
+      arriving: 1,
+      paused: 0,
+      phones: 2,
+      programs: [],
+      bytes: 18,
+    }
     expect(factsOf({ day: 0, tiles }, new Map([['c', uploadOf('c')]]))).toEqual(facts)
     const stopped = { ...facts, arriving: 0, paused: 1 }
     const paused = new Map([['c', uploadOf('c', { state: 'paused' })]])
     expect(factsOf({ day: 0, tiles }, paused)).toEqual(stopped)
+  })
+
+  it('count as phones what is one, and name programs', () => {
+    const program = (name: string, id = name) => ({ id: `program:${id}`, name })
+    const senders = [BY_HAND, program('curl'), program('curl', 'other'), program('iPhone')]
+    const tiles = senders.map((sender, each) => tileOfPhoto(photoOf(`${each}`, { sender })))
+    expect(sendersIn(tiles)).toEqual({ phones: 1, programs: ['curl'] })
+    expect(sendersIn(tiles.slice(0, 1))).toEqual({ phones: 0, programs: [] })
   })
 })
 

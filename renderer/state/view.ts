@@ -1,4 +1,4 @@
-import { BY_HAND, isVideo, type Sender, type Upload } from '../../contract/photo'
+import { BY_HAND, isFromPhone, isVideo, type Sender, type Upload } from '../../contract/photo'
 import { startOfDay } from './days'
 import { bytesOf } from './live-tiles'
 import { shownCapture, type Tile } from './tiles'
@@ -84,6 +84,8 @@ interface GroupFacts {
   arriving: number
   paused: number
   phones: number
+  /** Names of the programs that sent some, in the order of the photos; each once. */
+  programs: readonly string[]
   bytes: number
 }
 
@@ -118,8 +120,18 @@ export function factsOf(
     ...kindsOf(saved),
     arriving: tiles.length - saved.length - paused,
     paused,
-    phones: new Set(saved.map(({ sender }) => sender.id)).size,
+    ...sendersIn(saved),
     bytes: saved.reduce((sum, tile) => sum + (bytesOf(tile) ?? 0), 0),
+  }
+}
+
+/** Whose these are, apart from what was put into the folder by hand. */
+export function sendersIn(tiles: readonly Tile[]): Pick<GroupFacts, 'phones' | 'programs'> {
+  const senders = tiles.map(({ sender }) => sender).filter(({ id }) => id !== BY_HAND.id)
+  const programs = senders.filter((sender) => !isFromPhone(sender)).map(({ name }) => name)
+  return {
+    phones: new Set(senders.filter(isFromPhone).map(({ id }) => id)).size,
+    programs: [...new Set(programs)],
   }
 }
 

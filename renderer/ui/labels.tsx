@@ -2,15 +2,37 @@ import type { ComponentChildren } from 'preact'
 import { PHONE_COLOURS, type Phone, type PhoneColour, type Sender } from '../../contract/photo'
 import { statusOf, statusText } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
+import { RoundButton } from './buttons'
+import { Cross } from './icons'
 import { useLanguage } from './language'
 
-export function StatusView({ model }: { model: WindowModel }) {
+interface StatusProps {
+  model: WindowModel
+  /** Waits no longer for a phone that is lost; the wall leaves that to the window. */
+  onDismiss?: (phoneId: string) => void
+}
+
+/** The light, and the sentence beside it. */
+export function StatusView({ model, onDismiss }: StatusProps) {
   const { t } = useLanguage()
   const status = statusOf(model)
+  const dismiss = t('window.status.dismiss')
   return (
     <p class="status" data-tone={status.tone}>
       <span class="status-lamp" aria-hidden="true" />
       <span class="status-text">{statusText(status, t)}</span>
+      {onDismiss && status.key === 'lost' && (
+        <RoundButton
+          label={dismiss}
+          title={dismiss}
+          class="status-dismiss"
+          onClick={() => {
+            for (const id of status.ids) onDismiss(id)
+          }}
+        >
+          <Cross />
+        </RoundButton>
+      )}
     </p>
   )
 }

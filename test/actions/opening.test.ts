@@ -57,3 +57,26 @@ describe('showing a photo in its folder', () => {
     ).toEqual([pathToFileURL(received('a & b #3.jpg')).href])
   })
 })
+
+describe('what was written', () => {
+  it('is shown where it is: a ZIP in its folder, copies in theirs', async () => {
+    const [zip, folder] = ['album.zip', 'copies'].map((name) => join(filled().home.path, name))
+    if (!zip || !folder) throw new Error('Two names')
+    const show = (label: string) => window().locator('.action-offer').getByText(label).click()
+    await person().select('one.jpg', 'two.jpg')
+    await person().answerDialog(zip)
+    await window().keyboard.press('Control+e')
+    await person().status('Saved album.zip')
+    const before = bus.shown().length
+    await show('Show in folder')
+    await expect.poll(() => bus.shown().length).toBe(before + 1)
+    expect(bus.shown().at(-1)).toEqual([pathToFileURL(zip).href])
+
+    await filled().makeFolder(folder)
+    await person().answerDialog(folder)
+    await window().keyboard.press('Control+s')
+    await person().status('2 copies saved in copies')
+    await show('Open folder')
+    await expect.poll(async () => (await openedFiles()).at(-1)).toBe(folder)
+  })
+})

@@ -1,7 +1,8 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Handed, HandedState } from '../../../contract/handed'
 import type { Photo, Upload, UploadState } from '../../../contract/photo'
 import { seeded } from '../../../test/support/seeded'
-import { type Arrivals, followArrivals } from './arrivals'
+import { type Arrivals, followArrivals, unfinishedOf } from './arrivals'
 
 const sender = { id: 'a1', name: 'Green iPhone' }
 let uploads: Map<string, Upload>
@@ -154,4 +155,40 @@ it('is what adding up all uploads gives, whatever happened before', () => {
       share: coming.length === 0 ? null : all > 0 ? Math.min(1, had / all) : 0,
     })
   }
+})
+
+describe('what is unfinished', () => {
+  const phone = { id: 'a1', name: 'Green iPhone', colour: null, heldBy: null, seenAt: 0 }
+  const upload = (id: string, senderId: string, state: UploadState): Upload => ({
+    ...{ id, name: id, sender: { id: senderId, name: '' }, bytes: 9, offset: 1, state },
+    ...{ facts: null, startedAt: 0 },
+  })
+  const handed = (state: HandedState): Handed => ({
+    ...{ id: state, phoneId: 'a1', kind: 'file', name: 'x', bytes: 1, sent: 0, state },
+    ...{ width: null, height: null },
+  })
+
+  it('is what phones have not sent, what programs are sending and what phones have not fetched', () => {
+    const found = unfinishedOf(
+      [upload('a', 'a1', 'arriving'), upload('b', 'c1', 'arriving'), upload('c', 'c1', 'paused')],
+      [{ ...phone, state: 'sending', done: 3, total: 12 }],
+      (['waiting', 'sending', 'fetched', 'gone'] as const).map(handed),
+    )
+    expect(found).toMatchObject({ isArriving: true, toCome: 10, toFetch: 2 })
+    expect(found.uploads.map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
+  it('is also what a phone has that is lost, though nothing arrives', () => {
+    const lost = { ...phone, state: 'lost', done: 8, total: 23 } as const
+    expect(unfinishedOf([upload('a', 'a1', 'paused')], [lost], [])).toMatchObject({
+      ...{ isArriving: false, toCome: 15, toFetch: 0 },
+    })
+  })
+
+  it('is nothing where everything is here', () => {
+    const done = { ...phone, state: 'done', done: 0, total: 0 } as const
+    expect(unfinishedOf([upload('c', 'c1', 'paused')], [done], [handed('fetched')])).toMatchObject({
+      ...{ toCome: 0, toFetch: 0 },
+    })
+  })
 })

@@ -1,5 +1,7 @@
-import type { Upload } from '../../../contract/photo'
+import type { Handed } from '../../../contract/handed'
+import type { Phone, Upload } from '../../../contract/photo'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
+import type { Unfinished } from '../window/closing'
 
 /** What is arriving now, in total. */
 export interface Arrivals {
@@ -92,5 +94,28 @@ export function followArrivals(
         changed()
       }
     },
+  }
+}
+
+/**
+ * Counts what is still to come and to be fetched: what phones say that they have, and what programs
+ * are sending. What of a program is paused is kept and nobody waits for it.
+ */
+export function unfinishedOf(
+  uploads: readonly Upload[],
+  phones: readonly Phone[],
+  handed: readonly Handed[],
+): Unfinished {
+  const sending = new Map(phones.filter(({ total }) => total > 0).map((phone) => [phone.id, phone]))
+  const theirs = uploads.filter(({ sender }) => sending.has(sender.id))
+  const others = uploads.filter(
+    ({ sender, state }) => state === 'arriving' && !sending.has(sender.id),
+  )
+  const told = [...sending.values()].reduce((sum, { done, total }) => sum + total - done, 0)
+  return {
+    isArriving: others.length > 0 || [...sending.values()].some(({ state }) => state === 'sending'),
+    toCome: told + others.length,
+    uploads: [...theirs, ...others],
+    toFetch: handed.filter(({ state }) => state === 'waiting' || state === 'sending').length,
   }
 }

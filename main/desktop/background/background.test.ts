@@ -29,6 +29,7 @@ beforeEach(() => {
         icon = 'hidden'
       },
       redraw: () => {},
+      setTitle: () => {},
     },
     pause: async () => {
       pauses += 1

@@ -10,17 +10,20 @@ export interface TrayIcon {
   hide(): void
   /** What its menu says has changed. */
   redraw(): void
+  /** What is told of it when the pointer rests on it. */
+  setTitle(title: string): void
 }
 
 /** The icon in the tray. @param onOpen a click on it, where a click does not open its menu */
 function createTrayIcon(menu: () => MenuItemConstructorOptions[], onOpen: () => void): TrayIcon {
   let tray: Tray | null = null
+  let shownTitle = 'Snapland'
   const redraw = () => tray?.setContextMenu(Menu.buildFromTemplate(menu()))
   return {
     show() {
       if (tray) return
       tray = new Tray(trayIcon())
-      tray.setToolTip('Snapland')
+      tray.setToolTip(shownTitle)
       if (process.platform !== 'darwin') tray.on('click', onOpen)
       redraw()
     },
@@ -29,6 +32,10 @@ function createTrayIcon(menu: () => MenuItemConstructorOptions[], onOpen: () => 
       tray = null
     },
     redraw,
+    setTitle(title) {
+      shownTitle = title
+      tray?.setToolTip(title)
+    },
   }
 }
 

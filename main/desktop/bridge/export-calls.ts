@@ -16,13 +16,20 @@ interface Deps {
   dialogs: Pick<Dialogs, 'askFile' | 'askFolder'>
   /** Progress from 0 to 1, first when the target is chosen. */
   onProgress(share: number): void
+  /** Opens the file manager with the file selected. */
+  showFile(path: string): void
+  /** Opens a folder in the file manager; resolves with an error's text, or an empty one. */
+  openFolder(path: string): Promise<string>
 }
 
 const PROGRESS_MS = 100
 
 /** Copies, ZIPs and tables of photos, written where the person says. One at a time. */
-export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
+export function createExportCalls(deps: Deps) {
+  const { receiver, dialogs, onProgress } = deps
   let underWay: AbortController | null = null
+  /** Shows what was written last. */
+  let show: (() => unknown) | null = null
 
   /** @returns null when it was cancelled before anything was written */
   async function alone<T>(work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
@@ -71,6 +78,10 @@ export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
           if (folder === null || signal.aborted) return null
           const sources = files.map(({ photo, open }) => ({ name: photo.name, open }))
           const copies = await copyFiles(sources, folder, progressOf(files), signal)
+          show = async () => {
+            const cause = await deps.openFolder(folder)
+            if (cause) throw new AppError('FOLDER_NOT_OPENED', { cause })
+          }
           return { folder: basename(folder), copies }
         }),
     },
@@ -87,9 +98,11 @@ export function createExportCalls({ receiver, dialogs, onProgress }: Deps) {
             const entries = files.map(zipEntry)
             await writeZip(target, [...entries, listEntry(list, entries)], onBytes, signal)
           } else await writeWhole(target, list, { mode: 0o666 })
+          show = () => deps.showFile(target)
           return basename(target)
         }),
     },
+    showExport: { takes: takes(), run: async () => void (await show?.()) },
     cancelExport: { takes: takes(), run: async () => underWay?.abort() },
   } satisfies Partial<Handlers>
 }

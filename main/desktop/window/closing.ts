@@ -28,13 +28,24 @@ export function closeBeforeQuit(close: () => Promise<void>, onSignal: () => void
     })
 }
 
+/** What ends with the program before it is done. */
+export interface Unfinished {
+  /** Some photo is arriving at the moment. */
+  isArriving: boolean
+  /** Photos that are still to come. */
+  toCome: number
+  /** The uploads among them that have begun. */
+  uploads: readonly Upload[]
+  /** What was handed to phones and they have not fetched. */
+  toFetch: number
+}
+
 /**
- * Asks once before a closing window quits the program while photos arrive.
- * @param uploads all that are on their way
+ * Asks once before a closing window quits the program while somebody waits for something.
  * @param onStay the person decided not to quit
  */
 export function createQuitQuestion(
-  uploads: () => readonly Upload[],
+  unfinished: () => Unfinished,
   t: Translate,
   onStay: () => void,
   log: Log,
@@ -48,16 +59,14 @@ export function createQuitQuestion(
     },
     interceptClose(window: BrowserWindow): void {
       window.on('close', (event) => {
-        const arriving = uploads().filter(({ state }) => state === 'arriving')
-        if (event.defaultPrevented || answered || arriving.length === 0) return
+        const left = unfinished()
+        if (event.defaultPrevented || answered || left.toCome + left.toFetch === 0) return
         event.preventDefault()
         if (asking) return
         asking = true
-        const formats = formatsOf(arriving)
         const question = {
           type: 'question' as const,
-          message: t(countedKey('desktop.quit.title', formats)),
-          detail: t(countedKey('desktop.quit.text', formats), { count: formats.length }),
+          ...questionText(left, t),
           buttons: [t('desktop.quit.stay'), t('desktop.quit.quit')],
           defaultId: 0,
           cancelId: 0,
@@ -78,5 +87,19 @@ export function createQuitQuestion(
           })
       })
     },
+  }
+}
+
+function questionText({ isArriving, toCome, uploads, toFetch }: Unfinished, t: Translate) {
+  const formats = formatsOf(uploads)
+  const parts = [
+    toCome > 0 && t(countedKey('desktop.quit.text', formats), { count: toCome }),
+    toFetch > 0 && t('desktop.quit.toFetch', { count: toFetch }),
+  ]
+  return {
+    message: isArriving
+      ? t(countedKey('desktop.quit.title', formats))
+      : t(toCome > 0 ? 'desktop.quit.notAllHere' : 'desktop.quit.notAllFetched'),
+    detail: parts.filter((part) => part !== false).join('\n\n'),
   }
 }

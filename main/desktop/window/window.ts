@@ -16,8 +16,14 @@ export interface MainWindow {
   onOpen(listener: (window: BrowserWindow) => void): () => void
   /** Whether it is in front. */
   isInFront(): boolean
-  /** Shows progress on the taskbar or dock, from 0 to 1; null removes it. */
-  showShare(share: number | null): void
+  /**
+   * Shows progress on the taskbar or dock; null removes it.
+   * @param share from 0 to 1
+   * @param isHeld nothing comes at the moment: another colour where the system has one
+   */
+  showShare(share: number | null, isHeld?: boolean): void
+  /** What its button in the taskbar says. */
+  setTitle(title: string): void
   /** Sends to the page, if there is one. */
   send(channel: string, message: unknown): void
   /** Resolves when its last bounds are on disk. */
@@ -51,12 +57,13 @@ export function createMainWindow(
   const { emit: emitOpen, onEvent: onOpen } = createEvents<BrowserWindow>()
   let window: BrowserWindow | null = null
   let isAbove = false
+  let title = 'Snapland'
 
   function open(whenReady: (opened: BrowserWindow) => void): BrowserWindow {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
     const bounds = visibleBounds(kept.read(), areas, LEAST)
     const opened = new BrowserWindow({
-      title: 'Snapland',
+      title,
       icon: programIcon(),
       ...(bounds ?? fitting(USUAL, screen.getPrimaryDisplay().workArea, LEAST)),
       minWidth: LEAST.width,
@@ -67,6 +74,8 @@ export function createMainWindow(
       show: false,
       webPreferences,
     })
+    // The page has one title, and this is what the window is called.
+    opened.on('page-title-updated', (event) => event.preventDefault())
     opened.once('show', () => {
       if (bounds?.maximized) opened.maximize()
     })
@@ -112,9 +121,13 @@ export function createMainWindow(
       window?.setAlwaysOnTop(isWanted)
     },
     present: () => window,
-    showShare(share) {
+    showShare(share, isHeld = false) {
       // Less than 0 removes the bar.
-      window?.setProgressBar(share ?? -1)
+      window?.setProgressBar(share ?? -1, { mode: isHeld ? 'paused' : 'normal' })
+    },
+    setTitle(next) {
+      title = next
+      window?.setTitle(next)
     },
     send(channel, message) {
       if (window && !window.webContents.isDestroyed()) window.webContents.send(channel, message)
