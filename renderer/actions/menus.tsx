@@ -74,6 +74,7 @@ export function photoMenu(
       label: t(`window.actions.names.${command}`),
       keys: keysText(command, isMac),
       disabled: !isPossible(command, saved),
+      isDanger: command === 'trash',
       apart: command === 'copyImage' || command === 'saveCopies' || command === 'trash',
       run: () => verbs.onCommand(command),
     })),

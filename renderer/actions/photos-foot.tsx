@@ -6,6 +6,7 @@ import { bytesOf } from '../state/live-tiles'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
 import { measuresText } from '../ui/format'
+import { useSize } from '../ui/hooks'
 import { CommandIcon, Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import type { ActionStatus } from './use-actions'
@@ -17,8 +18,16 @@ interface Props {
 
 /** Below the photos: the result of an action and what can be done about it, then the selection. */
 export function PhotosFoot({ status, children }: Props) {
+  const foot = useRef<HTMLDivElement>(null)
+  const height = useSize(foot)?.height ?? 0
+  // Notices stand above it, however high it is.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--foot', `${height}px`)
+    return () => void style.removeProperty('--foot')
+  }, [height])
   return (
-    <div class="photos-foot">
+    <div class="photos-foot" ref={foot}>
       <StatusLine status={status} />
       {children}
     </div>

@@ -98,7 +98,7 @@ export function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
         <button type="button" class="plain" onClick={onClose}>
           {t('window.cancel')}
         </button>
-        <button type="button" class="plain main-button" onClick={remove}>
+        <button type="button" class="plain main-button danger" onClick={remove}>
           {t('window.phones.removeNow')}
         </button>
       </div>

@@ -72,7 +72,7 @@ function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
       </span>
       <button
         type="button"
-        class="plain give-up"
+        class="plain give-up danger"
         aria-label={t('window.unfinished.giveUpOf', { name })}
         title={t('window.unfinished.giveUpHint')}
         onClick={onGiveUp}

@@ -8,6 +8,8 @@ export interface MenuItem {
   disabled?: boolean
   /** A line above it. */
   apart?: boolean
+  /** It takes something away. */
+  isDanger?: boolean
   run: () => void
 }
 
@@ -87,7 +89,7 @@ export function Menu({ label, items, at, onClose }: Props) {
           key={item.label}
           type="button"
           role="menuitem"
-          class="menu-item"
+          class={item.isDanger ? 'menu-item danger' : 'menu-item'}
           data-apart={item.apart}
           tabIndex={-1}
           aria-disabled={item.disabled}

@@ -25,6 +25,15 @@ export async function throughErrors(stage: Stage, cast: Cast): Promise<void> {
   await look('refused')
   await dismissAll(window)
 
+  await stranger.tell('sending', 8, 23)
+  const begun = await stranger.begin(photo, 0.5)
+  begun.breakOff()
+  await stranger.tell('left')
+  await window.locator('.status-dismiss').waitFor()
+  await look('lost')
+  await window.locator('.status-dismiss').click()
+  await begun.cancel()
+
   const { listening } = await window.evaluate<{ listening: { folder: string } }>(
     'bridge.readState()',
   )
