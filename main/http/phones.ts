@@ -275,6 +275,8 @@ export function createPhones(deps: PhonesDeps): Phones {
       if (isRemoved(id)) throw new AppError('REMOVED')
       const before = find(id)
       if (said.state === 'left') {
+        // It may have begun since the last look.
+        if (before) before.hasBegun ||= uploads().some(({ sender }) => sender.id === id)
         if (before && isWaitedFor(before)) before.hasClosed = true
         else leave(id)
         return onClosed(id)
