@@ -197,9 +197,11 @@ function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
   const saveSingle = createSingleUpload(inbox, senderOf, settled, deps.landing.tellSaved)
-  const resumable = createResumableUploads({ inbox, maxBytes, senderOf, token, settled })
+  const resumable = createResumableUploads({ inbox, maxBytes, senderOf, settled })
   const save = (ctx: Context, name: string) =>
-    isCreation((header) => ctx.get(header)) ? resumable.create(ctx, name) : saveSingle(ctx, name)
+    isCreation((header) => ctx.get(header))
+      ? resumable.create(ctx, name, token())
+      : saveSingle(ctx, name)
   const saveNamedInHeader = (ctx: Context) => save(ctx, givenName(ctx))
   const base = '/:token'
   const apiPhotos = `${base}/${PATHS.apiPhotos}`

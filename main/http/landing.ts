@@ -5,7 +5,7 @@ import type { FormAnswer, HttpErrorCode, PhotoReceipt } from '../../contract/htt
 import { directionOf, type Language } from '../../contract/language'
 import { isolated, loadTranslate, type SentenceKey } from '../../contract/translate'
 import type { HttpError } from '../base/errors'
-import { isHostAllowed, type Scheme } from './host-check'
+import { holdsToken, isHostAllowed, type Scheme } from './host-check'
 import { fill, langQuery, languageOf, type Pages } from './page'
 
 /**
@@ -85,6 +85,8 @@ export function createLanding(deps: LandingDeps) {
     return (key: SentenceKey) => say(key, { computer: computer() })
   }
   const sentenceOf = (code: HttpErrorCode) => SENTENCES[code] ?? 'landing.failed'
+  /** The code may have become another one since the request came; its sender learns no new one. */
+  const knowsCode = (ctx: Context) => ctx.state.knowsCode && holdsToken(ctx.req, token())
 
   async function show(ctx: Context, { parts, message, link, ...more }: View): Promise<void> {
     const say = await sayIn(ctx)
@@ -106,7 +108,7 @@ export function createLanding(deps: LandingDeps) {
     })
   }
 
-  /** The address of the phone page, for a request that came with its token. */
+  /** The address of the phone page, for a request that knows the code. */
   const toPhonePage = (ctx: Context, key: SentenceKey) => ({
     href: `/${token()}/${langQuery(ctx)}`,
     key,
@@ -144,12 +146,13 @@ export function createLanding(deps: LandingDeps) {
       if (!isOurs || code === 'ORIGIN_REFUSED')
         return show(ctx, { parts: ['alert'], message: say('landing.otherAddress') })
       if (ctx.protocol !== scheme()) return tellOtherScheme(ctx)
-      if (!ctx.state.knowsCode) {
-        if (code !== 'NOT_FOUND') return askCode(ctx, code)
+      if (!knowsCode(ctx)) {
+        const knewCode = ctx.state.knowsCode
+        if (code !== 'NOT_FOUND' && !knewCode) return askCode(ctx, code)
         const closed = refusal(ctx)
         if (closed) return askCode(ctx, closed)
-        const wasCode = LOOKS_LIKE_TOKEN.test(ctx.path.split('/')[1] ?? '')
-        const message = say(wasCode ? 'landing.oldCode' : 'landing.notFound')
+        const isOld = knewCode || LOOKS_LIKE_TOKEN.test(ctx.path.split('/')[1] ?? '')
+        const message = say(isOld ? 'landing.oldCode' : 'landing.notFound')
         return show(ctx, { parts: ['name', 'code', 'alert'], message })
       }
       const wasHanded = code === 'NOT_FOUND' && ctx.path.split('/')[2] === 'handed'
@@ -175,10 +178,12 @@ export function createLanding(deps: LandingDeps) {
           say(countedKey('phone.allSaved', saved), { count: saved.length, ...values }),
         lost > 0 && say('phone.notSent', { count: lost }),
       ]
+      const parts: Part[] = ['name', ...(lost > 0 ? (['alert'] as const) : [])]
       await show(ctx, {
-        parts: ['name', 'link', ...(lost > 0 ? (['alert'] as const) : [])],
         message: told.filter(Boolean).join(' '),
-        link: toPhonePage(ctx, 'phone.chooseMore'),
+        ...(knowsCode(ctx)
+          ? { parts: [...parts, 'link'], link: toPhonePage(ctx, 'phone.chooseMore') }
+          : { parts }),
         files: answers
           .map((each) =>
             'error' in each

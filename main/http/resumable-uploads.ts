@@ -39,7 +39,6 @@ export interface ResumableDeps {
   inbox: Inbox
   maxBytes: number
   senderOf: SenderOf
-  token(): string
   settled: Settled
 }
 
@@ -49,7 +48,7 @@ export interface ResumableDeps {
  * earlier ones ask instead stands in `resumable-dialect.ts`.
  */
 export function createResumableUploads(deps: ResumableDeps) {
-  const { inbox, maxBytes, senderOf, token } = deps
+  const { inbox, maxBytes, senderOf } = deps
   const waitForResult = createResultWait(deps.settled)
   const find = (id: string) => {
     const found = UPLOAD_ID.test(id) ? inbox.find(id) : null
@@ -200,8 +199,8 @@ export function createResumableUploads(deps: ResumableDeps) {
       throw new AppError('METHOD_NOT_ALLOWED')
     },
 
-    /** A request for which `isCreation` is true. */
-    async create(ctx: Context, name: string): Promise<void> {
+    /** A request for which `isCreation` is true. @param token that it came with */
+    async create(ctx: Context, name: string, token: string): Promise<void> {
       const dialect = dialectOf(ctx)
       const piece = readPiece(ctx, dialect, 0)
       tellLimits(ctx, dialect, null)
@@ -220,7 +219,7 @@ export function createResumableUploads(deps: ResumableDeps) {
       if (isPhoto(upload)) throw new Error('a new id found an old photo')
       const { id } = upload.stored
       // Clients of the first versions want it absolute; the host is one of ours.
-      ctx.set('Location', `${ctx.protocol}://${ctx.host}/${token()}/${PATHS.resumable}/${id}`)
+      ctx.set('Location', `${ctx.protocol}://${ctx.host}/${token}/${PATHS.resumable}/${id}`)
       tellLimits(ctx, dialect, hasBody(ctx.req) ? UPLOAD_LIFETIME_MS : lifetimeOf(upload))
       // "MUST NOT send a 104 [...] when the interop version [...] is missing or mismatching".
       if (dialect.interop !== null) sendUploadResumption(ctx.res, headersOf104(ctx))

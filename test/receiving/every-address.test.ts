@@ -156,6 +156,27 @@ describe('to a browser every address is a page, to a program JSON', () => {
   })
 })
 
+it('New code is told to nobody who was sending with the old one', async () => {
+  const laptop = forThisTest(await openReceiver())
+  const { bytes } = await noisePhoto(300, 200)
+  const half = form([file('a.jpg', bytes)]).subarray(0, 1000)
+  const begin = (type: string, body: Buffer) => {
+    const headers = { ...BROWSERS['a browser'], 'Content-Type': type, 'Content-Length': 5000 }
+    const sent = request(laptop.url, { method: 'POST', headers, agent: false })
+    sent.on('error', () => {}).write(body)
+    return new Promise<string>((resolve) => {
+      sent.on('response', async (answer) => resolve(await text(answer).catch(() => '')))
+    }).finally(() => sent.destroy())
+  }
+  const answers = [begin('image/jpeg', bytes.subarray(0, 1000)), begin(FORM_TYPE, half)]
+  await expect.poll(() => laptop.receiver.uploads().length).toBe(2)
+  await laptop.receiver.renewCode()
+  for (const answer of answers) {
+    expect(await answer).toMatch(/data-show="name (code )?alert"/)
+    expect(await answer).not.toContain(laptop.receiver.listening().token)
+  }
+})
+
 describe('a form that a browser sends without a script', () => {
   const sendForm = async (laptop: OpenReceiver, ...files: Buffer[]) => {
     const headers = { ...BROWSERS['a browser'], 'Content-Type': FORM_TYPE }
