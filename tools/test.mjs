@@ -1,15 +1,14 @@
 /**
- * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, size
- * budgets, unit and end-to-end tests. The last line has the counts. `npm test -- names` runs only
- * the tests whose files are so named.
+ * `npm test` (also `npm run check`): sets up what is missing, then all checks: lint, types, unit
+ * and end-to-end tests. The last line has the counts. `npm test -- names` runs only the tests whose
+ * files are so named.
  *
  * `npm run test:unit`: lint, types and unit tests, on any system and with nothing from it. `npm run
  * test:e2e -- names`: the real app and real browsers, on Linux.
  */
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { buildIfChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { prepareElectron } from './setup/electron-runtime.mjs'
@@ -18,13 +17,6 @@ import { npm, run } from './setup/run.mjs'
 import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { countResults } from './test-counts.mjs'
-
-const PAGES = inProject('out', 'mobile-web')
-/** What a phone downloads to send photos: one request in its language, bytes after gzip. */
-const LIMIT = 20_000
-
-/** As the receiver compresses it: main/http/page.ts. */
-const GZIP = { level: 9 }
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const [onlyUnit, onlyEndToEnd] = ['--unit', '--e2e'].map((mode) => process.argv.includes(mode))
@@ -37,7 +29,6 @@ await runTool(async () => {
     await installElectronLibraries(await prepareElectron())
     await buildIfChanged()
   }
-  if (names.length === 0 && !onlyUnit && !onlyEndToEnd) checkBudgets()
 
   const report = join(tmpdir(), `snapland-test-${process.pid}.json`)
   const projects = [onlyUnit ? '--project=unit' : [], onlyEndToEnd ? '--project=end-to-end*' : []]
@@ -65,16 +56,6 @@ async function checkSources() {
     say(`npm run ${script}`)
     if ((await npm(['run', '--silent', script])) !== 0) throw new Stop(`npm run ${script} failed.`)
   }
-}
-
-/** @throws Stop when something a phone downloads has grown over its budget */
-function checkBudgets() {
-  const pages = readdirSync(PAGES).filter((name) => name.startsWith('index.'))
-  const bytes = pages.map((name) => gzipSync(readFileSync(`${PAGES}/${name}`), GZIP).length)
-  const most = Math.max(...bytes)
-  const heaviest = pages[bytes.indexOf(most)]
-  say(`the heaviest phone page, ${heaviest}, is ${most} bytes gzipped (at most ${LIMIT})`)
-  if (pages.length === 0 || most > LIMIT) throw new Stop('The phone page is over its budget.')
 }
 
 /** @param {string} report */
