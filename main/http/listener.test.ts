@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { expect, it } from 'vitest'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it, vi } from 'vitest'
 import { createListener } from './listener'
 
 it('ends no request for its length alone: a film may take hours, as long as bytes keep coming', () => {
@@ -45,5 +47,34 @@ it.each([
     expect(await text(answer)).toBe(method === 'GET' ? 'GET ' : `${method} a photo`)
   } finally {
     await listener.close()
+  }
+})
+
+it('connections that break while they wait for their turn are no error of the program', async () => {
+  const uncaught = vi.fn()
+  const before = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException').on('uncaughtException', uncaught)
+  const listener = createListener({
+    handle() {},
+    onMisled() {},
+    report() {},
+    most: 512,
+    isLocal: () => true,
+    knowsCode: () => false,
+    // Time stands still: who comes after the first ones waits.
+    elapsed: () => 0,
+  })
+  await once(listener.server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    const guests = Array.from({ length: 300 }, () => connect(listener.port(), '127.0.0.1'))
+    await Promise.all(guests.map((guest) => once(guest, 'connect')))
+    await delay(300)
+    for (const guest of guests) guest.resetAndDestroy()
+    await delay(300)
+    expect(uncaught).not.toHaveBeenCalled()
+  } finally {
+    await listener.close()
+    process.removeAllListeners('uncaughtException')
+    for (const each of before) process.on('uncaughtException', each)
   }
 })

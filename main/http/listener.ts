@@ -117,11 +117,13 @@ export function createListener({ handle, onMisled, report, ...limits }: Listener
       connections.take(request, response, () => orEnd(socket, () => how(request, response))),
     )
   }
-  server.on('connection', (socket: Socket) =>
+  server.on('connection', (socket: Socket) => {
+    // While it waits for its turn nobody else hears that it broke.
+    socket.on('error', () => {})
     orEnd(socket, () =>
       connections.enter(socket, () => orEnd(socket, () => takeConnection(socket))),
-    ),
-  )
+    )
+  })
   server.on('request', takeRequest(handle))
   // The app says "100 Continue" itself, when it wants the body: a refused photo then never leaves
   // the phone.
