@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Orientation } from '../../contract/photo'
+import { bytesSource } from './byte-source'
+import { readFacts } from './picture-facts'
 import { turnedJpeg, turnedOrientation } from './turned-jpeg'
 
 /** Two colours, so that every turn looks different. */
@@ -13,6 +15,7 @@ const picture = () =>
     },
   ])
 const upright = (jpeg: Buffer) => sharp(jpeg).rotate().raw().toBuffer({ resolveWithObject: true })
+const orientationOf = (jpeg: Buffer) => readFacts(bytesSource(jpeg), 'jpeg', 0).orientation
 const exif = (orientation: Orientation | null) => ({
   IFD0: { Make: 'Apple', Software: 'x', ...(orientation && { Orientation: `${orientation}` }) },
 })
@@ -42,6 +45,27 @@ describe('a JPEG is turned without loss', () => {
     const turned = await expectTurned(jpeg, 3)
     const { exif: kept } = await sharp(turned).metadata()
     expect(String(kept)).toContain('Apple')
+  })
+
+  it.each<[string, (exif: Buffer, at: number) => void, Buffer?]>([
+    ['has another type', (exif, at) => exif.writeUInt16BE(4, at + 2)],
+    ['has no value', (exif, at) => exif.writeUInt32BE(0, at + 4)],
+    ['has two values', (exif, at) => exif.writeUInt32BE(2, at + 4)],
+    ['stands behind fill bytes', () => {}, Buffer.from([0xff, 0xff, 0xff])],
+    ['follows another byte than 0', (exif) => exif.writeUInt8(7, 5)],
+  ])('where the orientation %s', async (_what, change, fill = Buffer.alloc(0)) => {
+    const plain = await picture().jpeg().toBuffer()
+    const exif = Buffer.concat([
+      ...[Buffer.from('Exif\0\0MM\0*', 'latin1'), Buffer.from([0, 0, 0, 8, 0, 1])],
+      Buffer.from([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]),
+    ])
+    change(exif, 16)
+    const head = Buffer.from([0xff, 0xe1, 0, 2 + exif.length])
+    const jpeg = Buffer.concat([plain.subarray(0, 2), fill, head, exif, plain.subarray(2)])
+    const turned = turnedJpeg(jpeg, 1)
+    const seen = orientationOf(jpeg)
+    expect(turned && orientationOf(turned)).toBe(turnedOrientation(seen, 1))
+    expect(turned && (await sharp(turned).metadata()).orientation).toBe(turnedOrientation(seen, 1))
   })
 
   it('and its data are the very bytes', async () => {

@@ -2,7 +2,11 @@ import type { Orientation } from '../../contract/photo'
 import { asOrientation } from './orientation'
 
 const [SOI, APP0, APP1, SOS] = [0xffd8, 0xffe0, 0xffe1, 0xffda]
-const EXIF = Buffer.from('Exif\0\0', 'latin1')
+/** A byte before a marker that says nothing (T.81, B.1.1.2). */
+const FILL = 0xffff
+/** Behind the name of the segment one byte of any value. */
+const EXIF = Buffer.from('Exif\0', 'latin1')
+const EXIF_BYTES = EXIF.length + 1
 const ORIENTATION = 0x0112
 const SHORT = 3
 const ENTRY_BYTES = 12
@@ -41,12 +45,16 @@ function withTurns(jpeg: Buffer, turns: number): Buffer | null {
   let behindFirst = 2
   for (let at = 2; ; ) {
     const marker = jpeg.readUInt16BE(at)
+    if (marker === FILL) {
+      at += 1
+      continue
+    }
     const end = at + 2 + jpeg.readUInt16BE(at + 2)
     if (marker === APP0 && at === 2) behindFirst = end
     if (marker === SOS || marker < 0xffc0) break
     const payload = jpeg.subarray(at + 4, end)
     if (marker === APP1 && payload.subarray(0, EXIF.length).equals(EXIF)) {
-      const tiff = turnedTiff(payload.subarray(EXIF.length), turns)
+      const tiff = turnedTiff(payload.subarray(EXIF_BYTES), turns)
       return tiff && withSegment(jpeg, at, end, tiff)
     }
     at = end
@@ -55,12 +63,19 @@ function withTurns(jpeg: Buffer, turns: number): Buffer | null {
 }
 
 function withSegment(jpeg: Buffer, from: number, to: number, tiff: Buffer): Buffer | null {
-  const length = 2 + EXIF.length + tiff.length
+  const length = 2 + EXIF_BYTES + tiff.length
   if (length > SEGMENT_MOST) return null
   const head = Buffer.alloc(4)
   head.writeUInt16BE(APP1, 0)
   head.writeUInt16BE(length, 2)
-  return Buffer.concat([jpeg.subarray(0, from), head, EXIF, tiff, jpeg.subarray(to)])
+  return Buffer.concat([
+    jpeg.subarray(0, from),
+    head,
+    EXIF,
+    Buffer.alloc(1),
+    tiff,
+    jpeg.subarray(to),
+  ])
 }
 
 /** TIFF 6.0, section 2: the first directory gets the tag, in its place or at the end. */
@@ -74,8 +89,10 @@ function turnedTiff(given: Buffer, turns: number): Buffer | null {
   const entries = Array.from({ length: count }, (_, at) => directory + 2 + at * ENTRY_BYTES)
   const known = entries.find((at) => words.short(at) === ORIENTATION)
   if (known !== undefined) {
-    const value = words.short(known + 8)
-    words.setShort(known + 8, turnedOrientation(asOrientation(value), turns))
+    // As `tiff.ts` reads it: anything but one number of this type says nothing.
+    const isSaid = words.short(known + 2) === SHORT && words.long(known + 4) === 1
+    const before = isSaid ? asOrientation(words.short(known + 8)) : 1
+    writeEntry(words, known, turnedOrientation(before, turns))
     return tiff
   }
   const behind = directory + 2 + count * ENTRY_BYTES
