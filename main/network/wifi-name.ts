@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import type { NetworkAddress } from '../../contract/receiver-event'
+import { visibleText } from '../base/visible-text'
 
 type Address = Pick<NetworkAddress, 'address' | 'interfaceName' | 'kind'>
 
@@ -101,10 +102,10 @@ const answer = (program: string, given: string[]) =>
     })
   })
 
-/** An SSID is any bytes; only what is a name is shown. */
-const named = (name: string | undefined): string | null => {
-  const text = name?.trim() ?? ''
-  return text === '' || /\p{Cc}/u.test(text) ? null : text
+/** An SSID is any bytes; only what is a name is shown, and of that what can be seen. */
+export function wifiNameOf(ssid: string | undefined): string | null {
+  const text = ssid?.trim() ?? ''
+  return /\p{Cc}/u.test(text) ? null : visibleText(text).trim() || null
 }
 
 /** `*:wlp3s0:Home`, in use, device and SSID, with `\` before a `:` or `\` inside of them. */
@@ -113,13 +114,13 @@ export function readNmcli(output: string, interfaceName: string): string | null 
     const [use, device, ssid] = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field]) =>
       field?.replace(/\\(.)/g, '$1'),
     )
-    if (use === '*' && device === interfaceName) return named(ssid)
+    if (use === '*' && device === interfaceName) return wifiNameOf(ssid)
   }
   return null
 }
 
 /** The SSID alone. */
-export const readIwgetid = (output: string): string | null => named(output)
+export const readIwgetid = (output: string): string | null => wifiNameOf(output)
 
 /**
  * A paragraph of "label : value" for each interface, its name in the first line. The labels are in
@@ -130,13 +131,13 @@ export function readNetsh(output: string, interfaceName: string): string | null 
   const ours = paragraphs.find((each) =>
     each.split(/\r?\n/).some((line) => valueIn(line) === interfaceName),
   )
-  return named(/^\s*SSID\s*:\s?(.*)$/m.exec(ours ?? '')?.[1])
+  return wifiNameOf(/^\s*SSID\s*:\s?(.*)$/m.exec(ours ?? '')?.[1])
 }
 
 const valueIn = (line: string) => /^[^:]*:\s?(.*)$/.exec(line)?.[1]?.trim()
 
 /** A line `SSID : Home`; programs without the permission for locations are told `<redacted>`. */
 export function readIpconfig(output: string): string | null {
-  const name = named(/^\s*SSID : (.*)$/m.exec(output)?.[1])
+  const name = wifiNameOf(/^\s*SSID : (.*)$/m.exec(output)?.[1])
   return name === '<redacted>' ? null : name
 }

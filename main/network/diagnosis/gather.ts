@@ -6,6 +6,7 @@ import { defaultInterfaces } from '../facts/macos'
 import { powerShell, type RunCommand } from '../facts/run-command'
 import { parseWindows, WINDOWS_QUERY, type WindowsNetworks } from '../facts/windows'
 import { kindOfName } from '../interface-names'
+import { wifiNameOf } from '../wifi-name'
 import type { Evidence } from './diagnose'
 import {
   type Door,
@@ -99,7 +100,7 @@ async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidenc
     defaultRoute: routeOf(holderOf(place) ?? defaultRoutes(route ?? '')[0]?.name, place),
     firewall: orNull(() => linuxFirewall({ ufwConfig, ufwRules, firewalld, nft }, door)),
     neighbours: rows && countNeighbours(rows, linuxRouters(route ?? '')),
-    wifiName: /^yes:(.+)$/m.exec(wifi ?? '')?.[1]?.replace(/\\(.)/g, '$1') ?? null,
+    wifiName: wifiNameOf(/^yes:(.+)$/m.exec(wifi ?? '')?.[1]?.replace(/\\(.)/g, '$1')),
   }
 }
 
@@ -119,7 +120,7 @@ async function gatherWindows(run: RunCommand, place: Place): Promise<SystemEvide
     firewall: firewall === null ? null : orNull(() => windowsFirewall(firewall, profile, door)),
     neighbours: rows && countNeighbours(rows, networks?.routes.map(({ NextHop }) => NextHop) ?? []),
     // Windows names a network after its Wi-Fi.
-    wifiName: address.kind === 'wifi' ? (profile?.Name ?? null) : null,
+    wifiName: address.kind === 'wifi' ? wifiNameOf(profile?.Name) : null,
   }
 }
 
@@ -149,6 +150,6 @@ async function gatherMacos(run: RunCommand, place: Place): Promise<SystemEvidenc
     defaultRoute: routeOf(defaultInterfaces(routes ?? '')[0], place),
     firewall: orNull(() => macosFirewall(firewall.map((each) => each ?? '').join('\n'), door)),
     neighbours: rows && countNeighbours(rows, routers),
-    wifiName: /^Current Wi-Fi Network: (.+)$/m.exec(wifi ?? '')?.[1] ?? null,
+    wifiName: wifiNameOf(/^Current Wi-Fi Network: (.+)$/m.exec(wifi ?? '')?.[1]),
   }
 }

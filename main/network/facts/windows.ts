@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { visibleText } from '../../base/visible-text'
 import { kindOfName } from '../interface-names'
 import { type InterfaceFacts, macOf } from './interface-facts'
 
@@ -43,7 +44,14 @@ const Answer = v.object({
       RouteMetric: v.nullish(v.number(), 0),
     }),
   ),
-  profiles: v.array(v.object({ InterfaceIndex: index, Name: v.string(), Category: v.number() })),
+  profiles: v.array(
+    v.object({
+      InterfaceIndex: index,
+      // Windows names a network after its Wi-Fi: a stranger's text.
+      Name: v.pipe(v.string(), v.transform(visibleText)),
+      Category: v.number(),
+    }),
+  ),
 })
 export type WindowsNetworks = v.InferOutput<typeof Answer>
 type Adapter = WindowsNetworks['adapters'][number]
