@@ -90,4 +90,15 @@ describe('createRemembered', () => {
       expect([visit().sent(), visit().unfinished()]).toEqual([[], []])
     },
   )
+
+  it.each([
+    ['a moment that is none', { at: 1e300 }],
+    ['an object for a number', { duration: { valueOf: 1, toString: 1 } }],
+    ['an id that is none', { id: { toString: 1 } }],
+  ])('leaves out what would break the page: %s', (_what, change) => {
+    const { visit, kept } = phone()
+    const good = { ...receipt('a'), at: 1 }
+    kept.set('snapland-receipts', JSON.stringify([{ ...good, ...change }, null, 7, good]))
+    expect(visit().sent()).toEqual([good])
+  })
 })

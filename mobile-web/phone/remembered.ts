@@ -86,18 +86,15 @@ function read<Entry extends { id: string; name: string; at: number }>(
   key: string,
 ): Entry[] {
   try {
-    const list: unknown = JSON.parse(store.read(key) ?? '[]')
-    return Array.isArray(list) ? list.filter(isEntry) : []
+    // What is no list has no filter.
+    return JSON.parse(store.read(key) ?? '[]').filter(isEntry)
   } catch {
     return []
   }
 }
 
-const isEntry = (entry: unknown): boolean =>
-  typeof entry === 'object' &&
-  entry !== null &&
-  'id' in entry &&
-  'name' in entry &&
-  typeof entry.name === 'string' &&
-  'at' in entry &&
-  typeof entry.at === 'number'
+const isEntry = (entry: Partial<SentPhoto> | null): boolean =>
+  typeof entry?.name === 'string' &&
+  // A moment that a `Date` can tell.
+  Math.abs(entry.at ?? 1e99) < 864e13 &&
+  Object.values(entry).every((value) => Object(value) !== value)
