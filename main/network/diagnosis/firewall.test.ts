@@ -35,6 +35,9 @@ describe('the firewall of Windows', () => {
     expect(commandIn('none', HOME)).toBe(
       "New-NetFirewallRule -DisplayName Snapland -Direction Inbound -Action Allow -Program 'C:\\Program Files\\Anna''s\\Snapland.exe' -Profile Private",
     )
+    const typographic = { ...WINDOWS, interfaceName: 'Anna’s' }
+    const found = windowsFirewall(recorded('windows-firewall.private-only.json'), CAFE, typographic)
+    expect(found?.command).toContain("-InterfaceAlias 'Anna’’s' ")
     expect(commandIn('cancelled', CAFE)).toMatch(/^Get-.*Remove-NetFirewallRule; New-.*Public$/)
     expect(commandIn('block-all', HOME)).toMatch(/^Set-NetFirewallProfile -Name Private/)
   })

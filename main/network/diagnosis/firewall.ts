@@ -32,7 +32,8 @@ $ErrorActionPreference = 'SilentlyContinue'
 } | ConvertTo-Json -Depth 3 -Compress
 `
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** PowerShell ends a text also with the quotation marks of typography. */
+const quoted = (text: string): string => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`
 
 const Answer = v.object({
   profiles: v.array(
