@@ -15,9 +15,10 @@ import { fillDisplay } from './support/window/fill-display'
 import { emptyFrames, filmWindow, kindsOfScenes } from './support/window/film-strip'
 import { type Home, makeHome } from './support/window/home'
 import { photosOf } from './support/window/window-bridge'
+import { placeWindow } from './support/window/window-presence'
 import { savedTileOf, shapeOfPicture, tileOf } from './support/window/window-tiles'
 import { scan } from './support/x11/scan'
-import { startXDisplay } from './support/x11/x-display'
+import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
 const SHOWN = `document.querySelector('.first .qr svg')
   ? 'first start'
@@ -45,9 +46,15 @@ const PANEL = `(() => {
   }
 })()`
 
+const IS_CODE_WHOLE = `(() => {
+  const code = document.querySelector('.panel .qr')
+  return code.scrollHeight <= code.clientHeight
+})()`
+
 describe('the first photo, and the code that becomes the phone', () => {
   const opened = createOpened()
   let home: Home
+  let display: XDisplay
   let desktop: DesktopApp
   let window: Page
   let minji: SendingPhone
@@ -55,7 +62,7 @@ describe('the first photo, and the code that becomes the phone', () => {
 
   beforeAll(async () => {
     home = opened(await makeHome())
-    const display = opened(await startXDisplay())
+    display = opened(await startXDisplay())
     desktop = opened(await startDesktopApp({ display, home }))
     window = desktop.window
     await fillDisplay(desktop, display, { width: 1200, height: 800 })
@@ -163,6 +170,7 @@ describe('the first photo, and the code that becomes the phone', () => {
       phonesAt: number
     }
     const panel = () => window.evaluate<Panel>(PANEL)
+    const isCodeWhole = () => window.evaluate<boolean>(IS_CODE_WHOLE)
     await minji.tell('done')
     const long = sendingPhone(url, 'long', 'The violet Pixel of Maximilian')
     await minji.tell('left')
@@ -179,6 +187,11 @@ describe('the first photo, and the code that becomes the phone', () => {
     await window.keyboard.press('n')
     await window.getByRole('button', { name: 'New code' }).waitFor()
     expect(await panel()).toMatchObject({ scrolls: false })
+    expect(await isCodeWhole()).toBe(true)
+    await placeWindow(desktop, display, { x: 0, y: 0, width: 800, height: 600 })
+    await until('a small window', () => window.evaluate<boolean>('innerHeight === 600'))
+    expect(await isCodeWhole()).toBe(true)
+    await fillDisplay(desktop, display, { width: 1200, height: 800 })
   })
 
   it('shows a tile with its size before there is a file, and its picture when that is saved', async () => {

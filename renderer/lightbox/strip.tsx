@@ -43,7 +43,16 @@ export function Strip({ tiles, at, onShow }: Props) {
           onClick={() => onShow(tile)}
         >
           {tile.saved && previewOf(tile) === 'picture' && (
-            <img src={PHOTO_URL.thumbnail(tile.id)} alt="" decoding="async" draggable={false} />
+            <img
+              src={PHOTO_URL.thumbnail(tile.id)}
+              alt=""
+              decoding="async"
+              draggable={false}
+              // Nothing is better than the browser's torn picture.
+              onError={({ currentTarget }) => {
+                currentTarget.style.visibility = 'hidden'
+              }}
+            />
           )}
         </button>
       ))}

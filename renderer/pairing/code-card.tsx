@@ -39,8 +39,6 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
     setFolded(!folded)
     return true
   })
-  const digits = typingOpensAt === null ? [code] : []
-  const said = [t('window.panel.showCode'), addressText(url), ...digits]
   if (folded)
     return (
       <div class="code-card" ref={card}>
@@ -48,11 +46,11 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
           type="button"
           class="code-line"
           data-folds
-          aria-label={said.join(', ')}
           title={`${t('window.panel.showCode')} (N)`}
           onClick={() => setFolded(false)}
         >
           <SnaplandCode listening={listening} size={FOLDED_SIZE} />
+          <span class="visually-hidden">{t('window.panel.showCode')}</span>
           <span class="code-line-words">
             <span>{addressText(url)}</span>
             {typingOpensAt === null && <CodeDigits code={code} />}
