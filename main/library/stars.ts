@@ -1,6 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { errnoOf } from '../base/errors'
+import { putAside } from '../base/own-file'
 import { createSerial } from '../base/serial'
 import { writeWhole } from '../base/write-whole'
 import { sampleOf } from './same-length'
@@ -41,37 +43,42 @@ const keyOf = async (path: string, bytes: number) => `${bytes} ${await sampleOf(
 /** @param folder the receiving folder */
 export async function openStars(folder: string): Promise<Stars> {
   const file = join(folder, STARS_FILE)
-  const known = new Set(await read(file))
+  const found = await read(file)
+  let isForeign = found === 'foreign'
+  const known = new Set(found === 'foreign' ? [] : found)
+  /** Of each file that was ever starred: most are of none of these, and are not opened. */
+  const lengths = new Set([...known].map((key) => Number.parseInt(key, 10)))
   const serial = createSerial()
 
   async function change(files: readonly StarredFile[], isStarred: boolean): Promise<void> {
     const before = known.size
     for (const { path, bytes } of files) {
       const key = await keyOf(path, bytes).catch(() => null)
-      if (key !== null && isStarred) known.add(key)
-      else if (key !== null) known.delete(key)
+      if (key !== null && isStarred) {
+        known.add(key)
+        lengths.add(bytes)
+      } else if (key !== null) known.delete(key)
     }
     if (known.size === before) return
+    if (isForeign) await putAside(file)
+    isForeign = false
     await writeWhole(file, JSON.stringify({ stars: [...known] }))
   }
 
   return {
-    async has(path, bytes) {
-      const isOfSuchLength = [...known].some((key) => key.startsWith(`${bytes} `))
-      return isOfSuchLength && known.has(await keyOf(path, bytes))
-    },
+    has: async (path, bytes) => lengths.has(bytes) && known.has(await keyOf(path, bytes)),
     set: (files, isStarred) => void serial(() => change(files, isStarred)).catch(() => {}),
     written: () => serial(() => {}),
   }
 }
 
-/** Nothing where there is no such file, or it is not as we write it. */
-async function read(file: string): Promise<readonly string[]> {
+/** Nothing where there is no such file; 'foreign': it is not as we write it, or cannot be read. */
+async function read(file: string): Promise<readonly string[] | 'foreign'> {
   try {
     const found = await lstat(file)
-    if (!found.isFile() || found.size > MOST_BYTES) return []
+    if (!found.isFile() || found.size > MOST_BYTES) return 'foreign'
     return v.parse(SCHEMA, JSON.parse(await readFile(file, 'utf8'))).stars
-  } catch {
-    return []
+  } catch (error) {
+    return errnoOf(error) === 'ENOENT' ? [] : 'foreign'
   }
 }
