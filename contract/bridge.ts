@@ -152,8 +152,8 @@ export interface Bridge extends PhotoActions, HandActions {
   setStopped(stopped: boolean): Promise<void>
   /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
-  /** Blocks this phone until Snapland restarts. */
-  removePhone(senderId: string): Promise<void>
+  /** Blocks this phone until Snapland restarts. Answers whether it was not blocked before. */
+  removePhone(senderId: string): Promise<boolean>
   /** Waits no longer for a phone that is lost. */
   dismissPhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. One that was removed may send again when allowed. */

@@ -94,8 +94,9 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
   /**
    * Takes nothing more from this sender in this run of the program, and gives up what it has not
    * finished.
+   * @returns whether it was not removed before
    */
-  removePhone(senderId: string): Promise<void>
+  removePhone(senderId: string): Promise<boolean>
   /** Waits no longer for what a phone that is lost has not sent. */
   dismissPhone(senderId: string): void
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
@@ -406,11 +407,13 @@ async function openReceiver(
     if (isAwaited) await delay(GOODBYE_MS)
   })
 
-  async function removePhone(senderId: string): Promise<void> {
+  async function removePhone(senderId: string): Promise<boolean> {
+    const isNew = !senders.isRemoved(senderId)
     senders.remove(senderId)
     phones.remove(senderId)
     handover.cut(senderId)
     await inbox.giveUp(senderId, new AppError('REMOVED'))
+    return isNew
   }
 
   function tellPhone(phoneId: string, message: PhoneMessage): void {
@@ -495,7 +498,7 @@ async function openReceiver(
     },
     asking: senders.asking,
     async answerPhone(senderId, allowed) {
-      if (!allowed) return removePhone(senderId)
+      if (!allowed) return void (await removePhone(senderId))
       senders.allow(senderId)
       tellPhone(senderId, receiving())
     },

@@ -5,7 +5,16 @@ import type { WindowModel } from '../state/window-state'
 import { noticeSentence, senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { nearby } from './wall-layout'
-import { letIn, putBack, putOff, setHold, takeOff, useWall } from './wall-state'
+import {
+  leaveRemoved,
+  letIn,
+  phoneToAllow,
+  putBack,
+  putOff,
+  setHold,
+  takeOff,
+  useWall,
+} from './wall-state'
 
 /** What is on the wall and waits for it, and what can be done about it, on whichever screen. */
 export interface Room {
@@ -108,14 +117,17 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
       ),
     )
     setSaid(t('window.wall.phoneIsOff', { name: senderName(sender, t) }))
-    attempt(bridge.removePhone(sender.id))
+    const leave = (isNew: boolean) => {
+      if (!isNew) change((known) => leaveRemoved(known, sender.id))
+    }
+    attempt(bridge.removePhone(sender.id).then(leave))
   }
   const undo = () => {
-    const [last] = wall.taken
-    if (!last) return
+    if (wall.taken.length === 0) return
     change(putBack)
     setSaid(t('window.wall.isBack'))
-    if (last.phone !== null) attempt(bridge.answerPhone(last.phone, true))
+    const phone = phoneToAllow(wall)
+    if (phone !== null) attempt(bridge.answerPhone(phone, true))
   }
 
   // These are decoded first: the gallery behind the wall is not seen.

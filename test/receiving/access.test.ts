@@ -231,7 +231,8 @@ describe('a phone that the person removes', () => {
   it('is the only one who is refused, and what it had sent stays', async () => {
     const tus = tusRequests(urlNow())
     await tus.create(photo.bytes.length, fields(), { body: photo.bytes })
-    await laptop.receiver.removePhone('phone-1')
+    expect(await laptop.receiver.removePhone('phone-1')).toBe(true)
+    expect(await laptop.receiver.removePhone('phone-1')).toBe(false)
     const other = await noisePhoto(90, 60)
     const answer = await tus.create(
       other.bytes.length,
