@@ -140,3 +140,10 @@ it('leaves a file that is no photo its own name, made safe', () => {
   expect(photoName('../notes.txt', 'other', 0)).toBe('notes.txt')
   expect(photoName('image.jpg', 'other', 0)).toBe('image.jpg')
 })
+
+it('a name as long as a header costs no time', () => {
+  const before = performance.now()
+  for (let count = 0; count < 20; count += 1) safeName(`${'é'.repeat(4000)}.jpg`)
+  expect(performance.now() - before).toBeLessThan(500)
+  expect(safeName(`${'é'.repeat(4000)}.jpg`)).toBe(`${'é'.repeat(118)}.jpg`)
+})

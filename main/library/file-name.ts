@@ -29,8 +29,13 @@ function splitExtension(name: string): [stem: string, extension: string] {
 }
 
 function shorten(stem: string, bytes: number): string {
-  let short = stem
-  while (utf8Length(short) > bytes) short = [...short].slice(0, -1).join('')
+  let short = ''
+  let left = bytes
+  for (const character of stem) {
+    left -= utf8Length(character)
+    if (left < 0) break
+    short += character
+  }
   return short.replace(/[. \u200c\u200d]+$/, '')
 }
 
