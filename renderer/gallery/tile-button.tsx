@@ -153,10 +153,14 @@ function Badges({ id, remarks, failure }: BadgesProps) {
     <span id={id} class="tile-badges" aria-hidden="true">
       {remarks.map((remark) => (
         <span key={remark} class="tile-badge" data-remark={remark} title={hintOf(remark)}>
-          {remark === 'starred' && <CommandIcon command="star" />}
-          <span class={remark === 'starred' ? 'visually-hidden' : undefined}>
-            {t(`window.remarks.${remark}.badge`)}
-          </span>
+          {remark === 'starred' ? (
+            <>
+              <CommandIcon command="star" />
+              <span class="visually-hidden">{t('window.remarks.starred.badge')}</span>
+            </>
+          ) : (
+            t(`window.remarks.${remark}.badge`)
+          )}
           {remark === 'command' && <span class="visually-hidden">: {failure}</span>}
         </span>
       ))}
