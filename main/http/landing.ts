@@ -48,6 +48,8 @@ const SENTENCES: Partial<Record<HttpErrorCode, SentenceKey>> = {
 
 /** Of a token that this program made; one chosen with `--token` may be shorter. */
 const LOOKS_LIKE_TOKEN = /^[\w-]{22}$/
+/** Of a file's name on the page: a header of it may be much longer, and there may be thousands. */
+const NAME_LENGTH = 255
 const FILE = '<li><bdi>{{name}}</bdi><p class="{{state}}">{{detail}}</p></li>'
 
 /** Parts of the page that are shown. */
@@ -194,7 +196,7 @@ export function createLanding(deps: LandingDeps) {
                 }
               : { name: each.name, state: 'saved', detail: write(each) },
           )
-          .map((row) => fill(FILE, row))
+          .map((row) => fill(FILE, { ...row, name: row.name.slice(0, NAME_LENGTH) }))
           .join(''),
       })
     },

@@ -199,6 +199,15 @@ describe('a form that a browser sends without a script', () => {
     expect(await laptop.photosOnDisk()).toEqual(['_b_1.jpg', '_b_3.jpg'])
   })
 
+  it('repeats no name that is as long as a header', async () => {
+    const laptop = forThisTest(await openReceiver())
+    const headers = { ...BROWSERS['a browser'], 'Content-Type': FORM_TYPE }
+    const body = form([file('&'.repeat(7000), Buffer.from('no photo'))])
+    const page = await ask(laptop.url, headers, { method: 'POST', body })
+    expect(page.status).toBe(415)
+    expect(page.body.split('&#38;').length).toBe(256)
+  })
+
   it.each<[string, (laptop: OpenReceiver) => unknown, keyof typeof english]>([
     ['stopped', ({ receiver }) => receiver.setStopped(true), 'landing.stopped'],
     ['asking first', ({ receiver }) => receiver.setAskFirst(true), 'landing.asksFirst'],
