@@ -73,9 +73,10 @@ it('a phone sends encrypted once that is set, and window and page say what is tr
   expect(await app().window.getByText('Not encrypted').count()).toBe(0)
 
   const { page } = opened(await startAndroidPhone({ trusting: true }))
-  // Typed without a scheme, a browser asks for plain http first.
+  // Typed without a scheme, a browser asks for plain http first: a page leads on.
   await page.goto(new URL('/', plain).href)
-  expect(page.url()).toBe(new URL('/', encrypted).href)
+  await page.locator('a.primary').click()
+  await page.waitForURL(new URL('/', encrypted).href)
   await page.goto(encrypted)
   const footer = page.locator('footer')
   await footer.getByText('over this Wi-Fi').waitFor()
