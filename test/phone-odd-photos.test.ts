@@ -93,6 +93,7 @@ it('the phone page tells of every odd kind what is true, and keeps its name', as
     ...{ name, size, capturedLocal, isDamaged: false },
   }))
   expect(told.sort(byName)).toEqual(right.sort(byName))
+  await page.locator('#saved summary').click()
   for (const { name, size } of right)
     await page.getByRole('listitem').filter({ hasText: name }).getByText(size).waitFor()
 })

@@ -42,6 +42,7 @@ describe('from the code on the screen to the picture in the window, with WebKit'
   })
 
   it('tells the phone the size and the name of each photo', async () => {
+    await phone.script('document.querySelector("#saved summary").click()')
     const rows = await textsOf('li')
     for (const { name, width, height } of photos) {
       const row = rows.find((text) => text.includes(`saved as ${name}`))

@@ -35,6 +35,7 @@ describe('from the code on the screen to the picture in the window, with an Andr
   })
 
   it('tells the phone the size and the name of each photo', async () => {
+    await phone.page.locator('#saved summary').click()
     for (const { name, width, height } of photos) {
       const row = phone.page.getByRole('listitem').filter({ hasText: `saved as ${name}` })
       expect(await row.textContent()).toContain(`${width} × ${height}`)
