@@ -1,5 +1,6 @@
 /** Every call and event between the main process and the window. */
 import type { AppMenu } from './app-menu'
+import type { Finding } from './diagnosis'
 import type { Handed } from './handed'
 import type { Notice } from './notice'
 import {
@@ -150,6 +151,8 @@ export interface Bridge extends PhotoActions, HandActions {
   /** Lets phones type the digits again at once, after too many wrong ones. */
   openTyping(): Promise<void>
   setStopped(stopped: boolean): Promise<void>
+  /** Asks the system why no phone comes; the likeliest cause first. */
+  diagnose(): Promise<Finding[]>
   /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
   /** Blocks this phone until Snapland restarts. Answers whether it was not blocked before. */
@@ -214,6 +217,7 @@ export const BRIDGE_CALLS = [
   'renewCode',
   'openTyping',
   'setStopped',
+  'diagnose',
   'showAddress',
   'removePhone',
   'dismissPhone',

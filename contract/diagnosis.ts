@@ -1,3 +1,4 @@
+import { type Listening, reachOf } from './receiver-event'
 import type { Translate } from './translate'
 
 /** Why phones may not come, each with the values of its sentence. */
@@ -37,6 +38,9 @@ export type Cause =
   /** Only the router is near. */
   | { code: 'NOBODY_NEARBY' }
 
+/** Why no phone nearby can come at all. */
+export type Unreachable = Extract<Cause, { code: 'NO_NETWORK' | 'ONLY_VPN' | 'ONLY_VIRTUAL' }>
+
 /** What cures it, where a button or a command does. */
 export type Remedy =
   /** To be run by the person, in a terminal. */
@@ -48,6 +52,28 @@ export type Finding = Cause & {
   /** Likely, but not known: the sentence says so. */
   isHint: boolean
   remedy: Remedy | null
+}
+
+/**
+ * Why no phone nearby can come to the address of the code; null where one can, or where a person
+ * has chosen the address: they know of a phone that is in the same VPN, or of none.
+ */
+export function unreachable({
+  address,
+  isAddressChosen,
+}: Pick<Listening, 'address' | 'isAddressChosen'>): Unreachable | null {
+  if (isAddressChosen) return null
+  const network = address.interfaceName
+  switch (reachOf(address)) {
+    case 'lan':
+      return null
+    case 'vpn':
+      return { code: 'ONLY_VPN', network }
+    case 'virtual':
+      return { code: 'ONLY_VIRTUAL', network }
+    case 'none':
+      return { code: 'NO_NETWORK' }
+  }
 }
 
 /** The sentence of a cause, with the one thing to do. */

@@ -16,7 +16,7 @@ const EVENTS: EventFields = {
   listening: {
     ...{ url: true, token: true, code: true, folder: true, port: true, address: true },
     ...{ addresses: true, stopped: true, typingOpensAt: true, wifiName: true },
-    ...{ localUrl: true },
+    ...{ localUrl: true, isAddressChosen: true },
   },
   visitor: {},
   phone: { phone: true },

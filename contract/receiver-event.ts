@@ -37,6 +37,8 @@ export interface Listening {
   localUrl: string | null
   /** The address in the url; `kind: 'loopback'` means that no phone can reach it. */
   address: NetworkAddress
+  /** A person has chosen it: in the list of networks, or on the command line. */
+  isAddressChosen: boolean
   addresses: NetworkAddress[]
   /** The name of the Wi-Fi that the address is in; null where it is none, or not known (yet). */
   wifiName: string | null

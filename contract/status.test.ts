@@ -32,6 +32,17 @@ describe('the light', () => {
   })
 
   it.each([
+    ['vpn', false, 'out-of-reach'],
+    ['virtual', false, 'out-of-reach'],
+    ['vpn', true, 'waiting'],
+    ['wifi', false, 'waiting'],
+  ] as const)('knows who can reach a %s address (chosen: %s)', (kind, isAddressChosen, key) => {
+    const address = { ...LISTENING.address, kind }
+    const listening = { ...LISTENING, address, isAddressChosen }
+    expect(statusOf({ ...CALM, listening }).key).toBe(key)
+  })
+
+  it.each([
     ['open', 'open'],
     ['picking', 'choosing'],
     ['preparing', 'preparing'],

@@ -1,4 +1,5 @@
 import { countedKey, formatsOf } from './counted'
+import { unreachable } from './diagnosis'
 import type { HeldBy, Phone, PhoneState, Sender, Upload } from './photo'
 import type { Listening } from './receiver-event'
 import type { Translate } from './translate'
@@ -10,6 +11,7 @@ export type StatusKey =
   | 'lost'
   | 'resting'
   | 'no-network'
+  | 'out-of-reach'
   | 'waiting'
   | 'reached'
   | 'open'
@@ -42,7 +44,7 @@ export interface StatusFacts {
 
 /** What the status is told from: the window's model, or the receiver's own lists. */
 export interface StatusSource {
-  listening: Pick<Listening, 'stopped' | 'address'>
+  listening: Pick<Listening, 'stopped' | 'address' | 'isAddressChosen'>
   phones: readonly Phone[]
   uploads: { values(): Iterable<Upload> }
   /** Phones that wait to be allowed. */
@@ -109,6 +111,7 @@ export function statusOf(source: StatusSource): Status {
   if (resting) return resting
   if (source.reached) return about('reached', 'here', [])
   if (listening.address.kind === 'loopback') return about('no-network', 'warn', [])
+  if (unreachable(listening)) return about('out-of-reach', 'warn', [])
   return about('waiting', 'quiet', [])
 }
 
@@ -141,6 +144,10 @@ function about(key: StatusKey, tone: Tone, phones: readonly Phone[]): Status {
   return { key, tone, ...named(phones), at, done, total, heldBy, uploads: [] }
 }
 
+/** Whether nothing has come: no phone, no photo, no question. */
+export const isNobodyThere = ({ key }: Pick<Status, 'key'>): boolean =>
+  key === 'waiting' || key === 'no-network' || key === 'out-of-reach'
+
 /** The status as a sentence. */
 export function statusText(status: Status, t: Translate): string {
   const { key, name, phones, at, done, total, heldBy, uploads } = status
@@ -151,6 +158,7 @@ export function statusText(status: Status, t: Translate): string {
   switch (key) {
     case 'stopped':
     case 'no-network':
+    case 'out-of-reach':
     case 'waiting':
     case 'reached':
       return t(`window.status.${key}`)

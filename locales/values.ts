@@ -132,6 +132,7 @@ export interface SentenceValues {
   'window.lightbox.stored': 'size'
   'window.notice.one': 'file' | 'sender'
   'window.notice.several': 'count' | 'sender'
+  'window.pairing.localName': 'address'
   'window.pairing.noCamera': 'address' | 'code'
   'window.pairing.qrLabel': 'address'
   'window.pairing.steps.network.named': 'name'

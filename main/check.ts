@@ -15,6 +15,7 @@ import { NO_FACTS } from './network/facts/interface-facts'
 import { factsSource } from './network/facts/read-facts'
 import { commandRunner } from './network/facts/run-command'
 import { listen, portCandidates } from './network/listen'
+import { askWifiName } from './network/wifi-name'
 import type { ReceiverOptions } from './options'
 
 /** Why phones may not come to this computer. */
@@ -43,11 +44,20 @@ export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
   const isRunning = await isLocked(dataFolder)
   const port = isRunning && wantedPort !== null ? wantedPort : await freePort(options, wantedPort)
   const system = await gatherEvidence(process.platform, commandRunner(signal), {
-    ...{ address, addresses, facts },
+    ...{ address, addresses, facts, wifiName: await askWifiName(address.interfaceName) },
     door: { port, program: process.execPath, interfaceName: address.interfaceName },
   })
   const visits = createVisitLog(clock.elapsed).recent()
-  const evidence = { ...system, address, port, wantedPort, hasMoved: false, visits }
+  const isAddressChosen = host !== null
+  const evidence = {
+    ...system,
+    address,
+    isAddressChosen,
+    port,
+    wantedPort,
+    hasMoved: false,
+    visits,
+  }
   return { isRunning, address, addresses, port, findings: diagnose(evidence) }
 }
 

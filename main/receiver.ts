@@ -359,6 +359,8 @@ async function openReceiver(
     }
   }
 
+  const isAddressChosen = () => host !== null || addresses.isChosen()
+
   function listening(): Listening {
     const address = addresses.shown()
     const [token, code, port] = [lifetime.token(), access.code(), server.port()]
@@ -370,6 +372,7 @@ async function openReceiver(
       port,
       localUrl: isTold ? `${server.scheme()}://${ownName}:${port}/` : null,
       address,
+      isAddressChosen: isAddressChosen(),
       addresses: addresses.all(),
       wifiName: wifiName.of(address),
       stopped: senders.isStopped(),
@@ -425,12 +428,16 @@ async function openReceiver(
   async function findCauses(): Promise<Finding[]> {
     const [address, port] = [addresses.shown(), server.port()]
     const system = await gatherEvidence(process.platform, commandRunner(diagnosing.signal), {
-      ...{ address, addresses: addresses.all(), facts: facts.now() },
+      ...{ address, addresses: addresses.all(), wifiName: wifiName.of(address) },
+      facts: facts.now(),
       door: { port, program: process.execPath, interfaceName: address.interfaceName },
     })
     const wantedPort = live.port ?? savedPort
     const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
-    return diagnose({ ...system, address, port, wantedPort, hasMoved, visits: visits.recent() })
+    return diagnose({
+      ...{ ...system, address, isAddressChosen: isAddressChosen(), port, wantedPort, hasMoved },
+      visits: visits.recent(),
+    })
   }
 
   return {
@@ -480,9 +487,10 @@ async function openReceiver(
       await inbox.giveUpEmpty()
     },
     preferNetwork(network) {
-      const before = addresses.shown()
+      const before = [addresses.shown(), addresses.isChosen()]
       addresses.prefer(network)
-      if (addresses.shown() !== before) void announce()
+      const now = [addresses.shown(), addresses.isChosen()]
+      if (now.some((each, at) => each !== before[at])) void announce()
     },
     async setStopped(stopped) {
       senders.setStopped(stopped)

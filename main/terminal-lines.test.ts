@@ -53,14 +53,13 @@ it.each([
 })
 
 describe('the first words', () => {
-  const wordsAt = (kind: NetworkAddress['kind']) => {
+  const wordsAt = (kind: NetworkAddress['kind'], isAddressChosen = false) => {
     const address = { address: '10.8.0.2', interfaceName: 'tun0', kind }
     return welcome(
       {
         ...{ url: 'http://10.8.0.2:5810/t/', token: 't', code: '123456', folder: '/f', port: 5810 },
         ...{ address, addresses: [address], stopped: false, typingOpensAt: null },
-        wifiName: null,
-        localUrl: null,
+        ...{ isAddressChosen, wifiName: null, localUrl: null },
       },
       'CODE',
     )
@@ -68,6 +67,10 @@ describe('the first words', () => {
 
   it.each(['wifi', 'ethernet', 'other'] as const)('have the code in a network (%s)', (kind) => {
     expect(wordsAt(kind)).toMatch(/^CODE\nScan the code .* http:\/\/10\.8\.0\.2:5810\/t\/\n/)
+  })
+
+  it.each(['vpn', 'virtual', 'loopback'] as const)('have it where that is chosen (%s)', (kind) => {
+    expect(wordsAt(kind, true)).toMatch(/^CODE\nScan the code/)
   })
 
   it.each([

@@ -7,13 +7,13 @@ import { relativePath } from './library/photo'
 
 /** What the terminal shows first, and again when the address changes. */
 export function welcome(listening: Listening, qrCode: string): string {
-  const { url, localUrl, code, folder, address, typingOpensAt } = listening
+  const { url, localUrl, code, folder, address, isAddressChosen, typingOpensAt } = listening
   const places = [url, ...(localUrl ? [localUrl] : [])].map((each) => new URL(each).host)
   const typed =
     typingOpensAt === null
       ? `No camera? Open ${places.join(' or ')} and type ${code.slice(0, 3)} ${code.slice(3)}`
       : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
-  const obstacle = obstacleOf(address)
+  const obstacle = isAddressChosen ? null : obstacleOf(address)
   const how =
     obstacle === null
       ? `${qrCode}

@@ -5,9 +5,11 @@ import { makeNetworkNamespace, type NetworkNamespace } from './support/network/n
 import { openNetworkTunnel } from './support/network/network-tunnel'
 import { createOpened } from './support/opened'
 import { noisePhoto } from './support/photos/noise-photo'
+import { asRoot } from './support/receiver/privileges'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
 import { type Home, makeHome } from './support/window/home'
 import { tileOf } from './support/window/window-tiles'
+import { readQr } from './support/x11/qr'
 import { scan } from './support/x11/scan'
 import { startXDisplay, type XDisplay } from './support/x11/x-display'
 
@@ -19,6 +21,11 @@ const CAFE_WIFI = '172.16.5.6'
 /** What the system says of its Wi-Fis, as NetworkManager prints it. */
 const NETWORK_MANAGER = `#!/bin/sh
 printf '%s\\n' ' :wlan0:Neighbour' '*:wlan0:Home\\: 5 GHz'
+`
+
+/** Tells the app what only an administrator may read of this network's firewall. */
+const NFT = `#!/bin/sh
+cat "$(dirname "$0")/rules.json"
 `
 
 describe('a computer in several networks', () => {
@@ -37,7 +44,8 @@ describe('a computer in several networks', () => {
     display = opened(await startXDisplay())
     home = opened(await makeHome())
     await writeFile(join(home.path, 'nmcli'), NETWORK_MANAGER)
-    await chmod(join(home.path, 'nmcli'), 0o755)
+    await writeFile(join(home.path, 'nft'), NFT)
+    for (const name of ['nmcli', 'nft']) await chmod(join(home.path, name), 0o755)
     const tunnel = opened(await openNetworkTunnel(network, home.path))
     start = async () => {
       app = opened(await startDesktopApp({ display, home, network: tunnel, programs: home.path }))
@@ -130,6 +138,62 @@ describe('a computer in several networks', () => {
     await network.selectOption('Automatic')
     await app.window.keyboard.press('Escape')
     await codeSays(CAFE_WIFI)
+  })
+
+  it('covers the code while no phone nearby can use it, and says why', async () => {
+    const { window } = app
+    const cover = (text: string) => window.locator('.qr-cover').getByText(text).waitFor()
+    for (const name of ['eth0', 'tailscale0']) await network.unplug(name)
+    await network.leave(CAFE_WIFI)
+    await cover('No network')
+    await window.getByText('This computer is on no network.').waitFor()
+    expect(readQr(await display.screenshot())).toBeNull()
+    expect(await window.locator('.no-camera').innerText()).toBe('')
+    expect(await window.getByRole('button', { name: 'Show the code anyway' }).count()).toBe(0)
+    await window.getByRole('button', { name: 'Show a code to join Wi-Fi' }).click()
+    await window.getByLabel('Wi-Fi name').waitFor()
+    await window.keyboard.press('Escape')
+
+    await network.plugIn('tailscale0', VPN)
+    await cover('Only a VPN')
+    await window.getByText('This computer is only on a VPN (tailscale0)').waitFor()
+    expect(readQr(await display.screenshot())).toBeNull()
+    await window.getByRole('button', { name: 'Show the code anyway' }).click()
+    await codeSays(VPN)
+
+    await network.plugIn('eth0', CABLE)
+    await codeSays(CABLE)
+  })
+
+  it('says the likeliest cause above the checklist, with the command that cures it', async () => {
+    const [wrap = '', ...wrapped] = network.wrap
+    const nft = async (...command: string[]) => {
+      await asRoot('a firewall', wrap, ...wrapped, 'nft', ...command)
+      const rules = await asRoot('a firewall', wrap, ...wrapped, 'nft', '-j', 'list', 'ruleset')
+      await writeFile(join(home.path, 'rules.json'), rules)
+    }
+    const { clock } = app.window
+    const says = (text: string) => app.window.locator('.likeliest').getByText(text).waitFor()
+    await network.join(WIFI)
+    await codeSays(WIFI)
+    await clock.install()
+    await app.window.reload()
+    await codeSays(WIFI)
+    await clock.fastForward(26_000)
+    await says(`This computer’s address is now ${WIFI}`)
+
+    const chain = 'type filter hook input priority 0; policy drop;'
+    // By loopback the app is steered.
+    const steering = 'add rule inet guard in iif lo accept'
+    await nft(`add table inet guard; add chain inet guard in { ${chain} }; ${steering}`)
+    await clock.fastForward(16_000)
+    await says('This computer’s firewall lets no phone in.')
+    const command = await app.window.locator('.likeliest code').innerText()
+    await app.window.getByRole('button', { name: 'Copy command' }).click()
+    await says('Command copied.')
+    await nft(...command.replace(/^sudo nft /, '').split(' '))
+    await clock.fastForward(16_000)
+    await says(`This computer’s address is now ${WIFI}`)
   })
 
   it('closes its list by Escape beside the photos too', async () => {

@@ -63,6 +63,8 @@ type Addresses = [NetworkAddress, ...NetworkAddress[]]
  */
 export interface ShownAddresses {
   shown(): NetworkAddress
+  /** Whether the one that is shown is the chosen one, and not only the best. */
+  isChosen(): boolean
   /** Best first. */
   all(): Addresses
   /**
@@ -79,11 +81,14 @@ export function createShownAddresses(read: () => Addresses): ShownAddresses {
   let all = read()
   let chosen: ChosenNetwork | null = null
 
+  const ofChosen = () => all.filter(({ interfaceName }) => interfaceName === chosen?.interfaceName)
+
   return {
     shown() {
-      const same = all.filter(({ interfaceName }) => interfaceName === chosen?.interfaceName)
+      const same = ofChosen()
       return same.find(({ address }) => address === chosen?.address) ?? same[0] ?? all[0]
     },
+    isChosen: () => ofChosen().length > 0,
     all: () => all,
     prefer(network) {
       chosen = network

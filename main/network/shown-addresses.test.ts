@@ -15,8 +15,10 @@ beforeEach(() => {
 
 it('shows the best one until the person chooses, and again when the choice is taken back', () => {
   expect(addresses.shown()).toBe(WIFI)
+  expect(addresses.isChosen()).toBe(false)
   addresses.prefer(VPN)
   expect(addresses.shown()).toBe(VPN)
+  expect(addresses.isChosen()).toBe(true)
   expect(addresses.all()).toEqual([WIFI, CABLE, VPN])
   addresses.prefer(null)
   expect(addresses.shown()).toBe(WIFI)
@@ -27,6 +29,7 @@ it('shows the best one while the chosen network is away, and the chosen one when
   present = [WIFI]
   addresses.refresh()
   expect(addresses.shown()).toBe(WIFI)
+  expect(addresses.isChosen()).toBe(false)
   present = [WIFI, VPN]
   addresses.refresh()
   expect(addresses.shown()).toBe(VPN)

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createWifiName, readIpconfig, readIwgetid, readNetsh, readNmcli } from './wifi-name'
+import {
+  createWifiName,
+  readIpconfig,
+  readIwgetid,
+  readNetsh,
+  readNetworksetup,
+  readNmcli,
+} from './wifi-name'
 
 describe('the name of the Wi-Fi, as the system prints it', () => {
   it.each([
@@ -50,7 +57,26 @@ describe('the name of the Wi-Fi, as the system prints it', () => {
     ['  BSSID : 9c:3d:cf:00:11:22\n  IPv4 : <array> {\n  }\n  SSID : Home\n', 'Home'],
     ['  BSSID : <redacted>\n  SSID : <redacted>\n', null],
     ['  InterfaceType : Ethernet\n', null],
-  ])('macOS', (output, name) => expect(readIpconfig(output)).toBe(name))
+  ])('macOS, of the summary of an interface', (output, name) =>
+    expect(readIpconfig(output)).toBe(name),
+  )
+
+  it.each([
+    ['Current Wi-Fi Network: Home\n', 'Home'],
+    ['You are not associated with an AirPort network.\n', null],
+    ['en5 is not a Wi-Fi interface.\n', null],
+  ])('macOS, of its network settings', (output, name) => {
+    expect(readNetworksetup(output)).toBe(name)
+  })
+})
+
+// It is printed in a terminal, which obeys what is hidden in it.
+it.each<[string, (ssid: string) => string | null]>([
+  ['NetworkManager', (ssid) => readNmcli(`*:wlan0:${ssid}\n`, 'wlan0')],
+  ['macOS', (ssid) => readNetworksetup(`Current Wi-Fi Network: ${ssid}\n`)],
+])('a name is none where a terminal would obey it: %s', (_system, read) => {
+  expect(read('Free \x1b]0;owned\x07')).toBeNull()
+  expect(read('Free \u202eeerf')).toBe('Free eerf')
 })
 
 describe('createWifiName', () => {

@@ -57,6 +57,12 @@ function questions(interfaceName: string): readonly Question[] {
           arguments: ['getsummary', interfaceName],
           read: readIpconfig,
         },
+        // Told without the permission for locations until macOS 14.
+        {
+          program: '/usr/sbin/networksetup',
+          arguments: ['-getairportnetwork', interfaceName],
+          read: readNetworksetup,
+        },
       ]
     case 'win32': {
       const system = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`
@@ -141,3 +147,7 @@ export function readIpconfig(output: string): string | null {
   const name = wifiNameOf(/^\s*SSID : (.*)$/m.exec(output)?.[1])
   return name === '<redacted>' ? null : name
 }
+
+/** `Current Wi-Fi Network: Home`; sentences of other words where there is none. */
+export const readNetworksetup = (output: string): string | null =>
+  wifiNameOf(/^Current Wi-Fi Network: (.*)$/m.exec(output)?.[1])

@@ -1,25 +1,33 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening, NetworkAddress } from '../../contract/receiver-event'
-import { statusOf } from '../../contract/status'
+import { isNobodyThere, statusOf } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { Dialog } from '../ui/dialog'
 import { networkChoice } from '../ui/format'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
-import { JoinWifi } from './join-wifi'
+import { Likeliest, useLikeliest } from './likeliest'
+import { JoinWifiButton } from './unreachable'
 
 const STEPS = ['network', 'vpn', 'android', 'iphone', 'firewall'] as const
+
+/** The causes that say what the step says. */
+const SAID: Partial<Record<(typeof STEPS)[number], RegExp>> = {
+  ...{ network: /^NOBODY_NEARBY$/, vpn: /^VPN_/, firewall: /^FIREWALL_/ },
+}
 
 /** Why a phone may not connect, the most likely first; what can be done here is a button. */
 export function Checklist({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
-  const [joining, setJoining] = useState(false)
+  const finding = useLikeliest(listening.url, bridge)
+  const steps = STEPS.filter((step) => finding === null || !SAID[step]?.test(finding.code))
   const next = nextAddress(listening)
   return (
     <>
+      <Likeliest finding={finding} bridge={bridge} />
       <ul class="checklist">
-        {STEPS.map((step) => (
+        {steps.map((step) => (
           <li key={step}>
             <Unbroken text={t(`window.checklist.${step}`)} />
           </li>
@@ -38,12 +46,9 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
         )}
         <li>
           <Unbroken text={t('window.checklist.noWifi')} />
-          <button type="button" class="plain" onClick={() => setJoining(true)}>
-            {t('window.checklist.joinWifi')}
-          </button>
+          <JoinWifiButton listening={listening} />
         </li>
       </ul>
-      {joining && <JoinWifi onClose={() => setJoining(false)} />}
     </>
   )
 }
@@ -77,8 +82,7 @@ const PATIENCE_MS = 25_000
  */
 export function useNobodyCame(model: WindowModel): boolean {
   const { url, stopped } = model.listening
-  const { key } = statusOf(model)
-  const isWaiting = key === 'waiting' || key === 'no-network'
+  const isWaiting = isNobodyThere(statusOf(model))
   const cameFor = useRef<string | null>(null)
   const [lateFor, setLateFor] = useState<string | null>(null)
   useEffect(() => {

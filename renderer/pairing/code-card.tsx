@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { coveredBy } from '../state/covered'
 import type { WindowModel } from '../state/window-state'
 import { AddressButton } from '../ui/buttons'
 import { addressText } from '../ui/format'
@@ -11,6 +12,7 @@ import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 import { CertificateNote, CodeActions, NetworkChooser } from './code-controls'
 import { type Fold, foldAt, isFolded } from './fold'
+import { Unreachable } from './unreachable'
 
 const QR_SIZE = 248
 /** Seen as the code that it is, and not to be scanned. */
@@ -39,6 +41,9 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
     setFolded(!folded)
     return true
   })
+  const cause = coveredBy(listening)
+  const isTyped = typingOpensAt === null && cause === null
+  const place = cause ? t(`window.covered.by.${cause.code}`) : addressText(url)
   if (folded)
     return (
       <div class="code-card" ref={card}>
@@ -52,8 +57,8 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
           <SnaplandCode listening={listening} size={FOLDED_SIZE} />
           <span class="visually-hidden">{t('window.panel.showCode')}</span>
           <span class="code-line-words">
-            <span>{addressText(url)}</span>
-            {typingOpensAt === null && <CodeDigits code={code} />}
+            <span>{place}</span>
+            {isTyped && <CodeDigits code={code} />}
           </span>
           <Down />
         </button>
@@ -62,18 +67,28 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
     )
   return (
     <div class="code-card" ref={card}>
-      <SnaplandCode listening={listening} size={QR_SIZE} />
-      <CertificateNote url={url} short />
+      {cause ? (
+        <Unreachable cause={cause} listening={listening} />
+      ) : (
+        <>
+          <SnaplandCode listening={listening} size={QR_SIZE} />
+          <CertificateNote url={url} short />
+        </>
+      )}
       <dl class="rows">
         <dt>{t('window.panel.network')}</dt>
         <dd>
           <NetworkChooser listening={listening} bridge={bridge} />
         </dd>
-        <dt>{t('window.panel.address')}</dt>
-        <dd>
-          <AddressButton url={url} onCopy={() => onCopyAddress(url)} />
-        </dd>
-        {typingOpensAt === null && (
+        {cause === null && (
+          <>
+            <dt>{t('window.panel.address')}</dt>
+            <dd>
+              <AddressButton url={url} onCopy={() => onCopyAddress(url)} />
+            </dd>
+          </>
+        )}
+        {isTyped && (
           <>
             <dt>{t('window.panel.code')}</dt>
             <dd>

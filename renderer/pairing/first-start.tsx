@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Listening } from '../../contract/receiver-event'
-import { statusOf } from '../../contract/status'
+import { isNobodyThere, statusOf } from '../../contract/status'
+import { coveredBy } from '../state/covered'
 import type { WindowModel } from '../state/window-state'
 import { AddressButton, SettingsButton, WallButton } from '../ui/buttons'
-import { encryptionText, folderText } from '../ui/format'
+import { addressText, encryptionText, folderText } from '../ui/format'
 import { CodeDigits, StatusView, Unbroken, withElements } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { SnaplandCode } from '../ui/qr-code'
 import { Checklist, useNobodyCame } from './checklist'
 import { CertificateNote, CodeActions, NetworkChooser } from './code-controls'
 import { TypingClosed } from './typing-closed'
+import { Unreachable } from './unreachable'
 
 interface Props {
   model: WindowModel
@@ -25,7 +27,8 @@ interface Props {
 /** Nothing has been received yet: the code is the app. */
 export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: Props) {
   const { t } = useLanguage()
-  const { url, code, address, typingOpensAt } = model.listening
+  const { url, localUrl, code, address, typingOpensAt } = model.listening
+  const cause = coveredBy(model.listening)
   const nobodyCame = useNobodyCame(model)
   const hasHappened = useHasHappened(model)
   const hasPhones = model.phones.length + model.handings.length > 0
@@ -51,18 +54,22 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
           <CodeActions listening={model.listening} bridge={bridge} isIdle={!hasHappened} />
         </div>
         <div class="first-words">
-          <h1>{t(nobodyCame ? 'window.checklist.title' : 'window.pairing.title')}</h1>
+          <h1>
+            {t(nobodyCame && cause === null ? 'window.checklist.title' : 'window.pairing.title')}
+          </h1>
           <div class="first-steps" data-taken={hasPhones}>
-            {nobodyCame ? (
+            {cause ? (
+              <Unreachable cause={cause} listening={model.listening} />
+            ) : nobodyCame ? (
               <Checklist listening={model.listening} bridge={bridge} />
             ) : (
               <Steps listening={model.listening} />
             )}
             <div>{children}</div>
           </div>
-          <CertificateNote url={url} />
+          {cause === null && <CertificateNote url={url} />}
           <div class="no-camera">
-            {typingOpensAt === null && (
+            {typingOpensAt === null && cause === null && (
               <p>
                 {withElements(
                   t('window.pairing.noCamera', { address: '{address}', code: '{code}' }),
@@ -76,6 +83,9 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
                   },
                 )}
               </p>
+            )}
+            {localUrl !== null && typingOpensAt === null && cause === null && (
+              <p>{t('window.pairing.localName', { address: addressText(localUrl) })}</p>
             )}
             <TypingClosed listening={model.listening} bridge={bridge} />
           </div>
@@ -118,8 +128,7 @@ const isOverWifi = ({ address, wifiName }: Listening): boolean =>
 /** Whether anything has happened since this screen came: before, there is nothing to stop. */
 function useHasHappened(model: WindowModel): boolean {
   const has = useRef(false)
-  const { key } = statusOf(model)
-  has.current ||= key !== 'waiting' && key !== 'no-network'
+  has.current ||= !isNobodyThere(statusOf(model))
   return has.current
 }
 

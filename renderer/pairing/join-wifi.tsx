@@ -5,10 +5,16 @@ import { QrCode } from '../ui/qr-code'
 
 const QR_SIZE = 248
 
+interface Props {
+  /** The name of the Wi-Fi that this computer is in; empty where it is not known. */
+  knownName: string
+  onClose: () => void
+}
+
 /** A code that lets a phone join a Wi-Fi. What is typed is not kept. */
-export function JoinWifi({ onClose }: { onClose: () => void }) {
+export function JoinWifi({ knownName, onClose }: Props) {
   const { t } = useLanguage()
-  const [name, setName] = useState('')
+  const [name, setName] = useState(knownName)
   const [password, setPassword] = useState('')
   const text = wifiText(name, password)
   return (

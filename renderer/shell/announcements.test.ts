@@ -13,6 +13,7 @@ const QUIET: WindowModel = modelOf({
     ...{ url: '', token: '', code: '', folder: '', port: 1 },
     ...{ address, addresses: [address], stopped: false, typingOpensAt: null, wifiName: null },
     localUrl: null,
+    isAddressChosen: false,
   },
   photos: [],
   uploads: [],

@@ -65,6 +65,7 @@ const SITUATIONS: Record<StatusKey, string | null> = {
   lost: 'lost',
   resting: 'resting',
   'no-network': 'no-network',
+  'out-of-reach': 'out-of-reach',
   waiting: 'waiting',
   reached: 'here',
   open: 'here',

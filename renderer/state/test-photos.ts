@@ -64,6 +64,7 @@ export const LISTENING: Listening = {
   port: 5810,
   localUrl: null,
   address,
+  isAddressChosen: false,
   addresses: [address],
   stopped: false,
   typingOpensAt: null,

@@ -1,18 +1,20 @@
 import { useMemo } from 'preact/hooks'
 import { create } from 'qrcode/lib/core/qrcode'
 import type { Listening } from '../../contract/receiver-event'
+import { coveredBy } from '../state/covered'
 import { useLanguage } from './language'
 
 /** The code of this computer's address. */
 export function SnaplandCode({ listening, size }: { listening: Listening; size: number }) {
   const { t } = useLanguage()
   const { url, stopped } = listening
+  const cause = coveredBy(listening)
   return (
     <QrCode
       text={url}
       label={t('window.pairing.qrLabel', { address: new URL(url).origin })}
       size={size}
-      stopped={stopped ? t('window.panel.stopped') : null}
+      cover={stopped ? t('window.panel.stopped') : cause && t(`window.covered.by.${cause.code}`)}
     />
   )
 }
@@ -22,19 +24,19 @@ interface Props {
   label: string
   /** At most this many CSS pixels; whole pixels a module keep every edge sharp. */
   size: number
-  /** Shown over it while it is stopped: the code is then too faint for any camera. */
-  stopped?: string | null
+  /** Shown over it where it leads nowhere: the code is then too faint for any camera. */
+  cover?: string | null
 }
 
 /** A code, black on white in every theme: cameras need the contrast. */
-export function QrCode({ text, label, size, stopped = null }: Props) {
+export function QrCode({ text, label, size, cover = null }: Props) {
   const { side, path } = useMemo(() => qrPath(text), [text])
   const pixels = Math.max(1, Math.floor(size / side)) * side
   return (
-    <div class="qr" data-stopped={stopped !== null}>
+    <div class="qr" data-covered={cover !== null}>
       <svg
         role="img"
-        aria-label={stopped ?? label}
+        aria-label={cover ?? label}
         width={pixels}
         height={pixels}
         viewBox={`0 0 ${side} ${side}`}
@@ -43,9 +45,9 @@ export function QrCode({ text, label, size, stopped = null }: Props) {
         <rect width={side} height={side} fill="#fff" />
         <path d={path} fill="#000" />
       </svg>
-      {stopped !== null && (
-        <span class="qr-stopped" aria-hidden="true">
-          {stopped}
+      {cover !== null && (
+        <span class="qr-cover" aria-hidden="true">
+          {cover}
         </span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Size } from '../../contract/photo'
+import { coveredBy } from '../state/covered'
 import { type FolderErrorCode, isOfTheFolder } from '../state/notices'
 import type { WindowModel } from '../state/window-state'
 import { addressText } from '../ui/format'
@@ -65,6 +66,8 @@ export function LargeCode({ model, screen }: { model: WindowModel; screen: Size 
 function Address({ model }: { model: WindowModel }) {
   const { t } = useLanguage()
   const { url, code, typingOpensAt } = model.listening
+  // What is wrong stands over the code.
+  if (coveredBy(model.listening)) return null
   return (
     <>
       <p class="wall-scan">{t('window.wall.scan')}</p>

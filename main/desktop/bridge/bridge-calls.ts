@@ -70,6 +70,7 @@ export function createBridgeCalls(
     renewCode: { takes: takes(), run: () => receiver.renewCode() },
     openTyping: { takes: takes(), run: async () => receiver.openTyping() },
     setStopped: { takes: takes(YES_OR_NO), run: (stopped) => receiver.setStopped(stopped) },
+    diagnose: { takes: takes(), run: () => receiver.diagnose() },
     showAddress: {
       takes: takes(ADDRESS),
       async run(address) {

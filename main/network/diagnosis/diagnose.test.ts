@@ -22,7 +22,14 @@ const VISITS: Visits = {
   ...{ oldCode: false, wrongDigits: false, wrongHost: null, https: null, noHttp: false },
 }
 const NOTHING: Evidence = {
-  ...{ address: WIFI, port: 5810, wantedPort: null, hasMoved: false, defaultRoute: null },
+  ...{
+    address: WIFI,
+    isAddressChosen: false,
+    port: 5810,
+    wantedPort: null,
+    hasMoved: false,
+    defaultRoute: null,
+  },
   ...{ firewall: null, neighbours: null, wifiName: null, visits: VISITS },
 }
 const findingsOf = (some: Partial<Evidence>) => diagnose({ ...NOTHING, ...some })
@@ -38,6 +45,19 @@ describe('diagnose', () => {
     ['no network', { address: { ...WIFI, kind: 'loopback' } }, ['NO_NETWORK']],
     ['a VPN alone', { address: { ...WIFI, kind: 'vpn' } }, ['ONLY_VPN']],
     ['virtual machines alone', { address: { ...WIFI, kind: 'virtual' } }, ['ONLY_VIRTUAL']],
+    [
+      'a VPN that was chosen, and a closed firewall',
+      { address: { ...WIFI, kind: 'vpn' }, isAddressChosen: true, firewall: CLOSED },
+      ['FIREWALL_CLOSED'],
+    ],
+    [
+      'this computer alone, which was chosen',
+      {
+        ...{ address: { ...WIFI, kind: 'loopback' }, isAddressChosen: true, hasMoved: true },
+        neighbours: { all: 0, phones: 0 },
+      },
+      [],
+    ],
     [
       'no network and a closed firewall',
       { address: { ...WIFI, kind: 'loopback' }, firewall: CLOSED },

@@ -1,4 +1,4 @@
-import type { Cause, Finding, Remedy } from '../../../contract/diagnosis'
+import { type Cause, type Finding, type Remedy, unreachable } from '../../../contract/diagnosis'
 import { type NetworkAddress, reachOf } from '../../../contract/receiver-event'
 import type { FirewallFinding } from './firewall'
 import type { Visits } from './visits'
@@ -7,6 +7,8 @@ import type { Visits } from './visits'
 export interface Evidence {
   /** The address of the code. */
   address: NetworkAddress
+  /** A person has chosen it. */
+  isAddressChosen: boolean
   port: number
   /** The port that it should have; null: any. */
   wantedPort: number | null
@@ -37,15 +39,14 @@ const ISOLATING =
  * themselves have shown, then hints.
  */
 export function diagnose(evidence: Evidence): Finding[] {
-  const reach = reachOf(evidence.address)
-  const unreachable = reach === 'lan' ? null : nowhere(evidence.address)
+  const nowhere = unreachable(evidence)
   // What keeps phones from an address that none can reach does not matter.
-  if (unreachable) return [unreachable]
+  if (nowhere) return [certain(nowhere, JOIN_WIFI)]
+  const isNearby = reachOf(evidence.address) === 'lan'
   const found = [
     ...ofVisits(evidence.visits),
     ...ofFirewall(evidence.firewall),
-    ...ofPlace(evidence),
-    ...ofNeighbours(evidence),
+    ...(isNearby ? [...ofPlace(evidence), ...ofNeighbours(evidence)] : []),
   ]
   return [...found.filter(({ isHint }) => !isHint), ...found.filter(({ isHint }) => isHint)]
 }
@@ -61,18 +62,6 @@ const hint = (cause: Cause, remedy: Remedy | null = null): Finding => ({
   remedy,
 })
 const JOIN_WIFI: Remedy = { kind: 'join-wifi' }
-
-function nowhere(address: NetworkAddress): Finding {
-  const network = address.interfaceName
-  switch (reachOf(address)) {
-    case 'vpn':
-      return certain({ code: 'ONLY_VPN', network }, JOIN_WIFI)
-    case 'virtual':
-      return certain({ code: 'ONLY_VIRTUAL', network }, JOIN_WIFI)
-    default:
-      return certain({ code: 'NO_NETWORK' }, JOIN_WIFI)
-  }
-}
 
 /** A phone that came all the way here is no question of the network. */
 function ofVisits({ oldCode, wrongDigits, wrongHost, https, noHttp }: Visits): Finding[] {

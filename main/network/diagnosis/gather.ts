@@ -31,6 +31,8 @@ export interface Place {
   /** The address of the code, and all others. */
   address: NetworkAddress
   addresses: readonly NetworkAddress[]
+  /** The name of the Wi-Fi, where that is known. */
+  wifiName: string | null
   door: Door
   facts: NetworkFacts
 }
@@ -81,17 +83,15 @@ const holderOf = ({ addresses, facts }: Place): string | undefined =>
   addresses.find(({ address }) => address === facts.chosen)?.interfaceName
 
 async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidence> {
-  const { door, address } = place
+  const { door, address, wifiName } = place
   const text = (path: string) => readFile(path, 'utf8').catch(() => null)
-  const [route, arp, ufwConfig, ufwRules, nft, zone, wifi] = await Promise.all([
+  const [route, arp, ufwConfig, ufwRules, nft, zone] = await Promise.all([
     text('/proc/net/route'),
     text('/proc/net/arp'),
     text('/etc/ufw/ufw.conf'),
     text('/etc/ufw/user.rules'),
     run('nft', ['-j', 'list', 'ruleset']),
     run('firewall-cmd', ['--get-zone-of-interface', door.interfaceName]),
-    // Without a scan, which would send.
-    run('nmcli', ['-t', '-f', 'ACTIVE,SSID', 'dev', 'wifi', 'list', '--rescan', 'no']),
   ])
   const name = zone?.trim() || null
   const firewalld = name && (await run('firewall-cmd', [`--zone=${name}`, '--list-all']))
@@ -100,7 +100,7 @@ async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidenc
     defaultRoute: routeOf(holderOf(place) ?? defaultRoutes(route ?? '')[0]?.name, place),
     firewall: orNull(() => linuxFirewall({ ufwConfig, ufwRules, firewalld, nft }, door)),
     neighbours: rows && countNeighbours(rows, linuxRouters(route ?? '')),
-    wifiName: wifiNameOf(/^yes:(.+)$/m.exec(wifi ?? '')?.[1]?.replace(/\\(.)/g, '$1')),
+    wifiName,
   }
 }
 
@@ -119,8 +119,8 @@ async function gatherWindows(run: RunCommand, place: Place): Promise<SystemEvide
     defaultRoute: networks && routeOf(windowsHolder(networks), place),
     firewall: firewall === null ? null : orNull(() => windowsFirewall(firewall, profile, door)),
     neighbours: rows && countNeighbours(rows, networks?.routes.map(({ NextHop }) => NextHop) ?? []),
-    // Windows names a network after its Wi-Fi.
-    wifiName: address.kind === 'wifi' ? wifiNameOf(profile?.Name) : null,
+    // Windows names a network after its Wi-Fi, and tells that name without a permission too.
+    wifiName: place.wifiName ?? (address.kind === 'wifi' ? wifiNameOf(profile?.Name) : null),
   }
 }
 
@@ -135,13 +135,12 @@ export function windowsHolder({ adapters, interfaces, routes }: WindowsNetworks)
 }
 
 async function gatherMacos(run: RunCommand, place: Place): Promise<SystemEvidence> {
-  const { door, address } = place
+  const { door, address, wifiName } = place
   const device = address.interfaceName
   const [program, args] = MACOS_FIREWALL
-  const [routes, arp, wifi, ...firewall] = await Promise.all([
+  const [routes, arp, ...firewall] = await Promise.all([
     run('/usr/sbin/netstat', ['-rn', '-f', 'inet']),
     run('/usr/sbin/arp', ['-an']),
-    run('/usr/sbin/networksetup', ['-getairportnetwork', device]),
     ...args.map((arg) => run(program, [arg])),
   ])
   const routers = [...(routes ?? '').matchAll(/^default\s+([\d.]+)\s/gm)].map(([, to = '']) => to)
@@ -150,6 +149,6 @@ async function gatherMacos(run: RunCommand, place: Place): Promise<SystemEvidenc
     defaultRoute: routeOf(defaultInterfaces(routes ?? '')[0], place),
     firewall: orNull(() => macosFirewall(firewall.map((each) => each ?? '').join('\n'), door)),
     neighbours: rows && countNeighbours(rows, routers),
-    wifiName: wifiNameOf(/^Current Wi-Fi Network: (.+)$/m.exec(wifi ?? '')?.[1]),
+    wifiName,
   }
 }

@@ -14,10 +14,10 @@ export async function throughFirstStart(stage: Stage, { phones }: Cast): Promise
 
   // Nothing has happened that a button could stop.
   await window.evaluate('bridge.setStopped(true)')
-  await window.locator('.qr[data-stopped="true"]').waitFor()
+  await window.locator('.qr[data-covered="true"]').waitFor()
   await look('waiting-stopped')
   await press('.code-actions button')
-  await window.locator('.qr[data-stopped="false"]').waitFor()
+  await window.locator('.qr[data-covered="false"]').waitFor()
 
   await stage.guessDigits('waiting-typing-closed')
   await throughSettings(stage)

@@ -56,7 +56,7 @@ export async function throughPhotos(stage: Stage, cast: Cast): Promise<void> {
   }
   await stage.guessDigits('typing-closed')
   await press('.code-actions button')
-  await window.locator('.qr[data-stopped="true"]').waitFor()
+  await window.locator('.qr[data-covered="true"]').waitFor()
   await look('stopped')
   await press('.code-actions button')
 }

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
+import { causeText, type Finding } from '../../contract/diagnosis'
+import { useOutcome } from '../ui/hooks'
+import { useLanguage } from '../ui/language'
+
+/** How often the system is asked again while the sentence may be read, milliseconds. */
+const AGAIN_MS = 15_000
+
+/** The likeliest cause that no phone comes, with the command that cures it where there is one. */
+export function Likeliest({ finding, bridge }: { finding: Finding | null; bridge: Bridge }) {
+  const { t } = useLanguage()
+  const [status, run] = useOutcome(finding?.code ?? '')
+  const command = finding?.remedy?.kind === 'command' ? finding.remedy.command : null
+  return (
+    <div class="likeliest" role="status">
+      {finding && <p class="cause">{causeText(t, finding)}</p>}
+      {command !== null && (
+        <>
+          <code dir="ltr">{command}</code>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => run(bridge.copyText(command), t('window.checklist.copiedCommand'))}
+          >
+            {t('window.checklist.copyCommand')}
+          </button>
+          {status !== '' && <p>{status}</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+/**
+ * The likeliest cause; null while nothing is found.
+ * @param url a new address of the code asks again at once
+ */
+export function useLikeliest(url: string, bridge: Bridge): Finding | null {
+  const [finding, setFinding] = useState<Finding | null>(null)
+  useEffect(() => {
+    let isOver = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      // What cannot be found out leaves the list below, which is the same as nothing found.
+      const found = await bridge.diagnose().catch(() => [])
+      if (isOver) return
+      setFinding(found[0] ?? null)
+      timer = setTimeout(ask, AGAIN_MS)
+    }
+    if (url !== '') void ask()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [url, bridge])
+  return finding
+}

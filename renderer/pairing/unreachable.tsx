@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks'
+import { type Unreachable as Cause, causeText } from '../../contract/diagnosis'
+import type { Listening } from '../../contract/receiver-event'
+import { mayBeShown, showAnyway } from '../state/covered'
+import { Unbroken } from '../ui/labels'
+import { useLanguage } from '../ui/language'
+import { JoinWifi } from './join-wifi'
+
+/** Why the code is covered, and how phones get here. */
+export function Unreachable({ cause, listening }: { cause: Cause; listening: Listening }) {
+  const { t } = useLanguage()
+  return (
+    <div class="unreachable">
+      <p class="cause">
+        <Unbroken text={causeText(t, cause)} />
+      </p>
+      <ul class="checklist">
+        <li>
+          <Unbroken text={t('window.checklist.noWifi')} />
+          <JoinWifiButton listening={listening} />
+        </li>
+        {mayBeShown(cause) && (
+          <li>
+            <Unbroken text={t('window.covered.sameNetwork')} />
+            <button type="button" class="plain" onClick={() => showAnyway(listening)}>
+              {t('window.covered.showAnyway')}
+            </button>
+          </li>
+        )}
+        <li>
+          <Unbroken text={t('window.covered.comes')} />
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+/** Shows the code with which a phone joins a Wi-Fi. */
+export function JoinWifiButton({ listening }: { listening: Pick<Listening, 'wifiName'> }) {
+  const { t } = useLanguage()
+  const [joining, setJoining] = useState(false)
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => setJoining(true)}>
+        {t('window.checklist.joinWifi')}
+      </button>
+      {joining && (
+        <JoinWifi knownName={listening.wifiName ?? ''} onClose={() => setJoining(false)} />
+      )}
+    </>
+  )
+}
