@@ -15,7 +15,8 @@ const WATCH = `
 `
 const COUNT = `document.querySelectorAll('${CONTROLS}').length`
 const MISSED = `Array.from(document.querySelectorAll('${CONTROLS}'))
-  .filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility())
+  .filter((element) => element.tabIndex >= 0 && !element.disabled)
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .filter((element) => !tabbed.has(element))
   .map((element) => element.outerHTML.slice(0, 200))`
 

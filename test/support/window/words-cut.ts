@@ -8,7 +8,9 @@ const LOOK = `Array.from(document.querySelectorAll('${OURS}')).flatMap((element)
   const { left, right, width } = element.getBoundingClientRect()
   const isHidden = width < 2 || !element.checkVisibility({ visibilityProperty: true })
   if (isHidden || element.matches('.tile, .tile *, .open-folder, .visually-hidden')) return []
-  const isCut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
+  // A picture fills its button, and may be larger.
+  const hasWords = element.textContent.trim() !== ''
+  const isCut = hasWords && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
   const isOutside = left < -1 || right > innerWidth + 1
   return isCut || isOutside ? [element.textContent.trim() || element.getAttribute('aria-label')] : []
 })`
