@@ -112,7 +112,8 @@ it('hears the same keys on either screen', async () => {
   await shown.locator('.wall-large-code').waitFor()
   await shown.keyboard.press('Escape')
   await shown.locator('.wall-large-code').waitFor({ state: 'detached' })
-  await shown.keyboard.press('Escape')
+  // The window is gone before the key is up.
+  await shown.keyboard.press('Escape').catch(() => {})
   await desk().waitFor({ state: 'detached' })
   await roomGone()
 })
