@@ -21,13 +21,12 @@ const isWanted = (part) => wanted.length === 0 || keeps || wanted.includes(part)
 const load = async (name) => (await runnerImport(inProject('tools', 'screenshots', name))).module
 
 if (isWanted('window')) {
-  const { takeWindowPages, takeReadmePicture, PEOPLE } = await load('window-pages.ts')
+  const { takeWindowPages, PEOPLE } = await load('window-pages.ts')
   const languages = wanted.filter((name) => name in PEOPLE)
   await takeWindowPages(
     FOLDER,
     (/** @type {string} */ language) => languages.length === 0 || languages.includes(language),
   )
-  await takeReadmePicture(join(FOLDER, 'window-arriving-light-en.png'))
 }
 if (isWanted('film')) {
   const { takeReadmeFilm } = await load('readme-film.ts')

@@ -73,16 +73,6 @@ async function takeInForcedColours(desktop: DesktopApp, path: string): Promise<v
   await desktop.window.emulateMedia({ forcedColors: 'none' })
 }
 
-/** The pictures of the README, at the size of a small laptop. */
-export async function takeReadmePicture(path: string): Promise<void> {
-  const people = PEOPLE.en
-  if (people === undefined) throw new Error('The README is English')
-  const size = { width: 1280, height: 800 }
-  await walk('en', people, size, async (desktop, state) => {
-    if (state === 'arriving') await takePicture(desktop.window, path)
-  })
-}
-
 async function walk(
   language: string,
   { computer, phones }: People,
