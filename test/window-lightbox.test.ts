@@ -167,7 +167,7 @@ describe('the enlarged view', () => {
     const untilWhole = (name: string) =>
       until(`all of ${name}`, async () => {
         const facts = await film.facts()
-        return facts?.name === name && facts.what === 'full'
+        return facts?.name === name && facts.what === 'full' && facts.isStill
       })
     await untilWhole('plain.jpg')
     for (const name of ['large.jpg', 'third.jpg']) {
