@@ -166,6 +166,13 @@ describe('a command for each photo', () => {
         const found = await files()
         return found.length === 1 && found
       })
+      // What a killed receiver has not written yet, it does not know after its next start.
+      const holds = async (name: string) =>
+        (await readFile(join(home.data, name)).catch(() => Buffer.alloc(0))).includes('a.jpg')
+      await until(
+        'the index to have it',
+        async () => (await holds('photos.sqlite-wal')) || (await holds('photos.sqlite')),
+      )
       await first.stop(signal)
       for (const pid of pids.split('.')) await until(`the end of ${pid}`, () => hasEnded(pid))
       const next = await startTerminalReceiver(home, ['--port', '0', '--exec', `${NODE} -p 6*7`])
