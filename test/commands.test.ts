@@ -168,9 +168,11 @@ describe('a command for each photo', () => {
       })
       // What a killed receiver has not written yet, it does not know after its next start.
       const holds = async (name: string) =>
-        (await readFile(join(home.data, name)).catch(() => Buffer.alloc(0))).includes('a.jpg')
+        (await readFile(join(home.data, name)).catch(() => Buffer.alloc(0))).includes(
+          '"result":null',
+        )
       await until(
-        'the index to have it',
+        'the index to know what is to come',
         async () => (await holds('photos.sqlite-wal')) || (await holds('photos.sqlite')),
       )
       await first.stop(signal)
