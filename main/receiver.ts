@@ -423,6 +423,9 @@ async function openReceiver(
     if (phones.has(phoneId)) messages.post(phoneId, message)
   }
 
+  // Its results come after whoever opens the receiver has begun to listen.
+  commands.resume()
+
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore } = inbox
   const { uploads, holdUpload, releaseUpload, giveUpUpload } = inbox
   async function findCauses(): Promise<Finding[]> {

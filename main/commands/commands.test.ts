@@ -167,6 +167,10 @@ describe('commands', () => {
     await first.close()
     expect(told).toEqual([])
     const second = open(commandOf('console.log(1)'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    // Nobody would hear of it yet.
+    expect(told).toEqual([])
+    second.resume()
     await resultsOf(3)
     expect(photos.map(({ result }) => result?.text)).toEqual(['1', '1', '1'])
     await second.close()
@@ -178,7 +182,7 @@ describe('commands', () => {
     commands.set(null)
     expect(photos.map(({ result }) => result)).toEqual([undefined, undefined, undefined])
     photos.push(photoAt(4, { result: null }))
-    open(null)
+    open(null).resume()
     expect(photos[3]?.result).toBeUndefined()
     await commands.close()
   })
@@ -195,6 +199,7 @@ describe('commands', () => {
   it('are not reached by photos beyond the bound, which say so', async () => {
     photos = Array.from({ length: MOST_WAITING + 1 }, (_, at) => photoAt(at, { result: null }))
     const commands = open(commandOf('setInterval(() => {}, 1000)'))
+    commands.resume()
     expect(photos.filter(({ result }) => result)).toHaveLength(1)
     expect(photos.at(-1)?.result?.error?.code).toBe('COMMAND_NOT_REACHED')
     await commands.close()

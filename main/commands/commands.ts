@@ -10,6 +10,11 @@ import type { Runner } from './runner'
 
 /** Runs the command for photos. No photo ever waits for it: it is saved and acknowledged before. */
 export interface Commands {
+  /**
+   * Begins with what an earlier run of the program has left. Not before somebody hears of the
+   * results.
+   */
+  resume(): void
   follow(event: ReceiverEvent): void
   /** Another command from now on, for those too that wait; null: none, and what runs is ended. */
   set(command: Command | null): void
@@ -124,11 +129,11 @@ export function createCommands(deps: CommandsDeps): Commands {
     for (const { id } of expected) if (command === null) finish(id, undefined)
     for (const { id } of expected) add(id)
   }
-  resume()
   // While nobody waits for anything yet.
   if (command !== null) runner.prepare()
 
   return {
+    resume,
     follow(event) {
       if (event.type === 'folder-changed') resume()
       if (event.type === 'restored' && isExpected(event.photo)) add(event.photo.id)
