@@ -1,10 +1,9 @@
-import { hostname, release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Finding } from '../contract/diagnosis'
 import { MESSAGES_MS, type PhoneMessage, type Receiving } from '../contract/handed'
 import type { Phone, Sender } from '../contract/photo'
-import { type Listening, type ReceiverEvent, reachOf } from '../contract/receiver-event'
+import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { type ChosenNetwork, PICKER } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
@@ -22,30 +21,17 @@ import { createHandover, type Handover } from './handover/handover'
 import { createMessages } from './handover/messages'
 import { holdsToken } from './http/host-check'
 import { openLater, openPhoneServer } from './http/phone-server'
-import { createPhones, createSenderOf } from './http/phones'
+import { createPhones } from './http/phones'
+import { createSenderOf } from './http/sender'
 import { resultParagraph } from './http/wait-for-result'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { openPhotoIndex } from './library/photo-index'
 import { createPictureCache, type PictureCache } from './library/picture-cache'
-import {
-  createInterfaces,
-  createShownAddresses,
-  currentAddresses,
-  isOnLoopback,
-  watchAddresses,
-} from './network/current-addresses'
-import { diagnose } from './network/diagnosis/diagnose'
-import { gatherEvidence } from './network/diagnosis/gather'
-import { createVisitLog } from './network/diagnosis/visits'
-import { createKnownFacts, factsSource } from './network/facts/read-facts'
-import { commandRunner } from './network/facts/run-command'
-import { isLocalPeer } from './network/ipv4'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
-import { isNameAnnounced, localName } from './network/local-name'
 import { mostConnections, openFilesLimit } from './network/open-files'
-import { createWifiName } from './network/wifi-name'
+import { openNetwork } from './network/own-network'
 import type { LiveOptions, ReceiverOptions } from './options'
 import { withBatches } from './uploads/batches'
 import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
@@ -117,8 +103,6 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
 
 /** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
 const CHECK_MS = 20_000
-/** A code that was scanned before the address changed is tried for this long, milliseconds. */
-const MOVED_MS = 10 * 60_000
 /** How long the last message to pages may take, milliseconds. */
 const GOODBYE_MS = 50
 /** All pictures that commands gave with their results; the oldest give way. */
@@ -252,24 +236,12 @@ async function openReceiver(
     onUsed: () => void keepAccess(),
   })
   onClose(lifetime.close)
-  // A name leads to any address: it is none where one alone is listened on.
-  const ownName = host === null ? localName(hostname()) : null
-  const isTold = ownName !== null && isNameAnnounced(process.platform, release())
-  const interfaces = createInterfaces(clock.elapsed, report)
-  // Nobody waits for what the system tells: the best guess is there at once.
-  let movedAt: number | null = null
-  const diagnosing = new AbortController()
-  onClose(async () => diagnosing.abort())
-  let addressesChanged = () => addresses.refresh()
-  const facts = createKnownFacts(factsSource(process.platform), () => addressesChanged(), report)
-  onClose(facts.close)
-  const readAddresses = () => {
-    if (host === null) facts.follow(interfaces())
-    return currentAddresses(host, interfaces(), facts.now())
-  }
-  const addresses = createShownAddresses(readAddresses)
-  const wifiName = createWifiName(() => void announce().catch(report))
-  const visits = createVisitLog(clock.elapsed)
+  const network = openNetwork({
+    ...{ host, clock, report },
+    onWifiName: () => void announce().catch(report),
+  })
+  onClose(network.close)
+  const { visits } = network
   onEvent((event) => {
     if (event.type === 'phone') visits.clear()
   })
@@ -313,15 +285,10 @@ async function openReceiver(
         onMisled: visits.note,
         report,
         most: mostConnections(openFilesLimit()),
-        isLocal: (address) => isLocalPeer(address, interfaces()),
+        isLocal: network.isLocal,
         knowsCode: (request) => holdsToken(request, lifetime.token()),
         elapsed: systemClock.elapsed,
-        names: () => [
-          ...addresses.all().map(({ address }) => address),
-          ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
-          ...(ownName ? [ownName] : []),
-          ...options.allowHosts,
-        ],
+        names: () => [...network.names(), ...options.allowHosts],
       },
       { port, encrypted: options.encrypted },
       portCandidates(access.savedPort),
@@ -332,17 +299,7 @@ async function openReceiver(
   const keepAccess = () => access.keep(server.port())
   await keepAccess()
   onClose(keepAccess)
-  if (host === null) {
-    addressesChanged = () => {
-      const [before, shown] = [JSON.stringify(addresses.all()), addresses.shown()]
-      addresses.refresh()
-      if (JSON.stringify(addresses.all()) === before) return
-      if (shown.address !== addresses.shown().address && reachOf(shown) !== 'none')
-        movedAt = clock.elapsed()
-      void server.followNames().catch(report).then(announce)
-    }
-    onClose(watchAddresses(readAddresses, () => addressesChanged()))
-  }
+  network.follow(() => void server.followNames().catch(report).then(announce))
 
   /** Opens something with the value that is asked for, else with its spare, and remembers why. */
   async function withSpare<Value, Opened>(
@@ -359,22 +316,18 @@ async function openReceiver(
     }
   }
 
-  const isAddressChosen = () => host !== null || addresses.isChosen()
-
   function listening(): Listening {
-    const address = addresses.shown()
+    const told = network.told()
     const [token, code, port] = [lifetime.token(), access.code(), server.port()]
+    const { toldName } = network
     return {
-      url: `${server.scheme()}://${address.address}:${port}/${token}/`,
+      url: `${server.scheme()}://${told.address.address}:${port}/${token}/`,
       token,
       code,
       folder: inbox.folder(),
       port,
-      localUrl: isTold ? `${server.scheme()}://${ownName}:${port}/` : null,
-      address,
-      isAddressChosen: isAddressChosen(),
-      addresses: addresses.all(),
-      wifiName: wifiName.of(address),
+      localUrl: toldName ? `${server.scheme()}://${toldName}:${port}/` : null,
+      ...told,
       stopped: senders.isStopped(),
       typingOpensAt: tries.opensAt(),
     }
@@ -428,24 +381,10 @@ async function openReceiver(
 
   const { photos, photo, photoPath, photoFiles, jpegCopies, hide, restore } = inbox
   const { uploads, holdUpload, releaseUpload, giveUpUpload } = inbox
-  async function findCauses(): Promise<Finding[]> {
-    const [address, port] = [addresses.shown(), server.port()]
-    const system = await gatherEvidence(process.platform, commandRunner(diagnosing.signal), {
-      ...{ address, addresses: addresses.all(), wifiName: wifiName.of(address) },
-      facts: facts.now(),
-      door: { port, program: process.execPath, interfaceName: address.interfaceName },
-    })
-    const wantedPort = live.port ?? savedPort
-    const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
-    return diagnose({
-      ...{ ...system, address, isAddressChosen: isAddressChosen(), port, wantedPort, hasMoved },
-      visits: visits.recent(),
-    })
-  }
 
   return {
     listening,
-    diagnose: findCauses,
+    diagnose: () => network.findCauses({ port: server.port(), wantedPort: live.port ?? savedPort }),
     startError,
     prepare,
     photos,
@@ -489,11 +428,8 @@ async function openReceiver(
       await inbox.interrupt(new AppError('NOT_FOUND'))
       await inbox.giveUpEmpty()
     },
-    preferNetwork(network) {
-      const before = [addresses.shown(), addresses.isChosen()]
-      addresses.prefer(network)
-      const now = [addresses.shown(), addresses.isChosen()]
-      if (now.some((each, at) => each !== before[at])) void announce()
+    preferNetwork(wanted) {
+      if (network.prefer(wanted)) void announce()
     },
     async setStopped(stopped) {
       senders.setStopped(stopped)

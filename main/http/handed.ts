@@ -11,7 +11,7 @@ import type { PhoneMessages } from '../handover/messages'
 import type { Transfer } from '../handover/transfers'
 import { sourceOf } from '../network/ipv4'
 import { asciiName } from './header-parameters'
-import { readMessagesRequest } from './phones'
+import { readMessagesRequest } from './presence'
 import { hasUnreadBody, readText } from './request-body'
 
 export interface HandedDeps {

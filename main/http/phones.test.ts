@@ -3,7 +3,8 @@ import type { Phone, Photo, Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { Clock } from '../base/clock'
 import { AppError } from '../base/errors'
-import { createPhones, type PhonesDeps, readPresence } from './phones'
+import { createPhones, type PhonesDeps } from './phones'
+import { readPresence } from './presence'
 
 const said = (more: object) =>
   JSON.stringify({ sender: 'a1', name: 'Green iPhone', state: 'open', done: 0, total: 0, ...more })

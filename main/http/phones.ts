@@ -1,72 +1,11 @@
-import { createHmac } from 'node:crypto'
-import * as v from 'valibot'
-import type { MessagesRequest } from '../../contract/handed'
-import { LIMITS, type Presence } from '../../contract/http'
-import {
-  BY_HAND,
-  type HeldBy,
-  HOLDING,
-  PHONE_COLOURS,
-  type Phone,
-  PROGRAM_ID,
-  type Sender,
-  type Upload,
-} from '../../contract/photo'
+import type { Presence } from '../../contract/http'
+import { type HeldBy, HOLDING, type Phone, type Upload } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import { createBoundedMap } from '../base/bounded-map'
 import { type Clock, DAY_MS } from '../base/clock'
-import { AppError, badRequest } from '../base/errors'
-import { visibleText } from '../base/visible-text'
-
-/** The phone page's own id, as its browser keeps it: 128 random bits. */
-const CHOSEN_ID = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/), v.notValue(BY_HAND.id))
-/** An id that `createSenderOf` made. No sender can choose it. */
-const OWN_ID = v.pipe(v.string(), v.regex(new RegExp(`^${PROGRAM_ID}[0-9a-f]{32}$`)))
-/** The id of any sender. */
-export const SENDER_ID = v.union([CHOSEN_ID, OWN_ID])
-
-/** The name that a stranger gave himself, fit to be shown; empty where nothing is left of it. */
-export function shownName(given: string): string {
-  return [...visibleText(given).trim()].slice(0, LIMITS.senderNameLength).join('')
-}
-
-export type SenderOf = ReturnType<typeof createSenderOf>
-
-/**
- * Says who is sending: as the phone's page says in the metadata, else one sender for each address
- * and kind of program. The ids made here cannot be computed by others and lie apart from those that
- * phones choose, so that nobody takes the place of a sender that was allowed.
- * @param secret of this computer alone
- */
-export function createSenderOf(secret: string) {
-  const ownId = (seed: string): string =>
-    `${PROGRAM_ID}${createHmac('sha256', secret).update(seed).digest('hex').slice(0, 32)}`
-
-  /** @param said `id` and `name` as the sender gave them */
-  return (
-    said: { id: string | undefined; name: string | undefined },
-    remoteAddress: string | undefined,
-    userAgent: string,
-  ): Sender => {
-    const guessed = deviceName(userAgent)
-    return {
-      id: v.is(CHOSEN_ID, said.id) ? said.id : ownId(`${remoteAddress} ${guessed}`),
-      name: shownName(said.name ?? '') || guessed,
-    }
-  }
-}
-
-/** What kind of device or program a `User-Agent` names, in a word or two. */
-export function deviceName(userAgent: string): string {
-  if (/iPhone/.test(userAgent)) return 'iPhone'
-  if (/iPad/.test(userAgent)) return 'iPad'
-  if (/Android/.test(userAgent)) return 'Android'
-  if (/Macintosh/.test(userAgent)) return 'Mac'
-  if (/Windows/.test(userAgent)) return 'Windows PC'
-  // An iOS program's own requests: "Uploader/1 CFNetwork/1494 Darwin/23.4.0".
-  if (/CFNetwork/.test(userAgent)) return 'iPhone'
-  return /^[A-Za-z][\w.-]{0,20}/.exec(userAgent)?.[0] ?? 'Phone'
-}
+import { AppError } from '../base/errors'
+import { readPresence } from './presence'
+import { shownName } from './sender'
 
 /**
  * A page that was silent for this long is not there any more, milliseconds. A visible one reports
@@ -382,35 +321,4 @@ function standingOf(
   const why = refusal ?? obstacle
   if (why) return { ...counts, state: 'held', heldBy: why }
   return stillFor >= STILL_LOOKS ? lost : { ...counts, state: 'sending', heldBy: null }
-}
-
-const COUNT = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)), 0)
-const PRESENCE = v.object({
-  sender: CHOSEN_ID,
-  name: v.string(),
-  colour: v.fallback(v.nullable(v.picklist(PHONE_COLOURS)), null),
-  state: v.picklist([
-    ...['open', 'picking', 'preparing', 'sending', 'paused', 'done', 'hidden', 'left'],
-  ] as const),
-  done: COUNT,
-  total: COUNT,
-})
-const PRESENCE_TEXT = v.pipe(v.string(), v.parseJson(), PRESENCE)
-
-/** Reads what a phone says of itself. @throws AppError BAD_REQUEST */
-export const readPresence = (json: string): Presence => readJson(PRESENCE_TEXT, json)
-
-const MESSAGES_REQUEST = v.object({
-  id: CHOSEN_ID,
-  after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-})
-const MESSAGES_TEXT = v.pipe(v.string(), v.parseJson(), MESSAGES_REQUEST)
-
-/** Reads a page's question for its messages. @throws AppError BAD_REQUEST */
-export const readMessagesRequest = (json: string): MessagesRequest => readJson(MESSAGES_TEXT, json)
-
-function readJson<Output>(schema: v.GenericSchema<string, Output>, json: string): Output {
-  const { success, output, issues } = v.safeParse(schema, json)
-  if (!success) throw badRequest(v.getDotPath(issues[0]) ?? 'JSON')
-  return output
 }

@@ -9,7 +9,6 @@ import { isPhoto } from '../uploads/inbox'
 import type { Incoming } from '../uploads/incoming'
 import { UPLOAD_LIFETIME_MS } from '../uploads/record'
 import { sendUploadResumption } from './interim-response'
-import type { SenderOf } from './phones'
 import { answerProblem } from './problem'
 import { contentLength, hasBody, requestBody } from './request-body'
 import {
@@ -19,6 +18,7 @@ import {
   readDialect,
   readIsLast,
 } from './resumable-dialect'
+import type { SenderOf } from './sender'
 import { readInteger } from './structured-field'
 import { UPLOAD_ID } from './tus-request'
 import { photoReceipt, receiptFor } from './uploads'

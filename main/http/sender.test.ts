@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { createSenderOf, deviceName, shownName } from './phones'
+import { createSenderOf, deviceName, shownName } from './sender'
 
 const senderOf = createSenderOf('secret')
 const OWN = /^program:[0-9a-f]{32}$/

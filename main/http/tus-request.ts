@@ -18,8 +18,8 @@ import {
   DIGEST_BYTES,
 } from '../uploads/checksum'
 import type { NewUpload } from '../uploads/inbox'
-import type { SenderOf } from './phones'
 import { contentLength, wholeNumber } from './request-body'
+import type { SenderOf } from './sender'
 
 /** Our own upload ids, and those that a phone may choose. */
 export const UPLOAD_ID = /^[0-9a-f]{32}$/

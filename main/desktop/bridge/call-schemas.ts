@@ -14,7 +14,7 @@ import { HANDED_LIMITS } from '../../../contract/handed'
 import { COMMAND_LIMITS } from '../../../contract/result'
 import type { OwnSettings } from '../../../contract/settings'
 import { AppError } from '../../base/errors'
-import { SENDER_ID } from '../../http/phones'
+import { SENDER_ID } from '../../http/sender'
 import { readSettings } from '../../settings/settings-file'
 import { isPhotoId } from '../pictures/photo-protocol'
 

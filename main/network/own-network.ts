@@ -1,0 +1,132 @@
+import { hostname, release } from 'node:os'
+import type { Finding } from '../../contract/diagnosis'
+import { type Listening, reachOf } from '../../contract/receiver-event'
+import type { ChosenNetwork } from '../../contract/settings'
+import type { Clock } from '../base/clock'
+import {
+  createInterfaces,
+  createShownAddresses,
+  currentAddresses,
+  isOnLoopback,
+  watchAddresses,
+} from './current-addresses'
+import { diagnose } from './diagnosis/diagnose'
+import { gatherEvidence } from './diagnosis/gather'
+import { createVisitLog, type VisitLog } from './diagnosis/visits'
+import { createKnownFacts, factsSource } from './facts/read-facts'
+import { commandRunner } from './facts/run-command'
+import { isLocalPeer } from './ipv4'
+import { isNameAnnounced, localName } from './local-name'
+import { createWifiName } from './wifi-name'
+
+/** This computer as it is found in its networks. */
+export interface OwnNetwork {
+  /** The address that is shown, all of them, and what is known of it. */
+  told(): Pick<Listening, 'address' | 'addresses' | 'isAddressChosen' | 'wifiName'>
+  /** Its addresses and names, by which phones may ask for it. */
+  names(): string[]
+  /** Its own name, where the system tells others of it. */
+  toldName: string | null
+  isLocal(address: string | undefined): boolean
+  /** Shows this network's address whenever it is there. @returns whether it shows another now */
+  prefer(network: ChosenNetwork | null): boolean
+  /** Who came and could not come in. */
+  visits: VisitLog
+  /** Calls `onMoved` from now on when the addresses have become others. */
+  follow(onMoved: () => void): void
+  /** Why phones may not come, the likeliest cause first. */
+  findCauses(door: { port: number; wantedPort: number | null }): Promise<Finding[]>
+  close(): void
+}
+
+interface OwnNetworkDeps {
+  /** The only one to listen on; null for all. */
+  host: string | null
+  clock: Clock
+  /** The name of the Wi-Fi has become known. */
+  onWifiName(): void
+  report(error: unknown): void
+}
+
+/** A code that was scanned before the address changed is tried for this long, milliseconds. */
+const MOVED_MS = 10 * 60_000
+
+/** Nobody waits for what the system tells: the best guess is there at once. */
+export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps): OwnNetwork {
+  const interfaces = createInterfaces(clock.elapsed, report)
+  const facts = createKnownFacts(factsSource(process.platform), refresh, report)
+  const readAddresses = () => {
+    if (host === null) facts.follow(interfaces())
+    return currentAddresses(host, interfaces(), facts.now())
+  }
+  const addresses = createShownAddresses(readAddresses)
+  const wifiName = createWifiName(onWifiName)
+  const visits = createVisitLog(clock.elapsed)
+  // A name leads to any address: it is none where one alone is listened on.
+  const name = host === null ? localName(hostname()) : null
+  const closing = new AbortController()
+  let onMoved: (() => void) | null = null
+  let movedAt: number | null = null
+  let stopWatching = () => {}
+
+  function refresh(): void {
+    const [before, shown] = [JSON.stringify(addresses.all()), addresses.shown()]
+    addresses.refresh()
+    if (onMoved === null || JSON.stringify(addresses.all()) === before) return
+    if (shown.address !== addresses.shown().address && reachOf(shown) !== 'none')
+      movedAt = clock.elapsed()
+    onMoved()
+  }
+
+  function told() {
+    const address = addresses.shown()
+    return {
+      address,
+      isAddressChosen: host !== null || addresses.isChosen(),
+      addresses: addresses.all(),
+      wifiName: wifiName.of(address),
+    }
+  }
+
+  return {
+    told,
+    names: () => [
+      ...addresses.all().map(({ address }) => address),
+      ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
+      ...(name ? [name] : []),
+    ],
+    toldName: isNameAnnounced(process.platform, release()) ? name : null,
+    isLocal: (address) => isLocalPeer(address, interfaces()),
+    prefer(network) {
+      const shown = () => JSON.stringify([addresses.shown(), addresses.isChosen()])
+      const before = shown()
+      addresses.prefer(network)
+      return shown() !== before
+    },
+    visits,
+    follow(listener) {
+      if (host !== null) return
+      onMoved = listener
+      stopWatching = watchAddresses(readAddresses, refresh)
+    },
+    async findCauses({ port, wantedPort }) {
+      const { isAddressChosen, ...known } = told()
+      const { address } = known
+      const system = await gatherEvidence(process.platform, commandRunner(closing.signal), {
+        ...known,
+        facts: facts.now(),
+        door: { port, program: process.execPath, interfaceName: address.interfaceName },
+      })
+      const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
+      return diagnose({
+        ...{ ...system, address, isAddressChosen, port, wantedPort, hasMoved },
+        visits: visits.recent(),
+      })
+    },
+    close() {
+      stopWatching()
+      facts.close()
+      closing.abort()
+    },
+  }
+}
