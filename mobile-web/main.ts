@@ -253,8 +253,9 @@ function refresh(): void {
 
 function remember(changed: Queue): void {
   for (const { id, state } of changed) {
-    if ('photo' in state && !receipts.has(id)) remembered.addSent(state.photo)
-    if ('photo' in state) receipts.add(id)
+    if (!('photo' in state) || receipts.has(id)) continue
+    receipts.add(id)
+    remembered.addSent(state.photo)
   }
   remembered.keep(changed.filter(isUnfinished))
 }

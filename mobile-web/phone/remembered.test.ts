@@ -7,12 +7,17 @@ const HOUR = 3600_000
 /** Visits of one phone, each a page that was loaded again. */
 function phone(kept = new Map<string, string>()) {
   let time = 1_700_000_000_000
+  let asked = 0
   const store = createStore(() => ({
-    getItem: (key) => kept.get(key) ?? null,
+    getItem(key) {
+      asked += 1
+      return kept.get(key) ?? null
+    },
     setItem: (key, text) => void kept.set(key, text),
   }))
   return {
     kept,
+    asked: () => asked,
     visit: () => createRemembered(store, () => time),
     pass: (ms: number) => {
       time += ms
@@ -56,6 +61,19 @@ describe('createRemembered', () => {
     expect(idsOf(visit().unfinished())).toEqual(['c', 'b'])
     pass(24 * HOUR)
     expect(visit().unfinished()).toEqual([])
+  })
+
+  it('asks the store of nothing while photos are sent and none comes or goes', () => {
+    const { visit, asked } = phone()
+    visit().keep([photo('a')])
+    const second = visit()
+    second.keep([photo('b')])
+    const before = asked()
+    for (let progress = 0; progress < 9; progress += 1) {
+      second.keep([photo('b')])
+      expect(idsOf(second.unfinished())).toEqual(['a'])
+    }
+    expect(asked()).toBe(before)
   })
 
   it('takes off what is chosen again, by name and as many as were chosen', () => {

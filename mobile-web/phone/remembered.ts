@@ -36,46 +36,46 @@ export type Remembered = ReturnType<typeof createRemembered>
 export function createRemembered(store: Store, now: () => number) {
   /** Ids of unfinished photos that this visit answers for. */
   const own = new Set<string>()
-  let written: string | null = null
-
   const sent = () => read<SentPhoto>(store, SENT)
-  const unfinished = () =>
-    read<UnfinishedPhoto>(store, UNFINISHED).filter(
-      ({ id, at }) => !own.has(id) && now() - at < UNFINISHED_MS,
-    )
+  const isOthers = ({ id, at }: UnfinishedPhoto) => !own.has(id) && now() - at < UNFINISHED_MS
+  const readOthers = () => read<UnfinishedPhoto>(store, UNFINISHED).filter(isOthers)
+  // The store is read only when photos come and go: these are asked for with each progress.
+  let others = readOthers()
+  let kept: string | null = null
 
   return {
     /** The newest first, a hundred at most. */
     sent,
     addSent({ id, name, bytes, width, height, duration }: Omit<SentPhoto, 'at'>): void {
       const photo: SentPhoto = { id, name, bytes, width, height, duration, at: now() }
-      const others = sent().filter((other) => other.id !== id)
-      store.write(SENT, JSON.stringify([photo, ...others].slice(0, MOST_SENT)))
+      const before = sent().filter((other) => other.id !== id)
+      store.write(SENT, JSON.stringify([photo, ...before].slice(0, MOST_SENT)))
     },
     /** Those of other visits, within a day. */
-    unfinished,
+    unfinished: () => others,
     /**
      * These were chosen: of each name as many are no longer unfinished. Some phones give a photo
      * another name each time, so as many files as are unfinished stand for all of them.
      */
     chooseAgain(names: readonly string[]): void {
       const left = [...names]
-      const all = unfinished()
-      for (const { id, name } of all) {
+      for (const { id, name } of others) {
         const at = left.indexOf(name)
         if (at >= 0) left.splice(at, 1)
-        if (at >= 0 || names.length >= all.length) own.add(id)
+        if (at >= 0 || names.length >= others.length) own.add(id)
       }
+      others = others.filter(isOthers)
+      kept = null
     },
     /** Keeps what is unfinished of this visit, and of others what they left. */
     keep(open: readonly Omit<UnfinishedPhoto, 'at'>[]): void {
+      const ids = open.map(({ id }) => id).join()
+      if (ids === kept) return
+      kept = ids
       for (const { id } of open) own.add(id)
+      others = readOthers()
       const list = open.map(({ id, name }) => ({ id, name, at: now() }))
-      const all = [...list, ...unfinished()].slice(0, MOST_UNFINISHED)
-      const ids = all.map(({ id }) => id).join()
-      if (ids === written) return
-      written = ids
-      store.write(UNFINISHED, JSON.stringify(all))
+      store.write(UNFINISHED, JSON.stringify([...list, ...others].slice(0, MOST_UNFINISHED)))
     },
   }
 }
