@@ -274,6 +274,10 @@ describe('what is searched for', () => {
     expect(found('en', 'now')).toBe('now')
   })
 
+  it('is the beginning of what was pasted by mistake', () => {
+    expect(found('en', `before ${' '.repeat(300)} 12 may`.repeat(1000))).toBe('before')
+  })
+
   it('is a day of this week by its name, today among them', () => {
     expect(found('en', 'Saturday')).toBe(YESTERDAY)
     expect(found('de', 'Samstag')).toBe(YESTERDAY)

@@ -27,6 +27,8 @@ interface Term {
 
 /** Most words that have one meaning together: "il y a 2 semaines", "29 de noviembre de 2026". */
 const MOST_WORDS = 6
+/** What is pasted beyond this is no search, and would take seconds. */
+const MOST_LETTERS = 200
 /** A word that is still being written is completed from this length on. */
 const LEAST_LETTERS = 2
 
@@ -59,7 +61,7 @@ export function createFind(locale: string, t: Translate): Find {
   }
 
   return (tiles, text, today) => {
-    const written = plain(text).split(/\s+/).filter(Boolean)
+    const written = plain(text.slice(0, MOST_LETTERS)).split(/\s+/).filter(Boolean)
     if (written.length === 0) return tiles
     const found = matching(tiles, termsOf(written, words()), today)
     if (found.length > 0) return found
