@@ -237,7 +237,7 @@ describe('a photo that should not be there', () => {
     const question = window.getByRole('dialog', { name: 'Remove Rude phone?' })
     await question.getByRole('button', { name: 'Remove', exact: true }).click()
     await question.waitFor({ state: 'detached' })
-    expect(await phone.send(photo)).toBe(403)
+    await expect.poll(() => phone.send(photo)).toBe(403)
   })
 
   it('has been named by a colour that stays, though its phone has left', async () => {
