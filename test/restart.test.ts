@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ToldState } from '../contract/bridge'
 import type { OwnSettings, SettingsView } from '../contract/settings'
+import { freePort } from './support/network/free-port'
 import { createOpened } from './support/opened'
 import { sendPhotos } from './support/phone/send-photos'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
@@ -42,7 +43,9 @@ describe('after a restart', () => {
     const pictures = { 'one.jpg': landscape(1), 'two.jpg': landscape(2), 'three.jpg': landscape(3) }
     photos = opened(await paintAlbum(pictures)).photos
 
-    const first = await startDesktopApp({ display, home })
+    // A port that no other app of the tests takes between the two runs.
+    const port = await freePort()
+    const first = await startDesktopApp({ display, home, args: ['--port', `${port}`] })
     url = await scan(display)
     for (const photo of photos) await sendPhotos(url, 'Green iPhone', [photo])
     for (const photo of photos) await tileOf(first.window, photo).waitFor()

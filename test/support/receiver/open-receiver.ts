@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import { type ReceiverOptions, readOptions, receiverOptions } from '../../../main/options'
 import { createReceiver, type Receiver } from '../../../main/receiver'
+import { freePort } from '../network/free-port'
 
 export interface OpenReceiver {
   receiver: Receiver
@@ -51,7 +52,7 @@ export async function openReceiver(
     (await readdir(path)).filter((name) => name !== '.snapland-incoming').sort()
 
   const opened: OpenReceiver = {
-    receiver: await open(0),
+    receiver: await open(await freePort()),
     url: '',
     folder,
     events,

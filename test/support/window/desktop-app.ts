@@ -125,9 +125,26 @@ export async function startDesktopApp(start: Start): Promise<DesktopApp> {
   window.setDefaultTimeout(60_000)
   // Closed by its window it would ask while a photo arrives; a signal ends it without a question.
   const child = electron.process()
+  const isDone = doneButForDebugger(child)
   const close = async () => {
     child.kill('SIGTERM')
+    await Promise.race([ended(child), isDone])
+    child.kill('SIGKILL')
     await ended(child)
   }
   return { electron, window, sandbox, close }
+}
+
+/**
+ * Waits until a program has done all that it does at its end and is held by its debugger alone for
+ * some seconds: now and then Playwright does not let go of it.
+ */
+function doneButForDebugger({ stderr }: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    let said = ''
+    stderr?.on('data', (text) => {
+      said = (said + text).slice(-200)
+      if (said.includes('Waiting for the debugger to disconnect')) setTimeout(done, 5000)
+    })
+  })
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll } from 'vitest'
 import type { Settings } from '../../../contract/settings'
+import { freePort } from '../network/free-port'
 import { createOpened } from '../opened'
 import { until } from '../until'
 import { startXDisplay, type XDisplay } from '../x11/x-display'
@@ -21,7 +22,7 @@ export function useSettingsWindow() {
   beforeAll(async () => {
     display = opened(await startXDisplay())
     home = opened(await makeHome())
-    await writeFile(path(), JSON.stringify({ folder: home.folder }))
+    await writeFile(path(), JSON.stringify({ folder: home.folder, port: await freePort() }))
     app = await start()
   })
 
