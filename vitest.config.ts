@@ -20,7 +20,7 @@ const endToEnd = {
 }
 
 /**
- * `unit`: beside the sources, in plain Node; then `end-to-end`, two files at a time, and `measured`
+ * `unit`: beside the sources, in plain Node; then `end-to-end`, three files at a time, and `measured`
  * one after the other.
  */
 export default defineConfig({
@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
           exclude: MEASURED,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -22,7 +22,7 @@ import { startXDisplay } from '../support/x11/x-display'
 
 const MB = 1_000_000
 const LARGE = 200 * MB
-const SPEED = 5 * MB
+const SPEED = 8 * MB
 const PHOTOS = 10_000
 
 declare global {
