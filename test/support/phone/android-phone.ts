@@ -1,10 +1,23 @@
-import { type BrowserContext, chromium, devices, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, devices, type Page } from 'playwright-core'
 import { chromiumPath } from './chromium-path'
 
 export interface AndroidPhone {
   context: BrowserContext
   page: Page
   close(): Promise<void>
+}
+
+/**
+ * By the host names that they know: a browser takes a second to start, a profile of its own in one
+ * that runs much less. They end with this process.
+ */
+const browsers = new Map<string, Promise<Browser>>()
+
+function browserFor(rules: string): Promise<Browser> {
+  const args = rules === '' ? [] : [`--host-resolver-rules=${rules}`]
+  const browser = browsers.get(rules) ?? chromium.launch({ executablePath: chromiumPath(), args })
+  browsers.set(rules, browser)
+  return browser
 }
 
 /**
@@ -42,10 +55,7 @@ export async function startAndroidPhone({
   runsNoScript?: boolean
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: rules === '' ? [] : [`--host-resolver-rules=${rules}`],
-  })
+  const browser = await browserFor(rules)
   const pixel = devices['Pixel 7']
   const phone = { ...pixel, viewport: { ...pixel.viewport, width } }
   const context = await browser.newContext({
@@ -56,5 +66,5 @@ export async function startAndroidPhone({
     javaScriptEnabled: !runsNoScript,
   })
   context.setDefaultTimeout(60_000)
-  return { context, page: await context.newPage(), close: () => browser.close() }
+  return { context, page: await context.newPage(), close: () => context.close() }
 }
