@@ -10,7 +10,7 @@ import { createOpened } from './support/opened'
 import { startAndroidPhone } from './support/phone/android-phone'
 import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
-import { answerDialogs, answerQuestions } from './support/window/dialogs'
+import { answerDialogs, answerQuestions, watchDialogs } from './support/window/dialogs'
 import { useFilledWindow } from './support/window/use-filled-window'
 import { codeUrl } from './support/window/window-bridge'
 import { placeWindow } from './support/window/window-presence'
@@ -124,6 +124,11 @@ describe('from the window to a phone', () => {
     await sendButton().click()
     await window().getByRole('button', { name: 'Choose files…' }).click()
     expect((await fetched('letter.txt')).toString()).toBe('Dear phone')
+    // The next dialog begins where these files were.
+    const beginsIn = await watchDialogs(filled().desktop)
+    await sendButton().click()
+    await window().getByRole('button', { name: 'Choose files…' }).click()
+    await expect.poll(beginsIn).toBe(filled().home.path)
     await sendButton().press('Enter')
     const field = window().getByLabel('Text or link')
     await field.fill('https://example.com/a')

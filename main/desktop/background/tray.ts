@@ -40,12 +40,18 @@ function createTrayIcon(menu: () => MenuItemConstructorOptions[], onOpen: () => 
 }
 
 /** The icon, with a menu that follows the receiver. */
-export function setupTray({ receiver, settings, window, t }: Context): TrayIcon {
+export function setupTray({ log, receiver, settings, window, t }: Context): TrayIcon {
+  // Since Electron 44 the clipboard is that of the web, which answers later.
+  const copyText = (text: string) => {
+    Promise.resolve(clipboard.writeText(text)).catch((why: unknown) =>
+      log.error('The text could not be copied:', why),
+    )
+  }
   const icon = createTrayIcon(
     () =>
       trayMenu(receiver.listening(), t, {
         open: window.show,
-        copy: (text) => clipboard.writeText(text),
+        copy: copyText,
         setStopped: (stopped) => void receiver.setStopped(stopped),
         quit: () => app.quit(),
       }),

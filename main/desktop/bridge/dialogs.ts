@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 
 type Properties = NonNullable<OpenDialogOptions['properties']>
@@ -33,6 +33,8 @@ export interface Dialogs {
 /** @param window the window that a dialog belongs to */
 export function createDialogs(window: () => BrowserWindow | null): Dialogs {
   let isOpen = false
+  // Since Electron 43 each dialog begins in the downloads, and the system no longer remembers.
+  let lastFiles: string | undefined
 
   async function alone<T>(show: () => Promise<T | null>): Promise<T | null> {
     if (isOpen) return null
@@ -61,9 +63,17 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     askFolder: (start = app.getPath('downloads')) =>
       openOne(['openDirectory', 'createDirectory'], start),
     askProgram: (start) => openOne(['openFile'], start),
-    // macOS shows no title.
-    askFiles: (texts) =>
-      open({ ...texts, message: texts.title, properties: ['openFile', 'multiSelections'] }),
+    async askFiles(texts) {
+      const chosen = await open({
+        ...texts,
+        // macOS shows no title.
+        message: texts.title,
+        ...(lastFiles !== undefined && { defaultPath: lastFiles }),
+        properties: ['openFile', 'multiSelections'],
+      })
+      if (chosen?.[0] !== undefined) lastFiles = dirname(chosen[0])
+      return chosen
+    },
     askFile: (name) =>
       alone(async () => {
         const options = { defaultPath: join(app.getPath('downloads'), name) }

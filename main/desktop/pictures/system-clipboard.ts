@@ -4,7 +4,7 @@ import { clipboard } from 'electron'
 const PNG_NAMES: Partial<Record<NodeJS.Platform, string>> = { darwin: 'public.png', win32: 'PNG' }
 const PNG = PNG_NAMES[process.platform] ?? 'image/png'
 
-/** Electron before its clipboard became that of the web (45). */
+/** Electron before its clipboard became that of the web (44). */
 interface OldClipboard {
   writeBuffer?(format: string, bytes: Buffer): void
 }

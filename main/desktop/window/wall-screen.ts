@@ -1,5 +1,6 @@
-import { type BrowserWindow, type Display, powerSaveBlocker, screen } from 'electron'
+import { app, type BrowserWindow, type Display, powerSaveBlocker, screen } from 'electron'
 import { WALL_WINDOW, type WallPlace } from '../../../contract/bridge'
+import { drawsOnWayland } from './display-server'
 import type { MainWindow } from './window'
 
 /** `.wall` of renderer/styles/wall.css, so that opening does not flash. */
@@ -40,6 +41,7 @@ export function createWallScreen(
         overrideBrowserWindowOptions: {
           ...target.bounds,
           frame: false,
+          roundedCorners: false,
           backgroundColor: BACKGROUND,
           webPreferences: { preload: '' },
         },
@@ -84,8 +86,13 @@ export function createWallScreen(
   }
 }
 
-/** A screen that the window is not on; null where there is none. */
+/**
+ * A screen that the window is not on; null where there is none. Wayland tells no program where its
+ * windows are, and puts them where it likes: the wall could cover the screen of whoever judges.
+ */
 function otherDisplay(window: BrowserWindow): Display | null {
+  const asked = app.commandLine.getSwitchValue('ozone-platform')
+  if (drawsOnWayland(process.platform, process.versions.electron, process.env, asked)) return null
   const own = screen.getDisplayMatching(window.getBounds())
   return screen.getAllDisplays().find(({ id }) => id !== own.id) ?? null
 }

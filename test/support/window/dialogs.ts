@@ -14,6 +14,20 @@ export const answerDialogs = (
     path === null ? [] : [path].flat(),
   )
 
+declare global {
+  var dialogBegin: string | undefined
+}
+/** Cancels dialogs that choose files. @returns tells the folder that the last one began in */
+export async function watchDialogs({ electron }: Pick<DesktopApp, 'electron'>) {
+  await electron.evaluate(async ({ dialog }) => {
+    dialog.showOpenDialog = async (...given: unknown[]) => {
+      globalThis.dialogBegin = (given.at(-1) as { defaultPath?: string }).defaultPath
+      return { canceled: true, filePaths: [] }
+    }
+  })
+  return () => electron.evaluate(async () => globalThis.dialogBegin)
+}
+
 /** Answers the questions that the system asks for the app. */
 export const answerQuestions = ({ electron }: Pick<DesktopApp, 'electron'>, choice: 'no' | 'yes') =>
   electron.evaluate(
