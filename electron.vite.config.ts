@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 
 const FILE_TYPES = fileURLToPath(new URL('main/http/file-types.json', import.meta.url))
-const BUNDLED = ['@fastify/busboy', '@koa/router', 'image-size', 'koa', 'valibot', 'yazl']
+const BUNDLED = ['@fastify/busboy', '@koa/router', 'image-size', 'koa', 'qrcode', 'valibot', 'yazl']
 
 /**
  * The three Electron builds. `main` also holds the terminal receiver, two threads, which measure

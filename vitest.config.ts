@@ -20,8 +20,8 @@ const endToEnd = {
 }
 
 /**
- * `unit`: beside the sources, in plain Node; then `end-to-end`, three files at a time, and `measured`
- * one after the other.
+ * `unit`: beside the sources, in plain Node; then `end-to-end`, three files at a time, and
+ * `measured` one after the other.
  */
 export default defineConfig({
   test: {

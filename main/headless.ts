@@ -10,10 +10,11 @@ import { logUncaught } from './base/log'
 import { checkExitCode, checkNetwork, checkText } from './check'
 import { programName } from './commands/command-line'
 import { hasProgram } from './commands/find-program'
-import { openLog, readOptions, receiverOptions, USAGE } from './options'
+import { openLog, readOptions, receiverOptions } from './options'
 import { createReceiver } from './receiver'
 import { eventLine, logEvents, welcome } from './terminal-lines'
 import { createScreen, createTerminalStatus } from './terminal-status'
+import { NPM_COMMANDS, PACKAGE_COMMANDS, usage } from './usage'
 
 /** The terminal's entry: the same receiver with no window. */
 async function main(): Promise<void> {
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const output = linesTo(process.stdout)
   const { print } = output
   if (options.help) {
-    print(USAGE)
+    // In a package Electron runs it, as Node.
+    print(usage(process.versions.electron === undefined ? NPM_COMMANDS : PACKAGE_COMMANDS))
     return
   }
   expectLargeBodies()

@@ -27,8 +27,9 @@ import {
 import { WINDOW_PAGE } from './desktop/window/pages'
 import { createMainWindow, type MainWindow } from './desktop/window/window'
 import { boundsFile } from './desktop/window/window-bounds'
-import { type Options, openLog, ownArguments, readOptions, receiverOptions, USAGE } from './options'
+import { type Options, openLog, ownArguments, readOptions, receiverOptions } from './options'
 import { settingsFile } from './settings/settings-file'
+import { NPM_COMMANDS, PACKAGE_COMMANDS, usage } from './usage'
 
 /** The built app, `out/`. */
 const OUT = new URL('../', import.meta.url)
@@ -67,7 +68,7 @@ function main(): void {
   }
   if (options.help) {
     const { print, written } = linesTo(process.stdout)
-    print(USAGE)
+    print(usage(app.isPackaged ? PACKAGE_COMMANDS : NPM_COMMANDS))
     written().finally(() => app.exit())
     return
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EVENT_TYPES } from '../contract/receiver-event'
-import { ownArguments, readOptions, USAGE } from './options'
+import { ownArguments, readOptions } from './options'
 
 describe('the command line of the window', () => {
   const CHROMIUM = [
@@ -29,10 +28,4 @@ describe('the command line of the window', () => {
     expect(() => readOptions(own)).toThrow(/^Unknown option '--/)
     expect(() => readOptions([mistyped])).toThrow(/^Unknown option '--/)
   })
-})
-
-it('names every type of event in its help, and no line of it is too long', () => {
-  const listed = /of these types:\n([\s\S]*?)\n {2}--/.exec(USAGE)?.[1]
-  expect(listed?.split(',').map((type) => type.trim())).toEqual(EVENT_TYPES)
-  for (const line of USAGE.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
 })

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
 import type { Notice } from '../contract/notice'
-import { EVENT_TYPES } from '../contract/receiver-event'
 import { COMMAND_LIMITS, type Command } from '../contract/result'
 import { ACCEPTS, type Accept } from '../contract/settings'
 import { type Clock, systemClock } from './base/clock'
 import { linesTo } from './base/lines'
 import { createLog, LOG_LEVELS, type Log, type LogLevel, logPath, NO_LOG } from './base/log'
-import { PLACEHOLDERS, readCommandLine } from './commands/command-line'
+import { readCommandLine } from './commands/command-line'
 import { forkHost, type StartHost } from './commands/runner'
 import { type FolderTemplate, readTemplate } from './library/folder-template'
+import { OPTION_TABLE, type OptionAbout, type OptionName } from './option-table'
 
 export interface ReceiverOptions {
   /** The receiving folder; made if it is missing. */
@@ -145,72 +145,19 @@ export interface Options {
   help: boolean
 }
 
-export const USAGE = `Usage: npm start -- [options]          the window
-       npm run receive -- [options]    the same in a terminal
-
-Receives photos and videos from phones on the local network and shows their size in pixels.
-
-  --folder DIR       where they are saved (default: Snapland in your Pictures folder)
-  --folder-template TEXT
-                     files photos into subfolders: {date}/{phone}, also {year} and {month} (default: none)
-  --data DIR         where Snapland keeps its index and state (default: the system's place for it)
-  --port N           port to listen on; 0 takes any free one (default: the last one used, else 5810)
-  --host ADDR        listen on this IPv4 address alone and show it (default: all, the best one shown)
-  --name TEXT        this computer's name as phones see it (default: its host name)
-  --token T          the secret part of the address, up to 64 of A-Z a-z 0-9 - _ (default: 128 random bits, kept)
-  --max-size BYTES   the largest file accepted (default: ${LIMITS.maxBytes})
-  --reserve BYTES    disk space that stays free whatever is sent (default: ${LIMITS.reserveBytes})
-  --accept KIND      what phones can send: photos, media (photos and videos), or any (any file; what is
-                     neither photo nor video is never shown, only kept) (default: media)
-  --any-file         the same as --accept any
-  --exec 'PROGRAM {path}'
-                     runs a program for each photo once it is saved, without a shell: what it prints is shown
-                     with the photo, here and on the phone. Also ${PLACEHOLDERS.slice(1)
-                       .map((name) => `{${name}}`)
-                       .join(' ')},
-                     and all of them as SNAPLAND_PATH, SNAPLAND_NAME... in its environment
-  --exec-timeout SECONDS
-                     ends it for a photo after this time (default: ${COMMAND_LIMITS.seconds})
-  --https            encrypt what phones send; their browsers warn of this computer's own certificate once
-  --allow-host NAME  also answer to this host name; may be repeated
-  --hidden           start the window behind its icon in the tray, where the settings keep it there
-  --json             print one JSON object a line and nothing else, of these types:
-                     ${EVENT_TYPES.slice(0, 7).join(', ')},
-                     ${EVENT_TYPES.slice(7, 14).join(', ')},
-                     ${EVENT_TYPES.slice(14).join(', ')}
-  --log-level LEVEL  how much stands in the log, and here: ${LOG_LEVELS.join(', ')}
-                     (default: info in the log, warn here); debug alone names photos and phones
-  --check            tell why phones may not reach this computer, and end: 1 when something surely keeps them
-                     away, else 0 (for "npm run receive" alone)
-  --help             show this text
-
-Programs that read --json start it with "npm run --silent receive -- --json": npm's own two lines stay away then.
-The same options go to the window: npm start -- --folder DIR
-The log is logs/snapland.log where Snapland keeps its state; the code and its secret never stand there.
-Lines that nobody reads are lost; receiving goes on. Ctrl+C ends it; unfinished uploads continue at the next start.`
-
-const DEFINITIONS = {
-  folder: { type: 'string' },
-  'folder-template': { type: 'string' },
-  data: { type: 'string' },
-  port: { type: 'string' },
-  host: { type: 'string' },
-  name: { type: 'string' },
-  token: { type: 'string' },
-  'max-size': { type: 'string' },
-  reserve: { type: 'string' },
-  'allow-host': { type: 'string', multiple: true },
-  accept: { type: 'string' },
-  'any-file': { type: 'boolean' },
-  exec: { type: 'string' },
-  'exec-timeout': { type: 'string' },
-  https: { type: 'boolean' },
-  json: { type: 'boolean' },
-  'log-level': { type: 'string' },
-  hidden: { type: 'boolean' },
-  check: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const
+type Kinds = {
+  [Name in OptionName]: (typeof OPTION_TABLE)[Name] extends { value: string }
+    ? (typeof OPTION_TABLE)[Name] extends { isRepeated: true }
+      ? { type: 'string'; multiple: true }
+      : { type: 'string' }
+    : { type: 'boolean' }
+}
+const DEFINITIONS = Object.fromEntries(
+  Object.entries<OptionAbout>(OPTION_TABLE).map(([name, { value, isRepeated }]) => [
+    name,
+    { type: value === undefined ? 'boolean' : 'string', ...(isRepeated && { multiple: true }) },
+  ]),
+) as Kinds
 
 /**
  * The arguments that are Snapland's own, each with its value: Electron's command line also holds

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { USAGE } from '../main/options'
+import { NPM_COMMANDS, usage } from '../main/usage'
 import {
   DOCUMENTED_TOKEN,
   describeExamples,
@@ -61,7 +61,8 @@ describe('docs/senders.md', () => {
     )
     expect(options.length).toBeGreaterThan(3)
     expect(said.length).toBeGreaterThan(3)
-    for (const option of options) expect(USAGE).toContain(`${option} `)
+    for (const option of options)
+      expect(usage(NPM_COMMANDS)).toMatch(new RegExp(`^  ${option}( |$)`, 'm'))
     for (const label of said) expect(words).toContain(label)
   })
 })

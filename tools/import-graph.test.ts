@@ -34,7 +34,7 @@ const LAYERS: Record<string, readonly (string | readonly string[])[]> = {
     'network',
     'http',
     'export',
-    'options.ts',
+    ['option-table.ts', 'usage.ts', 'options.ts'],
     ['receiver.ts', 'check.ts'],
     'settings',
     'desktop',
