@@ -1,3 +1,4 @@
+import { eastAsianWidth } from 'get-east-asian-width'
 import type { Phone, Sender, Upload } from '../contract/photo'
 import type { ReceiverEvent } from '../contract/receiver-event'
 
@@ -219,15 +220,13 @@ function firstOf(text: string, columns: number): string {
   return first
 }
 
-/** Two columns each: letters of East Asia (Unicode annex 11, W and F) and pictures. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
-/** None: marks on the letter before, joiners. */
+/** Marks on the letter before and joiners take no column. */
 const NARROW = /[\p{Mn}\p{Me}\p{Cf}]/u
 
-/** Columns of a terminal. */
+/** Columns of a terminal (Unicode annex 11). */
 export function widthOf(text: string): number {
   let columns = 0
-  for (const character of text) if (!NARROW.test(character)) columns += WIDE.test(character) ? 2 : 1
+  for (const character of text)
+    if (!NARROW.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0)
   return columns
 }
