@@ -99,11 +99,14 @@ export function statusOf(source: StatusSource): Status {
     ({ state, sender }) => state === 'arriving' && !still.has(sender.id),
   )
   const paused = uploads.filter(({ state }) => state === 'paused')
-  if (listening.stopped) return about('stopped', 'warn', [])
+  if (listening.stopped) return about('stopped', 'warn', phones)
   const sending = phones.filter(({ state, total }) => state === 'sending' && total > 0)
   if (sending.length > 0) return about('sending', 'busy', sending)
   if (arriving.length > 0) return { ...about('receiving', 'busy', []), uploads: arriving }
-  if (asking.length > 0) return { ...about('asking', 'warn', []), ...named(asking) }
+  if (asking.length > 0) {
+    const theirs = phones.filter(({ id }) => asking.some((each) => each.id === id))
+    return { ...about('asking', 'warn', theirs), ...named(asking) }
+  }
   const coming = firstOf([...AT_FAULT, ...BEFORE_SENDING], phones)
   if (coming) return coming
   if (paused.length > 0) return { ...about('paused', 'warn', []), uploads: paused }

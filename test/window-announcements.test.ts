@@ -1,18 +1,32 @@
-import { rename } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { type MountedDisk, mountSmallDisk } from './support/disk/mounted-disk'
 import { createOpened } from './support/opened'
 import { sendingPhone } from './support/phone/sending-phone'
 import { landscape, type PhoneAlbum, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
+import { type DesktopSession, startDesktopSession } from './support/window/desktop-session'
 import { type FilledWindow, fillWindow } from './support/window/filled-window'
 import { codeUrl } from './support/window/window-bridge'
+
+declare global {
+  /** What the taskbar was told last: a part from 0 to 1, less for no bar, and its mode. */
+  var bar: readonly [share: number, mode: string | undefined]
+}
+
+const MB = 1024 * 1024
+const RESERVE = 16 * MB
 
 /** What a screen reader hears of the window: the texts of its live regions, one after the other. */
 const opened = createOpened()
 let filled: FilledWindow
 let window: Page
 let album: PhoneAlbum
+let disk: MountedDisk
+let session: DesktopSession
+const folder = () => join(disk.folder, 'photos')
 
 const LISTEN = `
   globalThis.heard = []
@@ -30,18 +44,61 @@ const noise = (at: number) => {
 }
 const press = (name: string) => window.getByRole('button', { name, exact: true }).click()
 
+/** What the light, the window's title, the icon in the tray and the taskbar say. */
+async function allThatIsTold() {
+  const light = window.locator('.panel .status')
+  const [title, bar] = await filled.desktop.electron.evaluate(async ({ BrowserWindow }) => {
+    const titles = BrowserWindow.getAllWindows().map((each) => each.getTitle())
+    return [titles.find((each) => each.includes('Snapland')), globalThis.bar]
+  })
+  return {
+    light: await light.innerText(),
+    tone: await light.getAttribute('data-tone'),
+    title,
+    tray: await session.tooltip(),
+    bar,
+  }
+}
+const all = () => expect.poll(allThatIsTold, { timeout: 60_000 })
+/** Amber everywhere, with how much of it is here. */
+const warnsOf = (light: string, share: number) =>
+  all().toEqual({
+    ...{ light, tone: 'warn', bar: [share, 'paused'] },
+    ...{ title: `${light} – Snapland`, tray: `${light} – Snapland` },
+  })
+
 beforeAll(async () => {
   const names = ['b.jpg', 'c.jpg', 'd.jpg', 'e.jpg']
   album = opened(
     await paintAlbum(Object.fromEntries(names.map((name, at) => [name, landscape(at + 2)]))),
   )
-  filled = opened(await fillWindow({ 'a.jpg': landscape(1) }))
+  disk = opened(await mountSmallDisk(64 * MB))
+  await mkdir(folder())
+  await chmod(folder(), 0o777)
+  session = opened(await startDesktopSession())
+  filled = opened(
+    await fillWindow(
+      { 'a.jpg': landscape(1) },
+      { bus: session.bus, args: ['--folder', folder(), '--reserve', `${RESERVE}`] },
+    ),
+  )
   window = filled.desktop.window
   // The photo that came first is still being told of.
   await until('it to be told', () =>
     window.evaluate<boolean>(`document.querySelector('p.visually-hidden').textContent !== ''`),
   )
   await window.evaluate(LISTEN)
+  await window.evaluate('bridge.changeSettings({ keepReceiving: true })')
+  await session.told('tray')
+  await filled.desktop.electron.evaluate(async ({ BrowserWindow }) => {
+    for (const each of BrowserWindow.getAllWindows()) {
+      const set = each.setProgressBar
+      each.setProgressBar = (share, options) => {
+        globalThis.bar = [share, options?.mode]
+        set.call(each, share, options)
+      }
+    }
+  })
 })
 
 it('says what the person does: stopped, and on again', async () => {
@@ -80,63 +137,78 @@ it('tells of a phone and its photos in a few sentences, however many photos ther
   ])
 })
 
-it('tells of a phone that drops out, until it comes back or nobody waits for it any longer', async () => {
+it('is amber everywhere while a phone that dropped out is waited for, until it comes back or nobody waits any longer', async () => {
   const url = await codeUrl(window)
   const [blue, mina] = [
     sendingPhone(url, 'blue', 'Blue Android'),
     sendingPhone(url, 'mina', 'Mina’s iPhone'),
   ]
-  const light = window.locator('.panel .status')
-  const says = (sentence: string, tone: string) =>
-    until(`the light to say "${sentence}"`, async () => {
-      const now = [await light.innerText(), await light.getAttribute('data-tone')]
-      return now[0] === sentence && now[1] === tone
-    })
-  const title = () =>
-    filled.desktop.electron.evaluate(async ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .map((each) => each.getTitle())
-        .find((each) => each.includes('Snapland')),
-    )
   await blue.tell('open')
-  await blue.tell('sending', 0, 3)
+  await blue.tell('sending', 0, 4)
   await blue.send(noise(1))
-  await blue.tell('sending', 1, 3)
+  await blue.tell('sending', 1, 4)
   const begun = await blue.begin(noise(2), 0.5)
-  await says('Blue Android is sending 2 of 3', 'busy')
+  await all().toMatchObject({ light: 'Blue Android is sending 2 of 4', tone: 'busy' })
+  expect((await allThatIsTold()).bar[1]).toBe('normal')
   begun.breakOff()
   await mina.tell('done')
-  const lost = '1 of 3 from Blue Android. Waiting for it to come back.'
-  await says(lost, 'warn')
+  const lost = '1 of 4 from Blue Android. Waiting for it to come back.'
+  await warnsOf(lost, 0.25)
   await hears(lost)
-  await until('the title to say it', async () => (await title()) === `${lost} – Snapland`)
   // That its page is still open brings no photo.
-  await blue.tell('sending', 1, 3)
-  await says(lost, 'warn')
+  await blue.tell('sending', 1, 4)
+  await warnsOf(lost, 0.25)
 
   await blue.send(noise(3))
-  await says('Blue Android is sending 3 of 3', 'busy')
+  await all().toMatchObject({
+    ...{ light: 'Blue Android is sending 3 of 4', tone: 'busy' },
+    title: 'Blue Android is sending 3 of 4 – Snapland',
+    tray: 'Blue Android is sending 3 of 4 – Snapland',
+  })
+  await window.evaluate('bridge.setStopped(true)')
+  await warnsOf('Stopped. No phone can send.', 0.5)
+  await window.evaluate('bridge.setStopped(false)')
   await blue.tell('left')
-  await says('2 of 3 from Blue Android. Waiting for it to come back.', 'warn')
+  await warnsOf('2 of 4 from Blue Android. Waiting for it to come back.', 0.5)
   await press('Stop waiting')
-  await says('1 photo paused, waiting for the phone', 'warn')
+  await all().toMatchObject({ light: '1 photo paused, waiting for the phone', tone: 'warn' })
   await press('Give up unfinished files from Blue Android')
-  await says('Everything from Mina’s iPhone is saved', 'here')
-  await until('the title to be calm', async () => (await title()) === 'Snapland')
+  await all().toMatchObject({
+    ...{ light: 'Everything from Mina’s iPhone is saved', tone: 'here' },
+    ...{ title: 'Snapland', tray: 'Snapland', bar: [-1, 'normal'] },
+  })
 })
 
-it('tells of a folder that has gone where it is heard', async () => {
+it('is amber everywhere while a phone waits for Allow, and while the disk is full', async () => {
+  const phone = sendingPhone(await codeUrl(window), 'yumi', 'Yumi’s iPhone')
+  await window.evaluate('bridge.changeSettings({ askFirst: true })')
+  await phone.tell('sending', 0, 2)
+  expect(await phone.send(noise(4))).toBe(503)
+  await warnsOf('Yumi’s iPhone is waiting to be allowed', 0)
+  await press('Allow')
+  await window.evaluate('bridge.changeSettings({ askFirst: false })')
+  expect(await phone.send(noise(4))).toBe(201)
+
+  const film = join(disk.folder, '.somebody-elses.film')
+  const { bavail, bsize } = await statfs(disk.folder)
+  await writeFile(film, Buffer.alloc(bavail * bsize - RESERVE + MB, 'film'))
+  await phone.tell('sending', 1, 2)
+  expect(await phone.send(noise(5))).toBe(507)
+  await warnsOf('1 of 2 from Yumi’s iPhone. This computer’s disk is full.', 0.5)
+  await rm(film)
+  expect(await phone.send(noise(5))).toBe(201)
+  await phone.tell('done')
+  await all().toMatchObject({ title: 'Snapland', tray: 'Snapland', bar: [-1, 'normal'] })
+})
+
+it('tells of a folder that has gone where it is heard, and is amber everywhere', async () => {
   const messages = window.locator('section[aria-live="polite"]')
   // A region that came together with its message would not be heard.
   expect(await messages.count()).toBe(1)
-  await rename(filled.home.folder, `${filled.home.folder}-away`)
+  await rename(folder(), `${folder()}-away`)
   const phone = sendingPhone(await codeUrl(window), 'mina', 'Mina’s iPhone')
   await phone.tell('sending', 0, 2)
   await phone.send({ name: 'f.jpg', bytes: Buffer.alloc(2000, 1) })
   await messages.getByText('The receiving folder is missing.').waitFor()
-  await window
-    .locator('.panel .status[data-tone="warn"]')
-    .getByText('0 of 2 from Mina’s iPhone. The receiving folder is missing.')
-    .waitFor()
-  await rename(`${filled.home.folder}-away`, filled.home.folder)
+  await warnsOf('0 of 2 from Mina’s iPhone. The receiving folder is missing.', 0)
 })

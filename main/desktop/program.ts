@@ -242,8 +242,8 @@ function setupStatus({ receiver, window, t }: Context, tray: TrayIcon): void {
   })
   receiver.onEvent(arriving.follow)
   followStatus(receiver, (status) => {
-    const { key, done, total } = status
-    held = (key === 'lost' || key === 'held') && total > 0 ? done / total : null
+    const { tone, done, total } = status
+    held = tone === 'warn' && total > 0 ? done / total : null
     showShare()
     const title = statusTitle(status, t)
     window.setTitle(title)

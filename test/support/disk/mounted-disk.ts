@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asRoot } from '../receiver/privileges'
@@ -49,6 +49,8 @@ async function mountDisk(
   mount: (folder: string) => Promise<unknown>,
 ): Promise<MountedDisk> {
   const home = await mkdtemp(join(tmpdir(), 'snapland-disk-'))
+  // The app runs as another user.
+  await chmod(home, 0o755)
   const folder = join(home, 'disk')
   await asRoot(what, 'install', '-d', '-m', '0777', folder)
   await mount(folder)

@@ -19,6 +19,7 @@ export type Told =
   | { told: 'tray-gone' }
   /** `icon`: its width, pixels. */
   | { told: 'menu'; labels: string[]; icon: number }
+  | { told: 'tooltip'; title: string }
   | { told: 'error'; message: string }
 
 type ToldOf<Kind extends Told['told']> = Extract<Told, { told: Kind }>
@@ -33,6 +34,8 @@ export interface DesktopSession {
   clickTray(): void
   /** The menu of the icon in the tray, as a panel reads it. */
   menu(): Promise<ToldOf<'menu'>>
+  /** What the icon in the tray says while the pointer rests on it. */
+  tooltip(): Promise<string>
   /** Clicks the entry whose label begins so. */
   choose(label: string): void
   close(): Promise<void>
@@ -46,6 +49,11 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     told.push(JSON.parse(line)),
   )
   const say = (command: object) => desktop.say(JSON.stringify(command))
+  const read = <Kind extends 'menu' | 'tooltip'>(kind: Kind) => {
+    const before = all(kind).length
+    say({ do: `read-${kind}` })
+    return toldOf(kind, before + 1)
+  }
   const all = <Kind extends Told['told']>(kind: Kind) =>
     told.filter((each): each is ToldOf<Kind> => each.told === kind)
   const toldOf = <Kind extends Told['told']>(kind: Kind, times = 1) =>
@@ -60,11 +68,8 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     told: toldOf,
     clickNotification: (id) => say({ do: 'click-notification', id }),
     clickTray: () => say({ do: 'click-tray' }),
-    menu() {
-      const before = all('menu').length
-      say({ do: 'read-menu' })
-      return toldOf('menu', before + 1)
-    },
+    menu: () => read('menu'),
+    tooltip: async () => (await read('tooltip')).title,
     choose: (label) => say({ do: 'choose', label }),
     async close() {
       for (const each of [desktop, bus]) await each.close()

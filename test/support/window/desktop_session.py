@@ -123,6 +123,9 @@ def obey(line):
     elif command["do"] == "read-menu":
         pixmaps = item_object(PROPERTIES)[1].Get(ITEM, "IconPixmap")
         say(told="menu", labels=[label for _, label in menu()[1] if label], icon=int(pixmaps[0][0]))
+    elif command["do"] == "read-tooltip":
+        _icon, _pixmaps, title, _text = item_object(PROPERTIES)[1].Get(ITEM, "ToolTip")
+        say(told="tooltip", title=str(title))
     elif command["do"] == "choose":
         of, entries = menu()
         [number] = [number for number, label in entries if label.startswith(command["label"])]

@@ -34,6 +34,8 @@ export interface Surroundings {
   language?: string
   /** The address of a session bus. */
   bus?: string
+  /** Further options of Snapland. */
+  args?: string[]
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Surroundings {
  */
 export async function fillWindow(
   pictures: Record<string, SentPicture>,
-  { width = 1280, height = 800, language = 'en', bus }: Surroundings = {},
+  { width = 1280, height = 800, language = 'en', bus, args = [] }: Surroundings = {},
 ): Promise<FilledWindow> {
   const display = await startXDisplay({ width, height })
   const home = await makeHome()
@@ -53,7 +55,7 @@ export async function fillWindow(
     home,
     language,
     programs,
-    args: ['--port', '0'],
+    args: ['--port', '0', ...args],
     ...(bus === undefined ? {} : { bus }),
   })
   const { window } = desktop
