@@ -77,7 +77,7 @@ const sending = createSending({
   onChange: show,
 })
 
-const presence = createPresence({ ...createPresencePost(self.get), now, later })
+const presence = createPresence({ ...createPresencePost(send, self.get), now, later })
 const keepAwake = createKeepAwake(document, (isHeld) => {
   staysAwake = isHeld
 })

@@ -1,4 +1,4 @@
-import type { SendRequest } from '../sending/request'
+import { NEVER, type SendRequest } from '../sending/request'
 import { backOff } from '../sending/wait'
 import { type CardAction, type Cards, cardsAfter } from './cards'
 
@@ -67,8 +67,7 @@ export function createHanded({ send, wait, chance, onChange }: HandedDeps) {
   function end(type: 'used' | 'dismissed', id: string): void {
     const card = cards.find((each) => each.id === id)
     apply({ type, id })
-    if (card && !card.isUsed)
-      void request('DELETE', card.path, new AbortController().signal, () => {})
+    if (card && !card.isUsed) void request('DELETE', card.path, NEVER, () => {})
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { MessagesAnswer, MessagesRequest, PhoneMessage } from '../../contract/handed'
 import { PATHS } from '../../contract/http'
 import { readErrorCode } from '../sending/receipt'
-import { type SendRequest, Unreachable } from '../sending/request'
+import { NEVER, post, type SendRequest, Unreachable } from '../sending/request'
 import { backOff } from '../sending/wait'
 
 export interface ListeningDeps {
@@ -51,14 +51,7 @@ export async function listen({
       if (!isVisible()) await wait(HIDDEN_MS, signal)
       else {
         const question: MessagesRequest = { id: id(), after }
-        const { status, text } = await send({
-          method: 'POST',
-          path: PATHS.messages,
-          headers: {},
-          body: new Blob([JSON.stringify(question)]),
-          onSent() {},
-          signal,
-        })
+        const { status, text } = await post(send, PATHS.messages, question, signal)
         const code = status < 400 ? null : readErrorCode(text)
         if (code === 'NOT_FOUND' || code === 'REMOVED') return code
         onLost(false)
@@ -71,7 +64,7 @@ export async function listen({
       // Woken, out of reach, or an answer to something else.
       failures = signal.aborted ? 0 : failures + 1
       if (failures > 1 && error instanceof Unreachable) onLost(true)
-      if (failures > 0) await wait(backOff(failures, chance()), new AbortController().signal)
+      if (failures > 0) await wait(backOff(failures, chance()), NEVER)
     }
   }
 }

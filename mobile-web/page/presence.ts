@@ -3,6 +3,7 @@ import type { PageState } from '../../contract/photo'
 import type { ChoiceState } from '../phone/choice'
 import type { Self } from '../phone/self'
 import type { Totals } from '../sending/queue'
+import { jsonOf, post, type SendRequest } from '../sending/request'
 
 export interface Report extends Pick<Presence, 'done' | 'total'> {
   state: PageState
@@ -106,21 +107,18 @@ function isSame(a: Report, b: Report): boolean {
   return a.state === b.state && a.done === b.done && a.total === b.total
 }
 
-/** Posts reports without waiting for the answer. The next heartbeat makes up for a lost one. */
-export function createPresencePost(self: () => Self) {
-  const bodyOf = (report: Report | { state: 'left'; done: 0; total: 0 }) => {
+/** Posts reports. The next heartbeat makes up for a lost one. */
+export function createPresencePost(send: SendRequest, self: () => Self) {
+  const presenceOf = (report: Pick<Presence, 'state' | 'done' | 'total'>): Presence => {
     const { id, name, colour } = self()
-    const presence: Presence = { sender: id, name, colour, ...report }
-    return new Blob([JSON.stringify(presence)], { type: 'application/json' })
+    return { sender: id, name, colour, ...report }
   }
   return {
-    post(report: Report): void {
-      const options = { method: 'POST', body: bodyOf(report), keepalive: true }
-      fetch(PATHS.presence, options).catch(() => null)
-    },
+    post: (report: Report) => void post(send, PATHS.presence, presenceOf(report)).catch(() => null),
     /** A beacon is sent even while the page is being closed. */
     sayGoodbye(): void {
-      navigator.sendBeacon(PATHS.presence, bodyOf({ state: 'left', done: 0, total: 0 }))
+      const left = presenceOf({ state: 'left', done: 0, total: 0 })
+      navigator.sendBeacon(PATHS.presence, jsonOf(left))
     },
   }
 }

@@ -1,51 +1,39 @@
 import type { PhotoReceipt, Receipt } from '../../contract/http'
 
+/** What the page needs of a receipt. */
+export type PhotoIn = Pick<Receipt, 'photo' | 'duplicate'>
+
 /**
  * Reads a receipt from the text of an answer. Its fields are checked, because something else may
  * answer in the computer's place, such as a captive portal.
  * @returns null when the text is not a receipt
  */
-export function readReceipt(text: string): Receipt | null {
-  const receipt = parse(text)
-  if (!isRecord(receipt)) return null
-  const { id, state, offset, length, photo } = receipt
-  const duplicate = receipt.duplicate === true
-  if (typeof id !== 'string' || !isCount(offset)) return null
-  if (length !== null && !isCount(length)) return null
-  if (state === 'receiving') return { id, state, offset, length, photo: null, duplicate }
-  if (state !== 'saved' || !isPhoto(photo)) return null
-  return { id, state, offset, length, photo, duplicate }
+export function readReceipt(text: string): PhotoIn | null {
+  const { state, photo, duplicate } = parse(text)
+  if (state === 'receiving') return { photo: null, duplicate: false }
+  return state === 'saved' && isPhoto(photo) ? { photo, duplicate: duplicate === true } : null
 }
 
 /** The code in the body of an error, null if it has none. */
 export function readErrorCode(text: string): string | null {
-  const body = parse(text)
-  if (!isRecord(body) || !isRecord(body.error)) return null
-  return typeof body.error.code === 'string' ? body.error.code : null
+  const { code } = record(parse(text).error)
+  return typeof code === 'string' ? code : null
 }
 
 function isPhoto(value: unknown): value is PhotoReceipt {
-  return (
-    isRecord(value) &&
-    typeof value.name === 'string' &&
-    isCount(value.bytes) &&
-    (value.width === null || isCount(value.width)) &&
-    (value.height === null || isCount(value.height))
-  )
+  const { name, bytes, width, height } = record(value)
+  return typeof name === 'string' && [bytes, width ?? 0, height ?? 0].every(isCount)
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0
-}
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
+/** The value where it is an object, else one without the fields that are asked for. */
+const record = (value: unknown): Record<string, unknown> => Object(value)
 
-function parse(text: string): unknown {
+function parse(text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text)
+    return record(JSON.parse(text))
   } catch {
-    return null
+    return {}
   }
 }

@@ -26,6 +26,15 @@ export interface Answer {
  */
 export type SendRequest = (request: Request) => Promise<Answer>
 
+/** Where nobody stops it. */
+export const NEVER = new AbortController().signal
+
+export const jsonOf = (value: object): Blob => new Blob([JSON.stringify(value)])
+
+/** Sends a small object. */
+export const post = (send: SendRequest, path: string, value: object, signal = NEVER) =>
+  send({ method: 'POST', path, headers: {}, body: jsonOf(value), onSent() {}, signal })
+
 /** No answer came: the Wi-Fi is gone, the computer sleeps, or nothing moved for a while. */
 export class Unreachable extends Error {}
 
@@ -34,6 +43,8 @@ export class Stopped extends Error {}
 
 /** A request without progress for this long is aborted and retried, milliseconds. */
 const STALL_MS = 20_000
+/** The same once the phone has woken: what stood still until then is most likely dead. */
+const WOKEN_MS = 2000
 
 export interface SendRequestDeps {
   /** Monotonic clock, milliseconds. */
@@ -44,22 +55,35 @@ export interface SendRequestDeps {
 
 /** Uses XMLHttpRequest, because `fetch` reports no upload progress. */
 export function createSendRequest({ now, onAwake }: SendRequestDeps): SendRequest {
+  /**
+   * How long a new request may stand still. Browsers keep connections for the next request, and
+   * once the phone has woken each of them may be dead; in a slow network it grows again.
+   */
+  let patience = STALL_MS
+  onAwake(() => {
+    patience = WOKEN_MS
+  })
+
   return ({ method, path, headers, body, onSent, onReceived, signal }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new Stopped())
       const xhr = new XMLHttpRequest()
       let stall = 0
       let movedAt = now()
+      const expectMove = (ms: number) => {
+        clearTimeout(stall)
+        stall = window.setTimeout(giveUp, ms)
+      }
       const moved = () => {
         movedAt = now()
-        clearTimeout(stall)
-        stall = window.setTimeout(stop, STALL_MS)
+        expectMove(STALL_MS)
       }
       const stop = () => xhr.abort()
-      // Timers stand still while a phone sleeps, so a stalled request is aborted when it wakes.
-      const stopListening = onAwake(() => {
-        if (now() - movedAt >= STALL_MS) stop()
-      })
+      const giveUp = () => {
+        patience = Math.min(patience + 1000, STALL_MS)
+        stop()
+      }
+      const stopListening = onAwake(() => expectMove(movedAt + WOKEN_MS - now()))
 
       xhr.open(method, path)
       if (onReceived) xhr.responseType = 'blob'
@@ -87,7 +111,7 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
         signal.removeEventListener('abort', stop)
       }
       signal.addEventListener('abort', stop)
-      moved()
+      expectMove(patience)
       xhr.send(body)
     })
 }

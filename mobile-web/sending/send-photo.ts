@@ -1,6 +1,7 @@
-import { LIMITS, type PhotoReceipt, type Receipt } from '../../contract/http'
+import { LIMITS, type PhotoReceipt } from '../../contract/http'
 import { checksumOf, type Described, edgeOf } from './checksum'
 import { type ErrorCode, judge, RequestError } from './errors'
+import type { PhotoIn } from './receipt'
 import { Stopped } from './request'
 import type { SentBefore } from './sent-before'
 import { type MetadataValues, type Piece, type Tus, writeMetadata } from './tus'
@@ -127,7 +128,7 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
     }
 
     /** A continued upload of an earlier visit has another id too, but was not skipped. */
-    function ended({ duplicate }: Receipt, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
+    function ended({ duplicate }: PhotoIn, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
       return { photo, isSkipped: duplicate && (isAtOnce || !isKnown) }
     }
 

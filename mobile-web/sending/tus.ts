@@ -3,13 +3,12 @@ import {
   type MetadataKey,
   PATHS,
   type PhotoReceipt,
-  type Receipt,
   TUS_CONTENT_TYPE,
   TUS_VERSION,
 } from '../../contract/http'
 import { RequestError } from './errors'
-import { readErrorCode, readReceipt } from './receipt'
-import type { Answer, SendRequest } from './request'
+import { type PhotoIn, readErrorCode, readReceipt } from './receipt'
+import { type Answer, NEVER, type SendRequest } from './request'
 
 export type MetadataValues = Partial<Record<MetadataKey, string>>
 
@@ -99,7 +98,7 @@ export function createTus(send: SendRequest) {
       return offsetIn(answer)
     },
 
-    async receipt(id: string, watch: Watch): Promise<Receipt> {
+    async receipt(id: string, watch: Watch): Promise<PhotoIn> {
       const answer = await ask('GET', id, watch)
       expectUpload(answer, 200)
       const receipt = readReceipt(answer.text)
@@ -151,7 +150,7 @@ function offsetIn(answer: Answer): number {
  * @returns the receipt if it came too late and the photo was saved
  */
 export async function takeBack(tus: Tus, id: string): Promise<PhotoReceipt | null> {
-  const watch = { onSent: () => {}, signal: new AbortController().signal }
+  const watch = { onSent() {}, signal: NEVER }
   if (await tus.remove(id, watch)) return null
   const { photo } = await tus.receipt(id, watch)
   return photo
