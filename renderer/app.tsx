@@ -15,6 +15,7 @@ import { useMenuCommands } from './state/menu-commands'
 import { COMMAND } from './state/window-state'
 import { useSettings, type WindowStore } from './state/window-store'
 import { noticeSentence } from './ui/format'
+import { useGlides } from './ui/glide'
 import { useLanguage } from './ui/language'
 import { useWallOpen, Wall } from './wall/wall'
 
@@ -34,6 +35,8 @@ export function App({ bridge, store, announcements }: Props) {
   const settings = useSettings()
   const stopped = model?.listening.stopped
   const { attempt } = actions
+  const isFirst = model?.tiles.length === 0
+  useGlides(isFirst)
   useMenuCommands({
     settings:
       settings &&
@@ -54,7 +57,6 @@ export function App({ bridge, store, announcements }: Props) {
   if (failure !== null) return <StartFailed why={failure} />
   if (model === null) return null
   const openWall = () => setWall(true)
-  const isFirst = model.tiles.length === 0
   const phones = (
     <>
       <PhoneList model={model} bridge={bridge} onHanded={store.handed} isQuiet={isFirst} />

@@ -26,6 +26,18 @@ const SHOWN = `document.querySelector('.first .qr svg')
     ? 'photos'
     : document.body.innerText`
 
+/** What the window shows, and the code as it is seen in this frame, CSS pixels. */
+interface CodeShown {
+  shown: string
+  side: number
+  left: number
+}
+const CODE_SHOWN = `(() => {
+  const code = document.querySelector('.flying.qr') ?? document.querySelector('.qr')
+  const { width, left } = code.getBoundingClientRect()
+  return { shown: ${SHOWN}, side: Math.round(width), left: Math.round(left) }
+})()`
+
 /** Whether the phone's disc is seen inside of the code; null where there is no phone. */
 const DISC = `(() => {
   const [code, disc] = ['.qr', '.phone-face'].map((each) =>
@@ -97,7 +109,7 @@ describe('the first photo, and the code that becomes the phone', () => {
   it('flashes nothing between the code and the first tile', async () => {
     const [photo] = opened(await paintAlbum({ 'first.jpg': landscape(4) })).photos
     if (!photo) throw new Error('The album is empty')
-    const film = await filmWindow<string>(window, SHOWN)
+    const film = await filmWindow<CodeShown>(window, CODE_SHOWN)
 
     const tus = tusRequests(url)
     const id = newId()
@@ -108,9 +120,19 @@ describe('the first photo, and the code that becomes the phone', () => {
     expect(await tus.patch(id, 16, photo.bytes.subarray(16))).toMatchObject({ status: 204 })
     await savedTileOf(window, photo).locator('img').waitFor()
 
+    const small = async () => (await film.facts()).side < 60
+    await until('the code in its line', small)
+
     const strip = await film.stop()
-    expect(kindsOfScenes(strip, (kind) => kind)).toEqual(['first start', 'photos'])
+    expect(kindsOfScenes(strip, ({ shown }) => shown)).toEqual(['first start', 'photos'])
     expect(await emptyFrames(strip)).toEqual([])
+    // The code begins where it was, and only becomes smaller.
+    const codes = strip.scenes.map(({ facts }) => facts)
+    const [before, ...beside] = codes.slice(codes.findIndex(({ shown }) => shown === 'photos') - 1)
+    expect(beside[0]).toEqual({ ...before, shown: 'photos' })
+    const sides = beside.map(({ side }) => side)
+    expect(sides).toEqual(sides.toSorted((a, b) => b - a))
+    expect(new Set(sides).size).toBeGreaterThan(2)
   })
 
   it('has the panel: the code is a line, which a click or N opens and N folds', async () => {
@@ -124,6 +146,16 @@ describe('the first photo, and the code that becomes the phone', () => {
     await digits.waitFor()
     await window.getByRole('button', { name: 'Fold the code' }).press('Enter')
     await line.and(window.locator(':focus')).waitFor()
+
+    await window.emulateMedia({ reducedMotion: 'reduce' })
+    await expect.poll(() => window.locator('.flying').count()).toBe(0)
+    const film = await filmWindow<CodeShown>(window, CODE_SHOWN)
+    await window.keyboard.press('n')
+    await digits.waitFor()
+    await window.keyboard.press('n')
+    await line.waitFor()
+    expect(kindsOfScenes(await film.stop(), ({ side }) => String(side))).toHaveLength(3)
+    await window.emulateMedia({ reducedMotion: null })
 
     await window.getByRole('searchbox').press('n')
     expect(await window.getByRole('searchbox').inputValue()).toBe('n')
@@ -171,6 +203,8 @@ describe('the first photo, and the code that becomes the phone', () => {
     }
     const panel = () => window.evaluate<Panel>(PANEL)
     const isCodeWhole = () => window.evaluate<boolean>(IS_CODE_WHOLE)
+    const [photo] = opened(await paintAlbum({ 'long.jpg': landscape(6) })).photos
+    if (!photo) throw new Error('The album is empty')
     await minji.tell('done')
     const long = sendingPhone(url, 'long', 'The violet Pixel of Maximilian')
     await minji.tell('left')
@@ -184,6 +218,25 @@ describe('the first photo, and the code that becomes the phone', () => {
     const short = await until('one line', isIn(1))
     expect(short.phonesAt).toBe(wrapped.phonesAt)
     expect([short.scrolls, wrapped.scrolls]).toEqual([false, false])
+    for (const language of ['de', 'ru'] as const) {
+      await window.evaluate(`bridge.changeSettings({ language: '${language}' })`)
+      await minji.tell('left')
+      await long.tell('sending', 7, 23)
+      const piece = await long.begin(photo, 0.5)
+      piece.breakOff()
+      await long.tell('left')
+      const longest = await until('three lines', async () => {
+        const now = await panel()
+        return now.lines >= 3 && now
+      })
+      expect(longest).toMatchObject({ scrolls: false, phonesAt: short.phonesAt })
+      const text = window.locator('.panel .status-text')
+      expect(await text.getAttribute('title')).toBe(await text.textContent())
+      await piece.cancel()
+      await long.tell('open')
+      await minji.tell('open')
+    }
+    await window.evaluate(`bridge.changeSettings({ language: null })`)
     await window.keyboard.press('n')
     await window.getByRole('button', { name: 'New code' }).waitFor()
     expect(await panel()).toMatchObject({ scrolls: false })
@@ -192,6 +245,53 @@ describe('the first photo, and the code that becomes the phone', () => {
     await until('a small window', () => window.evaluate<boolean>('innerHeight === 600'))
     expect(await isCodeWhole()).toBe(true)
     await fillDisplay(desktop, display, { width: 1200, height: 800 })
+  })
+
+  it('has room for 27 phones beside the photos, and says first who is lost', async () => {
+    interface Phones {
+      scrolls: boolean
+      names: string[]
+      cut: number
+    }
+    const phones = () =>
+      window.evaluate<Phones>(`(() => {
+        const [panel, list] = ['.panel', '.phone-list ul'].map((each) => document.querySelector(each))
+        const below = list.getBoundingClientRect().bottom
+        return {
+          scrolls: panel.scrollHeight > panel.clientHeight || list.scrollHeight > list.clientHeight,
+          names: Array.from(list.querySelectorAll('.phone-name'), ({ textContent }) => textContent),
+          cut: Array.from(list.children).filter((row) => row.getBoundingClientRect().bottom > below).length,
+        }
+      })()`)
+    const others = Array.from({ length: 25 }, (_, at) =>
+      sendingPhone(url, `other-${at}`, `Phone ${at + 1}`),
+    )
+    for (const other of others) await other.tell('open')
+    await window.getByRole('button', { name: 'Fold the code' }).click()
+    await until('27 phones', async () => (await phones()).names.length === 27)
+    const [photo] = opened(await paintAlbum({ 'away.jpg': landscape(7) })).photos
+    const last = others.at(-1)
+    if (!photo || !last) throw new Error('Nothing is lost')
+    await last.tell('sending', 2, 4)
+    await until(
+      'its ring',
+      async () => (await window.locator('.small-phone .phone-share').count()) > 0,
+    )
+    const piece = await last.begin(photo, 0.5)
+    piece.breakOff()
+    await last.tell('left')
+    await until('the lost one', async () => (await phones()).names[0] === 'Phone 25')
+    expect(await phones()).toMatchObject({ scrolls: false, cut: 0 })
+    await window.getByText('2 of 4, connection lost').waitFor()
+
+    await window.getByRole('button', { name: 'Phone 7', exact: false }).first().press('Enter')
+    await window
+      .getByRole('button', { name: 'Send something to Phone 7' })
+      .and(window.locator(':focus'))
+      .waitFor()
+    await piece.cancel()
+    for (const other of others) await other.tell('left')
+    await window.locator('.small-phone').first().waitFor({ state: 'detached' })
   })
 
   it('shows a tile with its size before there is a file, and its picture when that is saved', async () => {

@@ -5,6 +5,7 @@ import { coveredBy } from '../state/covered'
 import type { WindowModel } from '../state/window-state'
 import { AddressButton } from '../ui/buttons'
 import { addressText } from '../ui/format'
+import { useGlides } from '../ui/glide'
 import { useLastKeys } from '../ui/hooks'
 import { Down, Up } from '../ui/icons'
 import { CodeDigits } from '../ui/labels'
@@ -34,6 +35,7 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
   const { url, code, stopped, typingOpensAt } = listening
   const [folded, setFolded] = useFold(model)
   const card = useFocusOfOther(folded)
+  useGlides(folded)
   useLastKeys(({ key, code, ctrlKey, metaKey, altKey }) => {
     // Where letters are not Latin the key is known by where it is.
     const isN = key.toLowerCase() === 'n' || (code === 'KeyN' && key > '\x7f')

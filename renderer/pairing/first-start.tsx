@@ -50,6 +50,10 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
       <div class="first-middle">
         <div class="first-code">
           <SnaplandCode listening={model.listening} size={useCodeSize()} />
+          {/* Where nobody can send its place stays, so that the code does. */}
+          <p class="first-who" data-silent={cause !== null || model.listening.stopped}>
+            {t('window.panel.stopHint')}
+          </p>
           <StatusView model={model} onDismiss={bridge.dismissPhone} />
           <CodeActions listening={model.listening} bridge={bridge} isIdle={!hasHappened} />
         </div>

@@ -5,11 +5,18 @@ import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
 import type { WindowStore } from '../state/window-store'
 import { Dialog } from '../ui/dialog'
-import { onListKey, useOutcome } from '../ui/hooks'
+import { onListKey, useOutcome, useSize } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
-import { useDragging } from './drop'
-import { PhoneRow } from './phone-row'
+import { type Content, useDragging } from './drop'
+import { handOver, PhoneRow } from './phone-row'
+import { leastHeight, rowsIn } from './rows'
 import { SendDialog } from './send-dialog'
+import { SmallPhone } from './small-phone'
+
+/** Before photos are there the list is as high as it needs, up to this, CSS pixels. */
+const QUIET_HEIGHT = 300
+/** Of the list in the panel, above and below, as in the styles. */
+const PADDING = 12
 
 interface Props {
   model: Pick<WindowModel, 'phones' | 'tiles' | 'uploads' | 'handings' | 'refusals'>
@@ -41,29 +48,60 @@ export function PhoneList({ model, bridge, onHanded, isQuiet = false }: Props) {
   useEffect(() => {
     known.current = new Set(phones.map(({ id }) => id))
   })
-  if (isQuiet && phones.length + away.length === 0) return null
+  const [opened, setOpened] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const size = useSize(list)
+  const all = [...shown, ...away]
+  const rows = rowsIn(all, isQuiet || !size ? QUIET_HEIGHT : size.height - PADDING, {
+    isLong: ({ id }) =>
+      id === opened || refusals.has(id) || handings.some(({ phone }) => phone.id === id),
+    needsPerson: ({ state }) => state === 'lost' || state === 'held',
+  })
+  const attempt = (id: string) => (call: Promise<unknown>) =>
+    void call.then(
+      () => onHanded('forgetRefusal', id),
+      (error: unknown) => onHanded('refuse', id, error),
+    )
+  const hand = (id: string) => (content: Content) => attempt(id)(handOver(bridge, id, content))
+  if (isQuiet && all.length === 0) return null
   return (
-    <section class="phones" aria-labelledby="phones-title">
+    <section
+      class="phones phone-list"
+      aria-labelledby="phones-title"
+      style={{ '--least': `${leastHeight(all.length) + PADDING}px` }}
+    >
       <h2 id="phones-title">{t('window.panel.phones')}</h2>
       {phones.length === 0 && (
         <p class="phones-none">
           {t(isReceiving ? 'window.panel.onlyPrograms' : 'window.panel.noPhones')}
         </p>
       )}
-      <ul data-dragging={isDragging} onKeyDown={onListKey}>
-        {[...shown, ...away].map((phone) => (
+      <ul ref={list} data-dense={rows.isDense} data-dragging={isDragging} onKeyDown={onListKey}>
+        {rows.long.map((phone) => (
           <PhoneRow
             key={phone.id}
             phone={phone}
             isNew={isNew(phone.id)}
+            isOpened={phone.id === opened}
             isAway={phone.state === 'lost' || away.includes(phone)}
             sent={saved.get(phone.id) ?? []}
             handing={handings.find((each) => each.phone.id === phone.id)}
             refusal={refusals.get(phone.id)}
             bridge={bridge}
+            attempt={attempt(phone.id)}
+            onContent={hand(phone.id)}
             onHanded={onHanded}
             onSend={() => setChosen(phone)}
             onRemove={() => setLeaving(phone)}
+          />
+        ))}
+        {rows.small.map((phone) => (
+          <SmallPhone
+            key={phone.id}
+            phone={phone}
+            isNew={isNew(phone.id)}
+            onContent={hand(phone.id)}
+            onOpen={() => setOpened(phone.id)}
           />
         ))}
       </ul>

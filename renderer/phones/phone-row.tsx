@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import type { Phone } from '../../contract/photo'
@@ -21,6 +21,8 @@ interface Props {
   phone: Phone
   /** It comes now: out of the code. */
   isNew: boolean
+  /** The person has just opened it, from among many small ones. */
+  isOpened: boolean
   /** Its page is not open any more: what it has not fetched can only be taken back. */
   isAway: boolean
   sent: readonly Tile[]
@@ -28,6 +30,10 @@ interface Props {
   /** What the last thing done here was refused with; undefined where nothing was. */
   refusal: unknown
   bridge: Bridge
+  /** Does something for it, and keeps what it is refused with. */
+  attempt: (call: Promise<unknown>) => void
+  /** Something is handed to it. */
+  onContent: (content: Content) => void
   onHanded: WindowStore['handed']
   onSend: () => void
   onRemove: () => void
@@ -36,23 +42,22 @@ interface Props {
 /** A phone, what it is doing, what can be done with it, and a place to drop things on. */
 export function PhoneRow(props: Props) {
   const { t } = useLanguage()
-  const { phone, isNew, isAway, sent, handing, refusal, bridge, onHanded, onSend, onRemove } = props
+  const { phone, isNew, isOpened, isAway, sent, handing, refusal } = props
+  const { attempt, onContent, onHanded, onSend, onRemove } = props
   const { id, name, state } = phone
-  const attempt = (call: Promise<unknown>) =>
-    void call.then(
-      () => onHanded('forgetRefusal', id),
-      (error: unknown) => onHanded('refuse', id, error),
-    )
-  const hand = (content: Content) => attempt(handOver(bridge, id, content))
-  const { isOver, target } = useDropTarget(hand)
+  const { isOver, target } = useDropTarget(onContent)
   const row = useRef<HTMLLIElement>(null)
-  usePaste(row, (content) => isAway || hand(content))
+  usePaste(row, (content) => isAway || onContent(content))
   useComesFromCode(row, isNew)
+  useLayoutEffect(() => {
+    if (isOpened) row.current?.querySelector<HTMLElement>('.phone-send')?.focus()
+  }, [isOpened])
   const remove = t('window.phones.remove', { name })
   const doing = isAway && state !== 'lost' ? 'hidden' : state
   return (
     <li
       class="phone"
+      data-phone={id}
       data-over={isOver && !isAway}
       data-away={isAway}
       data-state={state}
@@ -97,7 +102,7 @@ export function PhoneRow(props: Props) {
         failure={refusal === undefined ? '' : noticeSentence(t, refusal)}
         onWithdraw={(ids) => {
           onHanded('withdraw', id)
-          attempt(bridge.withdrawHanded([...ids]))
+          attempt(props.bridge.withdrawHanded([...ids]))
         }}
         onSeen={() => onHanded('forgetHanding', id)}
       />
@@ -106,7 +111,7 @@ export function PhoneRow(props: Props) {
 }
 
 /** How much of what a phone sends is here, from 0 to 1; null where it sends nothing. */
-const shareOf = ({ state, done, total }: Phone): number | null =>
+export const shareOf = ({ state, done, total }: Phone): number | null =>
   total > 0 ? Math.min(1, done / total) : state === 'done' ? 1 : null
 
 /** Hands over what was dropped or pasted. */

@@ -17,10 +17,13 @@ export function StatusView({ model, onDismiss }: StatusProps) {
   const { t } = useLanguage()
   const status = statusOf(model)
   const dismiss = t('window.status.dismiss')
+  const text = statusText(status, t)
   return (
     <p class="status" data-tone={status.tone}>
       <span class="status-lamp" aria-hidden="true" />
-      <span class="status-text">{statusText(status, t)}</span>
+      <span class="status-text" title={text}>
+        {text}
+      </span>
       {onDismiss && status.key === 'lost' && (
         <RoundButton
           label={dismiss}
