@@ -16,11 +16,12 @@ import { describeIdle } from './report/idle'
 import { describeManyPhones } from './report/many-phones'
 import { describePhoneStart } from './report/phone-start'
 import { describeBig, describePhotos } from './report/throughput'
-import { describeArrivals, describeScrolls, describeStarts } from './report/window'
+import { describeArrivals, describeScrolls, describeStarts, describeSteps } from './report/window'
 import { measureThroughput, totalBytes } from './throughput'
 import { measureArrivals } from './window/arrival'
 import { measureScrolls } from './window/scroll'
 import { measureStarts } from './window/start'
+import { measureSteps } from './window/step'
 
 const PEERS = [nginx, flaskStreaming, flaskWhole, ezshare]
 const PHOTOS = 100
@@ -56,6 +57,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   start: async (_home, say) => describeStarts(await measureStarts(say)),
   arrival: async (_home, say) => describeArrivals(await measureArrivals(say)),
+  step: async (_home, say) => describeSteps(await measureSteps(say)),
   scroll: async (_home, say) => describeScrolls(await measureScrolls(say)),
   'phone-start': async () => describePhoneStart(await measurePhoneStart()),
 }

@@ -1,12 +1,14 @@
-import { median, pairedRatio } from '../statistics'
+import { median, pairedRatio, percentile } from '../statistics'
 import type { Arrivals } from '../window/arrival'
 import type { Scrolls } from '../window/scroll'
 import type { Starts } from '../window/start'
+import type { Steps } from '../window/step'
 import { judged, MIB, table } from './table'
 
 const MOST_START = 1.3
 const MOST_FULL = 1.3
 const MOST_PICTURE = 1.5
+const MOST_STEP_MS = 100
 
 const ms = (times: readonly number[]) =>
   `${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)})`
@@ -58,6 +60,24 @@ export function describeArrivals({ bytes, picture, image, tileBefore }: Arrivals
   )}
 
 A JPEG of 12 megapixels and ${(bytes / 1e6).toFixed(1)} MB, sent at 20 MB/s; ${picture.length} rounds after one to warm up. The picture counts from when it is there in its full colour.`
+}
+
+export function describeSteps({ next, previous, standIns }: Steps): string {
+  const row = (way: string, times: readonly number[]) => {
+    const [half, most, longest] = [0.5, 0.95, 1].map((share) => percentile(times, share))
+    return [
+      way,
+      ...[half, most, longest].map((time) => `${time?.toFixed(0)} ms`),
+      judged(`95 of 100 under ${MOST_STEP_MS} ms`, (most ?? Infinity) < MOST_STEP_MS),
+    ]
+  }
+  return `${table(
+    ['From the click to the whole photo on the screen', 'median', '95 of 100', 'longest', 'target'],
+    [row('next', next), row('previous', previous)],
+  )}
+
+JPEGs of 12 megapixels and about 8 MB; ${next.length} steps forward and ${previous.length} back, each when the neighbours had been loaded and decoded and the machine was quiet.
+A smaller picture stood in first in ${standIns} of them.`
 }
 
 export function describeScrolls({ gallery, plain, residentBytes, mostTiles }: Scrolls): string {
