@@ -35,12 +35,14 @@ export function createKnownFacts(
   const closing = new AbortController()
   let known = NO_FACTS
   let asked: string | null = null
+  let choice: string | null = null
   let isAsking = false
 
   async function ask(state: string): Promise<void> {
-    const isSame = state === asked
-    if (isSame && (await chosen()) === known.chosen) return
+    const chosenNow = await chosen()
+    if (state === asked && chosenNow === choice) return
     asked = state
+    choice = chosenNow
     const told = await read(closing.signal)
     if (closing.signal.aborted || textOf(told) === textOf(known)) return
     known = told
