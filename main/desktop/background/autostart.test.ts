@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { tempFolder } from '../../../test/support/disk/temp-folder'
-import { autostartEntry, autostartPath, setAutostart } from './autostart'
+import { autostartEntry, autostartPath, setAutostart, windowsLoginItem } from './autostart'
 
 const exec = (...command: string[]) => /^Exec=(.*)$/m.exec(autostartEntry(command))?.[1]
 
@@ -34,4 +34,13 @@ it('writes and removes the file, also where there is no folder and no file', asy
 
 it('cannot be given a second line', () => {
   expect(() => autostartEntry(['/a\nExec=evil'])).toThrow('line')
+})
+
+it('quotes what Windows starts at login, where Electron quotes nothing', () => {
+  const program = String.raw`C:\Program Files\Snapland\Snapland.exe`
+  const data = String.raw`D:\my "data"\ `.trim()
+  expect(windowsLoginItem([program, '--data', data, '--hidden'])).toEqual({
+    path: String.raw`"C:\Program Files\Snapland\Snapland.exe"`,
+    args: ['"--data"', String.raw`"D:\my \"data\"\\"`, '"--hidden"'],
+  })
 })

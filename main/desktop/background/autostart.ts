@@ -47,3 +47,22 @@ function quoted(argument: string): string {
   const inQuotes = argument.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
   return `"${inQuotes.replaceAll('\\', '\\\\')}"`
 }
+
+/**
+ * What `app.setLoginItemSettings` takes on Windows: Electron joins path and arguments with spaces
+ * and quotes none of them.
+ * @param command the program and its arguments
+ */
+export function windowsLoginItem([program = '', ...args]: readonly string[]) {
+  return { path: quotedForWindows(program), args: args.map(quotedForWindows) }
+}
+
+/**
+ * One argument as Windows programs read it back
+ * (learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-commandlinetoargvw): backslashes
+ * count double before a quotation mark, also before the last one.
+ */
+export const quotedForWindows = (argument: string): string =>
+  `"${argument.replaceAll(/(\\*)("|$)/g, (_, slashes: string, mark: string) =>
+    mark === '' ? slashes + slashes : `${slashes}${slashes}\\"`,
+  )}"`

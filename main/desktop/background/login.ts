@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { app } from 'electron'
 import { AppError } from '../../base/errors'
 import { NOTHING_TO_DO, type Prepared } from '../../base/prepared'
-import { autostartPath, setAutostart } from './autostart'
+import { autostartPath, setAutostart, windowsLoginItem } from './autostart'
 
 /**
  * Changes whether Snapland is started at login, at once: only so it is known whether that works.
@@ -32,7 +32,9 @@ export async function startAtLogin(wanted: boolean, data: string | null): Promis
     '--hidden',
   ]
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: wanted, path: process.execPath, args })
+    // macOS takes neither a path nor arguments.
+    const item = windowsLoginItem([process.execPath, ...args])
+    app.setLoginItemSettings({ openAtLogin: wanted, ...item })
     return
   }
   // An AppImage runs from a folder that exists only while it runs.
