@@ -77,6 +77,8 @@ const HTTP_CODES: Partial<Record<string, HttpErrorCode>> = {
   // No file descriptor is free, in this process or in the system: a moment later one may be.
   EMFILE: 'BUSY',
   ENFILE: 'BUSY',
+  // Windows: another program has the file to itself.
+  EBUSY: 'BUSY',
 }
 
 /**

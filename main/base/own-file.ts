@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, open, rename } from 'node:fs/promises'
 import { errnoOf } from './errors'
+import { retryWhileScanned } from './write-whole'
 
 /** What stands where a file of ours should: its text, nothing (null), or what we did not write. */
 export type OwnFile = { text: string } | 'not-ours' | null
@@ -51,7 +52,7 @@ export async function putAside(path: string): Promise<string> {
   for (let count = 1; ; count += 1) {
     const aside = count === 1 ? `${path}.damaged` : `${path}.damaged.${count}`
     try {
-      await rename(path, aside)
+      await retryWhileScanned(() => rename(path, aside))
       return aside
     } catch (error) {
       if (!IN_THE_WAY.has(errnoOf(error) ?? '') || count >= MOST_ASIDE) throw error

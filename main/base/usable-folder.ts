@@ -1,16 +1,47 @@
-import { constants } from 'node:fs'
-import { access, chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { AppError } from './errors'
+import { randomUUID } from 'node:crypto'
+import fs, { constants } from 'node:fs'
+import { access, chmod, mkdir, open, readdir, realpath, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { AppError, errnoOf } from './errors'
+import { retryWhileScanned } from './write-whole'
 
 /** Makes the folder if need be and gives its real path. @throws AppError when it cannot be had */
 export async function usableFolder(folder: string): Promise<string> {
   try {
     await makeFolder(folder)
     await access(folder, constants.W_OK | constants.X_OK)
-    return await realpath(folder)
+    if (process.platform === 'win32') await requireWritable(folder)
+    return await realPath(folder)
   } catch (error) {
     throw new AppError('FOLDER_UNUSABLE', { details: { folder }, cause: error })
+  }
+}
+
+const stepByStep = promisify(fs.realpath)
+
+/**
+ * The path of a folder without links, spelled as on the disk. Windows has no answer for drives of
+ * some drivers, such as memory disks, nor for long paths: there Node goes down folder by folder.
+ * @throws the file system's error
+ */
+export const realPath = (folder: string): Promise<string> =>
+  realpath(folder).catch(() => stepByStep(folder))
+
+/** What says that nobody may write here; a full disk may have room again. */
+const FORBIDDEN = new Set(['EPERM', 'EACCES', 'EROFS'])
+
+/**
+ * Makes a file and removes it: on Windows `access` looks at no access list of a folder.
+ * @throws the file system's error where no file can be made
+ */
+async function requireWritable(folder: string): Promise<void> {
+  const path = join(folder, `.snapland-${randomUUID()}`)
+  try {
+    await (await open(path, 'wx')).close()
+    await retryWhileScanned(() => rm(path))
+  } catch (error) {
+    if (FORBIDDEN.has(errnoOf(error) ?? '')) throw error
   }
 }
 

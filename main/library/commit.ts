@@ -21,6 +21,15 @@ import { foldersDownTo } from './subfolder'
  */
 const NAME_BYTES = [NAME_MAX_BYTES, 143, 100, 60] as const
 
+/** Windows' own programs open no longer path, counted in UTF-16 (`MAX_PATH`, with its NUL). */
+const WINDOWS_PATH = 259
+
+/** Bytes that a name may have in a folder so that others can open it too, where that can be. */
+const mostBytesIn = (folder: string): number =>
+  process.platform === 'win32'
+    ? Math.max(WINDOWS_PATH - join(folder, '-').length + 1, ...NAME_BYTES.slice(-1))
+    : NAME_MAX_BYTES
+
 /** Where a part gets its name. */
 export interface CommitTarget {
   /** The receiving folder. */
@@ -61,7 +70,9 @@ export async function commitPart(
   try {
     await part.sync()
     let shortenings = 0
-    const nameAt = (count: number) => numberedName(name, count, NAME_BYTES[shortenings])
+    const most = mostBytesIn(target)
+    const nameAt = (count: number) =>
+      numberedName(name, count, Math.min(most, NAME_BYTES[shortenings] ?? most))
     const isTaken = (count: number) => stands(join(target, nameAt(count)))
     for (let count = 1; ; count = await freeNumber(count, isTaken)) {
       if (count === 1 && (await isTaken(count))) continue
@@ -158,7 +169,7 @@ async function moveByCopy(partPath: string, finalPath: string): Promise<void> {
 
 /** Removes an empty file that holds a name for a part. */
 export async function removeReservation(finalPath: string): Promise<void> {
-  if ((await statOrNull(finalPath))?.size === 0n) await unlink(finalPath)
+  if ((await statOrNull(finalPath))?.size === 0n) await retryWhileScanned(() => unlink(finalPath))
 }
 
 /** The same after a crash, with the copy of the part that may stand beside it. */

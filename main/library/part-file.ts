@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, chmod, type FileHandle, lstat, mkdir, open, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError, errnoOf } from '../base/errors'
+import { retryWhileScanned } from '../base/write-whole'
 
 /** Its name. */
 export const INCOMING = '.snapland-incoming'
@@ -80,12 +81,13 @@ async function openOnce(path: string, isNew: boolean): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
   // Windows has no O_NOFOLLOW.
   const flags = O_RDWR | (isNew ? O_CREAT | O_EXCL : 0) | (O_NOFOLLOW ?? 0)
+  const openPath = () => retryWhileScanned(() => open(path, flags, PART_MODE))
   try {
-    return await open(path, flags, PART_MODE)
+    return await openPath()
   } catch (error) {
     if (!isNew || errnoOf(error) !== 'EEXIST') throw error
-    await unlink(path)
-    return await open(path, flags, PART_MODE)
+    await retryWhileScanned(() => unlink(path))
+    return await openPath()
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { realPath } from '../../base/usable-folder'
 
 /** An open file. The caller closes the handle. */
 export interface StoredFile {
@@ -21,8 +22,8 @@ export async function openStoredFile(folder: string, path: string): Promise<Stor
   const facts = await Promise.all([
     handle.stat({ bigint: true }),
     lstat(path, { bigint: true }),
-    realpath(dirname(path)),
-    realpath(folder),
+    realPath(dirname(path)),
+    realPath(folder),
   ]).catch(() => null)
   if (facts) {
     const [opened, named, itsFolder, ourFolder] = facts
