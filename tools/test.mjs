@@ -4,7 +4,8 @@
  * files are so named.
  *
  * `npm run test:unit`: lint, types and unit tests, on any system and with nothing from it. `npm run
- * test:e2e -- names`: the real app and real browsers, on Linux.
+ * test:e2e -- names`: the real app and real browsers, on Linux. `npm run test:windows`: of these
+ * the ones that run Windows' Node under Wine.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +17,7 @@ import { inProject } from './setup/project.mjs'
 import { npm, run } from './setup/run.mjs'
 import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
+import { prepareWindowsNode } from './setup/windows-node.mjs'
 import { countResults } from './test-counts.mjs'
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -26,6 +28,7 @@ await runTool(async () => {
   if (names.length === 0 && !onlyEndToEnd) await checkSources()
   if (!onlyUnit) {
     await installTestPrograms()
+    await prepareWindowsNode()
     await installElectronLibraries(await prepareElectron())
     await buildIfChanged()
   }

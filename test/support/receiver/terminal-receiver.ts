@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
 import { until } from '../until'
 import type { Home } from '../window/home'
@@ -9,7 +10,7 @@ import { PROJECT } from './unprivileged'
 
 type EventOf<Name extends ReceiverEvent['type']> = Extract<ReceiverEvent, { type: Name }>
 
-export interface TerminalReceiver {
+export interface FollowedReceiver {
   /** Of the program that was started, `wrap` if there is one. */
   pid: number
   listening: EventOf<'listening'>
@@ -20,14 +21,17 @@ export interface TerminalReceiver {
     name: Name,
     matches?: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>>
-  /** From now on nobody reads what it prints. @returns reads it again */
-  stopReading(): () => void
-  /** Writes a line into its stdin. */
-  write(line: string): void
   stop(signal: NodeJS.Signals): Promise<Ended>
   /** Waits for an end that something else brings about. */
   ended(): Promise<Ended>
   close(): Promise<void>
+}
+
+export interface TerminalReceiver extends FollowedReceiver {
+  /** From now on nobody reads what it prints. @returns reads it again */
+  stopReading(): () => void
+  /** Writes a line into its stdin. */
+  write(line: string): void
 }
 
 /**
@@ -56,15 +60,33 @@ export async function startTerminalReceiver(
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
+  return {
+    ...(await followReceiver(child, child.stdout)),
+    stopReading() {
+      child.stdout.pause()
+      return () => child.stdout.resume()
+    },
+    write: (line) => void child.stdin.write(`${line}\n`),
+  }
+}
+
+/**
+ * Reads the events of a receiver that was started with `--json`, once it listens.
+ * @param stdout what it prints, wherever that comes from
+ */
+export async function followReceiver(
+  child: ChildProcess,
+  stdout: Readable,
+): Promise<FollowedReceiver> {
   endWithUs(child)
   const lines: string[] = []
   const events: ReceiverEvent[] = []
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  createInterface({ input: stdout }).on('line', (line) => {
     lines.push(line)
     events.push(JSON.parse(line))
   })
 
-  const event: TerminalReceiver['event'] = (name, matches = () => true) =>
+  const event: FollowedReceiver['event'] = (name, matches = () => true) =>
     until(`the event "${name}"`, () => {
       if (child.exitCode !== null) throw new Error(`The receiver ended with ${child.exitCode}`)
       return events.find(
@@ -84,11 +106,6 @@ export async function startTerminalReceiver(
     listening: await event('listening'),
     lines,
     event,
-    stopReading() {
-      child.stdout.pause()
-      return () => child.stdout.resume()
-    },
-    write: (line) => void child.stdin.write(`${line}\n`),
     stop,
     ended: () => ended(child),
     close,
