@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
+import { version } from './package.json'
+import { buildDate } from './tools/setup/build-date.mjs'
 
 const FILE_TYPES = fileURLToPath(new URL('main/http/file-types.json', import.meta.url))
 const BUNDLED = ['@fastify/busboy', '@koa/router', 'image-size', 'koa', 'qrcode', 'valibot', 'yazl']
@@ -43,6 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    define: { BUILD: JSON.stringify({ version, date: buildDate() }) },
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -39,7 +39,6 @@ export const MENU_ROLES = [
   'copy',
   'paste',
   'selectAll',
-  'about',
   'services',
   'hide',
   'hideOthers',

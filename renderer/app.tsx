@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { Bridge } from '../contract/bridge'
 import { PhotosFoot } from './actions/photos-foot'
 import { useActions } from './actions/use-actions'
@@ -10,6 +11,7 @@ import { Departures } from './phones/departures'
 import { PhoneList } from './phones/phone-list'
 import { UnfinishedList } from './phones/unfinished-list'
 import { SettingsLayer, SettingsNotice } from './settings/settings-dialog'
+import { AboutDialog } from './shell/about-dialog'
 import { Photos } from './shell/photos'
 import { useMenuCommands } from './state/menu-commands'
 import { COMMAND } from './state/window-state'
@@ -30,6 +32,7 @@ interface Props {
 export function App({ bridge, store, announcements }: Props) {
   const actions = useActions(bridge)
   const [wall, setWall] = useWallOpen(bridge)
+  const [isAbout, setAbout] = useState(false)
   const model = store.model.value
   const failure = store.failure.value
   const settings = useSettings()
@@ -45,6 +48,7 @@ export function App({ bridge, store, announcements }: Props) {
       }),
     openFolder: () => attempt(bridge.openFolder()),
     openLog: () => attempt(bridge.openLog()),
+    about: () => setAbout(true),
     stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
     resume: stopped === true ? () => attempt(bridge.setStopped(false)) : undefined,
     copyAddress: model ? () => actions.copyAddress(model.listening.url) : undefined,
@@ -102,6 +106,7 @@ export function App({ bridge, store, announcements }: Props) {
         {wall === null && asks}
       </NoticeList>
       <SettingsLayer />
+      {isAbout && <AboutDialog bridge={bridge} onClose={() => setAbout(false)} />}
       {wall !== null && (
         <Wall key={wall} model={model} bridge={bridge} place={wall} onClose={() => setWall(false)}>
           {asks}

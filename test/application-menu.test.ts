@@ -123,6 +123,18 @@ describe('the application menu', () => {
     expect(await readFile(path, 'utf8')).toMatch(/Snapland [\d.]+: Electron/)
   })
 
+  it('says what this Snapland is, how old, and how a download is checked', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'))
+    await choose('about')
+    const about = window.getByRole('dialog', { name: 'About Snapland' })
+    await expect.poll(() => about.innerText()).toContain(`Version ${version}`)
+    expect(await about.innerText()).toMatch(/Built on \w+ \d+, \d{4}, (today|yesterday|.+ ago)/)
+    await about.getByRole('button', { name: 'Copy command' }).click()
+    await expect.poll(copiedTexts).toEqual(['sha256sum --check --ignore-missing SHA256SUMS'])
+    await window.keyboard.press('Escape')
+    await expect.poll(() => about.isVisible()).toBe(false)
+  })
+
   it('opens with Alt and is used with the arrows', async () => {
     await person.select('a.jpg')
     await until('a size that was copied from the menu', async () => {

@@ -58,6 +58,15 @@ describe('the application menu', () => {
     for (const { keys } of commands(menu)) expect(keys ?? 'Cmd').toMatch(/^Cmd/)
   })
 
+  it('says what this Snapland is where people of the system look for it', () => {
+    for (const isMac of [false, true]) {
+      const [list] = menuOf({ isMac }).filter((each) =>
+        commands([each]).some(({ id }) => id === 'about'),
+      )
+      expect(list?.label).toBe(isMac ? 'Snapland' : '&Help')
+    }
+  })
+
   it('says whichever of stop and resume can be done', () => {
     const ids = (possible: string) => commands(menuOf({ possible: new Set([possible]) }))
     expect(ids('stop').map(({ id }) => id)).not.toContain('resume')

@@ -34,6 +34,7 @@ const LABELS = {
   settings: 'window.menu.commands.settings',
   openFolder: 'window.panel.openFolder',
   openLog: 'window.menu.commands.openLog',
+  about: 'window.menu.commands.about',
   stop: 'window.menu.commands.stop',
   resume: 'window.menu.commands.resume',
   newCode: 'window.panel.newCode',
@@ -78,7 +79,7 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
   const stop = possible.has('resume') ? command('resume') : command('stop')
 
   const program = [
-    ...[role('about'), SEPARATOR, settings, SEPARATOR, role('services'), SEPARATOR],
+    ...[command('about'), SEPARATOR, settings, SEPARATOR, role('services'), SEPARATOR],
     ...[role('hide'), role('hideOthers'), role('unhide'), SEPARATOR, role('quit')],
   ]
   const file = [
@@ -125,7 +126,10 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
           },
         ]
       : []),
-    { label: t('window.menu.help'), entries: [command('openLog')] },
+    {
+      label: t('window.menu.help'),
+      entries: [command('openLog'), ...(isMac ? [] : [SEPARATOR, command('about')])],
+    },
   ]
 }
 

@@ -24,6 +24,7 @@ export type MenuCommand =
   | 'settings'
   | 'openFolder'
   | 'openLog'
+  | 'about'
   | 'stop'
   | 'resume'
   | 'newCode'
