@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -25,6 +25,16 @@ it('keeps token, code, secret and port over a restart', async () => {
   expect(second.token()).toBe(first.token())
   expect(second.code()).toBe(first.code())
   expect(second.savedPort).toBe(5811)
+})
+
+it('keeps what a later version has written', async () => {
+  const path = join(folder, 'receiver.json')
+  await (await openAccess(folder, null, Date.now)).keep(5811)
+  const written = JSON.parse(await readFile(path, 'utf8'))
+  await writeFile(path, JSON.stringify({ ...written, guests: 3 }))
+  const access = await openAccess(folder, null, Date.now)
+  await access.keep(5812)
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ ...written, port: 5812, guests: 3 })
 })
 
 it('lets only its owner read the token', async () => {

@@ -38,7 +38,8 @@ export interface Access {
 const SAVED = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({
+  // What a later version has written stays, for when that is back.
+  v.looseObject({
     token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
     port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
@@ -85,7 +86,7 @@ export async function openAccess(
     savedPort: saved?.port ?? null,
     keep: (port) =>
       serial(() => {
-        const state: Saved = { token, code, port, usedAt, secret }
+        const state: Saved = { ...saved, token, code, port, usedAt, secret }
         return writeWhole(path, JSON.stringify(state))
       }),
   }

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -286,6 +296,27 @@ it('leaves the index of a later version alone, and keeps its own beside it', asy
   await close()
   expect(await readFile(file)).toEqual(before)
   expect(await readdir(home)).toEqual(['photos.1.sqlite', 'photos.sqlite'])
+})
+
+it('loses nothing of the index of a later version that was killed', async () => {
+  const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof Sqlite
+  const elsewhere = join(home, 'later')
+  await mkdir(elsewhere)
+  const later = new Database(join(elsewhere, 'photos.sqlite'))
+  later.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA user_version=2')
+  later.exec("CREATE TABLE shelves (name TEXT); INSERT INTO shelves VALUES ('summer')")
+  // As a kill leaves them: what was written last stands beside the file.
+  for (const part of ['', '-wal'])
+    await copyFile(join(elsewhere, `photos.sqlite${part}`), `${file}${part}`)
+  later.close()
+  save(start(), 'a')
+  expect(await names(await restart())).toEqual(['a'])
+  await close()
+  const again = new Database(file)
+  again.exec('PRAGMA locking_mode=EXCLUSIVE')
+  expect(again.get('PRAGMA user_version')).toEqual({ user_version: 2 })
+  expect(again.get('SELECT name FROM shelves')).toEqual({ name: 'summer' })
+  again.close()
 })
 
 it('takes over the index of the version before, which had no number', async () => {

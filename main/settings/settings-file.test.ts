@@ -34,6 +34,16 @@ it.each(['', '{"port":', '[]', 'null', '\u0000\u0001'])(
   },
 )
 
+it('keeps what a later version has set, and nothing that its own settings have replaced', async () => {
+  const path = join(folder, 'settings.json')
+  await writeFile(path, '{"port":6000,"shelves":["summer"],"anyFile":true}')
+  const file = settingsFile(folder)
+  const { settings } = await file.load()
+  await file.save({ ...settings, port: 6001 })
+  const written = JSON.parse(await readFile(path, 'utf8'))
+  expect(written).toEqual({ ...settings, port: 6001, shelves: ['summer'] })
+})
+
 it('keeps what makes sense in a file of which something does not', async () => {
   await writeFile(join(folder, 'settings.json'), '{"port":"http","theme":"dark"}')
   const { settings, notice } = await settingsFile(folder).load()

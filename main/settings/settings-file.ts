@@ -106,13 +106,15 @@ export interface SettingsFile {
 
 /**
  * `settings.json` of a data folder. A damaged one is put aside, never overwritten: what was in it
- * may be worth reading.
+ * may be worth reading. What a later version has set stays in it, for when that is back.
  */
 export function settingsFile(dataFolder: string): SettingsFile {
   const path = join(dataFolder, FILE)
+  let ofLaterVersion = {}
   async function save(settings: Settings): Promise<void> {
     await makeFolder(dataFolder)
-    await writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`)
+    const all = { ...ofLaterVersion, ...settings }
+    await writeWhole(path, `${JSON.stringify(all, null, 2)}\n`)
   }
   return {
     async load() {
@@ -120,6 +122,7 @@ export function settingsFile(dataFolder: string): SettingsFile {
       if (found === null) return { settings: DEFAULT_SETTINGS, notice: null }
       const value = found === 'not-ours' ? null : parsed(found.text)
       const { settings, wrong } = settingsOf(value)
+      ofLaterVersion = notOurs(value)
       if (isObject(value) && wrong.length === 0) return { settings, notice: null }
       const damaged = await putAside(path)
       // The next start has what could be read, too. Where that cannot be written, the person is
@@ -138,6 +141,16 @@ function parsed(text: string): unknown {
     return null
   }
 }
+
+/** What an earlier version has set is read, and stands in ours then. */
+const SUPERSEDED = new Set(['anyFile'])
+
+const notOurs = (value: unknown) =>
+  Object.fromEntries(
+    (isObject(value) ? Object.entries(value as object) : []).filter(
+      ([name]) => !isKey(name) && !SUPERSEDED.has(name),
+    ),
+  )
 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
