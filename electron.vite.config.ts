@@ -18,6 +18,8 @@ export default defineConfig({
     resolve: { alias: { 'mime-db': FILE_TYPES } },
     build: {
       outDir: 'out/main',
+      // For the packages, which carry these licences.
+      license: true,
       minify: true,
       // Koa and its friends are a hundred small files, which take longer to find than to run.
       // SQLite and libheif read a file beside their own.
@@ -36,6 +38,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license: true,
       // A sandboxed preload script cannot be an ES module.
       rollupOptions: {
         input: { index: 'preload/index.ts', thumbnailer: 'preload/thumbnailer.ts' },
@@ -48,6 +51,7 @@ export default defineConfig({
     define: { BUILD: JSON.stringify({ version, date: buildDate() }) },
     build: {
       outDir: 'out/renderer',
+      license: true,
       minify: true,
       // The window's Content-Security-Policy allows no inline code and no requests.
       assetsInlineLimit: 0,

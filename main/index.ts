@@ -50,12 +50,14 @@ type AtFailure = Pick<StartError, 'language' | 'log'>
 const ignored = () => {}
 
 function main(): void {
-  // All three must be done before Electron is ready.
+  // All of these must be done before Electron is ready.
   // `npm start` as root has to say --no-sandbox; with both wishes on one command line no process
   // would start.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerSchemes()
   lockNetwork()
+  // What the installer's shortcut says, or Windows takes the window for another program's.
+  if (process.platform === 'win32') app.setAppUserModelId('app.snapland.Snapland')
 
   let options: Options
   try {

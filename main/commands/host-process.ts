@@ -13,6 +13,9 @@ interface ParentPort {
 }
 const { parentPort } = process as { parentPort?: ParentPort }
 
+// Where Electron runs this as Node: a program that is Electron itself would do the same.
+delete process.env.ELECTRON_RUN_AS_NODE
+
 /** The programs that run, by the number of their question. */
 const running = new Map<number, AbortController>()
 const answer = (message: FromHost) =>

@@ -159,7 +159,10 @@ class Real {
   async start(): Promise<void> {
     const args = ['--log-level', 'warn', '--reserve', '0']
     const { wrap } = this.probe
-    this.receiver = await startTerminalReceiver(this.home, args, wrap, '127.0.0.1', this.script)
+    this.receiver = await startTerminalReceiver(this.home, args, wrap, '127.0.0.1', [
+      process.execPath,
+      this.script,
+    ])
     this.memory = await this.memoryNow()
   }
 

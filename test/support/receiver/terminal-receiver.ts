@@ -38,21 +38,20 @@ export interface TerminalReceiver extends FollowedReceiver {
  * `npm run receive -- --json` without the set-up, listening on this machine alone.
  * @param wrap the program that starts it, with its arguments: strace, setpriv...
  * @param host null listens on all addresses: only for a network namespace of its own
- * @param script the built program
+ * @param command the built program, or another that does the same
  */
 export async function startTerminalReceiver(
   home: Home,
   args: string[] = [],
   wrap: string[] = [],
   host: string | null = '127.0.0.1',
-  script = join(PROJECT, 'out/main/headless.js'),
+  command = [process.execPath, join(PROJECT, 'out/main/headless.js')],
 ): Promise<TerminalReceiver> {
-  const [program = '', ...before] = [...wrap, process.execPath]
+  const [program = '', ...before] = [...wrap, ...command]
   const child = spawn(
     program,
     [
       ...before,
-      script,
       ...['--json', '--folder', home.folder, '--data', home.data],
       ...(host === null ? [] : ['--host', host]),
       ...['--name', 'Test laptop'],

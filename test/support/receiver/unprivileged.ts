@@ -31,9 +31,9 @@ export interface Launcher {
 /**
  * The program that starts Electron as an ordinary user, whoever runs the tests: Chromium refuses
  * its sandbox to root.
+ * @param electron left out, the one that runs the built project
  */
-export async function makeLauncher(folder: string): Promise<Launcher> {
-  const electron = electronPath()
+export async function makeLauncher(folder: string, electron = electronPath()): Promise<Launcher> {
   if (electron === null) throw new Error('There is no Electron yet: run "npm test" or "npm start"')
   if (process.getuid?.() !== 0) return { program: electron, sandbox: true }
   const obstacle = obstacleToSandbox([electron, join(PROJECT, 'out/main/index.js')])

@@ -35,6 +35,8 @@ interface Start {
   language?: string
   /** The folder of the built project; left out, this one. */
   project?: string
+  /** The program of a package, which needs no project. */
+  packaged?: string
   /** Further options of Snapland, or switches of Chromium. */
   args?: string[]
   /** A folder of programs that the app finds before the system's. */
@@ -68,6 +70,7 @@ export async function desktopCommand({
   home,
   language = 'en',
   project = PROJECT,
+  packaged,
   args = [],
   programs = '/nowhere',
   bus,
@@ -75,14 +78,14 @@ export async function desktopCommand({
   asSet = false,
   onNetwork = false,
 }: Start): Promise<DesktopCommand> {
-  const { program, sandbox } = await makeLauncher(home.path)
+  const { program, sandbox } = await makeLauncher(home.path, packaged)
   return {
     program: network ? await network.starter(program) : program,
     sandbox,
     cwd: home.path,
     args: [
       `--lang=${language}`,
-      project,
+      ...(packaged === undefined ? [project] : []),
       ...['--data', home.data],
       ...(network || onNetwork ? [] : ['--host', '127.0.0.1']),
       ...(asSet ? [] : ['--folder', home.folder, '--name', 'Test laptop']),
@@ -99,11 +102,13 @@ export async function desktopCommand({
   }
 }
 
-/** Starts a program that nobody drives but its display. What it says on stderr is to be read. */
-export function startUndriven(command: DesktopCommand): ChildProcess & { stderr: Readable } {
+/** Starts a program that nobody drives but its display. What it says is to be read. */
+export function startUndriven(
+  command: DesktopCommand,
+): ChildProcess & { stdout: Readable; stderr: Readable } {
   const { program, sandbox, args, env, cwd } = command
   const child = spawn(program, sandbox ? args : ['--no-sandbox', ...args], {
-    ...{ env, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
+    ...{ env, cwd, stdio: ['ignore', 'pipe', 'pipe'] },
   })
   endWithUs(child)
   return child
