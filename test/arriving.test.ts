@@ -7,7 +7,7 @@ import { receivedFiles } from './support/disk/received-files'
 import { sendHalf } from './support/network/photo-request'
 import { newId, tusRequests } from './support/network/tus-request'
 import { createOpened } from './support/opened'
-import { type SendingPhone, sendingPhone } from './support/phone/sending-phone'
+import { type BegunPhoto, type SendingPhone, sendingPhone } from './support/phone/sending-phone'
 import { landscape, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
@@ -71,6 +71,8 @@ describe('the first photo, and the code that becomes the phone', () => {
   let window: Page
   let minji: SendingPhone
   let url: string
+  let others: SendingPhone[]
+  const lost: BegunPhoto[] = []
 
   beforeAll(async () => {
     home = opened(await makeHome())
@@ -263,33 +265,80 @@ describe('the first photo, and the code that becomes the phone', () => {
           cut: Array.from(list.children).filter((row) => row.getBoundingClientRect().bottom > below).length,
         }
       })()`)
-    const others = Array.from({ length: 25 }, (_, at) =>
+    others = Array.from({ length: 25 }, (_, at) =>
       sendingPhone(url, `other-${at}`, `Phone ${at + 1}`),
     )
     for (const other of others) await other.tell('open')
     await window.getByRole('button', { name: 'Fold the code' }).click()
     await until('27 phones', async () => (await phones()).names.length === 27)
     const [photo] = opened(await paintAlbum({ 'away.jpg': landscape(7) })).photos
-    const last = others.at(-1)
-    if (!photo || !last) throw new Error('Nothing is lost')
-    await last.tell('sending', 2, 4)
-    await until(
-      'its ring',
-      async () => (await window.locator('.small-phone .phone-share').count()) > 0,
-    )
-    const piece = await last.begin(photo, 0.5)
-    piece.breakOff()
-    await last.tell('left')
-    await until('the lost one', async () => (await phones()).names[0] === 'Phone 25')
+    if (!photo) throw new Error('Nothing is lost')
+    for (const last of others.slice(-2)) {
+      await last.tell('sending', 2, 4)
+      await window.locator('.small-phone .phone-share').first().waitFor()
+      const piece = await last.begin(photo, 0.5)
+      piece.breakOff()
+      lost.push(piece)
+      await last.tell('left')
+    }
+    const firstTwo = async () => (await phones()).names.slice(0, 2).join()
+    await until('the lost ones', async () => (await firstTwo()) === 'Phone 24,Phone 25')
     expect(await phones()).toMatchObject({ scrolls: false, cut: 0 })
-    await window.getByText('2 of 4, connection lost').waitFor()
+    await window.locator('.phone-state').getByText('2 of 4, connection lost').waitFor()
 
     await window.getByRole('button', { name: 'Phone 7', exact: false }).first().press('Enter')
     await window
       .getByRole('button', { name: 'Send something to Phone 7' })
       .and(window.locator(':focus'))
       .waitFor()
-    await piece.cancel()
+  })
+
+  it('has lists that are gone through by keys and scrolled by the wheel', async () => {
+    // A display's tools find a window by its title, which says now who is lost.
+    await window.setViewportSize({ width: 800, height: 480 })
+    const tile = window.locator('[data-tile]').first()
+    /** The list, what of it scrolls where it is long, and how it is opened. */
+    const lists: [list: string, scroller: string | null, open?: () => Promise<unknown>][] = [
+      ['.phone-list ul', '.panel'],
+      ['.phones:not(.phone-list) ul', '.panel'],
+      ['.notices', null],
+      ['.menu', '.menu', () => tile.click({ button: 'right' })],
+      ['.phone-choices', '.dialog-body', () => window.keyboard.press('Control+Shift+P')],
+    ]
+    for (const [list, scroller, open] of lists) {
+      await open?.()
+      const controls = window.locator(
+        `${list} > * button, ${list} > button:not([aria-disabled="true"])`,
+      )
+      await controls.nth(1).waitFor()
+      const focused = () =>
+        window.evaluate<number>(`(() => {
+          const rows = [...document.querySelector('${list}').children]
+          return rows.findIndex((row) => row.contains(document.activeElement))
+        })()`)
+      await controls.first().focus()
+      const first = await focused()
+      await window.keyboard.press('End')
+      const last = await focused()
+      expect(last, list).toBeGreaterThan(first)
+      await window.keyboard.press('ArrowUp')
+      expect(await focused(), list).toBeLessThan(last)
+      await window.keyboard.press('Home')
+      expect(await focused(), list).toBe(first)
+
+      if (scroller !== null) {
+        const box = window.locator(scroller)
+        const scrolled = () => box.evaluate(({ scrollTop }) => scrollTop)
+        await box.hover({ position: { x: 40, y: 60 } })
+        await window.mouse.wheel(0, -2000)
+        await expect.poll(scrolled, { message: list }).toBe(0)
+        await window.mouse.wheel(0, 120)
+        await expect.poll(scrolled, { message: list }).toBeGreaterThan(0)
+      }
+      if (open) await window.keyboard.press('Escape')
+    }
+    await window.setViewportSize({ width: 1200, height: 800 })
+    for (const piece of lost) await piece.cancel()
     for (const other of others) await other.tell('left')
     await window.locator('.small-phone').first().waitFor({ state: 'detached' })
   })

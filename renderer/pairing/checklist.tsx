@@ -5,6 +5,7 @@ import { isNobodyThere, statusOf } from '../../contract/status'
 import type { WindowModel } from '../state/window-state'
 import { Dialog } from '../ui/dialog'
 import { networkChoice } from '../ui/format'
+import { onListKey } from '../ui/hooks'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { Likeliest, useLikeliest } from './likeliest'
@@ -26,7 +27,7 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
   return (
     <>
       <Likeliest finding={finding} bridge={bridge} />
-      <ul class="checklist">
+      <ul class="checklist" onKeyDown={onListKey}>
         {steps.map((step) => (
           <li key={step}>
             <Unbroken text={t(`window.checklist.${step}`)} />

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { type Unreachable as Cause, causeText } from '../../contract/diagnosis'
 import type { Listening } from '../../contract/receiver-event'
 import { mayBeShown, showAnyway } from '../state/covered'
+import { onListKey } from '../ui/hooks'
 import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { JoinWifi } from './join-wifi'
@@ -14,7 +15,7 @@ export function Unreachable({ cause, listening }: { cause: Cause; listening: Lis
       <p class="cause">
         <Unbroken text={causeText(t, cause)} />
       </p>
-      <ul class="checklist">
+      <ul class="checklist" onKeyDown={onListKey}>
         <li>
           <Unbroken text={t('window.checklist.noWifi')} />
           <JoinWifiButton listening={listening} />

@@ -1,6 +1,7 @@
 import type { Phone } from '../../contract/photo'
 import { phoneText } from '../../contract/status'
 import { Dialog } from '../ui/dialog'
+import { onListKey } from '../ui/hooks'
 import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 
@@ -19,7 +20,7 @@ export function PhoneChooser({ phones, onChoose, onClose }: Props) {
       {phones.length === 0 ? (
         <p>{t('window.send.nobody')}</p>
       ) : (
-        <ul class="phone-choices">
+        <ul class="phone-choices" onKeyDown={onListKey}>
           {phones.map((phone, at) => (
             <li key={phone.id}>
               <button

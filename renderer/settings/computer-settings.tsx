@@ -42,9 +42,11 @@ interface DesktopSettingsProps {
   onStartAtLogin: (wanted: boolean) => void
 }
 
-/** Notifications, tray, login, clipboard and other windows. */
-export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSettingsProps) {
-  const { settings, desktop } = view
+/** What happens here when photos arrive: notifications and the clipboard. */
+export function ArrivalSettings({
+  view: { settings, desktop },
+  onChange,
+}: Omit<DesktopSettingsProps, 'onStartAtLogin'>) {
   const { t } = useLanguage()
   return (
     <>
@@ -62,6 +64,22 @@ export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSetti
         />
       )}
       <Switch
+        label={t('window.settings.copyNewest')}
+        note={t('window.settings.copyNewestNote')}
+        checked={settings.copyNewest}
+        onChange={(copyNewest) => onChange({ copyNewest })}
+      />
+    </>
+  )
+}
+
+/** Tray, login and other windows. */
+export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSettingsProps) {
+  const { settings, desktop } = view
+  const { t } = useLanguage()
+  return (
+    <>
+      <Switch
         label={t('window.settings.keepReceiving')}
         checked={settings.keepReceiving && desktop.tray}
         fixed={desktop.tray ? null : t('window.settings.noTray')}
@@ -71,12 +89,6 @@ export function DesktopSettings({ view, onChange, onStartAtLogin }: DesktopSetti
         label={t('window.settings.startAtLogin')}
         checked={settings.startAtLogin}
         onChange={onStartAtLogin}
-      />
-      <Switch
-        label={t('window.settings.copyNewest')}
-        note={t('window.settings.copyNewestNote')}
-        checked={settings.copyNewest}
-        onChange={(copyNewest) => onChange({ copyNewest })}
       />
       <Switch
         label={t('window.settings.keepAbove')}

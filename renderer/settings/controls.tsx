@@ -2,6 +2,14 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useLanguage } from '../ui/language'
 
+/** Settings that belong together. */
+export const Group = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <fieldset class="settings-group">
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+)
+
 interface Props {
   /** Of its control. */
   id: string

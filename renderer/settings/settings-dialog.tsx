@@ -17,8 +17,8 @@ import { useOutcome } from '../ui/hooks'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { CommandSetting } from './command-settings'
-import { DesktopSettings, NetworkSetting, portOf } from './computer-settings'
-import { Choice, Switch, TextSetting } from './controls'
+import { ArrivalSettings, DesktopSettings, NetworkSetting, portOf } from './computer-settings'
+import { Choice, Group, Switch, TextSetting } from './controls'
 import { FilingSetting, FolderSetting } from './folder-settings'
 
 interface Props {
@@ -48,103 +48,114 @@ function SettingsDialog({ view, bridge, onClose }: Props) {
   return (
     <Dialog title={t('window.settings.title')} onClose={onClose}>
       <div class="settings">
-        <FolderSetting
-          folder={view.folder}
-          fixed={given('folder')}
-          onChoose={() => run(bridge.chooseFolder(), '')}
-        />
-        <FilingSetting
-          value={view.folderTemplate}
-          fixed={given('folderTemplate')}
-          preview={bridge.previewFiling}
-          onChange={(folderTemplate) => change({ folderTemplate })}
-        />
-        <Choice
-          label={t('window.settings.receive')}
-          value={view.accept}
-          options={[
-            ['photos', t('window.settings.photosOnly')],
-            ['media', t('window.settings.photosAndVideos')],
-            ['any', t('window.settings.anyFile')],
-          ]}
-          fixed={given('accept')}
-          onChange={(value) =>
-            change({ accept: ACCEPTS.find((each) => each === value) ?? 'media' })
-          }
-        />
-        <Switch
-          label={t('window.settings.jpegOfHeic')}
-          note={t('window.settings.jpegOfHeicNote')}
-          checked={settings.jpegOfHeic}
-          onChange={(jpegOfHeic) => change({ jpegOfHeic })}
-        />
-        <CommandSetting
-          command={view.command}
-          line={view.commandLine}
-          fixed={given('command')}
-          onChoose={() => run(bridge.chooseCommand(), '')}
-          onArguments={(line) => {
-            const asked = bridge.setCommandArguments(line)
-            run(
-              asked.then(() => {}),
-              '',
-            )
-            return asked.catch(() => true)
-          }}
-          onRemove={() => run(bridge.removeCommand(), '')}
-        />
-        <TextSetting
-          label={t('window.settings.computer')}
-          value={view.computer}
-          placeholder={view.computer}
-          longest={COMPUTER_NAME_LENGTH}
-          fixed={given('computer')}
-          onChange={(text) => change({ computer: text || null })}
-        />
-        <TextSetting
-          label={t('window.settings.port')}
-          value={view.given.includes('port') ? `${view.port}` : `${settings.port ?? ''}`}
-          placeholder={t('window.settings.portNow', { port: String(view.port) })}
-          longest={5}
-          fixed={given('port')}
-          wrong={(text) => (portOf(text) === undefined ? t('window.settings.portWrong') : null)}
-          onChange={(text) => change({ port: portOf(text) ?? null })}
-        />
-        <NetworkSetting view={view} onChange={(network) => change({ network })} />
-        <Switch
-          label={t('window.settings.encrypted')}
-          note={t('window.settings.encryptedNote')}
-          checked={view.encrypted}
-          fixed={given('encrypted')}
-          onChange={(encrypted) => change({ encrypted })}
-        />
-        <Switch
-          label={t('window.settings.askFirst')}
-          checked={settings.askFirst}
-          onChange={(askFirst) => change({ askFirst })}
-        />
-        <DesktopSettings
-          view={view}
-          onChange={change}
-          onStartAtLogin={(wanted) => run(bridge.setStartAtLogin(wanted), '')}
-        />
-        <Choice
-          label={t('window.settings.language')}
-          value={settings.language ?? 'system'}
-          options={[
-            ['system', t('window.settings.themeNames.system')],
-            ...LANGUAGES.map((each) => [each, languageName(each)] as const),
-          ]}
-          onChange={(value) =>
-            change({ language: LANGUAGES.find((each) => each === value) ?? null })
-          }
-        />
-        <Choice
-          label={t('window.settings.theme')}
-          value={settings.theme}
-          options={THEMES.map((each) => [each, t(`window.settings.themeNames.${each}`)] as const)}
-          onChange={(value) => change({ theme: THEMES.find((each) => each === value) ?? 'system' })}
-        />
+        <Group title={t('window.settings.groups.receiving')}>
+          <FolderSetting
+            folder={view.folder}
+            fixed={given('folder')}
+            onChoose={() => run(bridge.chooseFolder(), '')}
+          />
+          <FilingSetting
+            value={view.folderTemplate}
+            fixed={given('folderTemplate')}
+            preview={bridge.previewFiling}
+            onChange={(folderTemplate) => change({ folderTemplate })}
+          />
+          <Choice
+            label={t('window.settings.receive')}
+            value={view.accept}
+            options={[
+              ['photos', t('window.settings.photosOnly')],
+              ['media', t('window.settings.photosAndVideos')],
+              ['any', t('window.settings.anyFile')],
+            ]}
+            fixed={given('accept')}
+            onChange={(value) =>
+              change({ accept: ACCEPTS.find((each) => each === value) ?? 'media' })
+            }
+          />
+          <Switch
+            label={t('window.settings.jpegOfHeic')}
+            note={t('window.settings.jpegOfHeicNote')}
+            checked={settings.jpegOfHeic}
+            onChange={(jpegOfHeic) => change({ jpegOfHeic })}
+          />
+          <CommandSetting
+            command={view.command}
+            line={view.commandLine}
+            fixed={given('command')}
+            onChoose={() => run(bridge.chooseCommand(), '')}
+            onArguments={(line) => {
+              const asked = bridge.setCommandArguments(line)
+              run(
+                asked.then(() => {}),
+                '',
+              )
+              return asked.catch(() => true)
+            }}
+            onRemove={() => run(bridge.removeCommand(), '')}
+          />
+        </Group>
+        <Group title={t('window.settings.groups.arrival')}>
+          <ArrivalSettings view={view} onChange={change} />
+        </Group>
+        <Group title={t('window.settings.groups.phones')}>
+          <Switch
+            label={t('window.settings.askFirst')}
+            checked={settings.askFirst}
+            onChange={(askFirst) => change({ askFirst })}
+          />
+          <TextSetting
+            label={t('window.settings.computer')}
+            value={view.computer}
+            placeholder={view.computer}
+            longest={COMPUTER_NAME_LENGTH}
+            fixed={given('computer')}
+            onChange={(text) => change({ computer: text || null })}
+          />
+          <NetworkSetting view={view} onChange={(network) => change({ network })} />
+          <TextSetting
+            label={t('window.settings.port')}
+            value={view.given.includes('port') ? `${view.port}` : `${settings.port ?? ''}`}
+            placeholder={t('window.settings.portNow', { port: String(view.port) })}
+            longest={5}
+            fixed={given('port')}
+            wrong={(text) => (portOf(text) === undefined ? t('window.settings.portWrong') : null)}
+            onChange={(text) => change({ port: portOf(text) ?? null })}
+          />
+          <Switch
+            label={t('window.settings.encrypted')}
+            note={t('window.settings.encryptedNote')}
+            checked={view.encrypted}
+            fixed={given('encrypted')}
+            onChange={(encrypted) => change({ encrypted })}
+          />
+        </Group>
+        <Group title={t('window.settings.groups.program')}>
+          <Choice
+            label={t('window.settings.language')}
+            value={settings.language ?? 'system'}
+            options={[
+              ['system', t('window.settings.themeNames.system')],
+              ...LANGUAGES.map((each) => [each, languageName(each)] as const),
+            ]}
+            onChange={(value) =>
+              change({ language: LANGUAGES.find((each) => each === value) ?? null })
+            }
+          />
+          <Choice
+            label={t('window.settings.theme')}
+            value={settings.theme}
+            options={THEMES.map((each) => [each, t(`window.settings.themeNames.${each}`)] as const)}
+            onChange={(value) =>
+              change({ theme: THEMES.find((each) => each === value) ?? 'system' })
+            }
+          />
+          <DesktopSettings
+            view={view}
+            onChange={change}
+            onStartAtLogin={(wanted) => run(bridge.setStartAtLogin(wanted), '')}
+          />
+        </Group>
       </div>
       <p class="settings-status" role="status">
         {status || (view.notice && errorText(t, view.notice))}

@@ -35,6 +35,11 @@ describe('the settings', () => {
       [...document.querySelectorAll('.setting')]
         .filter((row) => row.scrollHeight > row.clientHeight).length`)
     expect(overlaps).toBe(0)
+    const groups = app().window.getByRole('group')
+    expect(
+      await groups.evaluateAll((all) => all.map((each) => each.firstChild?.textContent)),
+    ).toEqual(['Receiving', 'When photos arrive', 'Phones and network', 'This program'])
+    await app().window.getByRole('group', { name: 'This program' }).getByLabel('Language').waitFor()
     await resize(1200, 800)
   })
 
