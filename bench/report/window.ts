@@ -62,18 +62,21 @@ export function describeArrivals({ bytes, picture, image, tileBefore }: Arrivals
 A JPEG of 12 megapixels and ${(bytes / 1e6).toFixed(1)} MB, sent at 20 MB/s; ${picture.length} rounds after one to warm up. The picture counts from when it is there in its full colour.`
 }
 
-export function describeSteps({ next, previous, standIns }: Steps): string {
-  const row = (way: string, times: readonly number[]) => {
-    const [half, most, longest] = [0.5, 0.95, 1].map((share) => percentile(times, share))
-    return [
-      way,
-      ...[half, most, longest].map((time) => `${time?.toFixed(0)} ms`),
-      judged(`95 of 100 under ${MOST_STEP_MS} ms`, (most ?? Infinity) < MOST_STEP_MS),
-    ]
-  }
+export function describeSteps({ next, previous, swap, standIns }: Steps): string {
+  const shares = [0.5, 0.75, 0.95, 1]
+  const row = (way: string, times: readonly number[]) => [
+    way,
+    ...shares.map((share) => `${percentile(times, share).toFixed(0)} ms`),
+  ]
+  const target = (times: readonly number[]) =>
+    judged(`95 % under ${MOST_STEP_MS} ms`, percentile(times, 0.95) < MOST_STEP_MS)
   return `${table(
-    ['From the click to the whole photo on the screen', 'median', '95 of 100', 'longest', 'target'],
-    [row('next', next), row('previous', previous)],
+    ['Until the whole photo is on the screen', 'median', '75 %', '95 %', 'longest', 'target'],
+    [
+      [...row('the same Chromium, a decoded `<img>` that takes another’s place', swap), ''],
+      [...row('Snapland, from the click on *next*', next), target(next)],
+      [...row('Snapland, from the click on *previous*', previous), target(previous)],
+    ],
   )}
 
 JPEGs of 12 megapixels and about 8 MB; ${next.length} steps forward and ${previous.length} back, each when the neighbours had been loaded and decoded and the machine was quiet.

@@ -1,13 +1,16 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { until } from '../../test/support/until'
-import { startDesktopApp } from '../../test/support/window/desktop-app'
+import { type MainProcess, startDesktopApp } from '../../test/support/window/desktop-app'
 import { makeHome } from '../../test/support/window/home'
 import { codeUrl } from '../../test/support/window/window-bridge'
 import { startXDisplay } from '../../test/support/x11/x-display'
 import { untilQuiet } from '../quiet'
 import { flatPhoto } from './flat-photo'
-import { type Colour, isLike, openScreen } from './screen'
+import { openPeer, runInPeer } from './peer'
+import { type Colour, isLike, openScreen, type Screen } from './screen'
 
 /** No two neighbours look alike. */
 const COLOURS: readonly Colour[] = [
@@ -21,13 +24,17 @@ const PHOTOS = 12
 const WAYS = 2
 /** For the neighbours to be loaded and decoded, milliseconds; then the machine is quiet. */
 const READY_MS = 1500
-const DISPLAY = { width: 1280, height: 900 }
+/** Snapland's window is 1200 x 800; the peer's stands right of it. */
+const DISPLAY = { width: 2440, height: 900 }
+const PEER = { x: 1240, y: 40, width: 1160, height: 760 }
 
 /** Milliseconds from the click to the frame on the screen. */
 export interface Steps {
   /** All of the photo was drawn. */
   next: number[]
   previous: number[]
+  /** The same Chromium, two decoded `<img>` of such files that take each other's place. */
+  swap: number[]
   /** Steps in which a smaller picture stood in first. */
   standIns: number
 }
@@ -46,7 +53,12 @@ export async function measureSteps(say: (line: string) => void): Promise<Steps> 
   await until('all tiles', async () => (await window.locator('[data-tile] img').count()) === PHOTOS)
   await window.locator('[data-tile]').first().dblclick()
   await window.locator('.picture-full').waitFor()
-  const steps: Steps = { next: [], previous: [], standIns: 0 }
+  await openPeer(desktop.electron, PEER)
+  await preparePeer(
+    desktop.electron,
+    [nameOf(0), nameOf(1)].map((name) => join(home.folder, name)),
+  )
+  const steps: Steps = { next: [], previous: [], swap: [], standIns: 0 }
 
   // The newest photo is the first in the gallery.
   let shown = PHOTOS - 1
@@ -67,11 +79,42 @@ export async function measureSteps(say: (line: string) => void): Promise<Steps> 
       const took = Math.max(seen + performance.timeOrigin, drawn) - (await clicked())
       steps[forward ? 'next' : 'previous'].push(took)
       if (stoodIn) steps.standIns += 1
+      await untilQuiet()
+      steps.swap.push(await swapInPeer(desktop.electron, screen, at % 2))
     }
     say(`way ${way + 1} of ${WAYS * 2}`)
   }
   for (const thing of [screen, desktop, home, display]) await thing.close()
   return steps
+}
+
+/** @param files of the first two colours */
+const preparePeer = (electron: MainProcess, files: readonly string[]) =>
+  runInPeer(
+    electron,
+    `(async () => {
+      document.body.style.margin = 0
+      globalThis.images = await Promise.all(${JSON.stringify(files.map((file) => pathToFileURL(file).href))}.map(async (src) => {
+        const image = new Image(${PEER.width - 200}, ${PEER.height - 160})
+        image.src = src
+        image.decoding = 'sync'
+        await image.decode()
+        return image
+      }))
+      document.body.replaceChildren(images[0])
+    })()`,
+  )
+
+async function swapInPeer(electron: MainProcess, screen: Screen, to: number): Promise<number> {
+  const [x, y] = [PEER.x + (PEER.width - 200) / 2, PEER.y + (PEER.height - 160) / 2]
+  const painted = screen.when('the peer’s other image', async () =>
+    isLike(await screen.pixel(x, y), COLOURS[to] ?? [0, 0, 0]),
+  )
+  const swapped = await runInPeer<number>(
+    electron,
+    `document.body.replaceChildren(images[${to}]), Date.now()`,
+  )
+  return (await painted) - (swapped - performance.timeOrigin)
 }
 
 const nameOf = (at: number): string => `step-${at}.jpg`
