@@ -77,7 +77,11 @@ describe('comparing two photos', () => {
     await expect.poll(names).toEqual(['small.jpg', 'large.jpg'])
     await window().keyboard.press('ArrowRight')
     await expect.poll(names).toEqual(['small.jpg', 'third.jpg'])
-    await window().keyboard.press('Escape')
+    await window().keyboard.press('Home')
+    await expect.poll(names).toEqual(['small.jpg', 'large.jpg'])
+    await window().keyboard.press('End')
+    await expect.poll(names).toEqual(['small.jpg', 'third.jpg'])
+    await window().keyboard.press('Space')
     await compare().waitFor({ state: 'detached' })
   })
 

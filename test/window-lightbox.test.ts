@@ -181,6 +181,7 @@ describe('the enlarged view', () => {
     const scenes = strip.scenes.filter(({ facts }) => facts !== null)
     expect(scenes.filter(({ facts }) => facts?.what === 'nothing')).toEqual([])
     expect(flashes({ scenes }, (facts) => `${facts?.name} ${facts?.what}`)).toEqual([])
+    expect(scenes[0]?.facts?.isStill, 'it grows out of its tile').toBe(false)
     // Once it has grown, the picture stays where it is.
     const places = new Set(scenes.map(({ facts }) => facts?.isStill && `${facts.name} ${facts.at}`))
     places.delete(false)

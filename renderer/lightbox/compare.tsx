@@ -9,7 +9,7 @@ import { useLanguage } from '../ui/language'
 import { Caption } from './details'
 import { picturesBeside, thumbnailsOf, useReadyPictures, wholesOf } from './ready-pictures'
 import { Stage } from './stage'
-import { type TOOLS, Tools, toolOfKey } from './tools'
+import { isSpaceOnNothing, type TOOLS, Tools, toolOfKey } from './tools'
 import { TurnButton, type Turning, TurnLine, useTurns } from './turning'
 import type { View } from './viewport'
 
@@ -46,7 +46,12 @@ export function Compare(props: Props) {
   const [view, setView] = useState<View | null>(null)
   const [first, second] = pair.map((id) => tiles.find((tile) => tile.id === id))
 
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  const close = () => dialog.current?.close()
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    // As in the enlarged view: Space closes it, and presses nothing.
+    dialog.current?.focus()
+  }, [])
   const [side, setSide] = useState(1)
   const turning = useTurns(onSaveTurned)
 
@@ -67,7 +72,7 @@ export function Compare(props: Props) {
     const kept = first ?? second
     const free = tiles.filter((tile) => tile !== kept && canCompare(tile))
     const instead = free[Math.min(last.current, free.length - 1)]
-    if (!kept || !instead) dialog.current?.close()
+    if (!kept || !instead) close()
     else onPair(first ? [first.id, instead.id] : [instead.id, kept.id])
   }, [isComplete])
 
@@ -85,13 +90,17 @@ export function Compare(props: Props) {
     if (letterOf(event) === 'r' && active) turning.turn(active)
     const step = stepOf(event.key, direction)
     if (step !== 0) show(step < 0 ? previous : next)
+    if (event.key === 'Home') show(others[0])
+    if (event.key === 'End') show(others.at(-1))
     if (letterOf(event) === 'x') swap()
+    if (isSpaceOnNothing(event)) close()
   })
 
   return (
     <dialog
       ref={dialog}
       class="lightbox compare"
+      tabIndex={-1}
       aria-label={t('window.actions.names.compare')}
       onClose={onClose}
     >
@@ -110,7 +119,7 @@ export function Compare(props: Props) {
         <RoundButton label={t('window.lightbox.next')} disabled={!next} onClick={() => show(next)}>
           <Chevron to="on" />
         </RoundButton>
-        <RoundButton label={t('window.close')} onClick={() => dialog.current?.close()}>
+        <RoundButton label={t('window.close')} onClick={close}>
           <Cross />
         </RoundButton>
       </header>

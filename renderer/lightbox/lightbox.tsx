@@ -18,7 +18,7 @@ import {
 } from './ready-pictures'
 import { Stage } from './stage'
 import { Strip } from './strip'
-import { Tools, toolOfKey } from './tools'
+import { isSpaceOnNothing, Tools, toolOfKey } from './tools'
 import { TurnButton, type Turning, TurnLine, useTurns } from './turning'
 import type { View } from './viewport'
 
@@ -94,9 +94,7 @@ export function Lightbox(props: Props) {
     if (letterOf(event) === 'i') toggleDetails()
     if (letterOf(event) === 'c') compare?.()
     if (letterOf(event) === 'r') turning.turn(wanted)
-    // A button that has the focus is pressed by it.
-    if (key === ' ' && !(event.target instanceof Element && event.target.closest('button, input')))
-      close()
+    if (isSpaceOnNothing(event)) close()
   })
   return (
     <dialog

@@ -55,3 +55,7 @@ export function toolOfKey(event: KeyboardEvent): Command | null {
   // What is selected of the words is copied as words.
   return command === 'copyImage' && String(getSelection()) !== '' ? null : command
 }
+
+/** Whether Space was pressed, and not on a button or a field, which takes it itself. */
+export const isSpaceOnNothing = ({ key, target }: KeyboardEvent): boolean =>
+  key === ' ' && !(target instanceof Element && target.closest('button, input'))
