@@ -56,7 +56,7 @@ export async function forgetPeaks(root: number): Promise<void> {
 }
 
 /** The process first, then all that descend from it. */
-async function treeOf(root: number): Promise<[number, ...number[]]> {
+export async function treeOf(root: number): Promise<[number, ...number[]]> {
   const parents = new Map<number, number>()
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue

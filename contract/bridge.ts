@@ -155,8 +155,10 @@ export interface Bridge extends PhotoActions, HandActions {
   diagnose(): Promise<Finding[]>
   /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
-  /** Blocks this phone until Snapland restarts. Answers whether it was not blocked before. */
-  removePhone(senderId: string): Promise<boolean>
+  /** Blocks this phone until Snapland restarts. */
+  removePhone(senderId: string): Promise<void>
+  /** Blocks it while its photos are off the wall; afterwards it may do what it might before. */
+  setPhoneOffWall(senderId: string, isOff: boolean): Promise<void>
   /** Waits no longer for a phone that is lost. */
   dismissPhone(senderId: string): Promise<void>
   /** Answers a phone that asks to send. One that was removed may send again when allowed. */
@@ -220,6 +222,7 @@ export const BRIDGE_CALLS = [
   'diagnose',
   'showAddress',
   'removePhone',
+  'setPhoneOffWall',
   'dismissPhone',
   'answerPhone',
   'openPhotos',

@@ -80,9 +80,13 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
   /**
    * Takes nothing more from this sender in this run of the program, and gives up what it has not
    * finished.
-   * @returns whether it was not removed before
    */
-  removePhone(senderId: string): Promise<boolean>
+  removePhone(senderId: string): Promise<void>
+  /**
+   * The same while it is off the wall; afterwards it may do what it might before. What it had not
+   * finished it has to send again.
+   */
+  setPhoneOffWall(senderId: string, isOff: boolean): Promise<void>
   /** Waits no longer for what a phone that is lost has not sent. */
   dismissPhone(senderId: string): void
   /** Whether each phone has to be allowed before it can send, in this run of the program. */
@@ -363,13 +367,14 @@ async function openReceiver(
     if (isAwaited) await delay(GOODBYE_MS)
   })
 
-  async function removePhone(senderId: string): Promise<boolean> {
-    const isNew = !senders.isRemoved(senderId)
-    senders.remove(senderId)
+  async function cutOff(senderId: string): Promise<void> {
     phones.remove(senderId)
     handover.cut(senderId)
     await inbox.giveUp(senderId, new AppError('REMOVED'))
-    return isNew
+  }
+  async function removePhone(senderId: string): Promise<void> {
+    senders.remove(senderId)
+    await cutOff(senderId)
   }
 
   function tellPhone(phoneId: string, message: PhoneMessage): void {
@@ -438,6 +443,10 @@ async function openReceiver(
       if (stopped) await inbox.interrupt(new AppError('PAUSED'))
     },
     removePhone,
+    async setPhoneOffWall(senderId, isOff) {
+      senders.setOffWall(senderId, isOff)
+      if (isOff) await cutOff(senderId)
+    },
     dismissPhone: phones.dismiss,
     setAskFirst(askFirst) {
       senders.setAskFirst(askFirst)

@@ -209,6 +209,25 @@ describe('a photo that should not be there', () => {
     await expect.poll(onWall).toEqual(WITHOUT_F)
   })
 
+  it('goes with its phone, and Undo allows that no more than before', async () => {
+    const phone = sendingPhone(await codeUrl(window), 'unasked', 'Unasked phone')
+    const [photo] = album.photos
+    if (!photo) throw new Error('There is no photo')
+    expect(await phone.send({ ...photo, name: 'unasked.jpg' })).toBe(201)
+    await window.evaluate('bridge.changeSettings({ askFirst: true })')
+    await open()
+    await expect.poll(onWall).toEqual(['unasked.jpg', 'f.jpg', ...WITHOUT_F])
+    await button('and its phone').click()
+    await said('Unasked phone').waitFor()
+    await button('Undo').click()
+    await expect.poll(onWall).toEqual(['unasked.jpg', 'f.jpg', ...WITHOUT_F])
+    await expect.poll(() => phone.send({ ...photo, name: 'more.jpg' })).toBe(503)
+    await wall().getByRole('button', { name: 'Allow', exact: true }).waitFor()
+    await window.evaluate('bridge.changeSettings({ askFirst: false })')
+    await window.keyboard.press('Delete')
+    await expect.poll(onWall).toEqual(['f.jpg', ...WITHOUT_F])
+  })
+
   it('goes with its phone, that has left: nothing more of it comes, until Undo', async () => {
     const phone = sendingPhone(await codeUrl(window), 'rude', 'Rude phone')
     const [photo] = album.photos.filter(({ name }) => name === 'g.jpg')

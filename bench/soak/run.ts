@@ -5,18 +5,29 @@ import { makeHome } from '../../test/support/window/home'
 import { inProject } from '../../tools/setup/project.mjs'
 import { soakLongStream } from './long-stream'
 import { soakManyPhones } from './many-phones'
+import { soakWall } from './wall'
 
 const MB = 1024 * 1024
 const SEED = 16
 
-/** Runs the soak and prints its figures. @returns whether every one is as it must be */
-export async function runSoak(say: (line: string) => void): Promise<boolean> {
-  const results = [...(await manyPhones(say)), ...(await longStream(say))]
+/**
+ * Runs the soak and prints its figures.
+ * @param wallMinutes how long the wall is shown; null for the others
+ * @returns whether every figure is as it must be
+ */
+export async function runSoak(
+  wallMinutes: number | null,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const results =
+    wallMinutes === null
+      ? [...(await manyPhones(say)), ...(await longStream(say))]
+      : await soakWall(wallMinutes, say)
   for (const [what, isMet] of results) say(`${isMet ? 'ok    ' : 'FAILED'} ${what}`)
   return results.every(([, isMet]) => isMet)
 }
 
-type Result = [what: string, isMet: boolean]
+export type Result = [what: string, isMet: boolean]
 
 async function manyPhones(say: (line: string) => void): Promise<Result[]> {
   const home = await makeHome()

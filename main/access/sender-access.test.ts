@@ -55,6 +55,26 @@ it('takes photos of a removed phone again once it is allowed', () => {
   expect(refusal()).toBeNull()
 })
 
+it('takes nothing of a phone off the wall, and back on it what it took before', () => {
+  const takenOffAndBack = (before: () => void) => {
+    before()
+    access.setOffWall(PHONE.id, true)
+    expect(refusal()).toBe('REMOVED')
+    access.setOffWall(PHONE.id, false)
+    return refusal()
+  }
+  expect(takenOffAndBack(() => {})).toBeNull()
+  expect(takenOffAndBack(() => access.setAskFirst(true))).toBe('WAITING_FOR_APPROVAL')
+  expect(takenOffAndBack(() => access.allow(PHONE.id))).toBeNull()
+  expect(takenOffAndBack(() => access.remove(PHONE.id))).toBe('REMOVED')
+})
+
+it('lets a phone in that is off the wall once the person allows it', () => {
+  access.setOffWall(PHONE.id, true)
+  access.allow(PHONE.id)
+  expect(refusal()).toBeNull()
+})
+
 it('asks once about each phone, and lets in the one that was allowed', () => {
   access.setAskFirst(true)
   for (const sender of [PHONE, PHONE, OTHER]) expect(refusal(sender)).toBe('WAITING_FOR_APPROVAL')

@@ -28,6 +28,12 @@ export interface SenderAccess {
   allow(senderId: string): void
   /** Nothing of this sender is taken from now on. */
   remove(senderId: string): void
+  /**
+   * Nothing of it is taken while it is off the wall. What else was decided about it stays as it is:
+   * one that was removed, or not allowed yet, is so afterwards too.
+   */
+  setOffWall(senderId: string, isOff: boolean): void
+  /** Whether it is, or is off the wall. */
   isRemoved(senderId: string): boolean
   /** Withdraws all questions: those who asked have to come again. */
   withdrawQuestions(): void
@@ -43,8 +49,9 @@ export function createSenderAccess(
 ): SenderAccess {
   let isStopped = false
   let isAskingFirst = false
-  /** These two grow only by the person's own clicks, and end with the program. */
+  /** These three grow only by the person's own clicks, and end with the program. */
   const removed = new Set<string>()
+  const offWall = new Set<string>()
   const allowed = new Set<string>()
   /** In full, one of the source that asks most gives way. `at`: when it came, by `elapsed`. */
   const asking = createBoundedMap<{ sender: Sender; at: number }>({
@@ -60,6 +67,7 @@ export function createSenderAccess(
     asking.set(id, question, source)
     if (!known) emit({ type: 'asking', sender: question.sender })
   }
+  const isRemoved = (id: string) => removed.has(id) || offWall.has(id)
   function answered(id: string): void {
     if (asking.delete(id)) emit({ type: 'answered', id })
   }
@@ -77,7 +85,7 @@ export function createSenderAccess(
       if (!askFirst) withdrawQuestions()
     },
     requireAllowed(sender, source = '') {
-      if (removed.has(sender.id)) throw new AppError('REMOVED')
+      if (isRemoved(sender.id)) throw new AppError('REMOVED')
       if (isStopped) throw new AppError('PAUSED')
       if (!isAskingFirst || allowed.has(sender.id)) return
       ask(sender, source)
@@ -94,6 +102,7 @@ export function createSenderAccess(
         .map(({ sender }) => sender),
     allow(id) {
       removed.delete(id)
+      offWall.delete(id)
       allowed.add(id)
       answered(id)
     },
@@ -101,7 +110,12 @@ export function createSenderAccess(
       removed.add(id)
       answered(id)
     },
-    isRemoved: (id) => removed.has(id),
+    setOffWall(id, isOff) {
+      if (!isOff) return void offWall.delete(id)
+      offWall.add(id)
+      answered(id)
+    },
+    isRemoved,
     withdrawQuestions,
   }
 }

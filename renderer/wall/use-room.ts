@@ -5,16 +5,7 @@ import type { WindowModel } from '../state/window-state'
 import { noticeSentence, senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { nearby } from './wall-layout'
-import {
-  leaveRemoved,
-  letIn,
-  phoneToAllow,
-  putBack,
-  putOff,
-  setHold,
-  takeOff,
-  useWall,
-} from './wall-state'
+import { letIn, putBack, putOff, setHold, takeOff, useWall } from './wall-state'
 
 /** What is on the wall and waits for it, and what can be done about it, on whichever screen. */
 export interface Room {
@@ -117,17 +108,14 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
       ),
     )
     setSaid(t('window.wall.phoneIsOff', { name: senderName(sender, t) }))
-    const leave = (isNew: boolean) => {
-      if (!isNew) change((known) => leaveRemoved(known, sender.id))
-    }
-    attempt(bridge.removePhone(sender.id).then(leave))
+    attempt(bridge.setPhoneOffWall(sender.id, true))
   }
   const undo = () => {
-    if (wall.taken.length === 0) return
+    const [last] = wall.taken
+    if (!last) return
     change(putBack)
     setSaid(t('window.wall.isBack'))
-    const phone = phoneToAllow(wall)
-    if (phone !== null) attempt(bridge.answerPhone(phone, true))
+    if (last.phone !== null) attempt(bridge.setPhoneOffWall(last.phone, false))
   }
 
   // These are decoded first: the gallery behind the wall is not seen.

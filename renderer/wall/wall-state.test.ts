@@ -3,10 +3,8 @@ import { BY_HAND } from '../../contract/photo'
 import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
 import {
-  leaveRemoved,
   letIn,
   openWall,
-  phoneToAllow,
   putBack,
   putOff,
   readWall,
@@ -91,15 +89,6 @@ it('shows nothing more of a phone that was taken off, until that is undone', () 
   const off = takeOff(takeIn(wall, [rude, a]), ['rude'], 'rude-phone')
   expect(takeIn(off, [later, rude, a])).toBe(off)
   expect(takeIn(putBack(off), [later, rude, a]).shown).toEqual(['later', 'rude', 'a'])
-})
-
-it('lets a phone in again that went with its photos, and none that had been removed before', () => {
-  const off = takeOff(takeIn(wall, [a]), ['a'], 'phone-1')
-  expect(phoneToAllow(off)).toBe('phone-1')
-  const removedBefore = leaveRemoved(off, 'phone-1')
-  expect(phoneToAllow(removedBefore)).toBeNull()
-  expect(putBack(removedBefore).shown).toEqual(['a'])
-  expect(phoneToAllow(wall)).toBeNull()
 })
 
 it('shows what phones sent: not what lies in the folder, nor what other programs send', () => {

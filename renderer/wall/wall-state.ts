@@ -27,8 +27,6 @@ export interface Taken {
   held: readonly string[]
   /** The id of the phone whose photos all went with it; null where none did. */
   phone: string | null
-  /** That phone had been removed before, for another reason: it does not come back. */
-  wasRemoved?: boolean
 }
 
 /** A wall with the photos of today: older ones may not be meant for this audience. */
@@ -81,17 +79,6 @@ export function takeOff(
     putOff: wall.putOff.filter(stays),
     taken: [{ shown, held, phone }, ...wall.taken],
   }
-}
-
-/** A phone that was taken off had been removed before. */
-export const leaveRemoved = (wall: WallState, phone: string): WallState => ({
-  ...wall,
-  taken: wall.taken.map((each) => (each.phone === phone ? { ...each, wasRemoved: true } : each)),
-})
-
-/** The phone that comes back with what was taken off last; null where none does. */
-export function phoneToAllow({ taken: [last] }: WallState): string | null {
-  return last && !last.wasRemoved ? last.phone : null
 }
 
 /** Puts back what was taken off last, where it was; what waited is judged next. */

@@ -80,6 +80,10 @@ export function createBridgeCalls(
       },
     },
     removePhone: { takes: takes(PHONE_ID), run: (senderId) => receiver.removePhone(senderId) },
+    setPhoneOffWall: {
+      takes: takes(PHONE_ID, YES_OR_NO),
+      run: (senderId, isOff) => receiver.setPhoneOffWall(senderId, isOff),
+    },
     dismissPhone: {
       takes: takes(PHONE_ID),
       run: async (senderId) => receiver.dismissPhone(senderId),
