@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type PictureOptions, paintPicture } from '../../test/fixtures/paint'
+import { newId, sendMissing, tusRequests } from '../../test/support/network/tus-request'
 import { sendingPhone } from '../../test/support/phone/sending-phone'
 import { noisePhoto } from '../../test/support/photos/noise-photo'
 import { seeded } from '../../test/support/seeded'
@@ -32,10 +33,12 @@ export async function makeAlbum(): Promise<Buffer[]> {
   return album
 }
 
+const RETRY_MS = 1000
+
 export interface Crowd {
   nameOf(at: number): string
   /** One photo, unlike all others, sent by this phone. @returns the status of the answer */
-  send(at: number, name?: string): Promise<number>
+  send(at: number, name: string, which: number): Promise<number | undefined>
   /** Sends now and then until `stop`. */
   start(): void
   /** This phone is gone in the middle of a photo, with more to come. */
@@ -46,6 +49,17 @@ export interface Crowd {
   saved(): number
   /** Names of the photos that are not on disk byte by byte. */
   missingIn(folder: string): Promise<string[]>
+}
+
+/** Tries until it succeeds. */
+async function insist<Answer>(attempt: (isFirst: boolean) => Promise<Answer> | undefined) {
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return await attempt(isFirst)
+    } catch {
+      await pause(RETRY_MS)
+    }
+  }
 }
 
 /** @param everyMs how long a phone waits between its photos, on average */
@@ -64,13 +78,21 @@ export function createCrowd(
   let lines: Promise<void>[] = []
   let made = 0
 
-  async function send(at: number, name = `${at + 1}-${++made}.jpg`): Promise<number> {
-    const body = album[Math.floor(random() * album.length)] ?? Buffer.alloc(0)
+  const any = () => Math.floor(random() * album.length)
+  async function send(at: number, name = `${at + 1}-${++made}.jpg`, which = any()) {
+    const body = album[which] ?? Buffer.alloc(0)
     const bytes = Buffer.concat([body, randomBytes(16)])
-    await phones[at]?.tell('sending', 0, 1)
-    const status = (await phones[at]?.send({ name, bytes })) ?? 0
+    const upload = newId()
+    await insist(() => phones[at]?.tell('sending', 0, 1))
+    const status = await insist(async (isFirst) => {
+      if (isFirst) return phones[at]?.send({ name, bytes }, upload)
+      // As the page does after whatever went wrong, a connection that a sleeping computer has lost.
+      const fields = { id: upload, filename: name, sender: `p-${at}`, senderName: nameOf(at) }
+      const { state } = await sendMissing(tusRequests(url), fields, bytes)
+      return state === 'saved' ? 201 : Promise.reject(new Error('It is not saved'))
+    })
     if (status === 201) acknowledged.set(name, createHash('sha256').update(bytes).digest('hex'))
-    await phones[at]?.tell('open')
+    await insist(() => phones[at]?.tell('open'))
     return status
   }
   async function line(at: number): Promise<void> {

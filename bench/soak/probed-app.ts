@@ -13,6 +13,8 @@ import { treeOf, useOf } from '../process-tree'
 
 /** The real app without a debugger, worked by the keyboard and the pointer of its display. */
 export interface ProbedApp {
+  /** As large as the display, in its corner: no window manager does it. */
+  fill(width: number, height: number): Promise<unknown>
   /** What a script says in the window's page: an expression, awaited. */
   page<Value>(script: string): Promise<Value>
   /** One key, in X's names. */
@@ -47,6 +49,11 @@ export async function startProbedApp(display: XDisplay, home: Home): Promise<Pro
   }
   return {
     page,
+    async fill(width, height) {
+      const found = await xdotool(display, 'search', '--onlyvisible', '--name', 'Snapland')
+      const [window = ''] = found.stdout.split('\n')
+      await xdotool(display, 'windowmove', window, 0, 0, 'windowsize', window, width, height)
+    },
     press: xKeyboard(display).press,
     async click(element) {
       const { x, y } = await page<{ x: number; y: number }>(`(() => {

@@ -20,6 +20,7 @@ import type { Tile } from '../state/tiles'
 import { EVERYTHING } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { WallButton } from '../ui/buttons'
+import { useStill } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { IS_MAC, Menu } from '../ui/menu'
 import { SidePanel } from './side-panel'
@@ -40,7 +41,7 @@ interface Props {
   bridge: Bridge
   actions: Actions
   onWall: () => void
-  /** The wall lies over it: what is decoded first is its matter. */
+  /** The wall lies over it: the gallery stands still, and asks for no picture. */
   isBehind: boolean
   /** The phones that are there. */
   children: ComponentChildren
@@ -49,7 +50,9 @@ interface Props {
 /** The code beside the photos, and what one does with them. */
 export function Photos({ model, bridge, actions, onWall, isBehind, children }: Props) {
   const language = useLanguage()
-  const [view, changeView] = useView(model.tiles)
+  const all = useStill(model.tiles, isBehind)
+  const uploads = useStill(model.uploads, isBehind)
+  const [view, changeView] = useView(all)
   const { tiles } = view
   const order = useMemo(() => tiles.map(({ id }) => id), [tiles])
   const [chosen, setChosen] = useState(NOTHING)
@@ -135,7 +138,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
         {children}
       </SidePanel>
       <main class="photos">
-        <Toolbar view={view} all={model.tiles} onChange={changeView}>
+        <Toolbar view={view} all={all} onChange={changeView}>
           <WallButton onOpen={onWall} />
           <ExportButton
             photos={exportedFiles}
@@ -148,8 +151,8 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           <Gallery
             tiles={tiles}
             order={order}
-            all={model.tiles}
-            uploads={model.uploads}
+            all={all}
+            uploads={uploads}
             sort={view.sort}
             zoom={view.zoom}
             selection={selection}

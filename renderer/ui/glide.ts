@@ -129,4 +129,5 @@ function middleOf(element: Element): { x: number; y: number } {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+/** Whether the person wants no motion. */
+export const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -44,6 +44,13 @@ export function useKeys(takeKey: TakeKey, on: Document | Window = document): voi
 /** Hears the keys that nothing else has taken. */
 export const useLastKeys = (takeKey: TakeKey): void => useKeys(takeKey, window)
 
+/** The value; while it is still, the one that it had before. */
+export function useStill<Value>(value: Value, isStill: boolean): Value {
+  const kept = useRef(value)
+  if (!isStill) kept.current = value
+  return kept.current
+}
+
 /** The size of an element, CSS pixels; null before its first layout. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null)

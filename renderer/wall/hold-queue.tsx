@@ -2,6 +2,7 @@ import { PHOTO_URL } from '../../contract/bridge'
 import type { Tile } from '../state/tiles'
 import { senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
+import { RoomButton } from './room-button'
 import type { Room } from './use-room'
 import { nearby } from './wall-layout'
 
@@ -14,7 +15,7 @@ interface Props {
 /** Photos on hold, for whoever reviews them at the computer. */
 export function HoldQueue({ room, isBlurred }: Props) {
   const { t } = useLanguage()
-  const { held, putOff, judged, chooseHeld, verbs } = room
+  const { held, putOff, judged, chooseHeld } = room
   const nameOf = ({ id, name, sender }: Tile) => {
     const one = t('window.wall.one', { file: name, sender: senderName(sender, t) })
     return putOff.includes(id) ? t('window.wall.putOff', { photo: one }) : one
@@ -45,30 +46,9 @@ export function HoldQueue({ room, isBlurred }: Props) {
           </button>
         ))}
       </div>
-      <button
-        type="button"
-        class="plain main-button"
-        title={t('window.wall.showHint')}
-        onClick={verbs.show}
-      >
-        {t('window.wall.show')}
-      </button>
-      <button
-        type="button"
-        class="plain"
-        title={t('window.wall.notNowHint')}
-        onClick={verbs.notNow}
-      >
-        {t('window.wall.notNow')}
-      </button>
-      <button
-        type="button"
-        class="plain"
-        title={t('window.wall.rejectHint')}
-        onClick={verbs.reject}
-      >
-        {t('window.wall.reject')}
-      </button>
+      <RoomButton room={room} verb="show" kind="main-button" />
+      <RoomButton room={room} verb="notNow" />
+      <RoomButton room={room} verb="reject" />
     </>
   )
 }

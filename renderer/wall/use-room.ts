@@ -91,7 +91,7 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     if (!large) return
     // What stood behind it is large next, so that one can go on taking off.
     const at = shown.indexOf(large)
-    setLarge(at === 0 ? null : (shown[at + 1]?.id ?? null))
+    setLarge(shown[at + 1]?.id ?? null)
     change((known) => takeOff(known, [large.id]))
     setSaid(t('window.wall.isOff'))
   }

@@ -3,6 +3,7 @@ import { senderName } from '../ui/format'
 import { Cross } from '../ui/icons'
 import { useLanguage } from '../ui/language'
 import { HoldQueue } from './hold-queue'
+import { RoomButton } from './room-button'
 import type { Room } from './use-room'
 
 interface Props {
@@ -22,9 +23,9 @@ export function WallBar({ room, onLeave }: Props) {
         </div>
       )}
       <div class="wall-tools">
-        <HoldButton room={room} />
+        <RoomButton room={room} verb="hold" kind="wall-toggle" isOn={room.hold} />
         <OffButtons room={room} />
-        <CodeButton room={room} />
+        <RoomButton room={room} verb="code" kind="wall-toggle" isOn={room.isCodeLarge} />
         <RoundButton
           label={t('window.wall.leave')}
           title={t('window.wall.leaveHint')}
@@ -59,60 +60,18 @@ export function WallSaid({ room }: { room: Room }) {
   )
 }
 
-export function HoldButton({ room }: { room: Room }) {
-  const { t } = useLanguage()
-  return (
-    <button
-      type="button"
-      class="plain wall-toggle"
-      aria-pressed={room.hold}
-      title={t('window.wall.holdHint')}
-      onClick={room.verbs.hold}
-    >
-      {t('window.wall.hold')}
-    </button>
-  )
-}
-
-export function CodeButton({ room }: { room: Room }) {
-  const { t } = useLanguage()
-  return (
-    <button
-      type="button"
-      class="plain wall-toggle"
-      aria-pressed={room.isCodeLarge}
-      title={t('window.wall.codeHint')}
-      onClick={room.verbs.code}
-    >
-      {t('window.wall.code')}
-    </button>
-  )
-}
-
 /** For the large photo, while there is one. */
 export function OffButtons({ room }: { room: Room }) {
   const { t } = useLanguage()
-  const { large, verbs } = room
+  const { large, choose } = room
   if (!large) return null
+  // What somebody points at stays large until they are at rest, whatever comes.
+  const onAim = () => choose(large.id)
   const name = senderName(large.sender, t)
   return (
     <>
-      <button
-        type="button"
-        class="plain wall-off"
-        title={t('window.wall.offHint')}
-        onClick={verbs.off}
-      >
-        {t('window.wall.off')}
-      </button>
-      <button
-        type="button"
-        class="plain wall-off"
-        title={t('window.wall.offPhoneHint', { name })}
-        onClick={verbs.offPhone}
-      >
-        {t('window.wall.offPhone')}
-      </button>
+      <RoomButton room={room} verb="off" kind="wall-off" onAim={onAim} />
+      <RoomButton room={room} verb="offPhone" kind="wall-off" name={name} onAim={onAim} />
     </>
   )
 }

@@ -10,8 +10,9 @@ import { PhoneFace, StatusView } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { Thumbnail } from '../ui/thumbnail'
 import { HoldQueue } from './hold-queue'
+import { RoomButton } from './room-button'
 import type { Room } from './use-room'
-import { CodeButton, HoldButton, OffButtons, WallSaid } from './wall-bar'
+import { OffButtons, WallSaid } from './wall-bar'
 import { nearby } from './wall-layout'
 import { useRoomCount } from './wall-screen'
 
@@ -31,8 +32,8 @@ export function WallDesk({ model, room, onLeave }: Props) {
       <header class="desk-head">
         <h2>{t('window.wall.onOtherScreen')}</h2>
         <StatusView model={model} />
-        <HoldButton room={room} />
-        <CodeButton room={room} />
+        <RoomButton room={room} verb="hold" kind="wall-toggle" isOn={room.hold} />
+        <RoomButton room={room} verb="code" kind="wall-toggle" isOn={room.isCodeLarge} />
         <RoundButton
           label={t('window.wall.leave')}
           title={t('window.wall.leaveHint')}

@@ -8,8 +8,9 @@ import { PhoneFace } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { hasRoomFor, Thumbnail } from '../ui/thumbnail'
 import { unloadVideo } from '../ui/video-frame'
+import { standing, useGlide } from './use-glide'
 import type { Room } from './use-room'
-import { type Box, CAPTION, layOutWall, onStage } from './wall-layout'
+import { type Box, layOutWall, onStage } from './wall-layout'
 
 interface Props {
   room: Pick<Room, 'shown' | 'large' | 'before' | 'choose'>
@@ -89,7 +90,7 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
           key={large.id}
           class="wall-caption"
           style={{
-            top: `${layout.stage.height - CAPTION}px`,
+            top: `${bottomOf(onStage(shapeOf(large), layout.stage))}px`,
             left: `${toLeft(layout.stage)}px`,
             width: `${layout.stage.width}px`,
           }}
@@ -102,6 +103,8 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
     </div>
   )
 }
+
+const bottomOf = ({ y, height }: Box) => y + height
 
 /** How much larger sizes are written than in the gallery: they are read from three metres. */
 const SIZE_SCALE = 1.5
@@ -129,6 +132,8 @@ function WallPhoto({ tile, box, isLarge, state, arrival, from, onChoose }: WallP
   const [isWhole, setIsWhole] = useState(false)
   // An animation begins with the element: what a photo is later does not begin another.
   const [first] = useState({ arrival, from })
+  const item = useRef<HTMLLIElement>(null)
+  useGlide(item, box)
   const size = measuresText(tile, format) ?? t('window.tile.sizeUnknown')
   // It is named among the others.
   const isEcho = arrival === 'fades'
@@ -136,13 +141,14 @@ function WallPhoto({ tile, box, isLarge, state, arrival, from, onChoose }: WallP
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: arrows choose wherever the focus is.
     <li
+      ref={item}
       class="wall-item"
       data-large={isLarge}
       data-state={state}
       onClick={onChoose}
       data-arrival={first.arrival}
       style={{
-        transform: `translate(${box.x}px, ${box.y}px)`,
+        transform: standing(box),
         width: `${box.width}px`,
         height: `${box.height}px`,
         '--from-x': `${first.from.x}px`,

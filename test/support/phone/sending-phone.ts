@@ -10,8 +10,8 @@ interface Sendable {
 /** A phone that says what its person does, and sends photos, as the phone page does it. */
 export interface SendingPhone {
   tell(state: string, done?: number, total?: number): Promise<unknown>
-  /** @returns the status of the answer */
-  send(photo: Sendable): Promise<number>
+  /** @param upload its id. @returns the status of the answer */
+  send(photo: Sendable, upload?: string): Promise<number>
   /** Sends this part of a photo, from 0 to 1, and stays in the middle of it. */
   begin(photo: Sendable, share: number): Promise<BegunPhoto>
 }
@@ -33,9 +33,9 @@ export function sendingPhone(url: string, id: string, name: string): SendingPhon
   return {
     tell: (state, done = 0, total = 0) =>
       send(`${url}presence`, { body: JSON.stringify({ sender: id, name, state, done, total }) }),
-    async send(photo) {
+    async send(photo, upload = newId()) {
       const { bytes } = photo
-      return (await tus.create(bytes.length, fields(photo, newId()), { body: bytes })).status
+      return (await tus.create(bytes.length, fields(photo, upload), { body: bytes })).status
     },
     async begin(photo, share) {
       const upload = newId()
