@@ -368,16 +368,3 @@ describe('a wall to which nothing comes', () => {
     await window.clock.resume()
   })
 })
-
-describe('a wall without photos', () => {
-  it('is the code, large', async () => {
-    const empty = opened(await fillWindow({}))
-    const { window } = empty.desktop
-    await window.getByRole('button', { name: 'Wall' }).click()
-    const code = window.getByRole('dialog').getByRole('img', { name: /^QR code/ })
-    await code.waitFor()
-    await expect.poll(async () => (await code.boundingBox())?.width).toBeGreaterThan(400)
-    const url = await codeUrl(window)
-    await scan(empty.display, (text) => text === url)
-  })
-})

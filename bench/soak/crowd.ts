@@ -45,21 +45,12 @@ export interface Crowd {
   loseInTheMiddle(at: number): Promise<void>
   /** Waits until all that was begun has ended. */
   stop(): Promise<void>
+  /** Nothing more is sent, whatever was begun. */
+  giveUp(): void
   /** Photos that were acknowledged. */
   saved(): number
   /** Names of the photos that are not on disk byte by byte. */
   missingIn(folder: string): Promise<string[]>
-}
-
-/** Tries until it succeeds. */
-async function insist<Answer>(attempt: (isFirst: boolean) => Promise<Answer> | undefined) {
-  for (let isFirst = true; ; isFirst = false) {
-    try {
-      return await attempt(isFirst)
-    } catch {
-      await pause(RETRY_MS)
-    }
-  }
 }
 
 /** @param everyMs how long a phone waits between its photos, on average */
@@ -75,9 +66,21 @@ export function createCrowd(
   const acknowledged = new Map<string, string>()
   const lost = new Set<number>()
   let isOver = false
+  let isGivenUp = false
   let lines: Promise<void>[] = []
   let made = 0
 
+  /** Tries until it succeeds, or the evening is given up. */
+  async function insist<Answer>(attempt: (isFirst: boolean) => Promise<Answer> | undefined) {
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        return await attempt(isFirst)
+      } catch (error) {
+        if (isGivenUp) throw error
+        await pause(RETRY_MS)
+      }
+    }
+  }
   const any = () => Math.floor(random() * album.length)
   async function send(at: number, name = `${at + 1}-${++made}.jpg`, which = any()) {
     const body = album[which] ?? Buffer.alloc(0)
@@ -119,6 +122,10 @@ export function createCrowd(
     async stop() {
       isOver = true
       await Promise.all(lines)
+    },
+    giveUp() {
+      isOver = true
+      isGivenUp = true
     },
     saved: () => acknowledged.size,
     async missingIn(folder) {

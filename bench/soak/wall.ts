@@ -34,11 +34,12 @@ export async function soakWall(minutes: number, say: (line: string) => void): Pr
   const display = await startXDisplay(SCREEN)
   const home = await makeHome()
   const app = await startProbedApp(display, home)
+  let crowd: Crowd | null = null
   try {
     const url = await until('the address', () =>
       app.page<string>('bridge.readState().then((state) => state.listening.url)').catch(() => null),
     )
-    const crowd = createCrowd(url, album, PHONES, EVERY_MS)
+    crowd = createCrowd(url, album, PHONES, EVERY_MS)
     await until('the window', () => isThere(app, '.qr svg'))
     await app.press('F11')
     await app.fill(SCREEN.width, SCREEN.height)
@@ -53,6 +54,7 @@ export async function soakWall(minutes: number, say: (line: string) => void): Pr
     ])
     return results
   } finally {
+    crowd?.giveUp()
     await app.close()
     await home.close()
     await display.close()

@@ -52,7 +52,7 @@ const MOST_SEEN = 120
 /** @param isAtRest nobody is about to do something: the large photo may change by itself */
 export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): Room {
   const { t } = useLanguage()
-  const [wall, change] = useWall(model)
+  const [wall, change, coming] = useWall(model)
   const byId = useMemo(() => new Map(model.tiles.map((tile) => [tile.id, tile])), [model.tiles])
   const tilesOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
   const shown = useMemo(() => tilesOf(wall.shown), [byId, wall.shown])
@@ -120,7 +120,8 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
 
   // These are decoded first: the gallery behind the wall is not seen.
   const seen = [large, judged, ...nearby(held, judged), ...nearby(shown, large), ...shown]
-  const viewport = [...new Set(seen.flatMap((tile) => tile?.id ?? []))].slice(0, MOST_SEEN)
+  const ids = [...coming, ...seen.flatMap((tile) => tile?.id ?? [])]
+  const viewport = [...new Set(ids)].slice(0, MOST_SEEN)
   useEffect(() => void bridge.setViewport(viewport), [bridge, viewport.join()])
 
   return {

@@ -55,7 +55,7 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
         {layout &&
           shown.slice(0, layout.earlier.length + 1).map((tile, at) => {
             const earlier = layout.earlier[at - 1]
-            const box = placed(earlier ?? onStage(shapeOf(tile), layout.stage))
+            const box = placed(earlier ?? onStage(wholeShape(tile), layout.stage))
             const isCovered = !earlier && isChosen
             return (
               <WallPhoto
@@ -76,7 +76,7 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
               <WallPhoto
                 key={`large ${tile.id}`}
                 tile={tile}
-                box={placed(onStage(shapeOf(tile), layout.stage))}
+                box={placed(onStage(wholeShape(tile), layout.stage))}
                 isLarge
                 state={tile === large ? null : 'covered'}
                 arrival="fades"
@@ -90,7 +90,7 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
           key={large.id}
           class="wall-caption"
           style={{
-            top: `${bottomOf(onStage(shapeOf(large), layout.stage))}px`,
+            top: `${bottomOf(onStage(wholeShape(large), layout.stage))}px`,
             left: `${toLeft(layout.stage)}px`,
             width: `${layout.stage.width}px`,
           }}
@@ -103,6 +103,9 @@ export function WallPhotos({ room, stood, colours, isHidden }: Props) {
     </div>
   )
 }
+
+/** The large one is shown whole, however long or narrow. */
+const wholeShape = ({ size }: Tile): number => (size ? size.width / size.height : 1)
 
 const bottomOf = ({ y, height }: Box) => y + height
 

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { isFromPhone } from '../../contract/photo'
 import { startOfDay } from '../state/days'
 import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
+import { useReady } from './use-ready'
 
 /** The photos on the wall and those on hold, by id. Immutable: each step returns a new one. */
 export interface WallState {
@@ -37,10 +38,10 @@ export function openWall(today: number): WallState {
 type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'sender'>
 
 /**
- * Takes in what phones have sent; the same object where nothing has come. What was put into the
- * folder by hand or by programs is not meant for a room. `tiles` are newest first.
+ * The ids of photos that phones have sent since. What was put into the folder by hand or by
+ * programs is not meant for a room. `tiles` are newest first.
  */
-export function takeIn(wall: WallState, tiles: readonly Landed[]): WallState {
+export function comingTo(wall: WallState, tiles: readonly Landed[]): string[] {
   const known = new Set([...wall.shown, ...wall.held, ...wall.taken.flatMap(idsOf)])
   const isNew = ({ id, saved, format, at, sender }: Landed) =>
     saved &&
@@ -49,7 +50,16 @@ export function takeIn(wall: WallState, tiles: readonly Landed[]): WallState {
     !known.has(id) &&
     isFromPhone(sender) &&
     !wall.taken.some(({ phone }) => phone === sender.id)
-  const landed = tiles.filter(isNew).map(({ id }) => id)
+  return tiles.filter(isNew).map(({ id }) => id)
+}
+
+/** Takes in what phones have sent, see `comingTo`; the same object where nothing has come. */
+export function takeIn(
+  wall: WallState,
+  tiles: readonly Landed[],
+  isReady: (id: string) => boolean = () => true,
+): WallState {
+  const landed = comingTo(wall, tiles).filter(isReady)
   if (landed.length === 0) return wall
   if (!wall.hold) return { ...wall, shown: [...landed, ...wall.shown] }
   const waiting = wall.held.filter((id) => !wall.putOff.includes(id))
@@ -152,26 +162,34 @@ const firstMoment = (now: number) => Math.min(startOfDay(now), now - EVENING_MS)
 
 type ChangeWall = (step: (wall: WallState) => WallState) => void
 
-/** The wall of this run as it was left, updated with new photos. */
-export function useWall({ tiles, startedAt }: WindowModel): [WallState, ChangeWall] {
+/**
+ * The wall of this run as it was left, updated with new photos whose pictures are there.
+ * @returns it, what changes it, and the ids of those that come next
+ */
+export function useWall({
+  tiles,
+  startedAt,
+}: WindowModel): [WallState, ChangeWall, readonly string[]] {
   const [wall, setWall] = useState(() => {
     const left = readWall(localStorage, startedAt) ?? openWall(firstMoment(Date.now()))
     return takeIn(left, tiles)
   })
+  const coming = useMemo(() => comingTo(wall, tiles), [wall, tiles])
+  const ready = useReady(coming)
   const tookAt = useRef(Number.NEGATIVE_INFINITY)
 
   useEffect(() => {
     const wait = Math.max(0, tookAt.current + PACE_MS - performance.now())
     const timer = setTimeout(() => {
       setWall((known) => {
-        const next = takeIn(known, tiles)
+        const next = takeIn(known, tiles, (id) => ready.has(id))
         if (next !== known) tookAt.current = performance.now()
         return next
       })
     }, wait)
     return () => clearTimeout(timer)
-  }, [tiles])
+  }, [tiles, ready])
   useEffect(() => writeWall(localStorage, startedAt, wall), [wall, startedAt])
 
-  return [wall, setWall]
+  return [wall, setWall, coming]
 }
