@@ -8,7 +8,7 @@ import { sendingPhone } from '../../test/support/phone/sending-phone'
 import { noisePhoto } from '../../test/support/photos/noise-photo'
 import { seeded } from '../../test/support/seeded'
 
-/** Width and height of what phones send, and how often: cameras, upright too, screenshots, panoramas. */
+/** Width and height of what phones send, and how often: cameras, screenshots, panoramas. */
 const SHAPES = [
   [4032, 3024, 5],
   [3024, 4032, 4],

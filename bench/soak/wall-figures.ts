@@ -22,8 +22,8 @@ export interface Watch {
 }
 
 /**
- * Runs in the window's page and writes down, in `wallWatch`, frames that came more than 200 ms after
- * the one before, pictures that were refused, and every photo that was shown.
+ * Runs in the window's page and writes down, in `wallWatch`, frames that came more than 200 ms
+ * after the one before, pictures that were refused, and every photo that was shown.
  */
 export const WATCH = `(() => {
   const watch = { frames: 0, late: [], pictures: 0, refused: {}, seen: {} }
