@@ -306,6 +306,7 @@ describe('what is not for the room', () => {
 
 it('fills the screen with the code at Q, for the back rows; Escape takes only that away', async () => {
   await open()
+  const before = await onWall()
   await window.keyboard.press('q')
   const code = wall().locator('.wall-large-code')
   await code.waitFor()
@@ -316,8 +317,12 @@ it('fills the screen with the code at Q, for the back rows; Escape takes only th
   await expect.poll(async () => (await code.innerText()).replaceAll(/\s/g, '')).toContain(digits)
   const url = await codeUrl(window)
   await scan(filled.display, (text) => text === url)
+  // What is covered is not taken off.
+  await window.keyboard.press('Delete')
+  expect(await button('Off the wall').count()).toBe(0)
   await window.keyboard.press('Escape')
   await code.waitFor({ state: 'detached' })
+  await expect.poll(onWall).toEqual(before)
   expect(await wall().count()).toBe(1)
 })
 

@@ -14,18 +14,24 @@ interface Props {
 /** The controls on a wall that fills the only screen: the room sees them while they are used. */
 export function WallBar({ room, onLeave }: Props) {
   const { t } = useLanguage()
+  const { judged, isCodeLarge } = room
   return (
     <section class="wall-bar" aria-label={t('window.wall.controls')}>
       <WallSaid room={room} />
-      {room.judged && (
+      {/* The code lies over the photos, and this would lie over the code. */}
+      {judged && !isCodeLarge && (
         <div class="wall-tools">
           <HoldQueue room={room} isBlurred />
         </div>
       )}
       <div class="wall-tools">
-        <RoomButton room={room} verb="hold" kind="wall-toggle" isOn={room.hold} />
-        <OffButtons room={room} />
-        <RoomButton room={room} verb="code" kind="wall-toggle" isOn={room.isCodeLarge} />
+        {!isCodeLarge && (
+          <>
+            <RoomButton room={room} verb="hold" kind="wall-toggle" isOn={room.hold} />
+            <OffButtons room={room} />
+          </>
+        )}
+        <RoomButton room={room} verb="code" kind="wall-toggle" isOn={isCodeLarge} />
         <RoundButton
           label={t('window.wall.leave')}
           title={t('window.wall.leaveHint')}

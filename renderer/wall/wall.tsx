@@ -40,11 +40,14 @@ export function Wall({ model, bridge, place, onClose, children }: Props) {
     dialog.current?.showModal()
     dialog.current?.focus()
   }, [])
+  // Nobody takes off what they do not see.
+  const isCovered = place === 'here' && isCodeLarge
+  const isLarge = room.large !== null && !isCovered
   useMenuCommands({
     wallCode: verbs.code,
     wallHold: verbs.hold,
-    wallOff: room.large ? verbs.off : null,
-    wallOffPhone: room.large ? verbs.offPhone : null,
+    wallOff: isLarge ? verbs.off : null,
+    wallOffPhone: isLarge ? verbs.offPhone : null,
   })
   const onKey = (event: KeyboardEvent) => {
     wake()
@@ -59,6 +62,7 @@ export function Wall({ model, bridge, place, onClose, children }: Props) {
     else if (event.key === 'Escape' && isCodeLarge) verbs.code()
     else if (event.key === 'Escape' && !isHere) close()
     else if (step !== 0) verbs[step === 1 ? 'next' : 'previous']()
+    else if (isCovered && verb !== 'code') return
     else if (verb !== null && !(event.key === 'Enter' && onButton)) verbs[verb]()
     else return
     event.preventDefault()
