@@ -147,6 +147,7 @@ it('moves nothing where no motion is wanted', async () => {
   await moved()
   await land('e.jpg')
   expect(await moved()).toEqual([])
+  expect(await window.evaluate('document.getAnimations().length')).toBe(0)
   await window.emulateMedia({ reducedMotion: null })
 })
 

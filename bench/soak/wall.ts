@@ -64,7 +64,10 @@ export async function soakWall(minutes: number, say: (line: string) => void): Pr
 async function pass({ app, crowd, say }: Evening, minutes: number): Promise<Result[]> {
   const results: Result[] = []
   const samples: Sample[] = []
-  const sampling = setInterval(async () => samples.push(await sample(app)), SAMPLE_MS)
+  const take = () => sample(app).then((taken) => void samples.push(taken))
+  // Where the app has ended, the next step says so.
+  const sampling = setInterval(() => void take().catch(() => clearInterval(sampling)), SAMPLE_MS)
+  sampling.unref()
   const began = performance.now()
   const reach = (share: number) =>
     pause(Math.max(0, began + share * minutes * 60_000 - performance.now()))
@@ -122,11 +125,12 @@ async function pass({ app, crowd, say }: Evening, minutes: number): Promise<Resu
   clearInterval(sampling)
   await crowd.stop()
   results.push([`and at the end: "${await lightOf(app)}"`, await isSaid()])
+  await take()
   const watch = await app.page<Watch>('wallWatch')
   const cameBack = (watch.seen[rude] ?? 0) > goneAt
   results.push(['the photo that was taken off has not come back', !cameBack])
   say(`load at the end ${await load()}`)
-  return [...results, ...figuresOf(watch, [...samples, await sample(app)], { slept, woke }, say)]
+  return [...results, ...figuresOf(watch, samples, { slept, woke }, say)]
 }
 
 /** A phone sends a photo, and the wall shows it. @returns its id */
