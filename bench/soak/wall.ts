@@ -106,7 +106,7 @@ async function pass({ app, crowd, say }: Evening, minutes: number): Promise<Resu
   await reach(0.35)
   await crowd.loseInTheMiddle(LOST)
   await reach(0.5)
-  const isSaid = async () => (await lightOf(app)).includes(crowd.nameOf(LOST))
+  const isSaid = async () => (await lightOf(app)).includes(`of 8 from ${crowd.nameOf(LOST)}. Wait`)
   await until('the lost phone to be said', isSaid)
   say(`the light: "${await lightOf(app)}"`)
   await app.press('q')
