@@ -75,6 +75,8 @@ async function pass({ app, crowd, say }: Evening, minutes: number): Promise<Resu
 
   await reach(0.1)
   const rude = await showOf(app, crowd, RUDE)
+  // What an arrow has chosen stays large, whatever comes.
+  await app.press('Left')
   await until('the rude photo to be chosen', async () => {
     if (await isLarge(app, rude)) return true
     await app.press('Right')

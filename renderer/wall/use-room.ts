@@ -74,7 +74,8 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
   }
   const stepHeld = (by: -1 | 1) => setChosen(held[at + by]?.id ?? judged?.id ?? null)
   const step = (by: -1 | 1) => {
-    const next = large && shown[shown.indexOf(large) + by]
+    // At an end too: what is large stays so while somebody is about to do something with it.
+    const next = large && (shown[shown.indexOf(large) + by] ?? large)
     if (next) setLarge(next.id)
   }
 
