@@ -38,7 +38,8 @@ function draw(source: CanvasImageSource, width: number, height: number, target: 
   canvas.height = SIDE
   const side = Math.min(width, height)
   canvas
-    .getContext('2d')
+    // Not on the graphics card: there WebKit does not paint it again once its row has moved.
+    .getContext('2d', { willReadFrequently: true })
     ?.drawImage(source, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE)
   target.replaceChildren(canvas)
 }
