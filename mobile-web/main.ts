@@ -205,6 +205,7 @@ function hear({ state, accept }: Receiving): void {
     chooseInput.accept = accept
     sending.sendRefused()
   }
+  if (state === 'open') sending.unhinder()
   if (state !== 'closed') tryAgain()
 }
 

@@ -82,7 +82,11 @@ describe.each(PHONE_BROWSERS)(
       })
       await phone.evaluate('dispatchEvent(new Event("online"))')
       await says('Test asks before a new phone can send.')
+      world.wifi.holdAfter(16 * 1024)
       await world.laptop.receiver.answerPhone(asking?.id ?? '', true)
+      // Before anything of the photo has been taken.
+      await until('nothing to be in the way', () => isThere(phone, '#notice[hidden]'))
+      world.wifi.heal()
       await says('1 photo saved on Test')
       world.laptop.receiver.setAskFirst(false)
     })

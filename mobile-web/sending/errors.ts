@@ -46,7 +46,7 @@ export class RequestError extends Error {
   declare readonly code: string | null
 
   constructor(status: number, code: string | null) {
-    super(`${status} ${code ?? 'without a code'}`)
+    super(`${status} ${code}`)
     Object.assign(this, { status, code })
   }
 }

@@ -33,7 +33,7 @@ export type QueueAction =
   | { do: 'start' | 'hold' | 'cancel' | 'retry' | 'resend'; id: string }
   | { do: 'dismiss'; id: string }
   | { do: 'progress'; id: string; sent: number }
-  | { do: 'hinder'; id: string; error: ErrorCode }
+  | { do: 'hinder'; id: string; error: ErrorCode | null }
   | { do: 'save'; id: string; outcome: Outcome }
   | { do: 'fail'; id: string; code: ErrorCode; retryable: boolean }
 

@@ -49,8 +49,8 @@ const WOKEN_MS = 2000
 export interface SendRequestDeps {
   /** Monotonic clock, milliseconds. */
   now: () => number
-  /** Calls the listener when the page wakes. Returns its unsubscribe. */
-  onAwake: (listener: () => void) => () => void
+  /** Calls the listener when the page wakes, until the signal is aborted. */
+  onAwake: (listener: () => void, signal?: AbortSignal) => void
 }
 
 /** Uses XMLHttpRequest, because `fetch` reports no upload progress. */
@@ -83,7 +83,8 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
         patience = Math.min(patience + 1000, STALL_MS)
         stop()
       }
-      const stopListening = onAwake(() => expectMove(movedAt + WOKEN_MS - now()))
+      const over = new AbortController()
+      onAwake(() => expectMove(movedAt + WOKEN_MS - now()), over.signal)
 
       xhr.open(method, path)
       if (onReceived) xhr.responseType = 'blob'
@@ -107,10 +108,9 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
       xhr.onabort = () => reject(signal.aborted ? new Stopped() : new Unreachable())
       xhr.onloadend = () => {
         clearTimeout(stall)
-        stopListening()
-        signal.removeEventListener('abort', stop)
+        over.abort()
       }
-      signal.addEventListener('abort', stop)
+      signal.addEventListener('abort', stop, over)
       expectMove(patience)
       xhr.send(body)
     })

@@ -134,6 +134,11 @@ export function createSending({ sendPhoto, describe, takeBack, onChange }: Sendi
       startWaiting()
     },
 
+    /** What was in the way is gone, as far as the computer knows. */
+    unhinder(): void {
+      for (const { id } of queue) apply({ do: 'hinder', id, error: null })
+    },
+
     /** Stops everything. Photos keep their offset, and nothing starts until `resume`. */
     pause(): void {
       isPaused = true

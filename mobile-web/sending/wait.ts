@@ -16,19 +16,17 @@ export function backOff(failures: number, chance: number): number {
 
 /**
  * Calls `listener` when the computer may be reachable again: the page is shown or thawed, or the
- * phone is online. Returns its unsubscribe.
+ * phone is online. Until `signal` is aborted, where there is one.
  */
-export function onAwake(listener: () => void): () => void {
+export function onAwake(listener: () => void, signal?: AbortSignal): void {
   const events = [
     [window, 'online'],
     [window, 'pageshow'],
     [document, 'visibilitychange'],
     [document, 'resume'],
   ] as const
-  for (const [target, event] of events) target.addEventListener(event, listener)
-  return () => {
-    for (const [target, event] of events) target.removeEventListener(event, listener)
-  }
+  for (const [target, event] of events)
+    target.addEventListener(event, listener, signal && { signal })
 }
 
 /**
@@ -37,15 +35,15 @@ export function onAwake(listener: () => void): () => void {
  */
 export function waitOrWake(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    const over = new AbortController()
     const timer = setTimeout(end, ms)
-    const stopListening = onAwake(end)
-    signal.addEventListener('abort', end)
+    onAwake(end, over.signal)
+    signal.addEventListener('abort', end, over)
     if (signal.aborted) end()
 
     function end(): void {
       clearTimeout(timer)
-      stopListening()
-      signal.removeEventListener('abort', end)
+      over.abort()
       if (signal.aborted) reject(new Stopped())
       else resolve()
     }
