@@ -10,6 +10,7 @@ import { logPath } from '../main/base/log'
 import { receivedFiles } from './support/disk/received-files'
 import { putPhoto, send, sendHalf } from './support/network/photo-request'
 import { createOpened } from './support/opened'
+import { sendingPhone } from './support/phone/sending-phone'
 import { landscape, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
 import { ended } from './support/receiver/child'
 import { FEW, isAnswering, knownAddress, MANY, sendNoise } from './support/receiver/known-address'
@@ -232,6 +233,16 @@ describe('the receiver in a terminal', () => {
     const text = screen.lines().join('\n')
     expect(text.match(/is preparing/g)).toHaveLength(1)
     expect(text.match(/^saved /gm)).toHaveLength(1)
+
+    const minji = sendingPhone(url, 'one', 'Minji’s iPhone')
+    await minji.tell('sending', 1, 3)
+    const begun = await minji.begin({ ...photo, name: 'lost.jpg' }, 0.5)
+    await shows(/^Minji’s iPhone {2}2 of 3, /)
+    begun.breakOff()
+    await minji.tell('left')
+    await shows(/^Minji’s iPhone {2}1 of 3, waiting for it to come back$/)
+    await minji.tell('preparing')
+    await shows(/^Minji’s iPhone {2}is preparing/)
     started.stdin.write('end\n')
     await once(started, 'close')
     expect(screen.lines().join('\n')).not.toContain('is preparing')
@@ -255,8 +266,12 @@ describe('the receiver in a terminal', () => {
       shown += text
     })
     const [url = ''] = await until('an address', () => shown.match(/http:\/\/\S+\/\S+\/(?=\s)/))
+    await sendingPhone(url, 'one', 'Minji’s iPhone').tell('preparing')
     await putPhoto(url, photo)
     const [line] = await until('the line of the photo', () => shown.match(/^saved .*\n/m))
+    // Nobody draws in a pipe.
+    expect(shown).not.toContain('\x1b')
+    expect(shown).not.toContain('is preparing')
     expect(line).toMatch(/^saved IMG_0042\.jpg {2}640 x 480 {2}\d+\.\d [kM]B {2}from \S.*\n$/)
     child.kill('SIGINT')
     expect(await ended(child)).toEqual({ code: 0, signal: null })

@@ -38,6 +38,7 @@ export async function startAndroidPhone({
   forcesColours = false,
   runsNoScript = false,
   width = devices['Pixel 7'].viewport.width,
+  userAgent = devices['Pixel 7'].userAgent,
 }: {
   language?: string
   hosts?: string[]
@@ -53,11 +54,13 @@ export async function startAndroidPhone({
   /** The system has colours of its own for all programs. */
   forcesColours?: boolean
   runsNoScript?: boolean
+  /** What the browser calls itself. */
+  userAgent?: string
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
   const browser = await browserFor(rules)
   const pixel = devices['Pixel 7']
-  const phone = { ...pixel, viewport: { ...pixel.viewport, width } }
+  const phone = { ...pixel, userAgent, viewport: { ...pixel.viewport, width } }
   const context = await browser.newContext({
     ...phone,
     ...{ locale: language, colorScheme, bypassCSP, ignoreHTTPSErrors: trusting },

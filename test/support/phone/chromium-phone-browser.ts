@@ -20,6 +20,7 @@ export const openChromium: OpenPhone = async (port, settings = {}) => {
     android: phone,
     open: async (path) => void (await page.goto(`http://${LAPTOP}:${port}${path}`)),
     reload: async () => void (await page.reload()),
+    resize: (width) => page.setViewportSize({ height: 839, ...page.viewportSize(), width }),
     pick: (paths, field = '#choose') => page.setInputFiles(field, [...paths]),
     click: (selector) => page.click(selector),
     press: (key) => page.keyboard.press(key),

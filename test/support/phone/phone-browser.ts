@@ -16,6 +16,8 @@ export interface PhoneSettings {
   forcesColours?: boolean
   deniesStorage?: boolean
   runsNoScript?: boolean
+  /** What the browser calls itself; only Chromium can be told so. */
+  userAgent?: string
 }
 
 export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape' | 'ArrowRight'
@@ -30,6 +32,8 @@ export interface PhoneBrowser {
   open(path: string): Promise<void>
   /** Loads the page again, whatever it warns of. */
   reload(): Promise<void>
+  /** @param width CSS pixels across, at most those that it was opened with */
+  resize(width: number): Promise<void>
   /** Gives the field these files, as its picker does. */
   pick(paths: readonly string[], field?: string): Promise<void>
   /** Clicks as a person does: some browsers copy and play only then. */

@@ -39,6 +39,7 @@ export const openWebKit: OpenPhone = async (port, settings = {}) => {
     android: null,
     open: (path) => driver.open(`http://${LAPTOP}:${port}${path}`),
     reload: () => driver.script('location.reload()'),
+    resize: (across) => driver.resize({ ...size, width: across }),
     pick: (paths, field = '#choose') => give(field, paths),
     click: async (selector) => driver.click(await driver.find(selector)),
     press: (key) => driver.press(KEYS[key]),
