@@ -18,13 +18,13 @@ const DATA = String.raw`C:\My home\data`
 
 if (windowsNode() === null) console.warn('\n*** WINDOWS IS NOT TESTED: there is no Wine ***\n')
 
-/** Opens files for itself alone, as a virus scanner does, and lets go of them after a second. */
+/** Opens files for itself alone, as a virus scanner does, and lets go of them after a moment. */
 const SCANNER = `
 const fs = require('node:fs')
 const EXCLUSIVE = 0x10000000
 const files = process.argv.slice(1).map((path) => fs.openSync(path, fs.constants.O_RDWR | EXCLUSIVE))
 fs.writeFileSync('C:\\\\held', '')
-setTimeout(() => files.forEach(fs.closeSync), 1000)
+setTimeout(() => files.forEach(fs.closeSync), 500)
 `
 /** What Windows itself finds in a folder: names, and how long the files are. */
 const LIST = `
