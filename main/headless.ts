@@ -1,5 +1,6 @@
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { END_SIGNALS } from './base/closers'
@@ -12,7 +13,7 @@ import { programName } from './commands/command-line'
 import { hasProgram } from './commands/find-program'
 import { openLog, readOptions, receiverOptions } from './options'
 import { createReceiver } from './receiver'
-import { eventLine, logEvents, welcome } from './terminal-lines'
+import { eventLine, logEvents, tooNarrow, welcome } from './terminal-lines'
 import { createScreen, createTerminalStatus } from './terminal-status'
 import { NPM_COMMANDS, PACKAGE_COMMANDS, usage } from './usage'
 
@@ -92,12 +93,16 @@ async function main(): Promise<void> {
 
 /**
  * On a screen in its own colours, since many cameras read no code that is light on dark; in a file
- * as plain characters.
+ * as plain characters. A code that does not fit on the screen is not drawn: nobody could scan it.
  */
-const qrCode = (url: string) =>
-  process.stdout.isTTY
-    ? QRCode.toString(url, { type: 'terminal', small: true })
-    : QRCode.toString(url, { type: 'utf8' })
+async function qrCode(url: string): Promise<string> {
+  const { stdout } = process
+  if (!stdout.isTTY) return QRCode.toString(url, { type: 'utf8' })
+  const drawn = await QRCode.toString(url, { type: 'terminal', small: true })
+  const [firstRow = ''] = stripVTControlCharacters(drawn).split('\n')
+  const terminal = stdout.columns || 80
+  return firstRow.length > terminal ? tooNarrow({ code: firstRow.length, terminal }) : drawn
+}
 
 /**
  * Where programs without a window keep their data:

@@ -14,22 +14,29 @@ export function welcome(listening: Listening, qrCode: string): string {
       ? `No camera? Open ${places.join(' or ')} and type ${code.slice(0, 3)} ${code.slice(3)}`
       : `Too many wrong codes were typed: none is taken before ${clockTime(typingOpensAt)}.`
   const obstacle = isAddressChosen ? null : obstacleOf(address)
-  const how =
-    obstacle === null
-      ? `${qrCode}
-Scan the code with your phone's camera, or open ${url}
-${typed}
+  const where = `Photos are saved in ${folder}
+${isEncrypted(url) ? ENCRYPTED : 'Not encrypted: fine at home, avoid on public Wi-Fi.'} Ctrl+C ends it.
 `
-      : `
+  if (obstacle !== null)
+    return `
 ${obstacle}
 Connect it to your Wi-Fi or by a cable, or turn on its hotspot and join that with the phone.
 The code comes here by itself then. Until then: ${url}
-`
-  return `${how}
-Photos are saved in ${folder}
-${isEncrypted(url) ? ENCRYPTED : 'Not encrypted: fine at home, avoid on public Wi-Fi.'} Ctrl+C ends it.
+
+${where}`
+  // The code is last: in a window of 24 lines all of it is to be seen.
+  return `${where}${typed}
+Scan the code with your phone's camera, or open ${url}
+${qrCode}
 `
 }
+
+/**
+ * What stands for a code that would be cut.
+ * @param columns of the code, and of the terminal
+ */
+export const tooNarrow = (columns: { code: number; terminal: number }): string =>
+  `(The code needs ${columns.code} columns and this window has ${columns.terminal}. Make it wider and start again.)`
 
 /** Why no phone nearby can reach this computer, so that a code would lead nowhere; null: it can. */
 function obstacleOf(address: Listening['address']): string | null {
