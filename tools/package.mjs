@@ -31,7 +31,7 @@ await runTool(async () => {
   await rm(DIST, { recursive: true, force: true })
   await mkdir(DIST, { recursive: true })
   say('collecting what goes into the packages')
-  await stageApp({ built })
+  await stageApp()
   await Promise.all([drawIcons(), writeNotices(), writeShellFiles().then(stageLinuxFiles)])
 
   /** @type {string[]} */

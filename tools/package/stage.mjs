@@ -22,9 +22,8 @@ export const manifest = async () => JSON.parse(await readFile(inProject('package
 
 /**
  * Puts together what goes into the archive of the app, and nothing that is not used.
- * @param {{ built: string }} dates the day of the build, as the app tells it
  */
-export async function stageApp({ built }) {
+export async function stageApp() {
   await rm(inPackage('app'), { recursive: true, force: true })
   for (const folder of BUILT)
     await cp(inProject('out', folder), inPackage('app', 'out', folder), {
@@ -41,6 +40,6 @@ export async function stageApp({ built }) {
     )
   const whole = await manifest()
   const kept = Object.fromEntries(KEPT_FIELDS.map((field) => [field, whole[field]]))
-  const staged = { ...kept, built, dependencies: { [SQLITE]: whole.dependencies[SQLITE] } }
+  const staged = { ...kept, dependencies: { [SQLITE]: whole.dependencies[SQLITE] } }
   await writeFile(inPackage('app', 'package.json'), `${JSON.stringify(staged, null, 2)}\n`)
 }

@@ -48,12 +48,20 @@ function quoted(argument: string): string {
   return `"${inQuotes.replaceAll('\\', '\\\\')}"`
 }
 
+/** The first Electron that quotes login items itself: quoted before, they would be quoted twice. */
+const QUOTED_SINCE = 42
+
 /**
- * What `app.setLoginItemSettings` takes on Windows: Electron joins path and arguments with spaces
- * and quotes none of them.
+ * What `app.setLoginItemSettings` takes on Windows, where older Electrons join path and arguments
+ * with spaces and quote none of them.
  * @param command the program and its arguments
+ * @param electron its version
  */
-export function windowsLoginItem([program = '', ...args]: readonly string[]) {
+export function windowsLoginItem(
+  [program = '', ...args]: readonly string[],
+  electron: string,
+): { path: string; args: string[] } {
+  if (Number.parseInt(electron, 10) >= QUOTED_SINCE) return { path: program, args }
   return { path: quotedForWindows(program), args: args.map(quotedForWindows) }
 }
 

@@ -33,7 +33,7 @@ export async function startAtLogin(wanted: boolean, data: string | null): Promis
   ]
   if (process.platform !== 'linux') {
     // macOS takes neither a path nor arguments.
-    const item = windowsLoginItem([process.execPath, ...args])
+    const item = windowsLoginItem([process.execPath, ...args], process.versions.electron)
     app.setLoginItemSettings({ openAtLogin: wanted, ...item })
     return
   }
