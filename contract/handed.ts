@@ -51,6 +51,8 @@ export interface Receiving {
   state: 'open' | 'stopped' | 'closed'
   /** The attribute of the picker. */
   accept: string
+  /** Where a page that loses this computer may find it, as `GET addresses` tells. */
+  addresses: readonly string[]
 }
 
 /** One message to one phone's page. */

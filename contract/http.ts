@@ -2,18 +2,7 @@
 import type { PageState, PhoneColour, Photo } from './photo'
 import type { PhotoResult } from './result'
 
-/** Paths below `/<token>/`. */
-export const PATHS = {
-  uploads: 'uploads',
-  /** Uploads by the draft of the IETF, see `main/http/resumable-uploads.ts`. */
-  resumable: 'resumable',
-  presence: 'presence',
-  messages: 'messages',
-  handed: 'handed',
-  apiPhotos: 'api/photos',
-  /** The path of the first iOS client; an unmodified `URLSessionUploadTask` must work. */
-  apiTest: 'api/test',
-} as const
+export * as PATHS from './paths'
 
 /** Path of the page where the code is typed, outside the token. */
 export const JOIN_PATH = '/join'

@@ -53,6 +53,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
   listening(): Listening
   /** Asks the system why phones may not come; the likeliest cause first. */
   diagnose(): Promise<Finding[]>
+  /** The password of the Wi-Fi of the code; null where the system does not tell it. */
+  wifiPassword(): Promise<string | null>
   /** Why it runs with `instead` of the folder or the port it should have; null: it has both. */
   startError: unknown
   /**
@@ -183,6 +185,7 @@ async function openReceiver(
     type: 'receiving',
     state,
     accept: PICKER[live.accept],
+    addresses: origins(),
   })
   const messages = createMessages({
     clock,
@@ -275,6 +278,8 @@ async function openReceiver(
       },
       onMisled: visits.note,
       allowedHosts: server.allowedHosts,
+      knownHosts: server.knownHosts,
+      origins,
       scheme: server.scheme,
       onVisitor: () => emit({ type: 'visitor' }),
       report,
@@ -293,6 +298,7 @@ async function openReceiver(
         knowsCode: (request) => holdsToken(request, lifetime.token()),
         elapsed: systemClock.elapsed,
         names: () => [...network.names(), ...options.allowHosts],
+        knownNames: () => [...network.knownNames(), ...options.allowHosts],
       },
       { port, encrypted: options.encrypted },
       portCandidates(access.savedPort),
@@ -303,7 +309,10 @@ async function openReceiver(
   const keepAccess = () => access.keep(server.port())
   await keepAccess()
   onClose(keepAccess)
-  network.follow(() => void server.followNames().catch(report).then(announce))
+  network.follow(() => {
+    tellReceiving()
+    void server.followNames().catch(report).then(announce)
+  })
 
   /** Opens something with the value that is asked for, else with its spare, and remembers why. */
   async function withSpare<Value, Opened>(
@@ -335,6 +344,10 @@ async function openReceiver(
       stopped: senders.isStopped(),
       typingOpensAt: tries.opensAt(),
     }
+  }
+
+  function origins(): string[] {
+    return network.nearHosts().map((host) => `${server.scheme()}://${host}:${server.port()}`)
   }
 
   async function announce(): Promise<void> {
@@ -390,6 +403,7 @@ async function openReceiver(
   return {
     listening,
     diagnose: () => network.findCauses({ port: server.port(), wantedPort: live.port ?? savedPort }),
+    wifiPassword: network.wifiPassword,
     startError,
     prepare,
     photos,

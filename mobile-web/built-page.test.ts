@@ -11,7 +11,7 @@ import type { Sentences } from '../contract/translate'
  */
 const BUDGET = 22_500
 /** As the receiver compresses it: main/http/page.ts. */
-const GZIP = { level: 9, memLevel: 9 }
+const GZIP = { level: 9, memLevel: 5 }
 
 const pages = new Map<string, string>()
 const sentencesOf = (language: string): Sentences =>

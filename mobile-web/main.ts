@@ -28,6 +28,7 @@ import { createSending } from './sending/sending'
 import { createSentBefore } from './sending/sent-before'
 import { createTus, takeBack } from './sending/tus'
 import { onAwake, waitOrWake } from './sending/wait'
+import { createWay } from './sending/way'
 
 /** The sentences of the page's language. The build puts them in (vite.config.ts). */
 declare const SENTENCES: Sentences
@@ -36,6 +37,8 @@ declare const SENTENCES: Sentences
 const PICKER_MS = 2000
 /** Interval at which speed and time left are redrawn while photos are sent, milliseconds. */
 const TICK_MS = 1000
+/** Interval at which the way to the computer is measured while the page is seen, milliseconds. */
+const MEASURE_MS = 10_000
 
 const now = () => performance.now()
 const later = (then: () => void, ms: number) => void setTimeout(then, ms)
@@ -55,7 +58,15 @@ const self = createSelf({
 
 const pace = createPace(now)
 const timeLeft = createTimeLeft(now)
-const send = createSendRequest({ now, onAwake })
+const { url, know, measure } = createWay({
+  page: location.href,
+  onMoved: tryAgain,
+  onMeasured(lost) {
+    isLost = lost
+    refresh()
+  },
+})
+const send = createSendRequest({ now, url, onUnreachable: measure, onAwake })
 const chance = Math.random
 const tus = createTus(paced(send, pace))
 const sending = createSending({
@@ -77,7 +88,7 @@ const sending = createSending({
   onChange: show,
 })
 
-const presence = createPresence({ ...createPresencePost(send, self.get), now, later })
+const presence = createPresence({ ...createPresencePost(send, self.get, url), now, later })
 const keepAwake = createKeepAwake(document, (isHeld) => {
   staysAwake = isHeld
 })
@@ -174,6 +185,7 @@ presence.start()
 refresh()
 // Not before the page is shown, which would wake its first question at once.
 window.addEventListener('pageshow', () => later(listenToComputer, 0), { once: true })
+setInterval(() => document.hidden || measure(), MEASURE_MS)
 
 function listenToComputer(): void {
   listen({
@@ -183,13 +195,11 @@ function listenToComputer(): void {
     onMessage(message) {
       if (message.type === 'result') rows.setResult(message.id, message.text)
       else if (message.type === 'receiving') hear(message)
-      else handed.apply(message)
+      else if (message.type === 'handed') {
+        handed.apply({ ...message, path: url(message.path) })
+        announce(messages.say('phone.handed.from', { computer }))
+      } else handed.apply(message)
       if (message.type === 'start') receiving = 'open'
-      if (message.type === 'handed') announce(messages.say('phone.handed.from', { computer }))
-    },
-    onLost(lost) {
-      isLost = lost
-      refresh()
     },
   }).then((why) => {
     ended = why
@@ -197,10 +207,13 @@ function listenToComputer(): void {
     elementIn<HTMLElement>(document, '.actions').hidden = true
     tryAgain()
   })
+  void measure()
+  onAwake(measure)
 }
 
-function hear({ state, accept }: Receiving): void {
+function hear({ state, accept, addresses }: Receiving): void {
   receiving = state
+  know(addresses)
   if (accept !== chooseInput.accept) {
     chooseInput.accept = accept
     sending.sendRefused()

@@ -231,7 +231,7 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     const { phone } = await openPage()
     expect(
       await phone.evaluate(
-        'return performance.getEntriesByType("resource").filter(({ name }) => !/presence$|messages$/.test(name)).length',
+        'return performance.getEntriesByType("resource").filter(({ name }) => !/(presence|messages|addresses)$/.test(name)).length',
       ),
     ).toBe(0)
   })

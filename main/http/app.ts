@@ -9,6 +9,7 @@ import { isLikeToken, type Visit } from '../network/diagnosis/visits'
 import { sourceOf } from '../network/ipv4'
 import type { Inbox } from '../uploads/inbox'
 import { answerErrors } from './answers'
+import { allowOwnPages } from './cross-origin'
 import { createHanded, type HandedDeps } from './handed'
 import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './host-check'
 import { createJoin } from './join'
@@ -72,6 +73,10 @@ export interface AppDeps extends HandedDeps {
   /** Somebody has come with the right token. */
   onTokenUsed(): void
   allowedHosts(): ReadonlySet<string>
+  /** Those of before too: pages that were opened there may still be open. */
+  knownHosts(): ReadonlySet<string>
+  /** Where pages may find this computer when they lose it: `http://192.168.0.12:5810`. */
+  origins(): readonly string[]
   scheme(): Scheme
   /** Something has asked for a page. */
   onVisitor(): void
@@ -91,8 +96,10 @@ export function createApp(deps: AppDeps): Koa {
   app.use(answerErrors(deps.report, deps.landing.tellError))
   app.use(harden)
   app.use(checkHost(deps))
+  app.use(checkOrigin(deps, deps.knownHosts))
   app.use(landingRoutes(deps))
   app.use(requireToken(deps))
+  app.use(allowOwnPages)
   app.use(requireUnencoded)
   app.use(overrideMethod)
   app.use(tokenRoutes(deps))
@@ -133,14 +140,24 @@ function checkHost({ allowedHosts, scheme, onMisled }: AppDeps) {
       if (!isOld && ctx.method === 'GET') onMisled({ type: 'wrong-host', host: ctx.get('Host') })
       throw new AppError('HOST_REFUSED')
     }
-    if (!isOriginAllowed(ctx.req.rawHeaders, allowed, scheme()))
+    await next()
+  }
+}
+
+/** Refuses what other pages ask. */
+function checkOrigin({ scheme }: Pick<AppDeps, 'scheme'>, hosts: AppDeps['allowedHosts']) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    if (!isOriginAllowed(ctx.req.rawHeaders, hosts(), scheme()))
       throw new AppError('ORIGIN_REFUSED')
     await next()
   }
 }
 
-function landingRoutes({ join, landing, onVisitor }: AppDeps) {
+function landingRoutes(deps: AppDeps) {
+  const { join, landing, onVisitor } = deps
   const router = new Router()
+  // Somebody else may be at an address that was ours. Behind the token a page from there is ours.
+  router.use(checkOrigin(deps, deps.allowedHosts))
   router.get(['/', JOIN_PATH], (ctx) => {
     onVisitor()
     return landing.askCode(ctx, null)
@@ -217,6 +234,10 @@ function tokenRoutes(deps: AppDeps) {
   router.get(`${base}/`, (ctx) => {
     onVisitor()
     return page(ctx)
+  })
+  router.get(`${base}/${PATHS.addresses}`, (ctx) => {
+    ctx.set('Cache-Control', 'no-store')
+    ctx.body = deps.origins()
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
     phones.tell(await readText(ctx, LIMITS.formBytes), sourceOf(ctx.ip))

@@ -7,7 +7,7 @@ import type { Context } from 'koa'
 import { type Language, spokenLanguage } from '../../contract/language'
 
 const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip)
-const GZIP: ZlibOptions = { level: 9, memLevel: 9 }
+const GZIP: ZlibOptions = { level: 9, memLevel: 5 }
 /**
  * Filled pages kept at most, so that no request has to fill one that another has just displaced. A
  * language has some twenty, and each name of the computer has its own.
@@ -39,7 +39,12 @@ export function createPages(folder: string, values: () => PageValues) {
   const templates = new Map<string, Promise<Template>>()
   const filled = new Map<string, Promise<FilledPage>>()
 
-  async function serve(ctx: Context, name: string, more: Record<string, Filling>): Promise<void> {
+  async function serve(
+    ctx: Context,
+    name: string,
+    more: Record<string, Filling>,
+    connects = "'none'",
+  ): Promise<void> {
     const file = `${name}.${languageOf(ctx)}.html`
     const all = { ...values(), ...more }
     const make = async () => {
@@ -51,7 +56,7 @@ export function createPages(folder: string, values: () => PageValues) {
     const isShared = Object.values(all).every((each) => typeof each === 'string')
     const page = isShared ? await once(filled, JSON.stringify([file, all]), make) : await make()
     const isZipped = ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
-    ctx.set('Content-Security-Policy', page.policy)
+    ctx.set('Content-Security-Policy', `${page.policy}; connect-src ${connects}`)
     ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
     ctx.set('Cache-Control', 'no-store')
     ctx.vary('Accept')
@@ -64,11 +69,17 @@ export function createPages(folder: string, values: () => PageValues) {
 
   return {
     /** Answers with the phone page. */
-    phone: (ctx: Context) => serve(ctx, 'index', {}),
+    phone: (ctx: Context) => serve(ctx, 'index', {}, `'self' ${anyHost(ctx)}`),
     /** Answers with the page of all other addresses. */
     landing: (ctx: Context, more: Record<string, Filling>) => serve(ctx, 'landing', more),
   }
 }
+
+/**
+ * The page follows this computer to an address that nobody knows yet, so all that its policy can
+ * name is the port. Its script is ours alone.
+ */
+const anyHost = ({ protocol, req }: Context) => `${protocol}://*:${req.socket.localPort}`
 
 /** The query that keeps the language on the next page; empty if `?lang=` did not ask for one. */
 export function langQuery(ctx: Context): string {
@@ -145,7 +156,6 @@ export function contentSecurityPolicy(html: string): string {
     `style-src ${hashes('style')}`,
     'img-src blob: data:',
     'media-src blob:',
-    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

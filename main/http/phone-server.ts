@@ -10,6 +10,8 @@ export interface PhoneServerDeps extends ListenerDeps {
   certificate: KeptCertificate
   /** Every name and address of the receiver at this moment. */
   names(): readonly string[]
+  /** Those that it had before, too. */
+  knownNames(): readonly string[]
 }
 
 /** How phones may reach the receiver. */
@@ -31,6 +33,8 @@ export interface PhoneServer {
   scheme(): Scheme
   /** The values of `Host` that mean the receiver. */
   allowedHosts(): ReadonlySet<string>
+  /** Those that meant it before, too. */
+  knownHosts(): ReadonlySet<string>
   /** The names have become others: the certificate has to be for them. */
   followNames(): Promise<void>
   /**
@@ -52,8 +56,8 @@ export async function openPhoneServer(
   wanted: Wanted,
   candidates: readonly number[],
 ): Promise<PhoneServer> {
-  const { host, names } = deps
-  const allowedHosts = () => hostSet(names(), present.port(), scheme)
+  const { host, names, knownNames } = deps
+  const hostsOf = (each: readonly string[]) => hostSet(each, present.port(), scheme)
   const certificateFor = (encrypted: boolean) =>
     encrypted ? deps.certificate.coverNames(names()) : deps.certificate.kept()
   async function open(port: number | null, certificate: Certificate | null): Promise<Listener> {
@@ -76,7 +80,8 @@ export async function openPhoneServer(
   return {
     port: () => present.port(),
     scheme: () => scheme,
-    allowedHosts,
+    allowedHosts: () => hostsOf(names()),
+    knownHosts: () => hostsOf(knownNames()),
     async followNames() {
       if (scheme === 'https') present.useCertificate(await certificateFor(true))
     },

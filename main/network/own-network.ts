@@ -1,6 +1,6 @@
 import { hostname, release } from 'node:os'
 import type { Finding } from '../../contract/diagnosis'
-import { type Listening, reachOf } from '../../contract/receiver-event'
+import { type Listening, type NetworkAddress, reachOf } from '../../contract/receiver-event'
 import type { ChosenNetwork } from '../../contract/settings'
 import type { Clock } from '../base/clock'
 import {
@@ -18,6 +18,7 @@ import { commandRunner } from './facts/run-command'
 import { isLocalPeer } from './ipv4'
 import { isNameAnnounced, localName } from './local-name'
 import { createWifiName } from './wifi-name'
+import { askWifiPassword } from './wifi-password'
 
 /** This computer as it is found in its networks. */
 export interface OwnNetwork {
@@ -25,6 +26,10 @@ export interface OwnNetwork {
   told(): Pick<Listening, 'address' | 'addresses' | 'isAddressChosen' | 'wifiName'>
   /** Its addresses and names, by which phones may ask for it. */
   names(): string[]
+  /** Those that it had before in this run, too. */
+  knownNames(): string[]
+  /** Where phones nearby may find it, the best address first. */
+  nearHosts(): string[]
   /** Its own name, where the system tells others of it. */
   toldName: string | null
   isLocal(address: string | undefined): boolean
@@ -34,6 +39,8 @@ export interface OwnNetwork {
   visits: VisitLog
   /** Calls `onMoved` from now on when the addresses have become others. */
   follow(onMoved: () => void): void
+  /** The password of the Wi-Fi of the code, where the system tells it. */
+  wifiPassword(): Promise<string | null>
   /** Why phones may not come, the likeliest cause first. */
   findCauses(door: { port: number; wantedPort: number | null }): Promise<Finding[]>
   close(): void
@@ -50,6 +57,8 @@ interface OwnNetworkDeps {
 
 /** A code that was scanned before the address changed is tried for this long, milliseconds. */
 const MOVED_MS = 10 * 60_000
+/** Addresses from before whose pages may still be open. */
+const MOST_FORMER = 32
 
 /** Nobody waits for what the system tells: the best guess is there at once. */
 export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps): OwnNetwork {
@@ -67,16 +76,33 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
   const closing = new AbortController()
   let onMoved: (() => void) | null = null
   let movedAt: number | null = null
+  const former = new Set<string>()
   let stopWatching = () => {}
 
   function refresh(): void {
-    const [before, shown] = [JSON.stringify(addresses.all()), addresses.shown()]
+    const earlier = addresses.all()
+    const [before, shown] = [JSON.stringify(earlier), addresses.shown()]
     addresses.refresh()
     if (onMoved === null || JSON.stringify(addresses.all()) === before) return
+    remember(earlier)
     if (shown.address !== addresses.shown().address && reachOf(shown) !== 'none')
       movedAt = clock.elapsed()
     onMoved()
   }
+
+  function remember(all: readonly NetworkAddress[]): void {
+    for (const { address } of all) {
+      former.delete(address)
+      former.add(address)
+    }
+    for (const oldest of former) if (former.size > MOST_FORMER) former.delete(oldest)
+  }
+
+  const names = () => [
+    ...addresses.all().map(({ address }) => address),
+    ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
+    ...(name ? [name] : []),
+  ]
 
   function told() {
     const address = addresses.shown()
@@ -88,14 +114,19 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
     }
   }
 
+  const toldName = isNameAnnounced(process.platform, release()) ? name : null
+
   return {
     told,
-    names: () => [
-      ...addresses.all().map(({ address }) => address),
-      ...(isOnLoopback(host) ? ['127.0.0.1', 'localhost'] : []),
-      ...(name ? [name] : []),
-    ],
-    toldName: isNameAnnounced(process.platform, release()) ? name : null,
+    names,
+    knownNames: () => [...names(), ...former],
+    nearHosts() {
+      const shown = addresses.shown()
+      const near = addresses.all().filter((each) => each !== shown && reachOf(each) === 'lan')
+      const all = reachOf(shown) === 'none' ? near : [shown, ...near]
+      return [...all.map(({ address }) => address), ...(toldName ? [toldName] : [])]
+    },
+    toldName,
     isLocal: (address) => isLocalPeer(address, interfaces()),
     prefer(network) {
       const shown = () => JSON.stringify([addresses.shown(), addresses.isChosen()])
@@ -108,6 +139,13 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
       if (host !== null) return
       onMoved = listener
       stopWatching = watchAddresses(readAddresses, refresh)
+    },
+    async wifiPassword() {
+      const { address, wifiName: name } = told()
+      const { interfaceName } = address
+      if (name === null) return null
+      const run = commandRunner(closing.signal)
+      return askWifiPassword(process.platform, run, { name, interfaceName })
     },
     async findCauses({ port, wantedPort }) {
       const { isAddressChosen, ...known } = told()

@@ -1,7 +1,7 @@
 import type { MessagesAnswer, MessagesRequest, PhoneMessage } from '../../contract/handed'
 import { PATHS } from '../../contract/http'
 import { readErrorCode } from '../sending/receipt'
-import { NEVER, post, type SendRequest, Unreachable } from '../sending/request'
+import { NEVER, post, type SendRequest } from '../sending/request'
 import { backOff } from '../sending/wait'
 
 export interface ListeningDeps {
@@ -16,8 +16,6 @@ export interface ListeningDeps {
   /** A random number from 0 to 1. */
   chance: () => number
   onMessage: (message: PhoneMessage) => void
-  /** No answer came to the last two questions, or there was one again. */
-  onLost: (isLost: boolean) => void
 }
 
 /** How long a hidden page waits before it looks again whether it is seen, milliseconds. */
@@ -37,7 +35,6 @@ export async function listen({
   wait,
   chance,
   onMessage,
-  onLost,
 }: ListeningDeps): Promise<'NOT_FOUND' | 'REMOVED'> {
   let after = 0
   let failures = 0
@@ -54,16 +51,14 @@ export async function listen({
         const { status, text } = await post(send, PATHS.messages, question, signal)
         const code = status < 400 ? null : readErrorCode(text)
         if (code === 'NOT_FOUND' || code === 'REMOVED') return code
-        onLost(false)
         const { next, messages }: MessagesAnswer = JSON.parse(text)
         for (const message of messages) onMessage(message)
         after = next
         failures = 0
       }
-    } catch (error) {
+    } catch {
       // Woken, out of reach, or an answer to something else.
       failures = signal.aborted ? 0 : failures + 1
-      if (failures > 1 && error instanceof Unreachable) onLost(true)
       if (failures > 0) await wait(backOff(failures, chance()), NEVER)
     }
   }

@@ -108,7 +108,11 @@ function isSame(a: Report, b: Report): boolean {
 }
 
 /** Posts reports. The next heartbeat makes up for a lost one. */
-export function createPresencePost(send: SendRequest, self: () => Self) {
+export function createPresencePost(
+  send: SendRequest,
+  self: () => Self,
+  url: (path: string) => string,
+) {
   const presenceOf = (report: Pick<Presence, 'state' | 'done' | 'total'>): Presence => {
     const { id, name, colour } = self()
     return { sender: id, name, colour, ...report }
@@ -118,7 +122,7 @@ export function createPresencePost(send: SendRequest, self: () => Self) {
     /** A beacon is sent even while the page is being closed. */
     sayGoodbye(): void {
       const left = presenceOf({ state: 'left', done: 0, total: 0 })
-      navigator.sendBeacon(PATHS.presence, jsonOf(left))
+      navigator.sendBeacon(url(PATHS.presence), jsonOf(left))
     },
   }
 }

@@ -3,26 +3,24 @@ import type { HttpErrorCode } from '../../contract/http'
 import { PhotoUnreadable } from './checksum'
 import { Unreachable } from './request'
 
+/** Errors of the file itself, which a retry cannot solve. */
+const OF_FILE = ['EMPTY_FILE', 'NOT_A_PHOTO', 'NOT_A_PHOTO_OR_VIDEO', 'TOO_LARGE'] as const
+
 /**
- * The computer's errors that a person can understand or solve, each with the key of its sentence.
+ * The computer's errors that a person can understand or solve: those with a sentence of their own,
+ * then those with another one's.
  */
+const TOLD = [
+  ...OF_FILE,
+  ...(['NOT_FOUND', 'PAUSED', 'WAITING_FOR_APPROVAL', 'REMOVED', 'GIVEN_UP', 'DISK_FULL'] as const),
+] satisfies HttpErrorCode[]
 const SENTENCE_OF = {
-  EMPTY_FILE: 'EMPTY_FILE',
-  NOT_A_PHOTO: 'NOT_A_PHOTO',
-  NOT_A_PHOTO_OR_VIDEO: 'NOT_A_PHOTO_OR_VIDEO',
-  TOO_LARGE: 'TOO_LARGE',
-  NOT_FOUND: 'NOT_FOUND',
-  // The computer has another port, network or scheme, so its page has another origin. What this
-  // phone has sent is known to the old origin alone.
+  // The computer has another port or scheme, so its page has another origin. What this phone has
+  // sent is known to the old origin alone.
   ENCRYPTED_ONLY: 'MOVED',
   HOST_REFUSED: 'MOVED',
-  PAUSED: 'PAUSED',
-  WAITING_FOR_APPROVAL: 'WAITING_FOR_APPROVAL',
-  REMOVED: 'REMOVED',
-  GIVEN_UP: 'GIVEN_UP',
   FOLDER_GONE: 'FOLDER',
   FOLDER_READ_ONLY: 'FOLDER',
-  DISK_FULL: 'DISK_FULL',
 } as const satisfies Partial<Record<HttpErrorCode, string>>
 
 /**
@@ -31,6 +29,7 @@ const SENTENCE_OF = {
  * that a retry solves (a damaged piece, two requests at once). `SAVE_FAILED` is the rest.
  */
 export type ErrorCode =
+  | (typeof TOLD)[number]
   | (typeof SENTENCE_OF)[keyof typeof SENTENCE_OF]
   | 'UNREACHABLE'
   | 'FAR'
@@ -64,15 +63,7 @@ export interface Judgement {
 /** By status, so that an unknown code is judged as well. */
 const ENDLESS = new Set([408, 409, 423, 429, 503, 507])
 const SHORT = new Set([410, 460, 500])
-/** Errors of the file itself, which a retry cannot solve. */
-const FILE_ITSELF: ReadonlySet<ErrorCode> = new Set([
-  'NOT_A_PHOTO',
-  'NOT_A_PHOTO_OR_VIDEO',
-  'TOO_LARGE',
-  'EMPTY_FILE',
-])
-
-export const isRefusal = (code: ErrorCode): boolean => FILE_ITSELF.has(code)
+export const isRefusal = (code: ErrorCode): boolean => OF_FILE.some((each) => each === code)
 
 /** Whether nothing more can be sent: code or address have changed, or this phone was removed. */
 export const endsEverything = (code: ErrorCode): boolean =>
@@ -92,7 +83,9 @@ export function judge(error: unknown): Judgement {
   const { status } = error
   // The connection ended inside the body. The photo itself is fine.
   const isHitch = error.code === 'BODY_ENDED_EARLY' || ENDLESS.has(status) || SHORT.has(status)
-  const shown = new Map<string, ErrorCode>(Object.entries(SENTENCE_OF)).get(error.code ?? '')
+  const shown =
+    TOLD.find((each) => each === error.code) ??
+    new Map<string, ErrorCode>(Object.entries(SENTENCE_OF)).get(error.code ?? '')
   const code = shown ?? (isHitch && status !== 500 ? 'INTERRUPTED' : 'SAVE_FAILED')
   const retryable = !isRefusal(code) && !endsEverything(code)
   return { code, patience: patienceFor(error), retryable }

@@ -1,4 +1,4 @@
-/** One request to the computer, relative to the page's own address. */
+/** One request to the computer. */
 export interface Request {
   method: 'POST' | 'PATCH' | 'HEAD' | 'GET' | 'DELETE'
   path: string
@@ -49,12 +49,21 @@ const WOKEN_MS = 2000
 export interface SendRequestDeps {
   /** Monotonic clock, milliseconds. */
   now: () => number
+  /** Where to ask for a path: another address from the moment on when the computer has moved. */
+  url: (path: string) => string
+  /** No answer came. */
+  onUnreachable: () => void
   /** Calls the listener when the page wakes, until the signal is aborted. */
   onAwake: (listener: () => void, signal?: AbortSignal) => void
 }
 
 /** Uses XMLHttpRequest, because `fetch` reports no upload progress. */
-export function createSendRequest({ now, onAwake }: SendRequestDeps): SendRequest {
+export function createSendRequest({
+  now,
+  url,
+  onUnreachable,
+  onAwake,
+}: SendRequestDeps): SendRequest {
   /**
    * How long a new request may stand still. Browsers keep connections for the next request, and
    * once the phone has woken each of them may be dead; in a slow network it grows again.
@@ -68,6 +77,7 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new Stopped())
       const xhr = new XMLHttpRequest()
+      const address = url(path)
       let stall = 0
       let movedAt = now()
       const expectMove = (ms: number) => {
@@ -84,9 +94,13 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
         stop()
       }
       const over = new AbortController()
-      onAwake(() => expectMove(movedAt + WOKEN_MS - now()), over.signal)
+      onAwake(() => {
+        if (address === url(path)) expectMove(movedAt + WOKEN_MS - now())
+        // The computer no longer has that address.
+        else stop()
+      }, over.signal)
 
-      xhr.open(method, path)
+      xhr.open(method, address)
       if (onReceived) xhr.responseType = 'blob'
       for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
       xhr.upload.onprogress = ({ loaded }) => {
@@ -104,8 +118,12 @@ export function createSendRequest({ now, onAwake }: SendRequestDeps): SendReques
           ...(onReceived && { blob: xhr.response as Blob }),
           header: (name) => xhr.getResponseHeader(name),
         })
-      xhr.onerror = () => reject(new Unreachable())
-      xhr.onabort = () => reject(signal.aborted ? new Stopped() : new Unreachable())
+      const fail = () => {
+        if (signal.aborted) return reject(new Stopped())
+        onUnreachable()
+        reject(new Unreachable())
+      }
+      xhr.onerror = xhr.onabort = fail
       xhr.onloadend = () => {
         clearTimeout(stall)
         over.abort()

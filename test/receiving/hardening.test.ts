@@ -84,7 +84,7 @@ describe('what every stranger meets', () => {
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
     expect(headers.get('Content-Security-Policy')).toMatch(
-      /^default-src 'none'; script-src 'sha256-[^']+'; .*frame-ancestors 'none'$/,
+      /^default-src 'none'; script-src 'sha256-[^']+'; .*frame-ancestors 'none'; connect-src 'self' http:\/\/\*:\d+$/,
     )
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull()
     expect(headers.get('Set-Cookie')).toBeNull()

@@ -11,15 +11,20 @@ import { type Home, makeHome } from '../support/window/home'
 
 const HOME_WIFI = '192.168.7.20'
 const CAFE_WIFI = '10.20.30.40'
+const NAME = 'annas-laptop.local'
 
 let network: NetworkNamespace
 let home: Home
 let laptop: TerminalReceiver
+/** Starts a program on the laptop, which has a name of its own. */
+let inside: string[]
 beforeEach(async () => {
   network = forThisTest(await makeNetworkNamespace())
   await network.join(HOME_WIFI)
   home = forThisTest(await makeHome())
-  laptop = forThisTest(await startTerminalReceiver(home, [], network.wrap, null))
+  const named = 'hostname Annas-Laptop && exec "$@"'
+  inside = [...network.wrap, 'unshare', '--uts', 'sh', '-c', named, 'sh']
+  laptop = forThisTest(await startTerminalReceiver(home, [], inside, null))
 })
 
 const TUS = ['-H', 'Tus-Resumable: 1.0.0']
@@ -59,13 +64,42 @@ it('a laptop that changes its Wi-Fi tells its new address, refuses the old one, 
   expect(await statusOf(...patch(half, last), ...oldHost, `${moved.url}uploads/${id}`)).toBe('403')
   expect(await statusOf(...patch(half, last), `${moved.url}uploads/${id}`)).toBe('204')
   expect(await isSavedWhole(home.folder, photo)).toBe(true)
+
+  // A page of ours that was opened over the old address may read what it is answered, and nobody
+  // else.
+  const readable = async (origin: string, url: string, ...args: string[]) => {
+    const answer = await network.curl('-i', '-H', `Origin: ${origin}`, ...args, url)
+    const allowed = /^access-control-allow-origin: (.*?)\r?$/im.exec(answer)?.[1] ?? null
+    return [Number(answer.split(' ')[1]), allowed]
+  }
+  const old = `http://${HOME_WIFI}:${port}`
+  const [now, list] = [new URL(moved.url).origin, `${moved.url}addresses`]
+  expect(await readable(old, list)).toEqual([200, old])
+  expect(await readable(now, list)).toEqual([200, null])
+  for (const stranger of [
+    'http://evil.example',
+    `http://${HOME_WIFI}:1`,
+    `https://${HOME_WIFI}:${port}`,
+  ])
+    expect(await readable(stranger, list)).toEqual([403, null])
+  expect(await readable(old, `${now}/${'x'.repeat(22)}/addresses`)).toEqual([404, null])
+  expect(await readable(old, `${now}/join`, '-d', 'code=1')).toEqual([403, null])
+  // By its own name it is asked wherever it is, and by no other name.
+  const named = (name: string) => statusOf('-H', `Host: ${name}:${port}`, moved.url)
+  expect([await named(NAME), await named('other.local')]).toEqual(['200', '403'])
+  const preflight = ['-X', 'OPTIONS', '-H', 'Access-Control-Request-Method: PATCH']
+  expect(await readable(old, `${moved.url}uploads/${id}`, ...preflight)).toEqual([204, old])
+  expect(await readable('http://evil.example', list, ...preflight)).toEqual([403, null])
 })
 
 it('an encrypted laptop that changes its Wi-Fi shows a certificate for its new address', async () => {
   await laptop.close()
-  laptop = forThisTest(await startTerminalReceiver(home, ['--https'], network.wrap, null))
+  laptop = forThisTest(await startTerminalReceiver(home, ['--https'], inside, null))
   const trusted = ['--cacert', join(home.data, 'certificate.pem')]
   expect(await statusOf(...trusted, laptop.listening.url)).toBe('200')
+  const { port, token } = laptop.listening
+  const found = ['--resolve', `${NAME}:${port}:${HOME_WIFI}`]
+  expect(await statusOf(...trusted, ...found, `https://${NAME}:${port}/${token}/`)).toBe('200')
   await network.leave(HOME_WIFI)
   await network.join(CAFE_WIFI)
   const moved = await laptop.event('listening', ({ address }) => address.address === CAFE_WIFI)

@@ -6,6 +6,7 @@ import { asRoot } from '../receiver/privileges'
  * Wi-Fis.
  */
 export interface NetworkNamespace {
+  name: string
   /** Starts a program inside. */
   wrap: string[]
   /** The Wi-Fi gives the laptop this address. */
@@ -32,6 +33,7 @@ export async function makeNetworkNamespace(): Promise<NetworkNamespace> {
   await inside('link', 'add', 'wlan0', 'type', 'veth', 'peer', 'name', 'router')
   for (const end of ['wlan0', 'router']) await inside('link', 'set', end, 'up')
   return {
+    name,
     wrap,
     join: async (address) => void (await inside('addr', 'add', `${address}/24`, 'dev', 'wlan0')),
     leave: async (address) => void (await inside('addr', 'del', `${address}/24`, 'dev', 'wlan0')),

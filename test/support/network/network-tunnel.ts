@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmod, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { ended, endWithUs } from '../receiver/child'
 import { until } from '../until'
@@ -33,36 +33,53 @@ const RELAY = `
   }).listen(path)
 `
 
+/** A port here that leads to the same one inside. */
+export interface Relay {
+  port: number
+  close(): Promise<void>
+}
+
+/** @param path for a socket */
+export async function openRelay(
+  { wrap }: { wrap: readonly string[] },
+  path: string,
+): Promise<Relay> {
+  const server = createServer((near) => {
+    const far = connect(path)
+    near.pipe(far).on('error', () => near.destroy())
+    far.pipe(near).on('error', () => far.destroy())
+  }).listen(0, '127.0.0.1')
+  const port = await until('a port', () => {
+    const address = server.address()
+    return typeof address === 'object' && address !== null && address.port
+  })
+  const [command = '', ...before] = wrap
+  const relay = spawn(command, [...before, process.execPath, '-e', RELAY, path, `${port}`])
+  endWithUs(relay)
+  return {
+    port,
+    async close() {
+      server.close()
+      relay.kill()
+      await ended(relay)
+    },
+  }
+}
+
 /** @param folder for sockets and scripts */
 export async function openNetworkTunnel(
   { wrap }: Pick<NetworkNamespace, 'wrap'>,
   folder: string,
 ): Promise<NetworkTunnel> {
-  const servers: Server[] = []
-  const [command = '', ...before] = wrap
-  const ports: number[] = []
-  const relays: ChildProcess[] = []
-  for (const option of STEERED) {
-    const path = join(folder, `relay${option}`)
-    const server = createServer((near) => {
-      const far = connect(path)
-      near.pipe(far).on('error', () => near.destroy())
-      far.pipe(near).on('error', () => far.destroy())
-    }).listen(0, '127.0.0.1')
-    servers.push(server)
-    const port = await until('a port', () => {
-      const address = server.address()
-      return typeof address === 'object' && address !== null && address.port
-    })
-    ports.push(port)
-    const relay = spawn(command, [...before, process.execPath, '-e', RELAY, path, `${port}`])
-    endWithUs(relay)
-    relays.push(relay)
-  }
+  const relays: Relay[] = []
+  for (const option of STEERED)
+    relays.push(await openRelay({ wrap }, join(folder, `relay${option}`)))
   return {
     async starter(program) {
       const path = join(folder, 'start-inside')
-      const cases = STEERED.map((option, at) => `${option}=0) given=${option}=${ports[at]} ;;`)
+      const cases = STEERED.map(
+        (option, at) => `${option}=0) given=${option}=${relays[at]?.port} ;;`,
+      )
       const script = `#!/bin/sh
 for given do
   shift
@@ -78,11 +95,7 @@ exec ${wrap.join(' ')} '${program}' "$@"
       return path
     },
     async close() {
-      for (const server of servers) server.close()
-      for (const relay of relays) {
-        relay.kill()
-        await ended(relay)
-      }
+      for (const relay of relays) await relay.close()
     },
   }
 }

@@ -8,15 +8,16 @@ export interface AndroidPhone {
 }
 
 /**
- * By the host names that they know: a browser takes a second to start, a profile of its own in one
- * that runs much less. They end with this process.
+ * By program and the host names that they know: a browser takes a second to start, a profile of its
+ * own in one that runs much less. They end with this process.
  */
 const browsers = new Map<string, Promise<Browser>>()
 
-function browserFor(rules: string): Promise<Browser> {
+function browserFor(rules: string, executablePath: string): Promise<Browser> {
   const args = rules === '' ? [] : [`--host-resolver-rules=${rules}`]
-  const browser = browsers.get(rules) ?? chromium.launch({ executablePath: chromiumPath(), args })
-  browsers.set(rules, browser)
+  const key = `${executablePath} ${rules}`
+  const browser = browsers.get(key) ?? chromium.launch({ executablePath, args })
+  browsers.set(key, browser)
   return browser
 }
 
@@ -39,6 +40,7 @@ export async function startAndroidPhone({
   runsNoScript = false,
   width = devices['Pixel 7'].viewport.width,
   userAgent = devices['Pixel 7'].userAgent,
+  program = chromiumPath(),
 }: {
   language?: string
   hosts?: string[]
@@ -56,9 +58,11 @@ export async function startAndroidPhone({
   runsNoScript?: boolean
   /** What the browser calls itself. */
   userAgent?: string
+  /** Chromium, or what starts it elsewhere. */
+  program?: string
 } = {}): Promise<AndroidPhone> {
   const rules = hosts.map((host) => `MAP ${host} ${address}`).join(', ')
-  const browser = await browserFor(rules)
+  const browser = await browserFor(rules, program)
   const pixel = devices['Pixel 7']
   const phone = { ...pixel, userAgent, viewport: { ...pixel.viewport, width } }
   const context = await browser.newContext({

@@ -25,6 +25,8 @@ export interface WebKitSettings {
   hosts?: Readonly<Record<string, string>>
   isDark?: boolean
   isCalm?: boolean
+  /** What starts it elsewhere, and a port here that leads to the same one there. */
+  elsewhere?: { wrap: readonly string[]; port: number }
   /** Options of the browser itself. */
   flags?: readonly string[]
 }
@@ -40,13 +42,24 @@ export interface WebKitPhone extends WebDriver {
  */
 export async function startWebKitPhone(
   display: XDisplay,
-  { language, hosts = {}, isDark = false, isCalm = false, flags = [] }: WebKitSettings = {},
+  {
+    language,
+    hosts = {},
+    isDark = false,
+    isCalm = false,
+    flags = [],
+    elsewhere,
+  }: WebKitSettings = {},
 ): Promise<WebKitPhone> {
   const home = await mkdtemp(join(tmpdir(), 'snapland-webkit-'))
   await dress(home, isCalm)
-  const port = await freePort()
+  const port = elsewhere?.port ?? (await freePort())
   const driver = ['WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1']
-  const [program = '', ...args] = [...(await knowing(hosts, home)), ...driver]
+  const [program = '', ...args] = [
+    ...(elsewhere?.wrap ?? []),
+    ...(await knowing(hosts, home)),
+    ...driver,
+  ]
   const child = spawn(program, args, {
     stdio: 'ignore',
     // A process group of its own: the browser that it starts ends with it.
