@@ -153,6 +153,11 @@ export interface Bridge extends PhotoActions, HandActions {
   setStopped(stopped: boolean): Promise<void>
   /** Asks the system why no phone comes; the likeliest cause first. */
   diagnose(): Promise<Finding[]>
+  /**
+   * The password of the Wi-Fi that the code is for, for the code with which phones join it. Null
+   * where the system does not tell it.
+   */
+  wifiPassword(): Promise<string | null>
   /** Shows another of this computer's addresses in the code and remembers its network. */
   showAddress(address: string): Promise<void>
   /** Blocks this phone until Snapland restarts. */
@@ -220,6 +225,7 @@ export const BRIDGE_CALLS = [
   'openTyping',
   'setStopped',
   'diagnose',
+  'wifiPassword',
   'showAddress',
   'removePhone',
   'setPhoneOffWall',

@@ -119,6 +119,8 @@ export interface SentenceValues {
   'window.announce.one': 'file' | 'sender' | 'size'
   'window.announce.severalFiles': 'count' | 'last'
   'window.announce.several': 'count' | 'last'
+  'window.check.code': 'place'
+  'window.check.perhaps': 'cause'
   'window.checklist.tryNext': 'network'
   'window.command.one': 'file'
   'window.command.several': 'count'

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { causeText, type Finding } from '../contract/diagnosis'
+import { placeText, checkText as textOf } from '../contract/check-text'
+import type { Finding } from '../contract/diagnosis'
 import type { NetworkAddress } from '../contract/receiver-event'
 import { createTranslate } from '../contract/translate'
 import english from '../locales/en.json'
@@ -86,27 +87,12 @@ const t = createTranslate('en', english)
 
 /** The diagnosis for a person, or for whoever helps them. */
 export function checkText({ isRunning, address, addresses, port, findings }: Check): string {
-  const place = `${address.address}:${port} (${networkText(address)})`
-  const reasons = findings.flatMap((finding) => {
-    const sentence = `- ${finding.isHint ? 'Perhaps: ' : ''}${causeText(t, finding)}`
-    return finding.remedy?.kind === 'command'
-      ? [sentence, `    ${finding.remedy.command}`]
-      : [sentence]
-  })
-  return [
-    isRunning ? `Snapland is running; its code has ${place}.` : `The code would have ${place}.`,
-    '',
-    'Networks, the best one first:',
-    ...addresses.map((each) => `- ${each.address} (${networkText(each)})`),
-    '',
-    ...(reasons.length > 0
-      ? ['Why a phone may not come:', ...reasons]
-      : ['Nothing was found that would keep a phone away.']),
-  ].join('\n')
+  const place = placeText(t, address, port)
+  const first = isRunning
+    ? `Snapland is running; its code has ${place}.`
+    : `The code would have ${place}.`
+  return textOf(t, first, addresses, findings)
 }
-
-const networkText = ({ kind, interfaceName }: NetworkAddress): string =>
-  `${t(`window.network.${kind}`)}, ${interfaceName}`
 
 /** 1 where something certainly keeps phones away, else 0. */
 export const checkExitCode = ({ findings }: Check): number =>

@@ -6,6 +6,7 @@ import { useActions } from './actions/use-actions'
 import { CommandNotice } from './notices/command-notice'
 import { NoticeList } from './notices/notice-list'
 import { FirstStart } from './pairing/first-start'
+import { NetworkCheck } from './pairing/network-check'
 import { AskCards } from './phones/ask-cards'
 import { Departures } from './phones/departures'
 import { PhoneList } from './phones/phone-list'
@@ -33,6 +34,7 @@ export function App({ bridge, store, announcements }: Props) {
   const actions = useActions(bridge)
   const [wall, setWall] = useWallOpen(bridge)
   const [isAbout, setAbout] = useState(false)
+  const [checking, setChecking] = useState(false)
   const model = store.model.value
   const failure = store.failure.value
   const settings = useSettings()
@@ -47,6 +49,7 @@ export function App({ bridge, store, announcements }: Props) {
         settings.open.value = true
       }),
     openFolder: () => attempt(bridge.openFolder()),
+    checkNetwork: model ? () => setChecking(true) : undefined,
     openLog: () => attempt(bridge.openLog()),
     about: () => setAbout(true),
     stop: stopped === false ? () => attempt(bridge.setStopped(true)) : undefined,
@@ -107,6 +110,13 @@ export function App({ bridge, store, announcements }: Props) {
       </NoticeList>
       <SettingsLayer />
       {isAbout && <AboutDialog bridge={bridge} onClose={() => setAbout(false)} />}
+      {checking && (
+        <NetworkCheck
+          listening={model.listening}
+          bridge={bridge}
+          onClose={() => setChecking(false)}
+        />
+      )}
       {wall !== null && (
         <Wall key={wall} model={model} bridge={bridge} place={wall} onClose={() => setWall(false)}>
           {asks}

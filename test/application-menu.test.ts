@@ -135,6 +135,17 @@ describe('the application menu', () => {
     await expect.poll(() => about.isVisible()).toBe(false)
   })
 
+  it('shows what is known of the networks, as text to be copied', async () => {
+    await choose('checkNetwork')
+    const shown = window.getByRole('dialog').locator('pre')
+    await shown.getByText('Networks, the best one first:').waitFor()
+    const text = (await shown.textContent()) ?? ''
+    expect(text).toContain(`The code has ${new URL(await codeUrl(window)).host} (`)
+    await window.getByRole('button', { name: 'Copy text' }).click()
+    await expect.poll(() => clipboard.text()).toBe(text)
+    await window.getByText('Text copied').waitFor()
+  })
+
   it('opens with Alt and is used with the arrows', async () => {
     await person.select('a.jpg')
     await until('a size that was copied from the menu', async () => {

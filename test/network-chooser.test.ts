@@ -20,7 +20,11 @@ const CAFE_WIFI = '172.16.5.6'
 
 /** What the system says of its Wi-Fis, as NetworkManager prints it. */
 const NETWORK_MANAGER = `#!/bin/sh
-printf '%s\\n' ' :wlan0:Neighbour' '*:wlan0:Home\\: 5 GHz'
+case "$*" in
+  *--active*) echo wlan0:0e4f7d6e-2f1b-4b7e-9d0b-0b7d5c1a2e3f ;;
+  *psk*) echo 'open: sesame' ;;
+  *) printf '%s\\n' ' :wlan0:Neighbour' '*:wlan0:Home\\: 5 GHz' ;;
+esac
 `
 
 /** Tells the app what only an administrator may read of this network's firewall. */
@@ -181,6 +185,14 @@ describe('a computer in several networks', () => {
     await codeSays(WIFI)
     await clock.fastForward(26_000)
     await says(`This computer’s address is now ${WIFI}`)
+
+    await app.window.getByRole('button', { name: 'Show a code to join Wi-Fi' }).click()
+    const [name, password] = ['Wi-Fi name', 'Password'].map((label) => app.window.getByLabel(label))
+    await expect.poll(() => password?.inputValue()).toBe('open: sesame')
+    expect(await name?.inputValue()).toBe('Home: 5 GHz')
+    await name?.fill('Hotspot')
+    expect(await password?.inputValue()).toBe('')
+    await app.window.keyboard.press('Escape')
 
     const chain = 'type filter hook input priority 0; policy drop;'
     // By loopback the app is steered.

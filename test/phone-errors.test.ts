@@ -80,8 +80,12 @@ describe.each(PHONE_BROWSERS)(
         const all = world.laptop.receiver.asking()
         return all.length > 0 && all
       })
-      await phone.evaluate('dispatchEvent(new Event("online"))')
-      await says('Test asks before a new phone can send.')
+      // The question is there before its answer: who is woken too early waits again.
+      const sentence = 'Test asks before a new phone can send.'
+      await until(sentence, async () => {
+        await wake(phone)
+        return phone.evaluate(`return document.body.innerText.includes('${sentence}')`)
+      })
       world.wifi.holdAfter(16 * 1024)
       await world.laptop.receiver.answerPhone(asking?.id ?? '', true)
       // Before anything of the photo has been taken.

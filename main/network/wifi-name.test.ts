@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   createWifiName,
@@ -51,6 +52,18 @@ describe('the name of the Wi-Fi, as the system prints it', () => {
     const other = windows('Name', 'Cable').replace(': Wi-Fi', ': Wi-Fi 2')
     const output = `\r\nThere are 2 interfaces on the system: \r\n\r\n${other}\r\n\r\n${paragraph}\r\n`
     expect(readNetsh(output, 'Wi-Fi')).toBe(name)
+  })
+
+  it.each([
+    ['en', 'Wi-Fi', 'SSID-1'],
+    ['de', 'WLAN', 'SSID-1'],
+    ['es', 'Wi-Fi', 'SSID-1'],
+    ['en', 'Ethernet', null],
+    ['denied', 'Wi-Fi', null],
+  ])('Windows, recorded (%s), for %s', (language, interfaceName, name) => {
+    const file = `../../test/fixtures/network/windows-wlan.${language}.txt`
+    const output = readFileSync(new URL(file, import.meta.url), 'utf8')
+    expect(readNetsh(output, interfaceName)).toBe(name)
   })
 
   it.each([

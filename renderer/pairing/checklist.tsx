@@ -26,7 +26,7 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
   const next = nextAddress(listening)
   return (
     <>
-      <Likeliest finding={finding} bridge={bridge} />
+      <Likeliest finding={finding} listening={listening} bridge={bridge} />
       <ul class="checklist" onKeyDown={onListKey}>
         {steps.map((step) => (
           <li key={step}>
@@ -45,10 +45,12 @@ export function Checklist({ listening, bridge }: { listening: Listening; bridge:
             </button>
           </li>
         )}
-        <li>
-          <Unbroken text={t('window.checklist.noWifi')} />
-          <JoinWifiButton listening={listening} />
-        </li>
+        {finding?.remedy?.kind !== 'join-wifi' && (
+          <li>
+            <Unbroken text={t('window.checklist.noWifi')} />
+            <JoinWifiButton listening={listening} bridge={bridge} />
+          </li>
+        )}
       </ul>
     </>
   )

@@ -70,7 +70,7 @@ export function CodeCard({ model, bridge, onCopyAddress }: Props) {
   return (
     <div class="code-card" ref={card}>
       {cause ? (
-        <Unreachable cause={cause} listening={listening} />
+        <Unreachable cause={cause} listening={listening} bridge={bridge} />
       ) : (
         <>
           <SnaplandCode listening={listening} size={QR_SIZE} />

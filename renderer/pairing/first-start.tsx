@@ -63,7 +63,7 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
           </h1>
           <div class="first-steps" data-taken={hasPhones}>
             {cause ? (
-              <Unreachable cause={cause} listening={model.listening} />
+              <Unreachable cause={cause} listening={model.listening} bridge={bridge} />
             ) : nobodyCame ? (
               <Checklist listening={model.listening} bridge={bridge} />
             ) : (

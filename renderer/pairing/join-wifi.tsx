@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
 import { Dialog } from '../ui/dialog'
 import { useLanguage } from '../ui/language'
 import { QrCode } from '../ui/qr-code'
@@ -8,14 +9,30 @@ const QR_SIZE = 248
 interface Props {
   /** The name of the Wi-Fi that this computer is in; empty where it is not known. */
   knownName: string
+  bridge: Bridge
   onClose: () => void
 }
 
 /** A code that lets a phone join a Wi-Fi. What is typed is not kept. */
-export function JoinWifi({ knownName, onClose }: Props) {
+export function JoinWifi({ knownName, bridge, onClose }: Props) {
   const { t } = useLanguage()
   const [name, setName] = useState(knownName)
   const [password, setPassword] = useState('')
+  const [told, setTold] = useState<string | null>(null)
+  useEffect(() => {
+    if (knownName === '') return
+    // What the system does not tell, the person types.
+    bridge.wifiPassword().then(setTold, () => null)
+  }, [])
+  // It is that of this Wi-Fi alone, and never in place of what was typed.
+  useEffect(() => {
+    if (told === null) return
+    setPassword((typed) => (typed === '' ? told : typed))
+  }, [told])
+  const rename = (next: string) => {
+    setName(next)
+    if (password === told) setPassword('')
+  }
   const text = wifiText(name, password)
   return (
     <Dialog title={t('window.wifi.title')} onClose={onClose}>
@@ -25,7 +42,7 @@ export function JoinWifi({ knownName, onClose }: Props) {
             label={t('window.wifi.name')}
             value={name}
             longest={LONGEST_NAME}
-            onInput={setName}
+            onInput={rename}
           />
           <Field
             label={t('window.wifi.password')}

@@ -1,20 +1,31 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { causeText, type Finding } from '../../contract/diagnosis'
+import type { Listening } from '../../contract/receiver-event'
 import { useOutcome } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
+import { JoinWifiButton } from './unreachable'
 
 /** How often the system is asked again while the sentence may be read, milliseconds. */
 const AGAIN_MS = 15_000
 
-/** The likeliest cause that no phone comes, with the command that cures it where there is one. */
-export function Likeliest({ finding, bridge }: { finding: Finding | null; bridge: Bridge }) {
+interface Props {
+  finding: Finding | null
+  listening: Listening
+  bridge: Bridge
+}
+
+/** The likeliest cause that no phone comes, with the command or the button that cures it. */
+export function Likeliest({ finding, listening, bridge }: Props) {
   const { t } = useLanguage()
   const [status, run] = useOutcome(finding?.code ?? '')
   const command = finding?.remedy?.kind === 'command' ? finding.remedy.command : null
   return (
     <div class="likeliest" role="status">
       {finding && <p class="cause">{causeText(t, finding)}</p>}
+      {finding?.remedy?.kind === 'join-wifi' && (
+        <JoinWifiButton listening={listening} bridge={bridge} />
+      )}
       {command !== null && (
         <>
           <code dir="ltr">{command}</code>

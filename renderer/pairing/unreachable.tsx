@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Bridge } from '../../contract/bridge'
 import { type Unreachable as Cause, causeText } from '../../contract/diagnosis'
 import type { Listening } from '../../contract/receiver-event'
 import { mayBeShown, showAnyway } from '../state/covered'
@@ -7,8 +8,14 @@ import { Unbroken } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { JoinWifi } from './join-wifi'
 
+interface Props {
+  cause: Cause
+  listening: Listening
+  bridge: Bridge
+}
+
 /** Why the code is covered, and how phones get here. */
-export function Unreachable({ cause, listening }: { cause: Cause; listening: Listening }) {
+export function Unreachable({ cause, listening, bridge }: Props) {
   const { t } = useLanguage()
   return (
     <div class="unreachable">
@@ -18,7 +25,7 @@ export function Unreachable({ cause, listening }: { cause: Cause; listening: Lis
       <ul class="checklist" onKeyDown={onListKey}>
         <li>
           <Unbroken text={t('window.checklist.noWifi')} />
-          <JoinWifiButton listening={listening} />
+          <JoinWifiButton listening={listening} bridge={bridge} />
         </li>
         {mayBeShown(cause) && (
           <li>
@@ -37,7 +44,7 @@ export function Unreachable({ cause, listening }: { cause: Cause; listening: Lis
 }
 
 /** Shows the code with which a phone joins a Wi-Fi. */
-export function JoinWifiButton({ listening }: { listening: Pick<Listening, 'wifiName'> }) {
+export function JoinWifiButton({ listening, bridge }: { listening: Listening; bridge: Bridge }) {
   const { t } = useLanguage()
   const [joining, setJoining] = useState(false)
   return (
@@ -46,7 +53,11 @@ export function JoinWifiButton({ listening }: { listening: Pick<Listening, 'wifi
         {t('window.checklist.joinWifi')}
       </button>
       {joining && (
-        <JoinWifi knownName={listening.wifiName ?? ''} onClose={() => setJoining(false)} />
+        <JoinWifi
+          knownName={listening.wifiName ?? ''}
+          bridge={bridge}
+          onClose={() => setJoining(false)}
+        />
       )}
     </>
   )

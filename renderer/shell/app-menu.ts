@@ -33,6 +33,7 @@ const LABELS = {
   keepAbove: 'window.settings.keepAbove',
   settings: 'window.menu.commands.settings',
   openFolder: 'window.panel.openFolder',
+  checkNetwork: 'window.check.title',
   openLog: 'window.menu.commands.openLog',
   about: 'window.menu.commands.about',
   stop: 'window.menu.commands.stop',
@@ -128,7 +129,10 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
       : []),
     {
       label: t('window.menu.help'),
-      entries: [command('openLog'), ...(isMac ? [] : [SEPARATOR, command('about')])],
+      entries: [
+        ...[command('checkNetwork'), command('openLog')],
+        ...(isMac ? [] : [SEPARATOR, command('about')]),
+      ],
     },
   ]
 }

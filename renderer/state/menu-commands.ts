@@ -23,6 +23,7 @@ export type MenuCommand =
   | 'keepAbove'
   | 'settings'
   | 'openFolder'
+  | 'checkNetwork'
   | 'openLog'
   | 'about'
   | 'stop'

@@ -71,6 +71,7 @@ export function createBridgeCalls(
     openTyping: { takes: takes(), run: async () => receiver.openTyping() },
     setStopped: { takes: takes(YES_OR_NO), run: (stopped) => receiver.setStopped(stopped) },
     diagnose: { takes: takes(), run: () => receiver.diagnose() },
+    wifiPassword: { takes: takes(), run: () => receiver.wifiPassword() },
     showAddress: {
       takes: takes(ADDRESS),
       async run(address) {

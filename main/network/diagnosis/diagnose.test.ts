@@ -155,6 +155,8 @@ describe('neighbours', () => {
   it('are read from an output of macOS, without this computer and those that do not answer', () => {
     const rows = macosNeighbours(recorded('macos-arp.txt'), 'en0')
     expect(countNeighbours(rows, [...routers, '192.168.1.23'])).toEqual({ all: 1, phones: 1 })
+    const others = macosNeighbours(recorded('macos-arp.mojave.txt'), 'en0')
+    expect(countNeighbours(others, ['192.168.1.254'])).toEqual({ all: 4, phones: 0 })
   })
 
   it('are read from the table of Linux', () => {

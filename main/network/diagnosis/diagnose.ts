@@ -97,6 +97,6 @@ function ofNeighbours({ neighbours, wifiName, address }: Evidence): Finding[] {
   if (isIsolating && !neighbours?.phones)
     return [hint({ code: 'ISOLATING_WIFI', network: wifiName }, JOIN_WIFI)]
   if (neighbours === null) return []
-  if (neighbours.phones > 0) return [hint({ code: 'PHONES_NEARBY' })]
+  if (neighbours.phones > 0) return [hint({ code: 'PHONES_NEARBY' }, JOIN_WIFI)]
   return neighbours.all === 0 ? [hint({ code: 'NOBODY_NEARBY' }, JOIN_WIFI)] : []
 }

@@ -120,6 +120,7 @@ describe('macOS', () => {
     ['en', ['en0', 'bridge100']],
     ['vpn', ['utun6', 'en0']],
     ['old', ['utun3', 'en0']],
+    ['mojave', ['en0']],
   ])('reads who holds the default route in the table "%s"', (name, names) => {
     expect(defaultInterfaces(recorded(`macos-routes.${name}.txt`))).toEqual(names)
   })
