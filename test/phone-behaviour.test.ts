@@ -4,9 +4,24 @@ import { createOpened } from './support/opened'
 import type { PhoneBrowser, PhoneSettings } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone/phone-page'
+import { noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
 
 const MB = 1024 * 1024
+
+/** What cannot be seen and touched at the top, in the middle and at the end of the page. */
+const IN_SIGHT = `
+  const isTouched = (selector) => {
+    const one = document.querySelector(selector)
+    const { left, top, width, height } = one.getBoundingClientRect()
+    const found = document.elementFromPoint(left + width / 2, top + height / 2)
+    return one === found || one.contains(found)
+  }
+  const height = document.documentElement.scrollHeight
+  return [0, height / 2, height].map((top) => {
+    scrollTo(0, top)
+    return ['#count', '#total-bar', '#pause', '.primary'].filter((one) => !isTouched(one))
+  })`
 
 describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, openBrowser) => {
   const opened = createOpened()
@@ -138,6 +153,42 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     await phone.reload()
     await says('Saved earlier: 2')
     expect(await phone.evaluate('return document.querySelector("#note").hidden')).toBe(true)
+  })
+
+  it('keeps total and Pause in sight above two hundred rows, folds what is saved, and a refusal can be dismissed', async () => {
+    const { phone, says } = await openPage({ width: 430 })
+    const { bytes } = await noisePhoto(20, 15)
+    const paths = await Promise.all(
+      Array.from({ length: 200 }, async (_, at) => {
+        const path = await world.photoNamed(`row-${at}.jpg`)
+        await writeFile(path, Buffer.concat([bytes, Buffer.from(path)]))
+        return path
+      }),
+    )
+    await world.laptop.receiver.setStopped(true)
+    await phone.pick(paths)
+    await says('0 of 200 saved')
+    for (const width of [430, 320]) {
+      await phone.resize(width)
+      await until('the width', () => phone.evaluate(`return innerWidth === ${width}`))
+      expect(await phone.evaluate(IN_SIGHT)).toEqual([[], [], []])
+    }
+    await phone.reload()
+    await says('200 photos were not finished.')
+    const notes = await world.photoNamed('notes.txt')
+    await writeFile(notes, Buffer.alloc(9000, 'notes '))
+    await phone.pick(paths.slice(0, 12))
+    await phone.pick([notes], '#originals')
+    await world.laptop.receiver.setStopped(false)
+    await says('All that can be saved is saved.')
+    const rows = () =>
+      phone.evaluate(`
+        const { open, firstElementChild } = document.querySelector('#saved')
+        return [open, firstElementChild.innerText, document.querySelectorAll('#rows li').length]`)
+    await expect.poll(rows).toEqual([false, '12 saved', 1])
+    await phone.click('#dismiss')
+    await expect.poll(rows).toEqual([false, '12 saved', 0])
+    await says('Safe to delete from this phone.')
   })
 
   it('works where the browser denies storage, under a name of its own', async () => {

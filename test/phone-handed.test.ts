@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createOpened } from './support/opened'
+import { openChromium } from './support/phone/chromium-phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import {
   type PhonePage,
@@ -144,5 +146,43 @@ describe.each(PHONE_BROWSERS)('what the computer hands to the phone page (%s)', 
     })
     await give('living.bin', randomBytes(1000))
     expect(await cards()).toBe(1)
+  })
+})
+
+describe('the phone page in a browser inside another app', () => {
+  const KAKAOTALK =
+    'Mozilla/5.0 (Linux; Android 14; SM-S918N Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/122.0.6261.119 Mobile Safari/537.36;KAKAOTALK 2610460'
+  const opened = createOpened()
+
+  it('names the browser to use where a file cannot be saved or no picker opens, and nowhere else', async () => {
+    const world = opened(await startPhonesAndLaptop(openChromium))
+    const { phone, says } = opened(await world.openPage({ userAgent: KAKAOTALK }))
+    const text = () => phone.evaluate<string>('return document.body.innerText')
+    const isSaid = async () => (await text()).includes('Open this page in Chrome.')
+    const { handover } = world.laptop.receiver
+    const id = await phone.evaluate<string>('return JSON.parse(localStorage["snapland-sender"]).id')
+    const give = (given: { text: string } | { path: string }) =>
+      until('it to be given', () => handover.give(id, [given]).catch(() => null))
+
+    await give({ text: 'Gate 11' })
+    await says('Gate 11')
+    expect(await isSaid()).toBe(false)
+    const path = await world.photoNamed('notes.bin')
+    await writeFile(path, randomBytes(1000))
+    const [file] = await give({ path })
+    await says('notes.bin')
+    await until('it to be said', isSaid)
+    handover.withdraw(file?.id ?? '')
+    await until('it to be over', async () => !(await isSaid()))
+
+    await phone.evaluate(
+      'document.querySelector("#choose").addEventListener("click", (event) => event.preventDefault(), { once: true })',
+    )
+    await phone.click('.primary')
+    await until('it to be said', isSaid)
+    await phone.evaluate('document.querySelector("#choose").focus()')
+    await phone.pickByKey([await world.photoNamed('picked.jpg')])
+    await says('1 photo saved on Test')
+    await until('it to be over', async () => !(await isSaid()))
   })
 })
