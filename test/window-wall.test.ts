@@ -251,7 +251,7 @@ describe('a photo that should not be there', () => {
     const [photo] = album.photos.filter(({ name }) => name === 'g.jpg')
     if (!photo) throw new Error('There is no g.jpg')
     expect(await phone.send(photo)).toBe(201)
-    await window.locator('[data-tile]', { hasText: 'g.jpg' }).click({ button: 'right' })
+    await window.locator('[data-saved="true"]', { hasText: 'g.jpg' }).click({ button: 'right' })
     await window.getByRole('menuitem', { name: 'Remove Rude phone' }).click()
     const question = window.getByRole('dialog', { name: 'Remove Rude phone?' })
     await question.getByRole('button', { name: 'Remove', exact: true }).click()
