@@ -38,6 +38,8 @@ const CODE_SHOWN = `(() => {
   return { shown: ${SHOWN}, side: Math.round(width), left: Math.round(left) }
 })()`
 
+const isLine = ({ side }: CodeShown): boolean => side < 60
+
 /** Whether the phone's disc is seen inside of the code; null where there is no phone. */
 const DISC = `(() => {
   const [code, disc] = ['.qr', '.phone-face'].map((each) =>
@@ -122,8 +124,7 @@ describe('the first photo, and the code that becomes the phone', () => {
     expect(await tus.patch(id, 16, photo.bytes.subarray(16))).toMatchObject({ status: 204 })
     await savedTileOf(window, photo).locator('img').waitFor()
 
-    const small = async () => (await film.facts()).side < 60
-    await until('the code in its line', small)
+    await until('the code in its line', async () => isLine(await film.facts()))
 
     const strip = await film.stop()
     expect(kindsOfScenes(strip, ({ shown }) => shown)).toEqual(['first start', 'photos'])
@@ -153,9 +154,9 @@ describe('the first photo, and the code that becomes the phone', () => {
     await expect.poll(() => window.locator('.flying').count()).toBe(0)
     const film = await filmWindow<CodeShown>(window, CODE_SHOWN)
     await window.keyboard.press('n')
-    await digits.waitFor()
+    await until('the code', async () => !isLine(await film.facts()))
     await window.keyboard.press('n')
-    await line.waitFor()
+    await until('the code in its line', async () => isLine(await film.facts()))
     expect(kindsOfScenes(await film.stop(), ({ side }) => String(side))).toHaveLength(3)
     await window.emulateMedia({ reducedMotion: null })
 

@@ -6,7 +6,11 @@ import { createOpened, forThisTest } from './support/opened'
 import { openChromium } from './support/phone/chromium-phone-browser'
 import type { PhoneBrowser, PhoneSettings } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
-import { type PhonesAndLaptop, startPhonesAndLaptop } from './support/phone/phone-page'
+import {
+  loadedBesides,
+  type PhonesAndLaptop,
+  startPhonesAndLaptop,
+} from './support/phone/phone-page'
 import { type PhoneState, throughAllStates } from './support/phone/phone-states'
 import { EVERY_KIND, type PaintedPhoto, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
@@ -203,12 +207,6 @@ const LOST = `
   const all = Array.from(document.querySelectorAll('body *:not(.visually-hidden):not(template *)'))
   const isOut = ({ left, right }) => right > innerWidth + 1 || left < -1
   return all.filter((one) => isOut(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 80))`
-
-/** What the page has asked for besides itself and the computer's own answers. */
-const loadedBesides = (phone: PhoneBrowser) =>
-  phone.evaluate<string[]>(`
-    const all = performance.getEntriesByType('resource')
-    return all.filter(({ name }) => !/presence$|messages$/.test(name)).map(({ name }) => name)`)
 
 /** What says something by its colour, in the state in which it can be seen. */
 const COLOURED: Partial<Record<PhoneState, string>> = {

@@ -100,3 +100,9 @@ export async function passTime(phone: PhoneBrowser, ms: number): Promise<void> {
 export async function wake(phone: PhoneBrowser): Promise<void> {
   await phone.evaluate("window.dispatchEvent(new Event('online'))")
 }
+
+/** The addresses of what the page has loaded besides itself and what the computer tells it. */
+export const loadedBesides = (phone: PhoneBrowser) =>
+  phone.evaluate<string[]>(`
+    const all = performance.getEntriesByType('resource').map(({ name }) => name)
+    return all.filter((name) => !/\\/(presence|messages|addresses)$/.test(name))`)
