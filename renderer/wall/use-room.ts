@@ -115,6 +115,9 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     const [last] = wall.taken
     if (!last) return
     change(putBack)
+    // Seen at once that it is back.
+    const [first] = last.shown
+    if (first) setLarge(first.id)
     setSaid(t('window.wall.isBack'))
     if (last.phone !== null) attempt(bridge.setPhoneOffWall(last.phone, false))
   }
