@@ -22,7 +22,7 @@ import { startXDisplay } from './support/x11/x-display'
  */
 const MARK = '¿'
 const BUILT_FROM = [
-  ...['contract', 'locales', 'main', 'mobile-web', 'preload', 'renderer'],
+  ...['contract', 'locales', 'main', 'mobile-web', 'preload', 'renderer', 'tools'],
   ...['electron.vite.config.ts', 'package.json', 'tsconfig.json', 'tsconfig.base.json'],
   ...['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.web-test.json'],
 ]
