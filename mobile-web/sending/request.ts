@@ -29,7 +29,9 @@ export type SendRequest = (request: Request) => Promise<Answer>
 /** Where nobody stops it. */
 export const NEVER = new AbortController().signal
 
-export const jsonOf = (value: object): Blob => new Blob([JSON.stringify(value)])
+/** With its type: WebKit sends no beacon of a Blob without one. */
+export const jsonOf = (value: object): Blob =>
+  new Blob([JSON.stringify(value)], { type: 'application/json' })
 
 /** Sends a small object. */
 export const post = (send: SendRequest, path: string, value: object, signal = NEVER) =>
