@@ -1,3 +1,5 @@
+import { PATHS } from '../../contract/http'
+
 /** One request to the computer. */
 export interface Request {
   method: 'POST' | 'PATCH' | 'HEAD' | 'GET' | 'DELETE'
@@ -67,8 +69,9 @@ export function createSendRequest({
   onAwake,
 }: SendRequestDeps): SendRequest {
   /**
-   * How long a new request may stand still. Browsers keep connections for the next request, and
-   * once the phone has woken each of them may be dead; in a slow network it grows again.
+   * How long a request may stand still. Browsers keep connections for the next request, and once
+   * the phone has woken each of them may be dead, until there is an answer; in a slow network it
+   * grows again.
    */
   let patience = STALL_MS
   onAwake(() => {
@@ -88,7 +91,8 @@ export function createSendRequest({
       }
       const moved = () => {
         movedAt = now()
-        expectMove(STALL_MS)
+        // What is new is told when there is something.
+        expectMove(path === PATHS.messages ? STALL_MS : patience)
       }
       const stop = () => xhr.abort()
       const giveUp = () => {
@@ -113,13 +117,15 @@ export function createSendRequest({
         moved()
         onReceived?.(loaded)
       }
-      xhr.onload = () =>
+      xhr.onload = () => {
+        patience = STALL_MS
         resolve({
           status: xhr.status,
           text: onReceived ? '' : xhr.responseText,
           ...(onReceived && { blob: xhr.response as Blob }),
           header: (name) => xhr.getResponseHeader(name),
         })
+      }
       const fail = () => {
         if (signal.aborted) return reject(new Stopped())
         onUnreachable()
