@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import { causeText, type Finding } from '../../contract/diagnosis'
 import type { Listening } from '../../contract/receiver-event'
+import { CommandLine } from '../ui/command-line'
 import { useOutcome } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { JoinWifiButton } from './unreachable'
@@ -28,14 +29,10 @@ export function Likeliest({ finding, listening, bridge }: Props) {
       )}
       {command !== null && (
         <>
-          <code dir="ltr">{command}</code>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => run(bridge.copyText(command), t('window.checklist.copiedCommand'))}
-          >
-            {t('window.checklist.copyCommand')}
-          </button>
+          <CommandLine
+            command={command}
+            onCopy={() => run(bridge.copyText(command), t('window.checklist.copiedCommand'))}
+          />
           {status !== '' && <p>{status}</p>}
         </>
       )}

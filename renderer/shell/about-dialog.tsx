@@ -1,4 +1,5 @@
 import type { Bridge } from '../../contract/bridge'
+import { CommandLine } from '../ui/command-line'
 import { Dialog } from '../ui/dialog'
 import { useOutcome } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
@@ -30,14 +31,10 @@ export function AboutDialog({ bridge, onClose }: { bridge: Bridge; onClose: () =
       <p>{t('window.about.updates')}</p>
       <div class="likeliest">
         <p>{t('window.about.check', { file: 'SHA256SUMS' })}</p>
-        <code dir="ltr">{command}</code>
-        <button
-          type="button"
-          class="plain"
-          onClick={() => run(bridge.copyText(command), t('window.checklist.copiedCommand'))}
-        >
-          {t('window.checklist.copyCommand')}
-        </button>
+        <CommandLine
+          command={command}
+          onCopy={() => run(bridge.copyText(command), t('window.checklist.copiedCommand'))}
+        />
         <p role="status">{status}</p>
       </div>
     </Dialog>
