@@ -109,8 +109,8 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
 
 /** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
 const CHECK_MS = 20_000
-/** How long the last message to pages may take, milliseconds. */
-const GOODBYE_MS = 50
+/** How long pages have at most to hear the last message, milliseconds. */
+const GOODBYE_MS = 500
 /** All pictures that commands gave with their results; the oldest give way. */
 const RESULT_PICTURES_BYTES = 64 * 1024 * 1024
 
@@ -376,8 +376,10 @@ async function openReceiver(
   onClose(commands.close)
   // The first: pages say who is the cause, if they still hear it.
   onClose(async () => {
-    const isAwaited = messages.postAll(receiving('closed'))
-    if (isAwaited) await delay(GOODBYE_MS)
+    const heard = new AbortController()
+    const limit = delay(GOODBYE_MS, undefined, heard).catch(() => {})
+    await Promise.race([messages.postAll(receiving('closed')), limit])
+    heard.abort()
   })
 
   async function cutOff(senderId: string): Promise<void> {

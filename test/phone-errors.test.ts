@@ -97,6 +97,10 @@ describe.each(PHONE_BROWSERS)(
 
     it('the program was ended there: says so, and goes on once it runs again', async () => {
       const { phone, choose, says } = await openPage()
+      await until('its question for news', () =>
+        phone.evaluate(`
+          return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/messages'))`),
+      )
       const { port } = world.laptop.receiver.listening()
       await world.laptop.receiver.close()
       await choose('closed.jpg')

@@ -70,14 +70,36 @@ describe('createMessages', () => {
     expect((await ask('b', 2_000_000)).messages).toEqual([{ type: 'start' }])
   })
 
-  it('tells all who have asked, and says whether somebody waits for it', async () => {
-    const { messages, ask } = opened()
+  it('tells all who have asked, and when those whose page still asks have heard it', async () => {
+    const { messages, ask, pass } = opened()
     const [a, b] = [await ask('a', 0), await ask('b', 0)]
-    expect(messages.postAll(gone('1'))).toBe(false)
+    const hasHeard = vi.fn()
+    const told = () => messages.postAll(gone('1')).then(hasHeard)
+    pass(60_000)
+    await told()
+    expect(hasHeard).toHaveBeenCalledTimes(1)
+
     const waiting = ask('a', (await ask('a', a.next)).next)
-    expect(messages.postAll(gone('2'))).toBe(true)
-    expect((await waiting).messages).toEqual([gone('2')])
-    expect((await ask('b', b.next)).messages).toEqual([gone('2')])
+    const heard = told()
+    const { next, messages: first } = await waiting
+    expect(first).toEqual([gone('1')])
+    expect(hasHeard).toHaveBeenCalledTimes(1)
+    void ask('a', next)
+    await heard
+    expect(hasHeard).toHaveBeenCalledTimes(2)
+    expect((await ask('b', b.next)).messages).toEqual([gone('1')])
+  })
+
+  it('tells a page between two of its questions, and counts on that', async () => {
+    const { messages, ask } = opened()
+    const { next } = await ask('a', 0)
+    const hasHeard = vi.fn()
+    const heard = messages.postAll(gone('1')).then(hasHeard)
+    const told = await ask('a', next)
+    expect(told.messages).toEqual([gone('1')])
+    expect(hasHeard).not.toHaveBeenCalled()
+    void ask('a', told.next)
+    await heard
   })
 
   it('takes no number of another run, or of a clock that was set back, for its own', async () => {

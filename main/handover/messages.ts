@@ -12,6 +12,8 @@ const MOST_KEPT = 1200
 const MOST_TOLD = 100
 /** Questions of one phone that wait at once: a page has one, but some may have been abandoned. */
 const MOST_WAITING = 4
+/** From an answer to the next question a page needs no longer, milliseconds. */
+const BETWEEN_MS = 2000
 
 export interface MessagesOptions {
   clock: Clock
@@ -34,9 +36,9 @@ export interface PhoneMessages {
   post(phoneId: string, message: PhoneMessage, options?: PostOptions): void
   /**
    * Tells all phones that have asked the same, in place of what was told to all before.
-   * @returns whether one of them waited for news
+   * @returns when those whose page asks have heard it, which their next question shows
    */
-  postAll(message: PhoneMessage): boolean
+  postAll(message: PhoneMessage): Promise<void>
   /** What stands under this subject is told no more. */
   forget(phoneId: string, subject: string): void
   /**
@@ -73,6 +75,10 @@ interface Mailbox {
   start: number
   /** Each ends a question that waits. */
   waiting: Set<() => void>
+  /** When it was answered last, by the monotonic clock. */
+  answeredAt: number
+  /** Called when what all are told was heard. */
+  onHeard: () => void
 }
 
 /** Numbers begin with the date, so that those of an earlier run are never taken for this one's. */
@@ -96,7 +102,11 @@ export function createMessages({
 
   function mailboxOf(phoneId: string, owner: string): Mailbox {
     const known = mailboxes.get(phoneId)
-    const mailbox = known ?? { messages: new Map(), start: nextNumber(), waiting: new Set() }
+    const mailbox = known ?? {
+      ...{ messages: new Map(), start: nextNumber(), waiting: new Set() },
+      answeredAt: Number.NEGATIVE_INFINITY,
+      onHeard() {},
+    }
     mailboxes.set(phoneId, mailbox, owner)
     return mailbox
   }
@@ -110,14 +120,17 @@ export function createMessages({
     for (const end of [...waiting]) end()
   }
 
-  function hear({ messages }: Mailbox, after: number): void {
+  function hear({ messages, onHeard }: Mailbox, after: number): void {
     for (const [subject, { number, lasts }] of [...messages]) {
       if (number > after) return
       if (!lasts) messages.delete(subject)
+      if (subject === OF_ALL) onHeard()
     }
   }
 
-  function answerOf({ messages, start }: Mailbox, after: number): MessagesAnswer {
+  function answerOf(mailbox: Mailbox, after: number): MessagesAnswer {
+    const { messages, start } = mailbox
+    mailbox.answeredAt = clock.elapsed()
     const isNew = after < start || after > last
     const from = isNew ? start : after
     const told = [...messages.values()].filter(({ number }) => number > from).slice(0, MOST_TOLD)
@@ -143,11 +156,17 @@ export function createMessages({
 
   return {
     post: (phoneId, message, options = {}) => put(mailboxOf(phoneId, phoneId), message, options),
-    postAll(message) {
-      const all = mailboxes.values()
-      const isAwaited = all.some(({ waiting }) => waiting.size > 0)
-      for (const mailbox of all) put(mailbox, message, { subject: OF_ALL })
-      return isAwaited
+    async postAll(message) {
+      const heard = mailboxes.values().map((mailbox) => {
+        const { waiting, answeredAt } = mailbox
+        const isAsking = waiting.size > 0 || clock.elapsed() - answeredAt < BETWEEN_MS
+        const whenHeard = new Promise<void>((resolve) => {
+          mailbox.onHeard = resolve
+        })
+        put(mailbox, message, { subject: OF_ALL })
+        return isAsking ? whenHeard : undefined
+      })
+      await Promise.all(heard)
     },
     forget: (phoneId, subject) => void mailboxes.get(phoneId)?.messages.delete(subject),
     async ask(phoneId, after, source, signal) {
