@@ -12,13 +12,19 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   return { code: child.exitCode, signal: child.signalCode }
 }
 
+/** One listener for all of them: Node warns of more than ten. */
+const endings = new Set<() => void>()
+process.once('exit', () => {
+  for (const end of endings) end()
+})
+
 /**
  * A child that must not outlive this process, however this process ends (but for SIGKILL).
- * @returns lets go of it
+ * @returns ends it
  */
 export function endWithUs(child: ChildProcess): () => void {
   const end = () => void child.kill('SIGTERM')
-  process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
+  endings.add(end)
+  child.once('exit', () => endings.delete(end))
   return end
 }
