@@ -1,4 +1,4 @@
-import type { Agent } from 'node:http'
+import { Agent } from 'node:http'
 import { send } from './photo-request'
 
 /** Types digits as a program does: 303 leads on to the phone page. @returns the answer's status */
@@ -16,7 +16,13 @@ export const wrongFor = (digits: string): string => (digits === '000000' ? '0000
  */
 export async function closeTyping(origin: string, digits: string): Promise<void> {
   const wrong = wrongFor(digits)
-  const typed = [...Array<string>(39).fill(wrong), digits, ...Array<string>(12).fill(wrong)]
-  for (const each of typed) await typeDigits(origin, each)
-  if ((await typeDigits(origin, digits)) !== 429) throw new Error('Digits can still be typed')
+  const agent = new Agent({ keepAlive: true, maxSockets: 6 })
+  const all = (typed: string, count: number) =>
+    Promise.all(Array.from({ length: count }, () => typeDigits(origin, typed, agent)))
+  await all(wrong, 39)
+  await all(digits, 1)
+  await all(wrong, 12)
+  const last = await typeDigits(origin, digits, agent)
+  agent.destroy()
+  if (last !== 429) throw new Error('Digits can still be typed')
 }
