@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createOpened } from './support/opened'
+import { createOpened, forThisTest } from './support/opened'
 import type { PhoneBrowser, PhoneSettings } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import {
@@ -30,7 +30,7 @@ const IN_SIGHT = `
 describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, openBrowser) => {
   const opened = createOpened()
   let world: PhonesAndLaptop
-  const openPage = async (settings?: PhoneSettings) => opened(await world.openPage(settings))
+  const openPage = async (settings?: PhoneSettings) => forThisTest(await world.openPage(settings))
   /** Taps the button as a finger does: what may only be done after a tap is done then. */
   const pickByHand = async (phone: PhoneBrowser, name: string) => {
     await phone.evaluate('document.querySelector("#choose").focus()')
@@ -40,10 +40,7 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
   beforeAll(async () => {
     world = opened(await startPhonesAndLaptop(openBrowser))
   })
-  afterEach(() => {
-    world.wifi.heal()
-    return world.laptop.receiver.setStopped(false)
-  })
+  afterEach(() => world.heal())
 
   it('works where nothing is allowed that only https allows', async () => {
     const { phone, choose, says } = await openPage()

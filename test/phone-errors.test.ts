@@ -5,7 +5,7 @@ import { LIMITS } from '../contract/http'
 import { type MountedDisk, mountSmallDisk } from './support/disk/mounted-disk'
 import { startFaultProxy } from './support/network/fault-proxy'
 import { freePort } from './support/network/free-port'
-import { createOpened } from './support/opened'
+import { createOpened, forThisTest } from './support/opened'
 import { type PhoneBrowser, WIFI } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import {
@@ -26,7 +26,7 @@ describe.each(PHONE_BROWSERS)(
     const opened = createOpened()
     let disk: MountedDisk
     let world: PhonesAndLaptop
-    const openPage = async () => opened(await world.openPage())
+    const openPage = async () => forThisTest(await world.openPage())
     const count = (phone: PhoneBrowser, selector: string) =>
       phone.evaluate<number>(`return document.querySelectorAll('${selector}').length`)
     const isThere = async (phone: PhoneBrowser, selector: string) =>
@@ -49,7 +49,7 @@ describe.each(PHONE_BROWSERS)(
       world = opened(await startPhonesAndLaptop(openBrowser, { args, folder }))
     })
 
-    afterEach(() => world.wifi.heal())
+    afterEach(() => world.heal())
 
     it('stopped by the owner: says so, and goes on by itself when started again', async () => {
       const { choose, says } = await openPage()
@@ -92,20 +92,14 @@ describe.each(PHONE_BROWSERS)(
       await until('nothing to be in the way', () => isThere(phone, '#notice[hidden]'))
       world.wifi.heal()
       await says('1 photo saved on Test')
-      world.laptop.receiver.setAskFirst(false)
     })
 
     it('the program was ended there: says so, and goes on once it runs again', async () => {
       const { phone, choose, says } = await openPage()
-      await until('its question for news', () =>
-        phone.evaluate(`
-          return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/messages'))`),
-      )
-      const { port } = world.laptop.receiver.listening()
-      await world.laptop.receiver.close()
-      await choose('closed.jpg')
-      await says('Snapland was closed on Test.')
-      world.laptop.receiver = await world.laptop.open(port)
+      await world.laptop.whileClosed(async () => {
+        await choose('closed.jpg')
+        await says('Snapland was closed on Test.')
+      })
       await until('the photo', async () => {
         await wake(phone)
         return (await world.laptop.photosOnDisk()).includes('closed.jpg')
@@ -115,16 +109,21 @@ describe.each(PHONE_BROWSERS)(
 
     it('the folder is gone: waits until it is there again', async () => {
       const { choose, says } = await openPage()
-      await rename(world.laptop.folder, `${world.laptop.folder}-elsewhere`)
-      await choose('folder.jpg')
-      await says('Test cannot use its photo folder.')
-      await rename(`${world.laptop.folder}-elsewhere`, world.laptop.folder)
+      const { folder } = world.laptop
+      await rename(folder, `${folder}-elsewhere`)
+      try {
+        await choose('folder.jpg')
+        await says('Test cannot use its photo folder.')
+      } finally {
+        await rename(`${folder}-elsewhere`, folder)
+      }
       await says('1 photo saved on Test')
     })
 
     it('the disk is full: says so once, counts nothing as sent that it has not taken, and goes on once there is room', async () => {
       const { phone, says } = await openPage()
       const film = join(disk.folder, 'somebody-elses.film')
+      forThisTest({ close: () => rm(film, { force: true }) })
       const { bavail, bsize } = await statfs(disk.folder)
       await writeFile(film, Buffer.alloc(bavail * bsize - RESERVE - MB, 'film'))
       const path = await world.photoNamed('full.jpg')
@@ -268,6 +267,7 @@ describe.each(PHONE_BROWSERS)(
       await phone.pick([path])
       await until('its first bytes', () => offset() > MB)
       const other = await freePort()
+      forThisTest({ close: () => listenOn(port) })
       await listenOn(other)
       expect(offset()).toBeLessThan(LIMITS.pieceBytes)
       await until('the piece', () => offset() === LIMITS.pieceBytes)
@@ -279,15 +279,14 @@ describe.each(PHONE_BROWSERS)(
         return text.includes('Test has a new address.') || text.includes('Still can’t reach Test.')
       })
 
-      const wifi = opened(await startFaultProxy({ port: other }, { host: WIFI, port: other }))
-      const again = opened(await openBrowser(other))
+      const wifi = forThisTest(await startFaultProxy({ port: other }, { host: WIFI, port: other }))
+      const again = forThisTest(await openBrowser(other))
       await again.open(new URL(url).pathname)
       await again.pick([path])
       await until('the photo', async () =>
         (await world.laptop.photosOnDisk()).includes('moved.jpg'),
       )
       expect(wifi.passed()).toBeGreaterThan(0)
-      await listenOn(port)
     })
 
     it('the code has changed: says once what to do, and offers nothing that cannot help', async () => {
@@ -322,21 +321,16 @@ describe('a file that was changed on an Android phone', () => {
     // Chromium alone remembers when a chosen file was last written, and gives it only as it was
     // then (ERR_UPLOAD_FILE_CHANGED).
     const [, openChromium] = PHONE_BROWSERS[0]
-    const world = await startPhonesAndLaptop(openChromium)
-    const { phone, choose, says, close } = await world.openPage()
-    try {
-      await world.laptop.receiver.setStopped(true)
-      await choose('changed.jpg')
-      await says('Test has stopped receiving.')
-      const path = await world.photoNamed('changed.jpg')
-      await writeFile(path, Buffer.concat([world.photo.bytes, Buffer.from('other bytes')]))
-      await world.laptop.receiver.setStopped(false)
-      await says('Your phone can’t read this photo any more.')
-      await phone.pick([path])
-      await says('1 photo saved on Test')
-    } finally {
-      await close()
-      await world.close()
-    }
+    const world = forThisTest(await startPhonesAndLaptop(openChromium))
+    const { phone, choose, says } = forThisTest(await world.openPage())
+    await world.laptop.receiver.setStopped(true)
+    await choose('changed.jpg')
+    await says('Test has stopped receiving.')
+    const path = await world.photoNamed('changed.jpg')
+    await writeFile(path, Buffer.concat([world.photo.bytes, Buffer.from('other bytes')]))
+    await world.laptop.receiver.setStopped(false)
+    await says('Your phone can’t read this photo any more.')
+    await phone.pick([path])
+    await says('1 photo saved on Test')
   })
 })

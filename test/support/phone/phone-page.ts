@@ -32,9 +32,17 @@ export interface PhonesAndLaptop {
   photo: NoisePhoto
   /** A photo of this name as it lies on the phone: returns its path. */
   photoNamed(name: string): Promise<string>
+  /** The page, once it has heard what the computer tells it. */
   openPage(settings?: PhoneSettings): Promise<PhonePage>
+  /** Nothing is in the way of photos any more, whatever a test has left, or failed at. */
+  heal(): Promise<void>
   close(): Promise<void>
 }
+
+const IS_OPEN = `
+  const asked = performance.getEntriesByType('resource').map(({ name }) => name)
+  return document.querySelector('#self')?.hidden === false &&
+    asked.some((name) => name.endsWith('/messages'))`
 
 /** @param around of the receiver: its arguments and its folder */
 export async function startPhonesAndLaptop(
@@ -44,7 +52,7 @@ export async function startPhonesAndLaptop(
   const photo = await noisePhoto(600, 400)
   const album = await mkdtemp(join(tmpdir(), 'snapland-album-'))
   const laptop = await openReceiver(['--allow-host', LAPTOP, ...args], more)
-  const { port, url } = laptop.receiver.listening()
+  const { port } = laptop.receiver.listening()
   const wifi = await startFaultProxy({ port }, { host: WIFI, port })
   const photoNamed = async (name: string) => {
     const path = join(album, name)
@@ -59,12 +67,8 @@ export async function startPhonesAndLaptop(
     photoNamed,
     async openPage(settings) {
       const phone = await openPhone(port, settings)
-      await phone.open(new URL(url).pathname)
-      if (!settings?.runsNoScript) {
-        await until('the page', () =>
-          phone.evaluate('return document.querySelector("#self")?.hidden === false'),
-        )
-      }
+      await phone.open(new URL(laptop.receiver.listening().url).pathname)
+      if (!settings?.runsNoScript) await until('the page', () => phone.evaluate<boolean>(IS_OPEN))
       return {
         phone,
         close: phone.close,
@@ -75,6 +79,11 @@ export async function startPhonesAndLaptop(
           )
         },
       }
+    },
+    async heal() {
+      wifi.heal()
+      laptop.receiver.setAskFirst(false)
+      await laptop.receiver.setStopped(false)
     },
     async close() {
       await wifi.close()

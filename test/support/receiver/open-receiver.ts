@@ -20,6 +20,8 @@ export interface OpenReceiver {
   open(port: number): Promise<Receiver>
   /** Stops it and starts it again on the same folders and port. */
   restart(): Promise<void>
+  /** Does this while it is stopped; whatever comes of it, it runs again then. */
+  whileClosed(work: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -59,10 +61,15 @@ export async function openReceiver(
     photosOnDisk: () => list(folder),
     open,
     partsOnDisk: () => list(join(folder, '.snapland-incoming')),
-    async restart() {
+    restart: () => opened.whileClosed(async () => {}),
+    async whileClosed(work) {
       const { port } = opened.receiver.listening()
       await opened.receiver.close()
-      opened.receiver = await open(port)
+      try {
+        await work()
+      } finally {
+        opened.receiver = await open(port)
+      }
     },
     async close() {
       await opened.receiver.close()
