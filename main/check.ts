@@ -46,7 +46,7 @@ export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
   const port = isRunning && wantedPort !== null ? wantedPort : await freePort(options, wantedPort)
   const system = await gatherEvidence(process.platform, commandRunner(signal), {
     ...{ address, addresses, facts, wifiName: await askWifiName(address.interfaceName) },
-    door: { port, program: process.execPath, interfaceName: address.interfaceName },
+    door: { port, program: process.execPath, ...address },
   })
   const visits = createVisitLog(clock.elapsed).recent()
   const isAddressChosen = host !== null

@@ -153,7 +153,7 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
       const system = await gatherEvidence(process.platform, commandRunner(closing.signal), {
         ...known,
         facts: facts.now(),
-        door: { port, program: process.execPath, interfaceName: address.interfaceName },
+        door: { port, program: process.execPath, ...address },
       })
       const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
       return diagnose({

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Door, linuxFirewall, macosFirewall, windowsFirewall } from './firewall'
+import { type Door, macosFirewall, windowsFirewall, windowsFirewallQuery } from './firewall'
 
 const recorded = (name: string) =>
   readFileSync(new URL(`../../../test/fixtures/network/${name}`, import.meta.url), 'utf8')
 
 const PROGRAM = "C:\\Program Files\\Anna's\\Snapland.exe"
-const WINDOWS: Door = { port: 5810, program: PROGRAM, interfaceName: 'Wi-Fi' }
+const WINDOWS: Door = {
+  ...{ port: 5810, program: PROGRAM },
+  ...{ interfaceName: 'Wi-Fi', address: '192.168.1.20' },
+}
 const HOME = { InterfaceIndex: 14, Name: 'Home', Category: 1 }
 const CAFE = { InterfaceIndex: 14, Name: 'Café', Category: 0 }
 
@@ -43,9 +46,18 @@ describe('the firewall of Windows', () => {
   })
 })
 
+it('asks Windows for the rules of our program and for those that open our port', () => {
+  const query = windowsFirewallQuery(WINDOWS)
+  expect(query).toContain("-Program 'C:\\Program Files\\Anna''s\\Snapland.exe'")
+  expect(query).toContain("$_.LocalPort -contains '5810'")
+})
+
 describe('the firewall of macOS', () => {
   const app = '/Applications/Snapland.app'
-  const door: Door = { port: 5810, program: `${app}/Contents/MacOS/Snapland`, interfaceName: 'en0' }
+  const door: Door = {
+    ...{ port: 5810, program: `${app}/Contents/MacOS/Snapland` },
+    ...{ interfaceName: 'en0', address: '192.168.1.23' },
+  }
 
   it.each([
     ['off', null, null],
@@ -57,44 +69,41 @@ describe('the firewall of macOS', () => {
     expect(found?.command ?? '').toContain(command ?? '')
   })
 
+  it.each([
+    ['26', '/usr/bin/python3', null],
+    ['26', '/usr/libexec/sshd-session', 'FIREWALL_REFUSES'],
+    ['26', '/usr/local/bin/node', null],
+    [
+      '2016',
+      '/Users/abanks/Library/Application Support/Dropbox/Dropbox.app/Contents/MacOS/Dropbox',
+      null,
+    ],
+  ])('of the macOS of %s, for %s: %s', (name, program, code) => {
+    const output = recorded(`macos-firewall.${name}.txt`)
+    const found = macosFirewall(output, { ...door, program })
+    expect(found?.cause.code ?? null).toBe(code)
+    const blocking = output.replaceAll(program.replace(/(\.app).*/, '$1'), app)
+    const own = macosFirewall(blocking.replaceAll('Allow incoming', 'Block incoming'), door)
+    expect(own?.cause.code ?? null).toBe(output === blocking ? null : 'FIREWALL_REFUSES')
+  })
+
+  it.each([
+    ['Firewall is enabled. (State = 1)', 'Block all DISABLED!', null],
+    ['Firewall is enabled. (State = 1)', 'Firewall has block all state set to disabled.', null],
+    ['Firewall is enabled. (State = 1)', 'Block all ENABLED!', 'FIREWALL_CLOSED'],
+    [
+      'Firewall is blocking all non-essential incoming connections. (State = 2)',
+      'Firewall is set to block all non-essential incoming connections',
+      'FIREWALL_CLOSED',
+    ],
+    ['Firewall is disabled. (State = 0)', 'Firewall has block all state set to enabled.', null],
+  ])('in the words of each macOS: %s %s', (state, all, code) => {
+    expect(macosFirewall(`${state}\n${all}\n`, door)?.cause.code ?? null).toBe(code)
+  })
+
   it('says nothing of a program that is not in its list, nor without an answer', () => {
     const other = { ...door, program: '/usr/local/bin/node' }
     expect(macosFirewall(recorded('macos-firewall.blocked.txt'), other)).toBeNull()
     expect(macosFirewall('', door)).toBeNull()
-  })
-})
-
-const NONE = { ufwConfig: null, ufwRules: null, firewalld: null, nft: null }
-const at = (port: number, interfaceName = 'wlan0'): Door => ({ port, program: '', interfaceName })
-
-describe('the firewalls of Linux', () => {
-  const ufwRules = recorded('linux-ufw-rules.txt')
-  const [on, off] = ['# comment\nENABLED=yes\n', 'ENABLED=no\n']
-  const fedora = recorded('linux-firewalld.fedora.txt')
-  const open = recorded('linux-firewalld.public.txt')
-
-  it.each([
-    ['no firewall', NONE, 5810, null],
-    ['ufw, whose rules root alone may read', { ...NONE, ufwConfig: on }, 5810, 'FIREWALL_ON'],
-    ['ufw with a range', { ...NONE, ufwConfig: on, ufwRules }, 5810, null],
-    ['ufw without a rule', { ...NONE, ufwConfig: on, ufwRules }, 6000, 'FIREWALL_CLOSED'],
-    ['ufw that is off', { ...NONE, ufwConfig: off, ufwRules }, 6000, null],
-    ["Fedora's zone", { ...NONE, firewalld: fedora }, 5810, null],
-    ['the zone "public"', { ...NONE, firewalld: open }, 5810, 'FIREWALL_CLOSED'],
-    ['a port of that zone', { ...NONE, firewalld: open }, 8080, null],
-  ])('%s: port %#', (_what, outputs, port, code) => {
-    const found = linuxFirewall(outputs, at(port))
-    expect(found?.cause.code ?? null).toBe(code)
-    if (code !== null) expect(found?.command).toContain(`${port}/tcp`)
-  })
-
-  it.each<{ what: string; isClosed: boolean; ruleset: unknown[] }>(
-    JSON.parse(recorded('linux-nft.json')),
-  )('nft $what', ({ isClosed, ruleset }) => {
-    const nft = JSON.stringify({ nftables: ruleset })
-    const found = linuxFirewall({ ...NONE, nft }, at(5810))
-    expect(found?.cause.code ?? null).toBe(isClosed ? 'FIREWALL_CLOSED' : null)
-    if (isClosed)
-      expect(found?.command).toBe('sudo nft insert rule inet filter in tcp dport 5810 accept')
   })
 })

@@ -10,7 +10,7 @@ const recorded = (name: string) =>
 const gather = (platform: NodeJS.Platform, address: NetworkAddress, answer: string) =>
   gatherEvidence(platform, async () => answer, {
     ...{ address, addresses: [address], facts: NO_FACTS, wifiName: null },
-    door: { port: 5810, program: '/snapland', interfaceName: address.interfaceName },
+    door: { port: 5810, program: '/snapland', ...address },
   })
 
 // It is printed in a terminal, which obeys what is hidden in it.

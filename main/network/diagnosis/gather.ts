@@ -10,12 +10,12 @@ import { wifiNameOf } from '../wifi-name'
 import type { Evidence } from './diagnose'
 import {
   type Door,
-  linuxFirewall,
   MACOS_FIREWALL,
   macosFirewall,
   windowsFirewall,
   windowsFirewallQuery,
 } from './firewall'
+import { linuxFirewall } from './linux-firewalls'
 import {
   countNeighbours,
   linuxNeighbours,
@@ -85,20 +85,28 @@ const holderOf = ({ addresses, facts }: Place): string | undefined =>
 async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidence> {
   const { door, address, wifiName } = place
   const text = (path: string) => readFile(path, 'utf8').catch(() => null)
-  const [route, arp, ufwConfig, ufwRules, nft, zone] = await Promise.all([
+  const firewallCommand = (...args: string[]) => run('firewall-cmd', args)
+  const readFirewalld = async () => {
+    // An interface that has no zone is in the default one; without firewalld there is none.
+    const ofInterface = await firewallCommand('--get-zone-of-interface', door.interfaceName)
+    const zone = (ofInterface ?? (await firewallCommand('--get-default-zone')))?.trim() || null
+    return { zone, firewalld: zone && (await firewallCommand(`--zone=${zone}`, '--list-all')) }
+  }
+  const [route, arp, ufwConfig, ufwDefaults, ufwRules, nft, firewalld] = await Promise.all([
     text('/proc/net/route'),
     text('/proc/net/arp'),
     text('/etc/ufw/ufw.conf'),
+    text('/etc/default/ufw'),
     text('/etc/ufw/user.rules'),
     run('nft', ['-j', 'list', 'ruleset']),
-    run('firewall-cmd', ['--get-zone-of-interface', door.interfaceName]),
+    readFirewalld(),
   ])
-  const name = zone?.trim() || null
-  const firewalld = name && (await run('firewall-cmd', [`--zone=${name}`, '--list-all']))
   const rows = arp === null ? null : linuxNeighbours(arp, address.interfaceName)
   return {
     defaultRoute: routeOf(holderOf(place) ?? defaultRoutes(route ?? '')[0]?.name, place),
-    firewall: orNull(() => linuxFirewall({ ufwConfig, ufwRules, firewalld, nft }, door)),
+    firewall: orNull(() =>
+      linuxFirewall({ ufwConfig, ufwDefaults, ufwRules, nft, ...firewalld }, door),
+    ),
     neighbours: rows && countNeighbours(rows, linuxRouters(route ?? '')),
     wifiName,
   }
@@ -108,7 +116,7 @@ async function gatherWindows(run: RunCommand, place: Place): Promise<SystemEvide
   const { door, address } = place
   const [networksOutput, firewall, arp] = await Promise.all([
     run(...powerShell(WINDOWS_QUERY)),
-    run(...powerShell(windowsFirewallQuery(door.program))),
+    run(...powerShell(windowsFirewallQuery(door))),
     run(`${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\arp.exe`, ['-a']),
   ])
   const networks = networksOutput === null ? null : orNull(() => parseWindows(networksOutput))
