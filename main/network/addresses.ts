@@ -2,13 +2,14 @@ import type { NetworkInterfaceInfo } from 'node:os'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import { type InterfaceFacts, type NetworkFacts, NO_FACTS } from './facts/interface-facts'
 import { kindOfHardwareAddress } from './hardware-addresses'
-import { isHyperVSwitch, isInternalSwitch, kindOfName } from './interface-names'
+import { isApplePort, isHyperVSwitch, isInternalSwitch, kindOfName } from './interface-names'
 import {
   isInside,
   isLinkLocal,
   isLoopback,
   isPrivate,
   isShared,
+  isTranslated,
   isUnicast,
   parseIpv4,
 } from './ipv4'
@@ -46,6 +47,8 @@ export function rankAddresses(
 interface Candidate extends NetworkAddress {
   mac: string
   isPrivate: boolean
+  /** Whether a phone on a cable lends it its own connection. */
+  isLent: boolean
   /** Whether its kind is a guess from what it is called. */
   isGuessed: boolean
   isChosen: boolean
@@ -59,7 +62,7 @@ function candidate(
 ): Candidate[] {
   const { address, mac } = info
   const value = info.family === 'IPv4' ? parseIpv4(address) : null
-  if (value === null || isLinkLocal(value) || !isUnicast(value)) return []
+  if (value === null || isLinkLocal(value) || !isUnicast(value) || isTranslated(value)) return []
   const told = interfaces.get(interfaceName)
   const facts = told && (told.mac === null || told.mac === mac.toLowerCase()) ? told : undefined
   const known = facts?.kind ?? null
@@ -71,6 +74,7 @@ function candidate(
       ...{ address, interfaceName, mac, facts },
       kind: isVirtual ? 'virtual' : kind,
       isPrivate: isPrivate(value),
+      isLent: kind !== 'wifi' && LENT_NETWORKS.some((network) => isInside(value, network)),
       isGuessed: known === null,
       isChosen: address === chosen,
     },
@@ -86,11 +90,12 @@ const isTunnel = ({ mac, kind, isGuessed }: Candidate): boolean =>
  * those without; and a private address beats a public one even on the better kind.
  */
 function compare(one: Candidate, other: Candidate): number {
-  const rank = ({ kind, isPrivate, isChosen, interfaceName, facts }: Candidate) => [
+  const rank = ({ kind, isPrivate, isLent, isChosen, interfaceName, facts }: Candidate) => [
     UNREACHABLE.includes(kind) ? 1 : 0,
     facts?.isHardware === false ? 1 : 0,
     facts?.hasGateway === false ? 1 : 0,
     isPrivate || UNREACHABLE.includes(kind) ? 0 : 1,
+    isLent ? 1 : 0,
     KIND_ORDER.indexOf(kind),
     isHyperVSwitch(interfaceName) && isInternalSwitch(interfaceName) ? 1 : 0,
     isChosen ? 0 : 1,
@@ -104,11 +109,16 @@ function compare(one: Candidate, other: Candidate): number {
   )
 }
 
+/** Of an iPhone and of older Androids: only the phone itself is in it. */
+const LENT_NETWORKS = ['172.20.10.0/28', '192.168.42.0/24']
+
 /** Networks that a program gives itself, whatever its adapter is called. */
 const OWN_NETWORKS: readonly (readonly [network: string, netmask: string])[] = [
   ['25.0.0.0/8', '255.0.0.0'], // Hamachi
   ['26.0.0.0/8', '255.0.0.0'], // Radmin VPN
 ]
+
+const LONELY = ['255.255.255.255', '255.255.255.254', '255.255.255.252']
 
 /** What hardware address, netmask, address and name say of an interface. */
 function guess(name: string, info: NetworkInterfaceInfo, address: number): Kind {
@@ -119,18 +129,26 @@ function guess(name: string, info: NetworkInterfaceInfo, address: number): Kind 
   if (named === 'wifi') return 'wifi'
   // VirtualBox's own network, which no router is likely to use.
   if (isInside(address, '192.168.56.0/24')) return 'virtual'
-  // Nobody is beside an address that is a network of its own.
-  if (info.netmask === '255.255.255.255') return 'vpn'
+  // Nobody is beside an address whose network has room for a router at most.
+  if (LONELY.includes(info.netmask)) return 'vpn'
+  // Benchmarks alone may use it (RFC 2544), and proxies that catch all traffic do.
+  if (isInside(address, '198.18.0.0/15')) return 'vpn'
   const isOwn = ([network, netmask]: readonly [string, string]) =>
     info.netmask === netmask && isInside(address, network)
   if (OWN_NETWORKS.some(isOwn)) return 'vpn'
   if (isHyperVSwitch(name)) return isHyperVOwn(name, info, address) ? 'virtual' : 'other'
-  return named === 'other' && isShared(address) ? 'vpn' : named
+  return named === 'other' && isShared(address) && !isApplePort(name) ? 'vpn' : named
 }
 
 /**
  * A switch that is bridged to an adapter has that one's hardware address and network; Hyper-V gives
- * its own ones 00:15:5d and a part of 172.16.0.0/12.
+ * its own ones 00:15:5d and a part of 172.16.0.0/12 with 20 bits.
  */
-const isHyperVOwn = (name: string, { mac }: NetworkInterfaceInfo, address: number): boolean =>
-  isInternalSwitch(name) || /^00:15:5d/i.test(mac) || isInside(address, '172.16.0.0/12')
+const isHyperVOwn = (
+  name: string,
+  { mac, netmask }: NetworkInterfaceInfo,
+  address: number,
+): boolean =>
+  isInternalSwitch(name) ||
+  /^00:15:5d/i.test(mac) ||
+  (isInside(address, '172.16.0.0/12') && netmask === '255.255.240.0')

@@ -5,9 +5,12 @@ import type { NetworkAddress } from '../../contract/receiver-event'
  * links.
  */
 const VIRTUAL =
-  /hyper-v|wsl|vmware|virtualbox|host-only|parallels|default switch|loopback|npcap|bluetooth|블루투스|蓝牙|藍牙|^(docker|br-|veth(?!ernet)|virbr|vmnet|vnic\d|vboxnet|vnet|lxc|lxd|incus|cni|cali|flannel|podman|kube|bridge\d|awdl|llw|ap\d|anpi|dummy|macvtap|ifb)/i
+  /hyper-v|wsl|vmware|virtualbox|host-only|parallels|default switch|loopback|npcap|bluetooth|블루투스|蓝牙|藍牙|^(docker|br-|veth(?!ernet)|virbr|vmnet|vnic\d|vboxnet|vnet|lxc|lxd|incus|cni|cali|flannel|podman|kube|cilium|weave|nerdctl|lima\d|waydroid|mpqemubr|bridge\d|awdl|llw|ap\d|anpi|dummy|macvtap|ifb)/i
 const VPN =
-  /vpn|tailscale|zerotier|wireguard|wintun|tap-|hamachi|nordlynx|mullvad|proton|forti(net|ssl|client)|anyconnect|cisco|globalprotect|pangp|netextender|sonicwall|check ?point|pulse secure|juniper|zscaler|netskope|netbird|twingate|softether|windscribe|surfshark|cloudflare|radmin|^(utun|feth|tun|tap|ppp|ipsec|wg|zt|gpd|cscotun|wwan|ww[ps]\d)/i
+  /vpn|tailscale|zerotier|wireguard|wintun|-tun\b|\btunnel\b|tap-|hamachi|nordlynx|mullvad|proton|forti(net|ssl|client)|anyconnect|cisco|globalprotect|pangp|netextender|sonicwall|check ?point|pulse secure|juniper|zscaler|netskope|netbird|twingate|softether|windscribe|surfshark|cloudflare|radmin|^(utun|feth|tun|tap|ppp|ipsec|wg|zt|gpd|cscotun|wwan|ww[ps]\d)/i
+/** A modem with a SIM card, as Windows calls it: nobody is beside it. */
+const MODEM =
+  /cellular|mobile broadband|mobilfunk|mobilní síť|cellulaire|cellulare|celular|сотов|hücresel|komórkow|셀룰러|모바일 광대역|手机网络|移动宽带|行動寬頻|モバイル ブロードバンド|携帯/i
 /** In the languages of Windows; in the others it is called Wi-Fi, or WLAN. */
 const WIFI = new RegExp(
   [
@@ -34,7 +37,7 @@ const ETHERNET = new RegExp(
 /** What the name that the system gives an interface says of it; `other` is nothing. */
 export function kindOfName(name: string): NetworkAddress['kind'] {
   if (VIRTUAL.test(name)) return 'virtual'
-  if (VPN.test(name)) return 'vpn'
+  if (VPN.test(name) || MODEM.test(name)) return 'vpn'
   if (WIFI.test(name)) return 'wifi'
   if (HOTSPOT.test(name)) return 'other'
   return ETHERNET.test(name) ? 'ethernet' : 'other'
@@ -42,7 +45,12 @@ export function kindOfName(name: string): NetworkAddress['kind'] {
 
 /** The switches of Hyper-V that are this computer's own: one that is bridged has another name. */
 export const isInternalSwitch = (name: string): boolean =>
-  /default switch|wsl|docker|nat\)|sandbox|internal/i.test(name)
+  /default switch|standardswitch|par défaut|predeterminado|по умолчанию|기본 스위치|既定の|默认|wsl|docker|nat\)|sandbox|internal/i.test(
+    name,
+  )
 
 /** A switch of Hyper-V, as this computer sees it; a bridged adapter is one of these too. */
 export const isHyperVSwitch = (name: string): boolean => /^vethernet\b/i.test(name)
+
+/** A port of a Mac, with a cable or a Wi-Fi: tunnels have other names there. */
+export const isApplePort = (name: string): boolean => /^en\d+$/.test(name)

@@ -36,6 +36,9 @@ export const isShared = (address: number): boolean => isInside(address, '100.64.
 /** RFC 3927: what a computer gives itself when nobody else does. */
 export const isLinkLocal = (address: number): boolean => isInside(address, '169.254.0.0/16')
 
+/** RFC 7335: what a computer gives itself in a network that has IPv6 alone. */
+export const isTranslated = (address: number): boolean => isInside(address, '192.0.0.0/29')
+
 /** RFC 1122, 3.2.1.3. */
 export const isLoopback = (address: number): boolean => isInside(address, '127.0.0.0/8')
 

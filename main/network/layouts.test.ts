@@ -215,6 +215,76 @@ const WINDOWS: readonly (readonly [what: string, best: string, layout: Layout])[
     '이더넷 2',
     { 이더넷: '10.44.1.7/32 02:50:41:00:00:01', '이더넷 2': '192.168.0.8' },
   ],
+  [
+    'WSL that mirrors the adapters, beside Docker Desktop',
+    'Wi-Fi',
+    {
+      'vEthernet (Default Switch)': '172.27.96.1/20 00:15:5d:46:41:42',
+      'vEthernet (nat)': '172.30.64.1/20 00:15:5d:46:41:45',
+      'Wi-Fi': '192.168.1.44',
+    },
+  ],
+  [
+    'an exit node of Tailscale, which takes all',
+    'Ethernet',
+    { Tailscale: '100.88.1.2/32 00:00:00:00:00:00', Ethernet: '192.168.1.44' },
+  ],
+  [
+    'an iPhone on a cable, as Ethernet 2, beside the cable of an office',
+    'Ethernet 5',
+    { 'Ethernet 2': '172.20.10.4/28 3a:89:2c:52:71:a1', 'Ethernet 5': '10.4.4.9/22' },
+  ],
+  [
+    'an Android on a cable beside the cable of an office',
+    'Ethernet 5',
+    { 'Ethernet 2': '192.168.42.7 02:10:f4:aa:bb:cc', 'Ethernet 5': '10.4.4.9/22' },
+  ],
+  [
+    'the Wi-Fi of an iPhone beside a cable that leads nowhere',
+    'Wi-Fi',
+    { 'Wi-Fi': '172.20.10.4/28', Ethernet: '169.254.3.4/16' },
+  ],
+  ['a Surface with a modem, on Wi-Fi', 'Wi-Fi', { Cellular: '10.170.3.4/30', 'Wi-Fi': '10.0.0.9' }],
+  [
+    'a Czech notebook with a modem, on a cable',
+    'Ethernet 2',
+    { 'Mobilní síť 16': '10.170.3.4', 'Ethernet 2': '192.168.1.9' },
+  ],
+  [
+    'a bridged switch in an office of 172.16.0.0/12',
+    'vEthernet (LAN)',
+    {
+      'vEthernet (Standardswitch)': '172.27.96.1/20 00:15:5d:46:41:42',
+      'vEthernet (LAN)': '172.20.3.4/16 8c:16:45:4f:f5:b6',
+      'Ethernet 2': '10.8.0.2/24 00:ff:27:78:ac:cc',
+    },
+  ],
+  [
+    'a host-only network of VirtualBox with another address',
+    'Ethernet 4',
+    { 'Ethernet 3': '10.99.0.1 0a:00:27:00:00:11', 'Ethernet 4': '192.168.0.8' },
+  ],
+  [
+    'a proxy that catches all traffic',
+    'Ethernet',
+    { Meta: '198.18.0.1/30 00:00:00:00:00:00', Ethernet: '192.168.0.8' },
+  ],
+  [
+    'the same proxy with a hardware address and a network',
+    'WLAN 2',
+    { Ethernet: '198.18.0.1/16 02:11:22:33:44:55', 'WLAN 2': '203.0.113.9' },
+  ],
+  [
+    'a cable and a Wi-Fi in the same network',
+    'Wi-Fi',
+    { Ethernet: '192.168.0.8', 'Wi-Fi': '192.168.0.9' },
+  ],
+  [
+    'a Wi-Fi whose router has a shared address',
+    'Wi-Fi',
+    { 'Wi-Fi': '100.64.12.7/16', Tailscale: '100.101.2.3/32 00:00:00:00:00:00' },
+  ],
+  ['a bridge of cable and Wi-Fi', 'Netzwerkbrücke', { Netzwerkbrücke: '192.168.0.8' }],
 ]
 
 const MACOS: typeof WINDOWS = [
@@ -240,6 +310,35 @@ const MACOS: typeof WINDOWS = [
     'en0',
     { gpd0: '10.5.5.5/32 02:50:41:00:01:01', en0: '172.20.4.9/20' },
   ],
+  [
+    'a Mac that shares its connection, with all its radio links',
+    'en0',
+    {
+      en0: '10.0.1.9',
+      bridge100: '192.168.2.1 16:7d:da:11:22:64',
+      ap1: '192.168.2.9 16:7d:da:11:22:33',
+      awdl0: '169.254.9.9/16',
+      llw0: '169.254.9.8/16',
+      utun0: '10.7.7.7/32 00:00:00:00:00:00',
+    },
+  ],
+  [
+    'an iPhone on a cable before the Wi-Fi in the order of names',
+    'en1',
+    { en0: '172.20.10.2/28', en1: '192.168.1.23' },
+  ],
+  [
+    'a cable to another Mac',
+    'en0',
+    { bridge0: '192.168.99.1 36:00:07:a1:00:00', en0: '192.168.1.23' },
+  ],
+  ['a Wi-Fi with shared addresses, and nothing else', 'en0', { en0: '100.65.3.4/22' }],
+  ['a Wi-Fi with IPv6 alone beside a cable', 'en5', { en0: '192.0.0.2/32', en5: '192.168.1.9' }],
+  [
+    'a proxy that catches all traffic',
+    'en0',
+    { utun9: '198.18.0.1/16 00:00:00:00:00:00', en0: '203.0.113.23' },
+  ],
   ['campus Wi-Fi with public addresses', 'en0', { en0: '128.30.5.9/20', utun3: '10.8.0.2/32' }],
 ]
 
@@ -261,6 +360,29 @@ const LINUX: typeof WINDOWS = [
     { tailscale0: '100.70.0.1/32 00:00:00:00:00:00', eno1: '203.0.113.10' },
   ],
   ['Cisco AnyConnect', 'eth0', { cscotun0: '10.7.0.2/32 00:00:00:00:00:00', eth0: '10.0.0.7' }],
+  [
+    'Podman, LXD, Android and a bridge of a cluster',
+    'enp3s0',
+    {
+      podman0: '10.88.0.1/16',
+      lxdbr0: '10.128.3.1',
+      waydroid0: '192.168.240.1',
+      cni0: '10.42.0.1',
+      enp3s0: '203.0.113.10',
+    },
+  ],
+  [
+    'ZeroTier beside a cable of any name',
+    'lan1',
+    { ztks5ftqgl: '192.168.193.4/16 66:2a:11:22:33:44', lan1: '10.0.0.7' },
+  ],
+  [
+    'the cable before a phone that lends its connection',
+    'eth0',
+    { enx0210f4aabbcc: '192.168.42.7 02:10:f4:aa:bb:cc', eth0: '192.168.0.7' },
+  ],
+  ['WSL that mirrors a Wi-Fi', 'eth1', { loopback0: '127.0.0.2/8', eth1: '192.168.1.44' }],
+  ['two cables in the same network', 'eno1', { eno1: '192.168.0.7', eno2: '192.168.0.8' }],
   ['a phone plugged in', 'enx0210f4aabbcc', { enx0210f4aabbcc: '192.168.42.7' }],
   [
     'a mobile modem beside Wi-Fi',
@@ -295,7 +417,12 @@ describe('where no phone can come', () => {
     ['vpn', { 'Ethernet 2': '10.44.1.7/32 02:50:41:00:00:01' }],
     ['virtual', { 'vEthernet (Default Switch)': '172.27.96.1/20 00:15:5d:46:41:42' }],
     ['virtual', { docker0: '172.17.0.1/16' }],
+    ['vpn', { Cellular: '10.170.3.4/29', 'vEthernet (nat)': '172.30.64.1/20 00:15:5d:46:41:45' }],
+    ['vpn', { utun9: '198.18.0.1/16', en0: '169.254.4.4/16' }],
+    ['virtual', { waydroid0: '192.168.240.1' }],
     ['none', { lo: '127.0.0.1/8', eth0: '169.254.4.4/16' }],
+    // A network with IPv6 alone, in which a Mac has an address of its own for the rest.
+    ['none', { lo0: '127.0.0.1/8', en0: '192.0.0.2/32' }],
   ] as const)('says %s of %j', (reach, layout) => {
     const [first] = rankAddresses(interfacesOf(layout))
     expect(first && reachOf(first)).toBe(reach)

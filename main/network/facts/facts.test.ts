@@ -73,6 +73,35 @@ describe('Windows', () => {
     expect(ranked(layout as Record<string, string>, facts).slice(0, best.length)).toEqual(best)
   })
 
+  // Descriptions that others have published.
+  it.each([
+    ['NVIDIA nForce 10/100/1000 Mbps Ethernet', 14, true, 'ethernet'],
+    ['Intel(R) Wi-Fi 6 AX201 160MHz', 9, true, 'wifi'],
+    ['Microsoft Wi-Fi Direct Virtual Adapter #2', 9, false, 'other'],
+    ['Fibocom L850-GL', 8, true, 'vpn'],
+    ['Bluetooth Device (Personal Area Network)', 10, false, 'virtual'],
+    ['Microsoft Network Adapter Multiplexor Driver', 14, false, 'ethernet'],
+    ['Microsoft Hyper-V Network Adapter', 0, true, 'ethernet'],
+    ['vmxnet3 Ethernet Adapter', 14, true, 'ethernet'],
+    ['VirtualBox Host-Only Ethernet Adapter', 0, true, 'virtual'],
+    ['VMware Virtual Ethernet Adapter for VMnet8', 0, true, 'virtual'],
+    ['Microsoft KM-TEST Loopback Adapter', 0, true, 'virtual'],
+    ['Apple Mobile Device Ethernet', 0, true, 'other'],
+    ['Remote NDIS based Internet Sharing Device', 0, true, 'other'],
+    ['Cisco AnyConnect Virtual Miniport Adapter for Windows x64', 0, false, 'vpn'],
+    ['PANGP Virtual Ethernet Adapter Secure', 0, false, 'vpn'],
+    ['Fortinet Virtual Ethernet Adapter (NDIS 6.30)', 0, false, 'vpn'],
+    ['sing-tun Tunnel', 0, false, 'vpn'],
+    ['Wintun Userspace Tunnel', 0, false, 'vpn'],
+  ])('knows what "%s" is', (InterfaceDescription, NdisPhysicalMedium, HardwareInterface, kind) => {
+    const adapter = { InterfaceDescription, NdisPhysicalMedium, HardwareInterface }
+    const facts = windowsFacts({
+      adapters: [{ ...adapter, Name: 'Ethernet 2', ifIndex: 7, MacAddress: null }],
+      ...{ interfaces: [], routes: [], profiles: [] },
+    })
+    expect(facts.get('Ethernet 2')?.kind).toBe(kind)
+  })
+
   it('reads the profile of each network', () => {
     const { profiles } = parseWindows(recorded('windows-networks.ko.json'))
     expect(profiles.map(({ Name, Category }) => [Name, Category])).toEqual([
@@ -127,7 +156,7 @@ describe('macOS', () => {
 })
 
 const device = (name: string, some: Partial<LinuxInterface> = {}): LinuxInterface => ({
-  ...{ name, files: ['device'], deviceType: null, type: 1, members: [] },
+  ...{ name, files: ['device'], driver: null, deviceType: null, type: 1, members: [] },
   mac: '3c:22:fb:12:34:56',
   ...some,
 })
@@ -211,6 +240,23 @@ describe('Linux', () => {
       route('eth0', 200) + route('eth1', 100),
       { eth0: '192.168.0.3', eth1: '192.168.0.2' },
       ['eth1: ethernet', 'eth0: ethernet'],
+    ],
+    [
+      'the cable before a phone that lends its connection, whatever the system prefers',
+      [device('enx0210f4aabbcc', { driver: 'rndis_host' }), device('eth0')],
+      route('enx0210f4aabbcc', 100) + route('eth0', 101),
+      { enx0210f4aabbcc: '192.168.42.7', eth0: '192.168.0.2' },
+      ['eth0: ethernet', 'enx0210f4aabbcc: other'],
+    ],
+    [
+      'the cable before an overlay that stands on it',
+      [
+        software('eth0.9', { files: ['lower_eth0'], deviceType: 'vxlan' }),
+        device('eth0', { driver: 'r8169' }),
+      ],
+      route('eth0'),
+      { 'eth0.9': '10.244.0.1', eth0: '192.168.0.2' },
+      ['eth0: ethernet', 'eth0.9: virtual'],
     ],
     [
       'an unknown name without a device',

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { type InterfaceFacts, macOf } from './interface-facts'
 
 /** One folder of `/sys/class/net`. */
@@ -7,6 +7,8 @@ export interface LinuxInterface {
   name: string
   /** The names of the files in its folder. */
   files: readonly string[]
+  /** The driver of its device; null for none. */
+  driver: string | null
   /** `DEVTYPE` of its `uevent`: wlan, bridge, vlan, bond, wwan, wireguard... */
   deviceType: string | null
   /** ARPHRD_*: 1 Ethernet, 512 PPP, 772 loopback, 65534 none. */
@@ -18,6 +20,9 @@ export interface LinuxInterface {
 
 /** Of `/usr/include/linux/if_arp.h`: tunnels, which have no neighbours. */
 const TUNNEL_TYPES = [512, 768, 769, 776, 778, 65534]
+
+/** Drivers of phones that lend their own connection over a cable. */
+const PHONES = ['ipheth', 'rndis_host']
 
 /** @param route the text of `/proc/net/route` */
 export function linuxFacts(
@@ -39,11 +44,12 @@ export function linuxFacts(
     deviceType === 'wlan' || files.includes('wireless') || files.includes('phy80211')
 
   function kindOf(each: LinuxInterface): InterfaceFacts['kind'] {
-    const { files, deviceType, type } = each
+    const { files, deviceType, driver, type } = each
     if (isWireless(each)) return 'wifi'
     if (deviceType === 'wwan' || deviceType === 'wireguard') return 'vpn'
     if (files.includes('tun_flags') || TUNNEL_TYPES.includes(type)) return 'vpn'
-    if (deviceType === 'bluetooth') return 'virtual'
+    if (deviceType === 'bluetooth' || deviceType === 'vxlan') return 'virtual'
+    if (driver !== null && PHONES.includes(driver)) return 'other'
     if (files.includes('bridge')) return isHardware(each) ? 'ethernet' : 'virtual'
     return isHardware(each) && type === 1 ? 'ethernet' : null
   }
@@ -103,8 +109,9 @@ async function readInterface(path: string, name: string): Promise<LinuxInterface
   const text = (file: string) => readFile(join(path, file), 'utf8').catch(() => '')
   const files = await readdir(path).catch(() => [])
   const members = await readdir(join(path, 'brif')).catch(() => [])
+  const driver = await readlink(join(path, 'device/driver')).catch(() => null)
   return {
-    ...{ name, files, members },
+    ...{ name, files, members, driver: driver && basename(driver) },
     deviceType: /^DEVTYPE=(.*)$/m.exec(await text('uevent'))?.[1] ?? null,
     type: Number(await text('type')),
     mac: macOf((await text('address')).trim()),

@@ -76,7 +76,7 @@ export function windowsFacts(networks: WindowsNetworks): Map<string, InterfaceFa
           adapter,
           own.some(({ NextHop }) => NextHop !== '0.0.0.0'),
         ),
-        isHardware: HardwareInterface,
+        isHardware: HardwareInterface || isJoined(adapter),
         hasGateway: own.length > 0,
         metric: metric === null ? null : metric + (own.length > 0 ? least : 0),
         mac: macOf(MacAddress),
@@ -85,6 +85,10 @@ export function windowsFacts(networks: WindowsNetworks): Map<string, InterfaceFa
     }),
   )
 }
+
+/** Several adapters as one: a team of cables, or a bridge. */
+const isJoined = ({ InterfaceDescription }: Adapter): boolean =>
+  /multiplexor driver|mac bridge miniport/i.test(InterfaceDescription)
 
 /** @param hasRouter whether it leads to the internet over a router */
 function kindOf(adapter: Adapter, hasRouter: boolean): InterfaceFacts['kind'] {
@@ -100,6 +104,10 @@ function kindOf(adapter: Adapter, hasRouter: boolean): InterfaceFacts['kind'] {
   // A switch of Hyper-V that is bridged to an adapter is the only one with a router.
   if (!isHardware && /hyper-v virtual ethernet/i.test(description))
     return hasRouter ? 'other' : 'virtual'
-  if (!isHardware && named === 'virtual') return 'virtual'
-  return isHardware ? 'ethernet' : null
+  // In a virtual machine its own adapter is real; the host's side of one is real nowhere.
+  if (named === 'virtual' && (!isHardware || /host-only|vmnet\d|loopback/i.test(description)))
+    return 'virtual'
+  // A phone that lends its own connection over a cable: of others, none is beside it.
+  if (/apple mobile device ethernet|remote ndis|\brndis\b/i.test(description)) return 'other'
+  return isHardware || isJoined(adapter) ? 'ethernet' : null
 }
