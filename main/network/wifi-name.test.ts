@@ -25,6 +25,14 @@ describe('the name of the Wi-Fi, as the system prints it', () => {
     expect(readNmcli(`${output}\n`, device)).toBe(name)
   })
 
+  it.each([
+    ['wlp3s0', 'Büro: 5 GHz\\'],
+    ['wlp9', null],
+  ])('NetworkManager, recorded, for %s', (device, name) => {
+    const file = '../../test/fixtures/network/linux-nmcli-wifi.txt'
+    expect(readNmcli(readFileSync(new URL(file, import.meta.url), 'utf8'), device)).toBe(name)
+  })
+
   it('the wireless tools', () => {
     expect(readIwgetid('Home\n')).toBe('Home')
     expect(readIwgetid('\n')).toBeNull()
