@@ -34,9 +34,10 @@ export interface Check {
  */
 export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
   const { host, dataFolder, clock } = options
-  const { signal } = new AbortController()
-  const facts = await factsSource(process.platform)
-    .read(signal)
+  const { platform } = process
+  const run = commandRunner(new AbortController().signal)
+  const facts = await factsSource(platform, run)
+    .read()
     .catch(() => NO_FACTS)
   const addresses = currentAddresses(host, networkInterfaces(), facts)
   const [address] = addresses
@@ -44,8 +45,9 @@ export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
   const wantedPort = options.port ?? savedPort
   const isRunning = await isLocked(dataFolder)
   const port = isRunning && wantedPort !== null ? wantedPort : await freePort(options, wantedPort)
-  const system = await gatherEvidence(process.platform, commandRunner(signal), {
-    ...{ address, addresses, facts, wifiName: await askWifiName(address.interfaceName) },
+  const system = await gatherEvidence(platform, run, {
+    ...{ address, addresses, facts },
+    wifiName: await askWifiName(platform, run, address.interfaceName),
     door: { port, program: process.execPath, ...address },
   })
   const visits = createVisitLog(clock.elapsed).recent()

@@ -1,4 +1,4 @@
-import { hostname, release } from 'node:os'
+import { hostname, type networkInterfaces, release } from 'node:os'
 import type { Finding } from '../../contract/diagnosis'
 import { type Listening, type NetworkAddress, reachOf } from '../../contract/receiver-event'
 import type { ChosenNetwork } from '../../contract/settings'
@@ -14,10 +14,10 @@ import { diagnose } from './diagnosis/diagnose'
 import { gatherEvidence } from './diagnosis/gather'
 import { createVisitLog, type VisitLog } from './diagnosis/visits'
 import { createKnownFacts, factsSource } from './facts/read-facts'
-import { commandRunner } from './facts/run-command'
+import { commandRunner, type RunCommand } from './facts/run-command'
 import { isLocalPeer } from './ipv4'
 import { isNameAnnounced, localName } from './local-name'
-import { createWifiName } from './wifi-name'
+import { askWifiName, createWifiName } from './wifi-name'
 import { askWifiPassword } from './wifi-password'
 
 /** This computer as it is found in its networks. */
@@ -53,6 +53,14 @@ interface OwnNetworkDeps {
   /** The name of the Wi-Fi has become known. */
   onWifiName(): void
   report(error: unknown): void
+  system?: System
+}
+
+/** What is asked; this computer, where it is left out. */
+interface System {
+  platform: NodeJS.Platform
+  run: RunCommand
+  interfaces: typeof networkInterfaces
 }
 
 /** A code that was scanned before the address changed is tried for this long, milliseconds. */
@@ -61,19 +69,24 @@ const MOVED_MS = 10 * 60_000
 const MOST_FORMER = 32
 
 /** Nobody waits for what the system tells: the best guess is there at once. */
-export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps): OwnNetwork {
-  const interfaces = createInterfaces(clock.elapsed, report)
-  const facts = createKnownFacts(factsSource(process.platform), refresh, report)
+export function openNetwork(deps: OwnNetworkDeps): OwnNetwork {
+  const { host, clock, onWifiName, report } = deps
+  const closing = new AbortController()
+  const { platform, run } = deps.system ?? {
+    platform: process.platform,
+    run: commandRunner(closing.signal),
+  }
+  const interfaces = createInterfaces(clock.elapsed, report, deps.system?.interfaces)
+  const facts = createKnownFacts(factsSource(platform, run), refresh, report)
   const readAddresses = () => {
     if (host === null) facts.follow(interfaces())
     return currentAddresses(host, interfaces(), facts.now())
   }
   const addresses = createShownAddresses(readAddresses)
-  const wifiName = createWifiName(onWifiName)
+  const wifiName = createWifiName(onWifiName, (name) => askWifiName(platform, run, name))
   const visits = createVisitLog(clock.elapsed)
   // A name leads to any address: it is none where one alone is listened on.
   const name = host === null ? localName(hostname()) : null
-  const closing = new AbortController()
   let onMoved: (() => void) | null = null
   let movedAt: number | null = null
   const former = new Set<string>()
@@ -114,7 +127,7 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
     }
   }
 
-  const toldName = isNameAnnounced(process.platform, release()) ? name : null
+  const toldName = isNameAnnounced(platform, release()) ? name : null
 
   return {
     told,
@@ -144,13 +157,12 @@ export function openNetwork({ host, clock, onWifiName, report }: OwnNetworkDeps)
       const { address, wifiName: name } = told()
       const { interfaceName } = address
       if (name === null) return null
-      const run = commandRunner(closing.signal)
-      return askWifiPassword(process.platform, run, { name, interfaceName })
+      return askWifiPassword(platform, run, { name, interfaceName })
     },
     async findCauses({ port, wantedPort }) {
       const { isAddressChosen, ...known } = told()
       const { address } = known
-      const system = await gatherEvidence(process.platform, commandRunner(closing.signal), {
+      const system = await gatherEvidence(platform, run, {
         ...known,
         facts: facts.now(),
         door: { port, program: process.execPath, ...address },

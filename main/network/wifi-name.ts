@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process'
 import type { NetworkAddress } from '../../contract/receiver-event'
 import { visibleText } from '../base/visible-text'
+import type { RunCommand } from './facts/run-command'
 
 type Address = Pick<NetworkAddress, 'address' | 'interfaceName' | 'kind'>
 
@@ -19,7 +19,7 @@ const MAY_BE_WIFI: readonly NetworkAddress['kind'][] = ['wifi', 'other']
  */
 export function createWifiName(
   onKnown: () => void,
-  ask: (interfaceName: string) => Promise<string | null> = askWifiName,
+  ask: (interfaceName: string) => Promise<string | null>,
 ): WifiName {
   let asked = ''
   let name: string | null = null
@@ -48,8 +48,8 @@ interface Question {
 }
 
 /** The first that answers counts. */
-function questions(interfaceName: string): readonly Question[] {
-  switch (process.platform) {
+function questions(platform: NodeJS.Platform, interfaceName: string): readonly Question[] {
+  switch (platform) {
     case 'darwin':
       return [
         {
@@ -85,28 +85,20 @@ function questions(interfaceName: string): readonly Question[] {
   }
 }
 
-const ANSWER_MS = 3000
-
 /** The name of the Wi-Fi that an interface is in; null where nothing tells. Never throws. */
-export async function askWifiName(interfaceName: string): Promise<string | null> {
-  for (const { program, arguments: given, read } of questions(interfaceName)) {
-    const output = await answer(program, given)
-    const name = output === null ? null : read(output, interfaceName)
-    if (name !== null) return name
+export async function askWifiName(
+  platform: NodeJS.Platform,
+  run: RunCommand,
+  interfaceName: string,
+): Promise<string | null> {
+  for (const { program, arguments: given, read } of questions(platform, interfaceName)) {
+    const output = await run(program, given)
+    // What is no UTF-8 is the name of another alphabet, and cannot be shown.
+    const name = output?.includes('\ufffd') ? null : output && read(output, interfaceName)
+    if (name) return name
   }
   return null
 }
-
-/** What a program prints; null where it is missing, fails, is too slow or prints no UTF-8. */
-const answer = (program: string, given: string[]) =>
-  new Promise<string | null>((resolve) => {
-    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
-    const options = { timeout: ANSWER_MS, windowsHide: true, encoding: 'buffer', env } as const
-    execFile(program, given, options, (error, stdout) => {
-      const text = error ? null : stdout.toString('utf8')
-      resolve(text?.includes('\ufffd') ? null : text)
-    })
-  })
 
 /** An SSID is any bytes; only what is a name is shown, and of that what can be seen. */
 export function wifiNameOf(ssid: string | undefined): string | null {

@@ -39,6 +39,13 @@ const codesOf = (some: Partial<Evidence>) =>
 const CLOSED = { cause: { code: 'FIREWALL_CLOSED' }, command: 'sudo open' } as const
 const ON = { cause: { code: 'FIREWALL_ON' }, command: 'sudo open' } as const
 
+const at = (kind: NetworkAddress['kind'], isAddressChosen = false): Partial<Evidence> => ({
+  ...{ address: { ...WIFI, kind }, isAddressChosen },
+})
+const old = (some: Partial<Evidence>): Partial<Evidence> => ({
+  ...{ ...some, visits: { ...VISITS, oldCode: true } },
+})
+
 describe('diagnose', () => {
   it.each<[string, Partial<Evidence>, string[]]>([
     ['no evidence', {}, []],
@@ -108,6 +115,71 @@ describe('diagnose', () => {
     ],
   ])('names the causes of %s', (_what, evidence, codes) => {
     expect(codesOf(evidence)).toEqual(codes)
+  })
+
+  const route = (kind: NetworkAddress['kind']) => ({
+    defaultRoute: { interfaceName: 'x', kind },
+  })
+  const wifi = (wifiName: string) => ({ wifiName, neighbours: { all: 3, phones: 0 } })
+  const visits = (some: Partial<Visits>) => ({ visits: { ...VISITS, ...some } })
+
+  // What looks like a cause and is none, or is not the likeliest.
+  it.each<[string, string, Partial<Evidence>]>([
+    ['NO_NETWORK', 'loopback that was chosen', at('loopback', true)],
+    ['NO_NETWORK', 'a network without a router', { ...route('other'), neighbours: null }],
+    ['ONLY_VPN', 'a VPN that was chosen', at('vpn', true)],
+    ['ONLY_VPN', 'a VPN beside a Wi-Fi', route('vpn')],
+    ['ONLY_VIRTUAL', 'virtual machines that were chosen', at('virtual', true)],
+    ['ONLY_VIRTUAL', 'virtual machines that hold the way to the internet', route('virtual')],
+    ['VPN_TAKES_ALL', 'a VPN that does not hold the way to the internet', route('wifi')],
+    ['VPN_TAKES_ALL', 'no way to the internet', { defaultRoute: null }],
+    ['VPN_TAKES_ALL', 'a VPN that has the code', { ...at('vpn', true), ...route('vpn') }],
+    ['VPN_TAKES_ALL', 'a VPN behind a closed firewall', { ...route('vpn'), firewall: CLOSED }],
+    ['ADDRESS_CHANGED', 'the same address', { hasMoved: false }],
+    ['ADDRESS_CHANGED', 'an old code that came all the same', old({ hasMoved: true })],
+    ['PORT_CHANGED', 'the port that it should have', { wantedPort: 5810 }],
+    ['PORT_CHANGED', 'any port', { wantedPort: 0 }],
+    ['PORT_CHANGED', 'no wish', { wantedPort: null }],
+    ['PORT_CHANGED', 'a closed firewall', { wantedPort: 5800, firewall: CLOSED }],
+    ['FIREWALL_ON', 'a phone that came to the door', old({ firewall: ON })],
+    ['FIREWALL_CLOSED', 'a phone that came to the door', old({ firewall: CLOSED })],
+    ['FIREWALL_CLOSED', 'no network', { ...at('loopback'), firewall: CLOSED }],
+    ['PHONES_NEARBY', 'printers', { neighbours: { all: 4, phones: 0 } }],
+    ['PHONES_NEARBY', 'an unknown table', { neighbours: null }],
+    [
+      'PHONES_NEARBY',
+      'the network of virtual machines',
+      { ...at('virtual', true), neighbours: { all: 2, phones: 2 } },
+    ],
+    ['NOBODY_NEARBY', 'a printer', { neighbours: { all: 1, phones: 0 } }],
+    ['NOBODY_NEARBY', 'an unknown table', { neighbours: null }],
+    ['NOBODY_NEARBY', 'a closed firewall', { neighbours: { all: 0, phones: 0 }, firewall: CLOSED }],
+    ['ISOLATING_WIFI', 'the box of a French home', wifi('Freebox-3A7C21')],
+    ['ISOLATING_WIFI', 'a name with a word in it', wifi('Prendergast')],
+    ['ISOLATING_WIFI', 'a name with a word in it', wifi('Banana Republic')],
+    ['ISOLATING_WIFI', 'a name with a word in it', wifi('Freedom 5G')],
+    ['ISOLATING_WIFI', 'a name with a word in it', wifi('Feedback')],
+    [
+      'ISOLATING_WIFI',
+      'a phone that is seen',
+      { ...wifi('eduroam'), neighbours: { all: 1, phones: 1 } },
+    ],
+    ['ISOLATING_WIFI', 'a cable', { ...wifi('eduroam'), address: { ...WIFI, kind: 'ethernet' } }],
+    ['OLD_CODE', 'wrong digits', visits({ wrongDigits: true })],
+    ['WRONG_DIGITS', 'an old code', old({})],
+    ['HTTPS_TRIED', 'no HTTP', visits({ noHttp: true })],
+    ['NO_HTTP', 'https', visits({ https: '192.168.0.12:5810' })],
+    ['NO_HTTP', 'a closed firewall', { ...visits({ noHttp: true }), firewall: CLOSED }],
+    ['WRONG_HOST', 'https', visits({ https: '192.168.0.12:5810' })],
+  ])('does not name %s first for %s', (code, _what, evidence) => {
+    expect(findingsOf(evidence)[0]?.code).not.toBe(code)
+  })
+
+  it.each([
+    ...['eduroam', 'Hotel_Adler', 'FREE-WIFI', 'Free WiFi Paris', 'FreeWifi_secure', 'Public_Wifi'],
+    ...['FRITZ!Box Gastzugang', 'Gäste', 'Office-Guest', 'Invitados', 'WIFIonICE', '카페 게스트'],
+  ])('takes %s for a Wi-Fi that keeps its guests apart', (name) => {
+    expect(codesOf({ wifiName: name })).toEqual(['ISOLATING_WIFI?'])
   })
 
   it('has the command or the button that cures it', () => {

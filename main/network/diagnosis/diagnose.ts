@@ -30,9 +30,12 @@ export interface Neighbours {
   phones: number
 }
 
-/** Wi-Fis that keep their guests apart: of universities, hotels, trains, cafés, and for guests. */
+/**
+ * Wi-Fis that keep their guests apart: of universities, hotels, trains, cafés, and for guests; not
+ * the Freebox of a French home, nor the Prendergasts.
+ */
 const ISOLATING =
-  /eduroam|hotel|hostel|hilton|marriott|airport|wifionice|\bdb\b|sncf|westlan|starbucks|mcdonald|guest|gast|invit|visitor|public|free|hotspot|게스트|손님|ゲスト|访客|訪客/i
+  /eduroam|hotel|hostel|hilton|marriott|airport|wifionice|\bdb\b|sncf|westlan|starbucks|mcdonald|guest|visitor|hotspot|(?<!\p{L})(gast|gäst|invit|public|free(?!\p{L}|\p{N}|[ _-]?box)|free[ _-]?wi-?fi)|게스트|손님|ゲスト|访客|訪客/iu
 
 /**
  * The causes for which there is evidence, the likeliest first: what is certain, then what phones

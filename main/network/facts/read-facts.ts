@@ -4,7 +4,7 @@ import { chosenAddress } from './chosen-address'
 import { type InterfaceFacts, type NetworkFacts, NO_FACTS } from './interface-facts'
 import { linuxFacts, readLinux } from './linux'
 import { macosFacts } from './macos'
-import { commandRunner, powerShell, type RunCommand } from './run-command'
+import { powerShell, type RunCommand } from './run-command'
 import { parseWindows, WINDOWS_QUERY, windowsFacts } from './windows'
 
 /** Keeps what the system knows of its networks, and never has anybody wait for it. */
@@ -21,7 +21,7 @@ export interface KnownFacts {
 
 export interface FactsSource {
   /** Asks the system for all. */
-  read(signal: AbortSignal): Promise<NetworkFacts>
+  read(): Promise<NetworkFacts>
   /** The address that the system would choose now. */
   chosen(): Promise<string | null>
 }
@@ -32,7 +32,7 @@ export function createKnownFacts(
   onChange: () => void,
   report: (error: unknown) => void,
 ): KnownFacts {
-  const closing = new AbortController()
+  let isClosed = false
   let known = NO_FACTS
   let asked: string | null = null
   let choice: string | null = null
@@ -43,8 +43,8 @@ export function createKnownFacts(
     if (state === asked && chosenNow === choice) return
     asked = state
     choice = chosenNow
-    const told = await read(closing.signal)
-    if (closing.signal.aborted || textOf(told) === textOf(known)) return
+    const told = await read()
+    if (isClosed || textOf(told) === textOf(known)) return
     known = told
     onChange()
   }
@@ -52,7 +52,7 @@ export function createKnownFacts(
   return {
     now: () => known,
     follow(interfaces) {
-      if (isAsking || closing.signal.aborted) return
+      if (isAsking || isClosed) return
       isAsking = true
       ask(stateOf(interfaces))
         .catch(report)
@@ -60,7 +60,9 @@ export function createKnownFacts(
           isAsking = false
         })
     },
-    close: () => closing.abort(),
+    close() {
+      isClosed = true
+    },
   }
 }
 
@@ -77,9 +79,8 @@ const textOf = ({ interfaces, chosen }: NetworkFacts): string =>
   JSON.stringify([[...interfaces], chosen])
 
 /** Of a system that we do not know only what it would choose. */
-export const factsSource = (platform: NodeJS.Platform): FactsSource => ({
-  async read(signal) {
-    const run = commandRunner(signal)
+export const factsSource = (platform: NodeJS.Platform, run: RunCommand): FactsSource => ({
+  async read() {
     const [interfaces, chosen] = await Promise.all([readInterfaces(platform, run), chosenAddress()])
     return { interfaces, chosen }
   },

@@ -2,21 +2,25 @@ import { execFile } from 'node:child_process'
 
 /**
  * Runs a command of the system, which is given by its path where a folder of the person could hold
- * another one of that name. @returns what it printed; null where it is missing, fails, or takes
- * longer than 15 s
+ * another one of that name. @returns what it printed; null where it is missing, fails, or takes too
+ * long
  */
 export type RunCommand = (program: string, args: readonly string[]) => Promise<string | null>
 
-/** PowerShell alone may take two seconds to start, milliseconds. */
-const LIMIT_MS = 15_000
+/** Milliseconds; PowerShell alone may take two seconds to start. */
+const LIMIT_MS = 5000
+const POWERSHELL_LIMIT_MS = 15_000
 
 /** @param signal ends what runs, and what would be run later */
 export const commandRunner =
-  (signal: AbortSignal, limitMs = LIMIT_MS): RunCommand =>
+  (signal: AbortSignal, limit?: number): RunCommand =>
   (program, args) =>
     new Promise((resolve) => {
       const { env, platform } = process
-      const onPosix = { ...env, LC_ALL: 'C', PATH: `${env.PATH ?? ''}:/usr/sbin:/sbin` }
+      const isPowerShell = program.endsWith('powershell.exe')
+      const limitMs = limit ?? (isPowerShell ? POWERSHELL_LIMIT_MS : LIMIT_MS)
+      // English where it can be had, and names in other alphabets whole.
+      const onPosix = { ...env, LC_ALL: 'C.UTF-8', PATH: `${env.PATH ?? ''}:/usr/sbin:/sbin` }
       const child = execFile(
         program,
         [...args],
