@@ -10,12 +10,10 @@ interface Props {
   isOn?: boolean
   /** Of the phone that it is about. */
   name?: string
-  /** Called when somebody is about to press it. */
-  onAim?: () => void
 }
 
 /** One of the wall's controls. */
-export function RoomButton({ room, verb, kind, isOn, name = '', onAim }: Props) {
+export function RoomButton({ room, verb, kind, isOn, name = '' }: Props) {
   const { t } = useLanguage()
   return (
     <button
@@ -25,8 +23,6 @@ export function RoomButton({ room, verb, kind, isOn, name = '', onAim }: Props) 
       title={
         verb === 'offPhone' ? t('window.wall.offPhoneHint', { name }) : t(`window.wall.${verb}Hint`)
       }
-      onPointerEnter={onAim}
-      onFocus={onAim}
       onClick={room.verbs[verb]}
     >
       {t(`window.wall.${verb}`)}

@@ -5,7 +5,7 @@ import type { WindowModel } from '../state/window-state'
 import { noticeSentence, senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { nearby } from './wall-layout'
-import { letIn, putBack, putOff, setHold, takeOff, useWall } from './wall-state'
+import { letIn, putBack, putOff, setHold, takeOff, useArrivals, useWall } from './wall-state'
 
 /** What is on the wall and waits for it, and what can be done about it, on whichever screen. */
 export interface Room {
@@ -49,16 +49,18 @@ const SAID_MS = 15_000
 /** More photos than the wall and its desk show at once. */
 const MOST_SEEN = 120
 
-/** @param isAtRest nobody is about to do something: the large photo may change by itself */
+/** @param isAtRest nobody moves or presses keys */
 export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): Room {
   const { t } = useLanguage()
-  const [wall, change, coming] = useWall(model)
+  const [wall, change] = useWall(model)
   const byId = useMemo(() => new Map(model.tiles.map((tile) => [tile.id, tile])), [model.tiles])
   const tilesOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
   const shown = useMemo(() => tilesOf(wall.shown), [byId, wall.shown])
   const held = useMemo(() => tilesOf(wall.held), [byId, wall.held])
   const [isCodeLarge, setIsCodeLarge] = useState(false)
-  const { large, before, setLarge } = useLarge(shown, isAtRest && !isCodeLarge)
+  const { large, before, isChosen, setLarge } = useLarge(shown, isAtRest, isCodeLarge)
+  // Nothing moves aside for what comes while somebody is about to do something.
+  const coming = useArrivals(model.tiles, wall, change, isAtRest && !isChosen)
 
   const [chosen, setChosen] = useState<string | null>(null)
   const at = Math.max(
@@ -92,7 +94,7 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     if (!large) return
     // What stood behind it is large next, so that one can go on taking off.
     const at = shown.indexOf(large)
-    setLarge(shown[at + 1]?.id ?? null)
+    setLarge(shown[at + 1]?.id ?? null, at > 0)
     change((known) => takeOff(known, [large.id]))
     setSaid(t('window.wall.isOff'))
   }
@@ -100,7 +102,7 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     if (!large) return
     const { sender } = large
     const theirs = [...shown, ...held].filter((tile) => tile.sender.id === sender.id)
-    setLarge(null)
+    setLarge(null, false)
     change((known) =>
       takeOff(
         known,
@@ -133,14 +135,17 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     putOff: wall.putOff,
     hold: wall.hold,
     isUndoable: wall.taken.length > 0,
-    choose: setLarge,
+    choose: (id) => setLarge(id),
     chooseHeld: setChosen,
     verbs: {
       next: () => step(1),
       previous: () => step(-1),
       nextHeld: () => stepHeld(1),
       previousHeld: () => stepHeld(-1),
-      show: () => judge(letIn),
+      show() {
+        judge(letIn)
+        if (judged) setLarge(judged.id, false)
+      },
       notNow: () => judge(putOff),
       reject() {
         judge((known, id) => takeOff(known, [id]))
@@ -156,24 +161,32 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
 /** When nothing has come for so long, the wall goes through what is there. */
 const QUIET_MS = 20_000
 const NEXT_AFTER_MS = 8000
+/** One that was chosen stays large for so long after somebody has moved last. */
+const CHOSEN_MS = 10_000
 
 /**
- * Which photo is large: the newest; one that was chosen, which stays while somebody is about to do
- * something with it, whatever comes; or one after the other while nothing comes, where motion is
- * wanted.
+ * Which photo is large: the newest; one that was chosen, for some time; or one after the other
+ * while nothing comes, where motion is wanted.
  */
-function useLarge(shown: readonly Tile[], mayMove: boolean) {
+function useLarge(shown: readonly Tile[], isAtRest: boolean, isCovered: boolean) {
   const newest = shown[0]?.id ?? null
   const [state, setState] = useState({ newest, id: newest, isMoving: false, isChosen: false })
   // What has just come is large at once.
-  const isNew = state.newest !== newest && (mayMove || !state.isChosen)
+  const isNew = state.newest !== newest && !state.isChosen
   const known = isNew ? undefined : shown.find(({ id }) => id === state.id)
   const large = known ?? shown[0] ?? null
+  const mayMove = isAtRest && !isCovered
   const latest = useRef({ shown, large, mayMove })
   latest.current = { shown, large, mayMove }
   const id = large?.id ?? null
   const isMoving = !isNew && state.isMoving
 
+  useEffect(() => {
+    if (!state.isChosen || !isAtRest) return
+    const release = () => setState((known) => ({ ...known, isChosen: false }))
+    const timer = setTimeout(release, CHOSEN_MS)
+    return () => clearTimeout(timer)
+  }, [state, isAtRest])
   useEffect(() => {
     const move = () => {
       const { shown, large, mayMove } = latest.current
@@ -189,6 +202,7 @@ function useLarge(shown: readonly Tile[], mayMove: boolean) {
   const history = useRef<{ now: Tile | null; before: Tile | null }>({ now: null, before: null })
   if (history.current.now?.id !== id) history.current = { now: large, before: history.current.now }
   const before = shown.find((tile) => tile.id === history.current.before?.id) ?? null
-  const setLarge = (id: string | null) => setState({ newest, id, isMoving: false, isChosen: true })
-  return { large, before, setLarge }
+  const setLarge = (id: string | null, isChosen = true) =>
+    setState({ newest, id, isMoving: false, isChosen })
+  return { large, before, isChosen: state.isChosen, setLarge }
 }

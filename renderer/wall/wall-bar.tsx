@@ -69,15 +69,13 @@ export function WallSaid({ room }: { room: Room }) {
 /** For the large photo, while there is one. */
 export function OffButtons({ room }: { room: Room }) {
   const { t } = useLanguage()
-  const { large, choose } = room
+  const { large } = room
   if (!large) return null
-  // What somebody points at stays large until they are at rest, whatever comes.
-  const onAim = () => choose(large.id)
   const name = senderName(large.sender, t)
   return (
     <>
-      <RoomButton room={room} verb="off" kind="wall-off" onAim={onAim} />
-      <RoomButton room={room} verb="offPhone" kind="wall-off" name={name} onAim={onAim} />
+      <RoomButton room={room} verb="off" kind="wall-off" />
+      <RoomButton room={room} verb="offPhone" kind="wall-off" name={name} />
     </>
   )
 }

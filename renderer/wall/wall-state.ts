@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { isFromPhone } from '../../contract/photo'
 import { startOfDay } from '../state/days'
 import type { Tile } from '../state/tiles'
@@ -162,34 +162,44 @@ const firstMoment = (now: number) => Math.min(startOfDay(now), now - EVENING_MS)
 
 type ChangeWall = (step: (wall: WallState) => WallState) => void
 
-/**
- * The wall of this run as it was left, updated with new photos whose pictures are there.
- * @returns it, what changes it, and the ids of those that come next
- */
-export function useWall({
-  tiles,
-  startedAt,
-}: WindowModel): [WallState, ChangeWall, readonly string[]] {
+/** The wall of this run as it was left, and what changes it. */
+export function useWall({ tiles, startedAt }: WindowModel): [WallState, ChangeWall] {
   const [wall, setWall] = useState(() => {
     const left = readWall(localStorage, startedAt) ?? openWall(firstMoment(Date.now()))
     return takeIn(left, tiles)
   })
+  // Before the wall can be left.
+  useLayoutEffect(() => writeWall(localStorage, startedAt, wall), [wall, startedAt])
+  return [wall, setWall]
+}
+
+/**
+ * Takes new photos in once their pictures are there.
+ * @param mayMove what is there may move aside; what is held, and the first photo, wait for nobody
+ * @returns the ids of those that come next
+ */
+export function useArrivals(
+  tiles: readonly Tile[],
+  wall: WallState,
+  change: ChangeWall,
+  mayMove: boolean,
+): readonly string[] {
   const coming = useMemo(() => comingTo(wall, tiles), [wall, tiles])
   const ready = useReady(coming)
   const tookAt = useRef(Number.NEGATIVE_INFINITY)
+  const isOpen = mayMove || wall.hold || wall.shown.length === 0
 
   useEffect(() => {
+    if (!isOpen) return
     const wait = Math.max(0, tookAt.current + PACE_MS - performance.now())
     const timer = setTimeout(() => {
-      setWall((known) => {
+      change((known) => {
         const next = takeIn(known, tiles, (id) => ready.has(id))
         if (next !== known) tookAt.current = performance.now()
         return next
       })
     }, wait)
     return () => clearTimeout(timer)
-  }, [tiles, ready])
-  useEffect(() => writeWall(localStorage, startedAt, wall), [wall, startedAt])
-
-  return [wall, setWall, coming]
+  }, [tiles, ready, change, isOpen])
+  return coming
 }
