@@ -26,6 +26,17 @@ interface PhonePage {
   text(): Promise<string>
 }
 
+async function chromiumOn(
+  phone: SwitchedPhone,
+  home: Home,
+  opened: ReturnType<typeof createOpened>,
+) {
+  const program = join(home.path, 'chromium-on-the-phone')
+  await writeFile(program, `#!/bin/sh\nexec ${phone.wrap.join(' ')} ${chromiumPath()} "$@"\n`)
+  await chmod(program, 0o755)
+  return opened(await startAndroidPhone({ program })).page
+}
+
 describe('a computer whose address changes while photos are sent', () => {
   const opened = createOpened()
   let network: NetworkNamespace
@@ -45,10 +56,7 @@ describe('a computer whose address changes while photos are sent', () => {
   })
 
   async function chromium(): Promise<PhonePage> {
-    const program = join(home.path, 'chromium-on-the-phone')
-    await writeFile(program, `#!/bin/sh\nexec ${phone.wrap.join(' ')} ${chromiumPath()} "$@"\n`)
-    await chmod(program, 0o755)
-    const { page } = opened(await startAndroidPhone({ program }))
+    const page = await chromiumOn(phone, home, opened)
     return {
       open: (url) => page.goto(url),
       pick: (path) => page.setInputFiles('#choose', path),
@@ -106,5 +114,48 @@ describe('a computer whose address changes while photos are sent', () => {
         (await page.text()).includes('1 photo saved on Test laptop'),
       )
     }
+  })
+})
+
+describe('an encrypted computer whose address changes', () => {
+  const opened = createOpened()
+
+  it('keeps the certificate that the phone was told to trust, and else says what to do', async () => {
+    const network = opened(await makeNetworkNamespace())
+    await network.join(WIFI)
+    const phone = opened(await addPhone(network, '192.168.7.31', '10.20.30.31'))
+    const home = opened(await makeHome())
+    const laptop = opened(await startTerminalReceiver(home, ['--https'], network.wrap, null))
+    const page = await chromiumOn(phone, home, opened)
+    await page.clock.install()
+    await expect(page.goto(laptop.listening.url)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
+    // Advanced, proceed.
+    await page.click('#details-button')
+    await page.click('#proceed-link')
+    await page.waitForSelector('#choose', { state: 'attached' })
+
+    await network.join(CABLE)
+    await laptop.event('listening', ({ addresses }) => addresses.length === 2)
+    const nft = (...rule: string[]) =>
+      asRoot('a Wi-Fi', network.wrap[0] ?? '', ...network.wrap.slice(1), 'nft', ...rule)
+    // Every connection ends, so that the next ones are new.
+    await nft('add table inet cut')
+    await nft('add chain inet cut in { type filter hook input priority 0; }')
+    await nft('add rule inet cut in tcp dport != 1 reject with tcp reset')
+    const notes = () => page.innerText('body')
+    await until('lost', async () => (await notes()).includes('can’t be reached right now'))
+    await nft('delete table inet cut')
+    const photo = await longPhoto(MB)
+    const path = join(home.path, photo.name)
+    await writeFile(path, photo.bytes)
+    await page.setInputFiles('#choose', path)
+    await laptop.event('saved', ({ photo: { name } }) => name === photo.name)
+
+    await network.leave(WIFI)
+    await until('lost', async () => (await notes()).includes('can’t be reached right now'))
+    await page.clock.fastForward(60_000)
+    await until('what to do', async () =>
+      (await notes()).includes('If its code has changed, scan it again'),
+    )
   })
 })

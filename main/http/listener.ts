@@ -1,9 +1,10 @@
+import { X509Certificate } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { HTTP_ERRORS } from '../../contract/http'
 import { isTls, type Visit } from '../network/diagnosis/visits'
-import type { Certificate } from '../network/kept-certificate'
+import { type Certificates, isFor } from '../network/kept-certificate'
 import { type ConnectionLimits, createConnections } from './connections'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void
@@ -61,9 +62,10 @@ export interface Listener {
   port(): number
   /**
    * New connections can speak TLS as well as plain HTTP, as their first byte says; null: plain HTTP
-   * alone. Which of them is served is for `handle`. Connections that are open stay as they are.
+   * alone. Which of them is served is for `handle`. Each gets the first certificate that is for the
+   * address it came to, else the last one. Connections that are open stay as they are.
    */
-  useCertificate(certificate: Certificate | null): void
+  useCertificates(certificates: Certificates | null): void
   /** Takes no more connections. Requests under way go on to their end, for some minutes. */
   retire(): Promise<void>
   /** Takes no more connections and ends those that are open. */
@@ -86,12 +88,18 @@ export function createListener({ handle, onMisled, report, ...limits }: Listener
   const takeHttp = (socket: Socket) => {
     for (const each of parse) each.call(server, socket)
   }
-  // Node's https.Server is the same pair. This one does not listen: it gets its connections below.
-  const tls = createTlsServer({ ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE_MS })
-  tls.on('secureConnection', takeHttp)
-  // A handshake that fails has no request that could be answered.
-  tls.on('tlsClientError', (_error, socket) => socket.destroy())
-  let speaksTls = false
+  /** Node's https.Server is the same pair. This one does not listen: it is given connections. */
+  const openTls = (key: string, cert: string) => {
+    const options = { ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE_MS, ...CIPHERS }
+    const tls = createTlsServer({ ...options, key, cert })
+    tls.on('secureConnection', takeHttp)
+    // A handshake that fails has no request that could be answered.
+    tls.on('tlsClientError', (_error, socket) => socket.destroy())
+    return { certificate: new X509Certificate(cert), tls }
+  }
+  let encrypted: readonly ReturnType<typeof openTls>[] = []
+  const tlsFor = (address = '') =>
+    (encrypted.find(({ certificate }) => isFor(certificate, address)) ?? encrypted.at(-1))?.tls
 
   /** What a listener throws would end the program. */
   const orEnd = (socket: Socket, work: () => void): void => {
@@ -103,11 +111,14 @@ export function createListener({ handle, onMisled, report, ...limits }: Listener
     }
   }
   const takeConnection = (socket: Socket): void => {
-    if (!speaksTls) takeHttp(socket)
+    if (encrypted.length === 0) takeHttp(socket)
     else {
       sniffFirstByte(socket, (first) => {
         if (first !== HANDSHAKE) takeHttp(socket)
-        else connections.takeStranger(socket, () => tls.emit('connection', socket))
+        else
+          connections.takeStranger(socket, () =>
+            tlsFor(socket.localAddress)?.emit('connection', socket),
+          )
       })
     }
   }
@@ -145,9 +156,8 @@ export function createListener({ handle, onMisled, report, ...limits }: Listener
   return {
     server,
     port: () => (server.address() as AddressInfo).port,
-    useCertificate(certificate) {
-      if (certificate) tls.setSecureContext({ ...certificate, ...CIPHERS })
-      speaksTls = certificate !== null
+    useCertificates(certificates) {
+      encrypted = certificates?.certs.map((cert) => openTls(certificates.key, cert)) ?? []
     },
     async retire() {
       const late = setTimeout(connections.endAll, RETIRED_MS)

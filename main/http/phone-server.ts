@@ -1,5 +1,5 @@
 import type { Prepared } from '../base/prepared'
-import type { Certificate, KeptCertificate } from '../network/kept-certificate'
+import type { Certificates, KeptCertificate } from '../network/kept-certificate'
 import { listen } from '../network/listen'
 import { hostSet, type Scheme } from './host-check'
 import { createListener, type Handle, type Listener, type ListenerDeps } from './listener'
@@ -60,9 +60,9 @@ export async function openPhoneServer(
   const hostsOf = (each: readonly string[]) => hostSet(each, present.port(), scheme)
   const certificateFor = (encrypted: boolean) =>
     encrypted ? deps.certificate.coverNames(names()) : deps.certificate.kept()
-  async function open(port: number | null, certificate: Certificate | null): Promise<Listener> {
+  async function open(port: number | null, certificates: Certificates | null): Promise<Listener> {
     const listener = createListener(deps)
-    listener.useCertificate(certificate)
+    listener.useCertificates(certificates)
     await listen(listener.server, { host, port, candidates })
     // A connection that could not be taken, for want of a file descriptor.
     listener.server.on('error', deps.report)
@@ -83,7 +83,7 @@ export async function openPhoneServer(
     allowedHosts: () => hostsOf(names()),
     knownHosts: () => hostsOf(knownNames()),
     async followNames() {
-      if (scheme === 'https') present.useCertificate(await certificateFor(true))
+      if (scheme === 'https') present.useCertificates(await certificateFor(true))
     },
     async prepare({ port = null, encrypted = scheme === 'https' }) {
       const isMoving = port !== null && port !== present.port()
@@ -93,7 +93,7 @@ export async function openPhoneServer(
         commit() {
           if (isMoving) retire(present)
           present = next
-          present.useCertificate(certificate)
+          present.useCertificates(certificate)
           scheme = schemeOf({ encrypted })
         },
         cancel: () => (isMoving ? next.close() : undefined),
