@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const SECONDS = 1000
 
@@ -10,6 +11,22 @@ const MEASURED = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => join('test', name))
   .filter((path) => IS_MEASURED.test(readFileSync(path, 'utf8')))
+
+/** Files that take a minute and more begin first: one that began late would run alone at the end. */
+const DEAREST = [
+  ...['phone-errors', 'receiving/crash', 'window-accessibility', 'phone-behaviour'],
+  ...['phone-accessibility', 'phone-memory', 'packages', 'dev', 'window-wall'],
+  ...['window-lightbox', 'background', 'settings/sending', 'window-compare', 'settings/window'],
+].map((name) => join(import.meta.dirname, 'test', `${name}.test.ts`))
+
+/** Vitest itself knows how long they took only where they have run before. */
+class DearestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rest = await super.sort(files)
+    const dearest = DEAREST.flatMap((path) => rest.filter(({ moduleId }) => moduleId === path))
+    return [...new Set([...dearest, ...rest])]
+  }
+}
 
 /** The real app, real browsers. Each test has its own display, home and ports. */
 const endToEnd = {
@@ -25,6 +42,7 @@ const endToEnd = {
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: DearestFirst },
     projects: [
       {
         test: {

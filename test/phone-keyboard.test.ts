@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { createOpened } from './support/opened'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createOpened, forThisTest } from './support/opened'
 import type { PhoneBrowser } from './support/phone/phone-browser'
 import { PHONE_BROWSERS } from './support/phone/phone-browsers'
 import { type PhonesAndLaptop, passTime, startPhonesAndLaptop } from './support/phone/phone-page'
@@ -12,7 +12,7 @@ const TARGET_PX = 44
 describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser, openBrowser) => {
   const opened = createOpened()
   let world: PhonesAndLaptop
-  const openPage = async () => opened(await world.openPage())
+  const openPage = async () => forThisTest(await world.openPage())
   const focused = (phone: PhoneBrowser) =>
     phone.evaluate<string>('return document.activeElement.id || document.activeElement.tagName')
   const stateOf = (phone: PhoneBrowser, name: string) =>
@@ -35,24 +35,28 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
    */
   const failAll = async (phone: PhoneBrowser, names: readonly string[]) => {
     const { port } = world.laptop.receiver.listening()
-    await world.laptop.receiver.close()
-    const other = createServer((_request, response) => response.writeHead(500).end())
-    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
-    await pick(phone, ...names)
-    for (const name of names) {
-      await until(`${name} to fail`, async () => {
-        await passTime(phone, 1000)
-        return (await stateOf(phone, name)) === 'failed'
-      })
-    }
-    other.closeAllConnections()
-    await new Promise((resolve) => other.close(resolve))
-    world.laptop.receiver = await world.laptop.open(port)
+    await world.laptop.whileClosed(async () => {
+      const other = createServer((_request, response) => response.writeHead(500).end())
+      await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+      try {
+        await pick(phone, ...names)
+        for (const name of names) {
+          await until(`${name} to fail`, async () => {
+            await passTime(phone, 1000)
+            return (await stateOf(phone, name)) === 'failed'
+          })
+        }
+      } finally {
+        other.closeAllConnections()
+        await new Promise((resolve) => other.close(resolve))
+      }
+    })
   }
 
   beforeAll(async () => {
     world = opened(await startPhonesAndLaptop(openBrowser))
   })
+  afterEach(() => world.heal())
 
   it('gives the phone another name and another colour', async () => {
     const { phone } = await openPage()
