@@ -51,24 +51,24 @@ describe.each(PHONE_BROWSERS)(
 
     afterEach(() => world.heal())
 
-    it('stopped by the owner: says so, and goes on by itself when started again', async () => {
-      const { choose, says } = await openPage()
+    it('stopped by the owner: an open page and a new one say so, and go on by themselves when started again', async () => {
+      const { phone, choose, says } = await openPage()
+      expect(await count(phone, '#notice:not([hidden])')).toBe(0)
+      await world.laptop.receiver.setStopped(true)
+      await says('Test has stopped receiving.')
+      await phone.evaluate('window.isOld = true')
+      await phone.reload()
+      // While a page is left, nothing can be asked of it.
+      const isNew = () => phone.evaluate<boolean>('return !window.isOld').catch(() => false)
+      await until('the new page', isNew)
+      await says('Test has stopped receiving.')
+      await world.laptop.receiver.setStopped(false)
+      await until('nothing to be in the way', () => isThere(phone, '#notice[hidden]'))
       await world.laptop.receiver.setStopped(true)
       await choose('stopped.jpg')
       await says('Test has stopped receiving.')
       await world.laptop.receiver.setStopped(false)
       await says('1 photo saved on Test')
-    })
-
-    it('stopped before anything is chosen: a new page says so, and one that is open', async () => {
-      const { phone, says } = await openPage()
-      expect(await count(phone, '#notice:not([hidden])')).toBe(0)
-      await world.laptop.receiver.setStopped(true)
-      await says('Test has stopped receiving.')
-      await phone.reload()
-      await says('Test has stopped receiving.')
-      await world.laptop.receiver.setStopped(false)
-      await until('nothing to be in the way', () => isThere(phone, '#notice[hidden]'))
     })
 
     it('the computer asks first: goes on with the yes, however long it would have waited', async () => {
