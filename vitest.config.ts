@@ -12,7 +12,7 @@ const MEASURED = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => join('test', name))
   .filter((path) => IS_MEASURED.test(readFileSync(path, 'utf8')))
 
-/** Files that take a minute and more begin first: one that began late would run alone at the end. */
+/** A minute and more each, so they begin first: one that began late would run alone at the end. */
 const DEAREST = [
   ...['phone-errors', 'receiving/crash', 'window-accessibility', 'phone-behaviour'],
   ...['phone-accessibility', 'phone-memory', 'packages', 'dev', 'window-wall'],
