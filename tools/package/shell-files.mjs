@@ -62,6 +62,7 @@ export function manualPage(options, version) {
     '.SH FILES',
     '.TP\n.I ~/.config/Snapland\nSettings, index, and the log in \\fIlogs/snapland.log\\fR.',
     '.TP\n.I ~/Pictures/Snapland\nThe photos, where nothing else was chosen.',
+    '.TP\n.I /usr/share/doc/snapland/events.schema.json\nJSON Schema of what \\-\\-json prints (DEB and RPM).',
     '',
   ].join('\n')
 }
@@ -98,7 +99,7 @@ complete -F _snapland ${COMMANDS.join(' ')}
 /** @param {Options} options */
 export function zshCompletion(options) {
   const quoted = (/** @type {string} */ text) =>
-    text.replaceAll("'", "'\\''").replace(/[[\]:\\]/g, '\\$&')
+    text.replace(/[[\]:\\]/g, '\\$&').replaceAll("'", "'\\''")
   const lines = options.map(([name, { value, completes, isRepeated, about }]) => {
     const action =
       completes === 'folder'

@@ -33,3 +33,12 @@ it.runIf(process.platform === 'linux')('bash proposes names, values and folders'
   expect(proposed('snapland --folder /us')).toContain('/usr')
   expect(proposed('snapland --port ')).toEqual([])
 })
+
+it.runIf(process.platform === 'linux')('what zsh is told is quoted as a shell reads it', () => {
+  // Both shells quote alike.
+  const script = `_arguments() { printf '%s\\n' "$@"; }; ${zshCompletion(options)}`
+  const specs = execFileSync('bash', ['-c', script], { encoding: 'utf8' }).trim().split('\n')
+  expect(specs).toHaveLength(names.length)
+  expect(specs).toContain("--name[this computer's name as phones see it]:TEXT:")
+  expect(specs).toContain('--folder[where they are saved]:DIR:_files -/')
+})
