@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { EVENT, eventSchema } from '../test/support/docs/event-schema'
 import type { Handed } from './handed'
 import type { Phone, Photo, PictureFacts, Sender, Upload } from './photo'
 import type { NetworkAddress, ReceiverEvent } from './receiver-event'
@@ -94,5 +96,19 @@ describe('docs/events.md', () => {
     ...Object.entries(OBJECTS).map(([name, fields]) => [name, fields, objects] as const),
   ])('names all fields of %s', (name, fields, table) => {
     expect(rowsOf(table).get(name)).toEqual(expect.arrayContaining(Object.keys(fields)))
+  })
+})
+
+describe('docs/events.schema.json', () => {
+  it('is what the contract says (vitest --update writes it)', async () => {
+    const text = `${JSON.stringify(eventSchema(), null, 2)}\n`
+    await expect(text).toMatchFileSnapshot('../docs/events.schema.json')
+  })
+
+  it('has every type of event', () => {
+    const types = EVENT.options.map(({ entries }) => entries.type.literal)
+    expect(types.sort()).toEqual([...EVENT_TYPES].sort())
+    expect(v.is(EVENT, { type: 'visitor' })).toBe(true)
+    expect(v.is(EVENT, { type: 'visitor', id: 'one field too many' })).toBe(false)
   })
 })

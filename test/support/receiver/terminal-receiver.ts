@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import * as v from 'valibot'
 import type { ReceiverEvent } from '../../../contract/receiver-event'
+import { EVENT } from '../docs/event-schema'
 import { until } from '../until'
 import type { Home } from '../window/home'
 import { type Ended, ended, endWithUs } from './child'
@@ -82,7 +84,7 @@ export async function followReceiver(
   const events: ReceiverEvent[] = []
   createInterface({ input: stdout }).on('line', (line) => {
     lines.push(line)
-    events.push(JSON.parse(line))
+    events.push(v.parse(EVENT, JSON.parse(line)))
   })
 
   const event: FollowedReceiver['event'] = (name, matches = () => true) =>
