@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -7,13 +8,15 @@ import { promisify } from 'node:util'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Receipt } from '../contract/http'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { encodeHeic } from './fixtures/heic'
 import { receivedFiles } from './support/disk/received-files'
 import { putPhoto } from './support/network/photo-request'
+import { newId, tusRequests } from './support/network/tus-request'
 import { createOpened, forThisTest } from './support/opened'
 import { ended } from './support/receiver/child'
-import { startTerminalReceiver } from './support/receiver/terminal-receiver'
+import { followReceiver, startTerminalReceiver } from './support/receiver/terminal-receiver'
 import { AS_ORDINARY_USER, PROJECT } from './support/receiver/unprivileged'
 import { until } from './support/until'
 import { desktopCommand, startUndriven } from './support/window/desktop-app'
@@ -25,8 +28,8 @@ import type { Picture } from './support/x11/xwd'
 const DIST = join(PROJECT, 'out/package/dist')
 const run = promisify(execFile)
 const opened = createOpened()
-/** The folder that the Debian package was unpacked into. */
-let root: string
+let deb: string
+/** Where the Debian package was installed. */
 let app: string
 let home: Home
 
@@ -37,15 +40,46 @@ async function openFolder(): Promise<string> {
   return path
 }
 
+/**
+ * Installs a package as dpkg does, scripts included, into a folder instead of `/`.
+ * @returns the folder of the app
+ */
+async function install(deb: string, root: string): Promise<string> {
+  const database = join(root, 'var/lib/dpkg')
+  for (const name of ['info', 'updates', 'triggers'])
+    await mkdir(join(database, name), { recursive: true })
+  if (!existsSync(join(database, 'status'))) await writeFile(join(database, 'status'), '')
+  const force = '--force-depends,not-root,script-chrootless,unsafe-io'
+  await run('dpkg', [`--root=${root}`, force, '--install', deb])
+  return join(root, 'opt/Snapland')
+}
+
+/** The package, as an older version would have been: with a file that is no longer in it. */
+async function olderPackage(): Promise<string> {
+  const folder = await openFolder()
+  const tree = join(folder, 'tree')
+  await run('dpkg-deb', ['--raw-extract', deb, tree])
+  const change = async (path: string, from: RegExp, to: string) => {
+    const text = await readFile(join(tree, path), 'latin1')
+    expect(text).toMatch(from)
+    await writeFile(join(tree, path), text.replace(from, to), 'latin1')
+  }
+  await change('DEBIAN/control', /^Version: .*/m, 'Version: 0.0.1')
+  // As long as before: the archive knows where each file begins.
+  await change('opt/Snapland/resources/app.asar', /"version": "\d\.\d\.\d"/, '"version": "0.0.1"')
+  await writeFile(join(tree, 'opt/Snapland/only-in-the-older'), '')
+  await run('dpkg-deb', ['-Znone', '--root-owner-group', '--build', tree, join(folder, 'old.deb')])
+  return join(folder, 'old.deb')
+}
+
 beforeAll(async () => {
   opened({ close: () => rm(DIST, { recursive: true, force: true }) })
   await run(process.execPath, ['tools/run.mjs', 'package', 'deb', 'tar.gz', '--quick'], {
     cwd: PROJECT,
   })
-  root = await openFolder()
-  const [deb] = (await readdir(DIST)).filter((name) => name.endsWith('.deb'))
-  await run('dpkg-deb', ['-x', join(DIST, `${deb}`), root])
-  app = join(root, 'opt/Snapland')
+  const [name] = (await readdir(DIST)).filter((each) => each.endsWith('.deb'))
+  deb = join(DIST, `${name}`)
+  app = await install(deb, await openFolder())
 })
 beforeEach(async () => {
   home = forThisTest(await makeHome())
@@ -124,6 +158,47 @@ it('the Debian package, started by an ordinary user, receives a JPEG and a HEIC'
   child.kill('SIGTERM')
   expect(await ended(child)).toEqual({ code: 0, signal: null })
   await until('no process of it', async () => (await processes()).length === 0)
+})
+
+it('a newer version is installed over an older one, and everything is as it was', async () => {
+  const root = await openFolder()
+  const display = forThisTest(await startXDisplay())
+  const start = async (args: string[]) => {
+    const packaged = join(root, 'opt/Snapland/snapland')
+    const about = { display, home, packaged, asSet: true, args: ['--json', ...args] }
+    const child = startUndriven(await desktopCommand(about))
+    child.stderr.resume()
+    return forThisTest(await followReceiver(child, child.stdout))
+  }
+  const kept = () => readFile(join(home.data, 'settings.json'), 'utf8')
+  const bytes = await flat(ROSE, 600, 400)
+  const send = async (url: string): Promise<Receipt> => {
+    const fields = { id: newId(), filename: 'rose.jpg', sender: 'phone-1' }
+    const answer = await tusRequests(url).create(bytes.length, fields, { body: bytes })
+    return (await answer.json()) as Receipt
+  }
+
+  await install(await olderPackage(), root)
+  const settings = { folder: home.folder, computer: 'Bench 4', theme: 'dark' }
+  await writeFile(join(home.data, 'settings.json'), JSON.stringify(settings))
+  const older = await start(['--port', '0'])
+  const first = await send(older.listening.url)
+  expect(first).toMatchObject({ state: 'saved' })
+  expect(await older.stop('SIGTERM')).toEqual({ code: 0, signal: null })
+  const before = await kept()
+
+  await install(deb, root)
+  const newer = await start([])
+  const { url, code, port, folder } = older.listening
+  expect(newer.listening).toMatchObject({ url, code, port, folder })
+  await until('the photo in the window', async () => widthOf(ROSE, await display.screenshot()) > 40)
+  // The index knows whose it is.
+  const { id } = first
+  expect(await send(url)).toMatchObject({ state: 'saved', duplicate: true, photo: { id } })
+  expect([...(await receivedFiles(home.folder)).keys()]).toEqual(['rose.jpg'])
+  expect(await newer.stop('SIGTERM')).toEqual({ code: 0, signal: null })
+  expect(await kept()).toEqual(before)
+  expect(existsSync(join(root, 'opt/Snapland/only-in-the-older'))).toBe(false)
 })
 
 it('its receiver needs no display and no other process, and leaves programs as they are', async () => {

@@ -7,12 +7,12 @@ case "$1" in
   upgrade | failed-upgrade | abort-* | 1) exit 0 ;;
 esac
 
-if [ -f /etc/apparmor.d/snapland ]; then
+if [ -z "$DPKG_ROOT" ] && [ -f /etc/apparmor.d/snapland ]; then
   if command -v apparmor_parser >/dev/null 2>&1; then
     apparmor_parser --remove /etc/apparmor.d/snapland >/dev/null 2>&1 || true
   fi
   rm -f /etc/apparmor.d/snapland
 fi
 if command -v update-desktop-database >/dev/null 2>&1; then
-  update-desktop-database -q /usr/share/applications || true
+  update-desktop-database -q "$DPKG_ROOT/usr/share/applications" || true
 fi

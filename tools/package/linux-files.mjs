@@ -38,6 +38,36 @@ export const controlFile = ({ version, description, author }, arch, kilobytes) =
     '',
   ].join('\n')
 
+/** What the pictures of docs/screenshots show, the first one first. */
+const PICTURES = [
+  ['scan-to-saved.webp', 'A phone scans the code and sends six photos'],
+  ['window-arriving-dark-ar-1920.webp', 'Photos arrive, each in its shape'],
+  ['window-wall-dark-en-1920.webp', 'The wall, for a projector'],
+]
+
+/**
+ * AppStream metadata. Pictures need a public address: that of the repository, where it is known.
+ * @param {string} template
+ * @param {{ version: string, built: string, repository: string | undefined }} about
+ * repository: `https://github.com/OWNER/NAME`
+ */
+export function metainfo(template, { version, built, repository }) {
+  const pictures = PICTURES.map(([file, caption], at) => {
+    const image = `${repository}/raw/v${version}/docs/screenshots/${file}`
+    const type = at === 0 ? ' type="default"' : ''
+    return `<screenshot${type}><caption>${caption}</caption><image>${image}</image></screenshot>`
+  })
+  const links = [
+    `<url type="homepage">${repository}</url>`,
+    `<url type="bugtracker">${repository}/issues</url>`,
+    `<screenshots>${pictures.join('')}</screenshots>`,
+  ]
+  return template
+    .replace('@pictures@', repository === undefined ? '' : links.join('\n  '))
+    .replace('@version@', version)
+    .replace('@date@', built)
+}
+
 /**
  * A release comes after its candidates: `1.0.0-rc.1` is less than `1.0.0`.
  * @param {string} version
@@ -75,7 +105,7 @@ ${sentence(description)}.
 /usr/share/bash-completion/completions/snapland*
 /usr/share/fish/vendor_completions.d/snapland*.fish
 /usr/share/zsh/site-functions/_snapland
-%doc /usr/share/doc/snapland/copyright
+%doc /usr/share/doc/snapland
 
 %post
 ${install.replace(/^#!.*\n/, '')}

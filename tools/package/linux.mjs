@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { inProject } from '../setup/project.mjs'
 import { ask, runQuietly } from '../setup/run.mjs'
 import { Stop } from '../setup/say.mjs'
-import { controlFile, rpmSpec } from './linux-files.mjs'
+import { controlFile, metainfo, rpmSpec } from './linux-files.mjs'
 import { inPackage, manifest } from './stage.mjs'
 
 const APP = 'opt/Snapland'
@@ -51,11 +51,12 @@ async function installTree(tree, unpacked, { built, zshFolder }) {
     'usr/share/applications/snapland.desktop',
     await readFile(packaging('snapland.desktop')),
   )
-  const metainfo = 'app.snapland.Snapland.metainfo.xml'
   const { version } = await manifest()
-  const about = await readFile(packaging(metainfo), 'utf8')
-  const dated = about.replace('@version@', version).replace('@date@', built)
-  await put(`usr/share/metainfo/${metainfo}`, dated)
+  const file = 'app.snapland.Snapland.metainfo.xml'
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = process.env
+  const repository = name === undefined ? undefined : `${server ?? 'https://github.com'}/${name}`
+  const about = metainfo(await readFile(packaging(file), 'utf8'), { version, built, repository })
+  await put(`usr/share/metainfo/${file}`, about)
   for (const icon of await readdir(inPackage('icons', 'linux'))) {
     const size = icon.replace('.png', '')
     const target = `usr/share/icons/hicolor/${size}/apps/snapland.png`
@@ -78,6 +79,8 @@ async function installTree(tree, unpacked, { built, zshFolder }) {
   const notices = await Promise.all(
     ['LICENSE', 'THIRD-PARTY.md'].map((name) => readFile(inPackage('notices', name), 'utf8')),
   )
+  const schema = await readFile(inProject('docs', 'events.schema.json'))
+  await put('usr/share/doc/snapland/events.schema.json', schema)
   await put('usr/share/doc/snapland/copyright', notices.join('\n\n'))
 }
 

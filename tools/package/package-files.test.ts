@@ -1,8 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { ICNS_TYPES, icnsOf, icoOf } from './icon-files.mjs'
-import { controlFile, debianVersion } from './linux-files.mjs'
+import { controlFile, debianVersion, metainfo } from './linux-files.mjs'
 import { noticesOf } from './notices.mjs'
+import { filled, readSums } from './stores.mjs'
 import { readWishes } from './wishes.mjs'
 
 const png = (pixels: number) =>
@@ -36,6 +39,47 @@ it('an ICNS holds a picture for each of its types, to its last byte', async () =
     held.push([icns.toString('latin1', at, at + 4), await widthOf(picture)])
   }
   expect(held).toEqual(ICNS_TYPES)
+})
+
+it('shows pictures in a software centre where the repository has a public address', async () => {
+  const path = '../../packaging/linux/app.snapland.Snapland.metainfo.xml'
+  const template = await readFile(new URL(path, import.meta.url), 'utf8')
+  const about = { version: '1.2.3', built: '2026-11-30' }
+  const address = 'https://example.org/us/snapland'
+  expect(metainfo(template, { ...about, repository: undefined })).not.toMatch(/@|screenshot/)
+  const pictures = [
+    ...metainfo(template, { ...about, repository: address }).matchAll(/<image>(.+?)<\/image>/g),
+  ].map(([, url = '']) => url)
+  const inDocs = await readdir(new URL('../../docs/screenshots/', import.meta.url))
+  expect(pictures).toHaveLength(3)
+  for (const url of pictures) {
+    expect(url).toContain(`${address}/raw/v1.2.3/docs/screenshots/`)
+    expect(inDocs).toContain(url.split('/').at(-1))
+  }
+})
+
+it('fills in what stores want to know, and no package may be missing', async () => {
+  const folder = new URL('../../packaging/stores/', import.meta.url)
+  const templates = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile(),
+  )
+  const sum = 'c0ffee00'.repeat(8)
+  const names = [
+    'win-x64.exe',
+    'win-arm64.exe',
+    'mac-universal.dmg',
+    'linux-x64.deb',
+    'linux-arm64.deb',
+  ]
+  const text = names.map((name) => `${sum}  snapland-1.2.3-${name}\n`).join('')
+  const about = { version: '1.2.3', repository: 'https://example.org/us/snapland' }
+  expect(templates.length).toBeGreaterThan(5)
+  for (const { parentPath, name } of templates) {
+    const template = await readFile(join(parentPath, name), 'utf8')
+    expect(filled(template, { ...about, sums: readSums(text) })).not.toMatch(/@[a-z]+[@:]/)
+    if (template.includes('@sha256:'))
+      expect(() => filled(template, { ...about, sums: new Map() })).toThrow('SHA256SUMS has no')
+  }
 })
 
 it('a candidate is older than its release for Debian', () => {
