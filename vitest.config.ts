@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const SECONDS = 1000
 
 /** Their figures are of the whole machine: how long a photo takes while something else happens. */
-const IS_MEASURED = /expectHarmless|besiege|longestSince/
+const IS_MEASURED = /besiege|longestSince|during-attack'/
 const MEASURED = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => join('test', name))
@@ -15,8 +15,9 @@ const MEASURED = readdirSync('test', { recursive: true, encoding: 'utf8' })
 /** A minute and more each, so they begin first: one that began late would run alone at the end. */
 const DEAREST = [
   ...['phone-errors', 'receiving/crash', 'window-accessibility', 'phone-behaviour'],
-  ...['phone-accessibility', 'phone-memory', 'packages', 'dev', 'window-wall'],
-  ...['window-lightbox', 'background', 'settings/sending', 'window-compare', 'settings/window'],
+  ...['phone-accessibility', 'phone-memory', 'packages', 'dev', 'security/fuzz'],
+  ...['window-wall', 'window-lightbox', 'background', 'settings/sending', 'window-compare'],
+  'settings/window',
 ].map((name) => join(import.meta.dirname, 'test', `${name}.test.ts`))
 
 /** Vitest itself knows how long they took only where they have run before. */
