@@ -174,6 +174,9 @@ describe('the enlarged view', () => {
       await window().keyboard.press('ArrowRight')
       await untilWhole(name)
     }
+    // For the next step, which then takes no longer than a frame.
+    const beside = window().locator('.picture-beside img')
+    await until('its neighbours, painted', async () => (await beside.count()) === 2)
     const strip = await film.stop()
     await close()
     await writeContactSheet(strip, 'out/film-strips/enlarged.png')

@@ -16,7 +16,7 @@ import {
   useReadyPictures,
   wholesOf,
 } from './ready-pictures'
-import { Stage } from './stage'
+import { Beside, Stage, type StageProps } from './stage'
 import { Strip } from './strip'
 import { isSpaceOnNothing, Tools, toolOfKey } from './tools'
 import { TurnButton, type Turning, TurnLine, useTurns } from './turning'
@@ -137,7 +137,13 @@ export function Lightbox(props: Props) {
               <Cross />
             </RoundButton>
           </header>
-          <LoneStage key={tile.id} tile={tile} find={find} turns={turning.of(tile.id)} />
+          <LoneStage key={tile.id} tile={tile} find={find} turns={turning.of(tile.id)}>
+            {[previous, next].map((each) =>
+              each ? (
+                <Beside key={each.id} tile={each} find={find} turns={turning.of(each.id)} />
+              ) : null,
+            )}
+          </LoneStage>
           {details && <Details tile={tile} />}
           <RoundButton
             label={t('window.lightbox.previous')}
@@ -170,9 +176,9 @@ export function Lightbox(props: Props) {
 }
 
 /** The stage of one photo: whole at first. */
-function LoneStage({ tile, find, turns }: { tile: Tile; find: FindPicture; turns: number }) {
+function LoneStage(props: Omit<StageProps, 'view' | 'onView'>) {
   const [view, setView] = useState<View | null>(null)
-  return <Stage tile={tile} view={view} onView={setView} find={find} turns={turns} />
+  return <Stage view={view} onView={setView} {...props} />
 }
 
 /**

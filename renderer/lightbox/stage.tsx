@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isShownAsItIs, PHOTO_URL } from '../../contract/bridge'
 import { isVideo, type Size } from '../../contract/photo'
@@ -23,7 +24,7 @@ const STEP = 1.5
 const WHEEL = 0.002
 const PINCH = 0.01
 
-interface Props {
+export interface StageProps {
   tile: Tile
   /** null shows the whole photo. */
   view: View | null
@@ -33,10 +34,13 @@ interface Props {
   turns?: number
   /** Of two stages that share a view, one hears the keys. */
   hearsKeys?: boolean
+  /** What lies under the photo. */
+  children?: ComponentChildren
 }
 
 /** An enlarged photo: wheel and pinch zoom around the pointer, a drag moves it. */
-export function Stage({ tile, view, onView, find, turns = 0, hearsKeys = true }: Props) {
+export function Stage(props: StageProps) {
+  const { tile, view, onView, find, turns = 0, hearsKeys = true, children } = props
   const { t, format } = useLanguage()
   const stage = useRef<HTMLDivElement>(null)
   const container = useSize(stage)
@@ -115,6 +119,7 @@ export function Stage({ tile, view, onView, find, turns = 0, hearsKeys = true }:
         onPointerUp={letGo}
         onPointerCancel={letGo}
       >
+        {children}
         <Picture
           tile={tile}
           viewport={isWhole ? null : near}
@@ -201,7 +206,7 @@ function Picture(props: PictureProps) {
     )
   }
   const size = tile.size && turnedSize(tile.size, turns)
-  const shape = size && { '--width': size.width, '--height': size.height, '--turns': turns }
+  const shape = size && shapeOf(size, turns)
   const full = find(PHOTO_URL.full(tile.id))
   const thumbnail = find(PHOTO_URL.thumbnail(tile.id))
   const standIn = thumbnail?.state === 'ready' ? thumbnail : null
@@ -260,6 +265,37 @@ function Picture(props: PictureProps) {
       ) : (
         standIn && size && <Held key="stand-in" picture={standIn} class="picture-stand-in" />
       )}
+    </div>
+  )
+}
+
+const shapeOf = ({ width, height }: Size, turns: number) => ({
+  ...{ '--width': width, '--height': height, '--turns': turns },
+})
+
+interface BesideProps {
+  tile: Tile
+  find: FindPicture
+  turns: number
+}
+
+/**
+ * A photo that may be next, as large as it will be and all but hidden: Chromium scales a picture
+ * when it first paints it, which takes longer than all the rest of a step.
+ */
+export function Beside({ tile, find, turns }: BesideProps) {
+  const picture = find(PHOTO_URL.full(tile.id))
+  const size = tile.size && turnedSize(tile.size, turns)
+  if (picture?.state !== 'ready' || !size) return null
+  return (
+    <div
+      class="picture-beside"
+      data-sized
+      data-turned={turns % 2 === 1}
+      style={shapeOf(size, turns)}
+      aria-hidden="true"
+    >
+      <Held picture={picture} class="" />
     </div>
   )
 }
