@@ -199,16 +199,25 @@ function listenToComputer(): void {
         handed.apply({ ...message, path: url(message.path) })
         announce(messages.say('phone.handed.from', { computer }))
       } else handed.apply(message)
-      if (message.type === 'start') receiving = 'open'
+      if (message.type === 'start') {
+        receiving = 'open'
+        end(null)
+      }
     },
-  }).then((why) => {
-    ended = why
-    handed.apply({ type: 'start' })
-    elementIn<HTMLElement>(document, '.actions').hidden = true
-    tryAgain()
-  })
+    onRemoved: () => ended ?? end('REMOVED'),
+  }).then(() => end('NOT_FOUND'))
   void measure()
   onAwake(measure)
+}
+
+/** @param why nothing more can be sent; null when it can be again */
+function end(why: ErrorCode | null): void {
+  ended = why
+  handed.apply({ type: 'start' })
+  for (const offer of ['.actions', 'footer']) {
+    elementIn<HTMLElement>(document, offer).hidden = Boolean(why)
+  }
+  tryAgain()
 }
 
 function hear({ state, accept, addresses }: Receiving): void {

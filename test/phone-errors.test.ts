@@ -245,7 +245,7 @@ describe.each(PHONE_BROWSERS)(
       await until('its row to be saved', () => isThere(phone, '[data-state=saved]'))
     })
 
-    it('a phone that was removed: hears it, and nothing more is tried', async () => {
+    it('a phone that was removed: hears it, and goes on when that is undone', async () => {
       const { phone, choose, says } = await openPage()
       const id = await phone.evaluate<string>(
         'return JSON.parse(localStorage["snapland-sender"]).id',
@@ -253,6 +253,9 @@ describe.each(PHONE_BROWSERS)(
       await world.laptop.receiver.removePhone(id)
       await choose('removed.jpg')
       await says('Test no longer accepts photos from this phone.')
+      await until('nothing to be offered', () => isThere(phone, 'footer[hidden]'))
+      await world.laptop.receiver.answerPhone(id, true)
+      await until('photos to be chosen again', () => isThere(phone, '.actions:not([hidden])'))
     })
 
     it('the computer has another port: the piece under way ends well, and the page says what to do', async () => {

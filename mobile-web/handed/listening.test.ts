@@ -14,6 +14,7 @@ function page(answers: (Answer | Error | 'waits')[]) {
   const asked: MessagesRequest[] = []
   const messages: PhoneMessage[] = []
   const waits: number[] = []
+  const removals: number[] = []
   const awake = new Set<() => void>()
   let isVisible = true
   const wake = () => {
@@ -39,12 +40,13 @@ function page(answers: (Answer | Error | 'waits')[]) {
     },
     chance: () => 0.5,
     onMessage: (message) => messages.push(message),
+    onRemoved: () => void removals.push(asked.length),
   })
   const show = (visible: boolean) => {
     isVisible = visible
     wake()
   }
-  return { asked, messages, waits, wake, show, ended }
+  return { asked, messages, waits, removals, wake, show, ended }
 }
 
 describe('listen', () => {
@@ -54,17 +56,23 @@ describe('listen', () => {
       news(7),
       news(9, { type: 'withdrawn', id: 'a' }),
     ])
-    expect(await ended).toBe('NOT_FOUND')
+    await ended
     expect(asked.map(({ after }) => after)).toEqual([0, 7, 7, 9])
     expect(asked.every(({ id }) => id === 'me')).toBe(true)
     expect(messages).toEqual([{ type: 'start' }, { type: 'withdrawn', id: 'a' }])
   })
 
-  it('ends when the phone was removed, and after no other refusal', async () => {
+  it('tells that the phone was removed, and asks on from the start: that may be undone', async () => {
     const refused = (code: string) => answer(403, { error: { code } })
-    const { asked, ended } = page([refused('HOST_REFUSED'), refused('REMOVED'), news(1)])
-    expect(await ended).toBe('REMOVED')
-    expect(asked).toHaveLength(2)
+    const { asked, messages, waits, removals, ended } = page([
+      ...[news(4), refused('HOST_REFUSED'), refused('REMOVED'), refused('REMOVED')],
+      news(1, { type: 'start' }),
+    ])
+    await ended
+    expect(removals).toEqual([3, 4])
+    expect(waits).toEqual([500, 1000, 2000])
+    expect(asked.map(({ after }) => after)).toEqual([0, 4, 4, 0, 0, 1])
+    expect(messages).toEqual([{ type: 'start' }])
   })
 
   it('waits longer and longer for a computer out of reach, and asks on where it was', async () => {

@@ -16,6 +16,8 @@ export interface ListeningDeps {
   /** A random number from 0 to 1. */
   chance: () => number
   onMessage: (message: PhoneMessage) => void
+  /** The phone was removed. It goes on asking: whoever removed it may undo that. */
+  onRemoved: () => void
 }
 
 /** How long a hidden page waits before it looks again whether it is seen, milliseconds. */
@@ -24,8 +26,7 @@ const HIDDEN_MS = 60_000
 /**
  * Asks the computer for news as long as the page is seen: one request, which is answered when there
  * is some. It begins again with each wake-up, for a connection that slept may be dead and not say
- * so.
- * @returns why there is no more: the code has changed, or the phone was removed
+ * so. Ends when the code has changed.
  */
 export async function listen({
   send,
@@ -35,7 +36,8 @@ export async function listen({
   wait,
   chance,
   onMessage,
-}: ListeningDeps): Promise<'NOT_FOUND' | 'REMOVED'> {
+  onRemoved,
+}: ListeningDeps): Promise<void> {
   let after = 0
   let failures = 0
   let stop = new AbortController()
@@ -50,14 +52,18 @@ export async function listen({
         const question: MessagesRequest = { id: id(), after }
         const { status, text } = await post(send, PATHS.messages, question, signal)
         const code = status < 400 ? null : readErrorCode(text)
-        if (code === 'NOT_FOUND' || code === 'REMOVED') return code
+        if (code === 'NOT_FOUND') return
+        if (code === 'REMOVED') {
+          after = 0
+          onRemoved()
+        }
         const { next, messages }: MessagesAnswer = JSON.parse(text)
         for (const message of messages) onMessage(message)
         after = next
         failures = 0
       }
     } catch {
-      // Woken, out of reach, or an answer to something else.
+      // Woken, out of reach, removed, or an answer to something else.
       failures = signal.aborted ? 0 : failures + 1
       if (failures > 0) await wait(backOff(failures, chance()), NEVER)
     }

@@ -15,7 +15,7 @@ import { PhoneChooser } from '../phones/phone-chooser'
 import { RemoveDialog } from '../phones/phone-list'
 import type { Command } from '../state/commands'
 import { filesOf, tileOfFile } from '../state/live-tiles'
-import { among, chooseAll, NOTHING, type Selection } from '../state/selection'
+import { among, chooseAll, leftAt, NOTHING, type Selection } from '../state/selection'
 import type { Tile } from '../state/tiles'
 import { EVERYTHING } from '../state/view'
 import type { WindowModel } from '../state/window-state'
@@ -70,6 +70,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
   const onClose = useCallback((id: string) => {
     setShown(null)
     setReveal({ id })
+    setChosen((selection) => leftAt(selection, id))
   }, [])
 
   // The enlarged photo lies on top of all others.
@@ -195,7 +196,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           {...deciding}
           onClose={() => {
             setCompared(null)
-            setReveal({ id: compared[0] })
+            onClose(compared[0])
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { among, choose, chooseAll, chooseBox, NOTHING, type Selection } from './selection'
+import { among, choose, chooseAll, chooseBox, leftAt, NOTHING, type Selection } from './selection'
 
 const order = ['a', 'b', 'c', 'd', 'e']
 const PLAIN = { extend: false, keep: false }
@@ -45,6 +45,13 @@ describe('choosing photos as in a file manager', () => {
     expect(ids(chooseBox(one('a'), ['b', 'c'], false))).toBe('bc')
     expect(ids(chooseBox(chooseAll(['a', 'b']), ['b', 'c'], true))).toBe('ac')
     expect(ids(chooseBox(one('a'), [], false))).toBe('')
+  })
+
+  it('follows the enlarged view to the photo at which it was left, where one was chosen', () => {
+    expect(leftAt(one('a'), 'c')).toEqual(one('c'))
+    expect(leftAt(NOTHING, 'c')).toBe(NOTHING)
+    const two = chooseAll(['a', 'b'])
+    expect(leftAt(two, 'c')).toBe(two)
   })
 
   it('lets go of photos that are no longer shown, and stays the same object otherwise', () => {

@@ -44,6 +44,10 @@ export function chooseBox(before: Selection, inBox: readonly string[], keep: boo
   return { ids, anchor: before.anchor }
 }
 
+/** A single selected photo gives way to the one at which the enlarged view was left. */
+export const leftAt = (selection: Selection, id: string): Selection =>
+  selection.ids.size === 1 ? { ids: new Set([id]), anchor: id } : selection
+
 /** The selection without photos that left the gallery; the same object where none has. */
 export function among(selection: Selection, order: readonly string[]): Selection {
   if (selection.ids.size === 0) return selection
