@@ -7,9 +7,9 @@ const FILE_TYPES = fileURLToPath(new URL('main/http/file-types.json', import.met
 const BUNDLED = ['@fastify/busboy', '@koa/router', 'image-size', 'koa', 'qrcode', 'valibot', 'yazl']
 
 /**
- * The three Electron builds. `main` also holds the terminal receiver, two threads, which measure
- * pictures and keep the index, and the process that starts commands, so that the window, the
- * terminal and the tests run the same files.
+ * The three Electron builds. `main` also holds the terminal receiver, three threads, which measure
+ * pictures, keep the index and write photos, and the process that starts commands, so that the
+ * window, the terminal and the tests run the same files.
  */
 export default defineConfig({
   main: {
@@ -30,6 +30,7 @@ export default defineConfig({
           headless: 'main/headless.ts',
           'measure-worker': 'main/image/measure-worker.ts',
           'index-worker': 'main/library/index-worker.ts',
+          'disk-worker': 'main/library/disk-worker.ts',
           'command-host': 'main/commands/host-process.ts',
         },
       },

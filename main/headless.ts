@@ -5,7 +5,6 @@ import QRCode from 'qrcode'
 import type { ReceiverEvent } from '../contract/receiver-event'
 import { END_SIGNALS } from './base/closers'
 import { sentenceOf } from './base/errors'
-import { expectLargeBodies } from './base/large-bodies'
 import { linesTo } from './base/lines'
 import { logUncaught } from './base/log'
 import { checkExitCode, checkNetwork, checkText } from './check'
@@ -27,7 +26,6 @@ async function main(): Promise<void> {
     print(usage(process.versions.electron === undefined ? NPM_COMMANDS : PACKAGE_COMMANDS))
     return
   }
-  expectLargeBodies()
   const wanted = receiverOptions(options, {
     pictures: join(homedir(), 'Pictures'),
     data: dataHome(),

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
 import { MENU_CHANNEL } from '../contract/app-menu'
 import { ACCESS_FILE } from './access/access'
-import { expectLargeBodies } from './base/large-bodies'
 import { linesTo } from './base/lines'
 import { type Log, logUncaught, NO_LOG } from './base/log'
 import { dataFolderAt } from './base/usable-folder'
@@ -87,7 +86,6 @@ const endWith = async (error: StartError) =>
 
 /** @param atFailure filled on the way */
 async function start(options: Options, atFailure: AtFailure): Promise<void> {
-  expectLargeBodies()
   const around = surroundings(OUT)
   const { dataFolder } = receiverOptions(options, around)
   // Electron answers a folder that it cannot use as it answers one that another Snapland has.

@@ -53,6 +53,8 @@ export interface ReceiverOptions {
   measureWorker: URL
   /** The built thread of the index. */
   indexWorker: URL
+  /** The built threads that write photos. */
+  diskWorker: URL
   /** Starts the process that starts commands. */
   startCommandHost: StartHost
   log: Log
@@ -102,6 +104,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     pageFolder: fileURLToPath(new URL('mobile-web', around.out)),
     measureWorker: new URL('main/measure-worker.js', around.out),
     indexWorker: new URL('main/index-worker.js', around.out),
+    diskWorker: new URL('main/disk-worker.js', around.out),
     startCommandHost: forkHost(new URL('main/command-host.js', around.out)),
     log: NO_LOG,
     onNotice() {},

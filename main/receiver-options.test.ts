@@ -20,10 +20,14 @@ it('saves into Snapland in the Pictures folder when nothing is said', () => {
 })
 
 it('finds the built page and worker from the app, not from the working folder', () => {
-  const { pageFolder, measureWorker, indexWorker } = receiverOptions(readOptions([]), around)
+  const { pageFolder, measureWorker, indexWorker, diskWorker } = receiverOptions(
+    readOptions([]),
+    around,
+  )
   expect(pageFolder).toBe('/opt/snapland/out/mobile-web')
   expect(measureWorker.href).toBe('file:///opt/snapland/out/main/measure-worker.js')
   expect(indexWorker.href).toBe('file:///opt/snapland/out/main/index-worker.js')
+  expect(diskWorker.href).toBe('file:///opt/snapland/out/main/disk-worker.js')
 })
 
 it('does what the command line says, relative folders from the working folder', () => {

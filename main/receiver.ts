@@ -26,6 +26,7 @@ import { createSenderOf } from './http/sender'
 import { resultParagraph } from './http/wait-for-result'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
+import { createDiskThreads } from './library/disk-threads'
 import { openPhotoIndex } from './library/photo-index'
 import { createPictureCache, type PictureCache } from './library/picture-cache'
 import { keptCertificate } from './network/kept-certificate'
@@ -178,6 +179,8 @@ async function openReceiver(
   onClose(checker.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
+  const disk = createDiskThreads(options.diskWorker, log)
+  onClose(disk.close)
 
   const receiving = (
     state: Receiving['state'] = senders.isStopped() ? 'stopped' : 'open',
@@ -203,6 +206,7 @@ async function openReceiver(
       template: () => live.template,
       accept: () => live.accept,
       index,
+      disk,
       measurer,
       requireAllowed: senders.requireAllowed,
       emit,

@@ -69,7 +69,7 @@ const WAITS_MS = [50, 100, 200, 400, 800, 1600]
  * @throws what the last try threw
  */
 export async function retryWhileScanned<Result>(
-  step: () => Promise<Result>,
+  step: () => Result | Promise<Result>,
   { platform = process.platform, waitsMs = WAITS_MS } = {},
 ): Promise<Result> {
   for (const wait of platform === 'win32' ? waitsMs : []) {

@@ -8,15 +8,10 @@ import {
   TUS_VERSION,
 } from '../../contract/http'
 import { AppError, badRequest } from '../base/errors'
+import { CHECKSUM_ALGORITHMS, type Checksum, DIGEST_BYTES } from '../library/checksum'
 import { heicClaim } from '../library/photo'
 import { sourceOf } from '../network/ipv4'
 import type { Piece } from '../uploads/arrived'
-import {
-  CHECKSUM_ALGORITHMS,
-  type Checksum,
-  createChecksum,
-  DIGEST_BYTES,
-} from '../uploads/checksum'
 import type { NewUpload } from '../uploads/inbox'
 import { contentLength, wholeNumber } from './request-body'
 import type { SenderOf } from './sender'
@@ -134,7 +129,7 @@ function readChecksum(ctx: Context): Checksum | null {
   const digest = Buffer.from(base64, 'base64')
   if (!algorithm || more.length > 0 || digest.length !== DIGEST_BYTES[algorithm])
     throw badRequest(HEADERS.uploadChecksum)
-  return createChecksum(algorithm, digest)
+  return { algorithm, digest }
 }
 
 const isKnown = (key: string): key is MetadataKey =>

@@ -21,9 +21,10 @@ export interface Measurer {
    * The same for a whole file, reading on where the head did not tell: JPEG frames behind large
    * profiles or previews, EXIF behind the picture, descriptions and directories at any place. Reads
    * at most 64 MiB.
+   * @param format where it is known already
    * @throws the file system's error when the file cannot be read.
    */
-  measureFile(path: string): Promise<PictureFacts | null>
+  measureFile(path: string, format?: MediaFormat): Promise<PictureFacts | null>
   /** Whether the picture in that file is cut short; false where that cannot be told. */
   isCutShort(path: string, format: PhotoFormat): Promise<boolean>
   /**
@@ -180,8 +181,8 @@ export function createMeasurer(
       if (format && waiting.length >= MOST_HEADS) return unknownFacts(format)
       return format && askFacts({ head: start }, format)
     },
-    async measureFile(path) {
-      const format = sniff(await readHead(path))
+    async measureFile(path, known) {
+      const format = known ?? sniff(await readHead(path))
       return format && askFacts({ path }, format)
     },
     isCutShort: async (path, format) => (await ask({ cutShort: path, format })) === true,

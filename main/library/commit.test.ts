@@ -15,7 +15,14 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../../test/support/disk/temp-folder'
-import { commitPart, removePart, removeReservation, undoReservation, wasCommitted } from './commit'
+import {
+  commitPart,
+  dateFile,
+  removePart,
+  removeReservation,
+  undoReservation,
+  wasCommitted,
+} from './commit'
 import { numberedName } from './file-name'
 
 let folder: string
@@ -37,7 +44,7 @@ beforeEach(async () => {
 const commit = async (name: string, subfolder = '') => {
   const before = await visible(join(folder, subfolder))
   return commitPart(
-    part,
+    part.fd,
     partPath,
     { folder, subfolder, name },
     {
@@ -46,6 +53,14 @@ const commit = async (name: string, subfolder = '') => {
     },
   )
 }
+
+it('a file keeps its own date where the file system knows no such day', () => {
+  const fail = () => {
+    throw new Error('EINVAL')
+  }
+  dateFile(new Date(Date.UTC(1919, 4, 4)), fail)
+  expect(() => dateFile(new Date(0), fail)).toThrow('EINVAL')
+})
 
 describe('a part that gets its name', () => {
   it('stands whole under its name, which was announced before', async () => {
@@ -101,7 +116,7 @@ describe('a part that gets its name', () => {
     const names = await Promise.all(
       parts.map(({ path, file }) =>
         commitPart(
-          file,
+          file.fd,
           path,
           { folder, subfolder: '', name: 'a.jpg' },
           { beforeName() {}, beforeReservation() {} },
@@ -138,7 +153,7 @@ describe('a part that gets its name', () => {
       const reservations: string[] = []
       const commitElsewhere = () =>
         commitPart(
-          part,
+          part.fd,
           partPath,
           { folder: elsewhere, subfolder: '', name: 'a.jpg' },
           { beforeName() {}, beforeReservation: () => void reservations.push('a.jpg') },
@@ -206,7 +221,7 @@ describe('after a crash', () => {
 
 const commitInto = (subfolder: string) =>
   commitPart(
-    part,
+    part.fd,
     partPath,
     { folder, subfolder, name: 'a.jpg' },
     { beforeName() {}, beforeReservation() {} },

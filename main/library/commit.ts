@@ -1,13 +1,5 @@
-import {
-  copyFile,
-  type FileHandle,
-  link,
-  lstat,
-  open,
-  rename,
-  stat,
-  unlink,
-} from 'node:fs/promises'
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync } from 'node:fs'
+import { copyFile, open, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf } from '../base/errors'
 import { retryWhileScanned } from '../base/write-whole'
@@ -50,63 +42,68 @@ export interface CommitSteps {
 /**
  * Makes a complete part durable, gives it its final name, and makes the name durable, in this
  * order. Never replaces a file: `link` fails where `rename` would overwrite. The part's own name is
- * kept until the caller has recorded the photo and calls `removePart`.
+ * kept until the caller has recorded the photo and removes it. Each step that all photos take
+ * blocks its thread: `disk-worker.ts` runs it.
  * @param part open for writing
  * @returns the name it got: `name`, or `name (2)`, `name (3)`..., shorter where the disk
  *   takes no longer one
  */
 export async function commitPart(
-  part: FileHandle,
+  part: number,
   partPath: string,
   { folder, subfolder, name }: CommitTarget,
   steps: CommitSteps,
 ): Promise<string> {
   const target = join(folder, subfolder)
-  // Opened while the disk is busy with the part. Best effort: macOS and Windows do not all allow it
-  // on a folder.
-  const opening = Promise.all(
-    foldersDownTo(folder, subfolder).map((each) => open(each, 'r').catch(() => null)),
-  )
-  try {
-    await part.sync()
-    let shortenings = 0
-    const most = mostBytesIn(target)
-    const nameAt = (count: number) =>
-      numberedName(name, count, Math.min(most, NAME_BYTES[shortenings] ?? most))
-    const isTaken = (count: number) => stands(join(target, nameAt(count)))
-    for (let count = 1; ; count = await freeNumber(count, isTaken)) {
-      if (count === 1 && (await isTaken(count))) continue
-      const candidate = nameAt(count)
-      await steps.beforeName(candidate)
-      try {
-        if (!(await takeName(partPath, join(target, candidate), steps))) continue
-      } catch (error) {
-        if (errnoOf(error) !== 'ENAMETOOLONG' || shortenings === NAME_BYTES.length - 1) throw error
-        shortenings += 1
-        count = 0
-        continue
-      }
-      // All of them: a folder on the way may be new, and its own name not durable yet.
-      for (const each of await opening) await syncFolder(each)
-      return candidate
+  fsyncSync(part)
+  let shortenings = 0
+  const most = mostBytesIn(target)
+  const nameAt = (count: number) =>
+    numberedName(name, count, Math.min(most, NAME_BYTES[shortenings] ?? most))
+  const isTaken = (count: number) => stands(join(target, nameAt(count)))
+  for (let count = 1; ; count = await freeNumber(count, isTaken)) {
+    if (count === 1 && isTaken(count)) continue
+    const candidate = nameAt(count)
+    await steps.beforeName(candidate)
+    try {
+      if (!(await takeName(partPath, join(target, candidate), steps))) continue
+    } catch (error) {
+      if (errnoOf(error) !== 'ENAMETOOLONG' || shortenings === NAME_BYTES.length - 1) throw error
+      shortenings += 1
+      count = 0
+      continue
     }
-  } finally {
-    // Nobody waits for it: nothing was written through them.
-    for (const each of await opening) each?.close().catch(() => {})
+    // All of them: a folder on the way may be new, and its own name not durable yet.
+    for (const each of foldersDownTo(folder, subfolder)) syncFolder(each)
+    return candidate
+  }
+}
+
+/**
+ * Sets the date of a file: as a `Date`, since Node takes negative seconds for this moment. A file
+ * system that knows no times before 1970 leaves the file its own.
+ */
+export function dateFile(date: Date, set: (date: Date) => void): void {
+  try {
+    set(date)
+  } catch (error) {
+    if (date.getTime() >= 0) throw error
   }
 }
 
 /** Whether anything has that name, a link too. */
-const stands = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
+function stands(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
     // A name that is too long, or a folder that has gone, is told by what comes next.
-    () => false,
-  )
+    return false
+  }
+}
 
 async function takeName(partPath: string, finalPath: string, steps: CommitSteps): Promise<boolean> {
   try {
-    await retryWhileScanned(() => link(partPath, finalPath))
+    await retryWhileScanned(() => linkSync(partPath, finalPath))
     return true
   } catch (error) {
     const code = errnoOf(error)
@@ -215,12 +212,20 @@ async function statOrNull(path: string) {
   }
 }
 
-/** Makes the new name durable. */
-async function syncFolder(folder: FileHandle | null): Promise<void> {
+/** Makes the new name durable. Best effort: macOS and Windows do not all allow it on a folder. */
+function syncFolder(path: string): void {
+  let folder: number
   try {
-    await folder?.sync()
+    folder = openSync(path, 'r')
+  } catch {
+    return
+  }
+  try {
+    fsyncSync(folder)
   } catch (error) {
     const code = errnoOf(error)
     if (code === 'EIO' || code === null) throw error
+  } finally {
+    closeSync(folder)
   }
 }

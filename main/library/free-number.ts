@@ -13,7 +13,7 @@ const MOST = 2 ** 47
  */
 export async function freeNumber(
   from: number,
-  isTaken: (number: number) => Promise<boolean>,
+  isTaken: (number: number) => boolean | Promise<boolean>,
 ): Promise<number> {
   let taken = from
   let free = from + 1

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../base/log'
+import { errorOf } from '../base/thread-error'
 import type { IndexReply, IndexRequest, Rows } from './index-worker'
 
 /** The thread in which SQLite works: no disk that is slow holds the main thread. */
@@ -12,10 +13,6 @@ export interface IndexThread {
   /** Waits for what it was asked, and until the database is closed; then the thread ends. */
   close(): Promise<void>
 }
-
-/** An error on its way between two threads keeps no more than this. */
-const errorOf = ({ message, errno }: { message: string; errno: string | null }) =>
-  Object.assign(new Error(message), errno !== null && { code: errno })
 
 interface Job {
   request: IndexRequest

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { errnoOf } from '../base/errors'
 import type { Log } from '../base/log'
+import { type ToldError, toldError } from '../base/thread-error'
 import { type Change, isDamage, openTables, renewTables, type Tables } from './index-tables'
 
 /** One question to the thread; it answers in the order of the questions. */
@@ -21,7 +21,7 @@ export interface Rows {
 
 export type IndexReply =
   | { answer: Rows | null }
-  | { error: { message: string; errno: string | null } }
+  | { error: ToldError }
   /** No answer: a line for the log. */
   | { warning: string; cause: string }
 
@@ -42,12 +42,10 @@ port.on('message', (request: IndexRequest) => {
   try {
     reply({ answer: answer(request) })
   } catch (error) {
-    reply({ error: { message: messageOf(error), errno: errnoOf(error) } })
+    reply({ error: toldError(error) })
   }
   if (request === 'close') port.close()
 })
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function answer(request: IndexRequest): Rows | null {
   if (request === 'close') return close()

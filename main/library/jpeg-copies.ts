@@ -2,9 +2,8 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo } from '../../contract/photo'
 import { createSerial } from '../base/serial'
-import { commitPart, removePart } from './commit'
 import { jpegName } from './file-name'
-import { openPart, partPath } from './part-file'
+import { partPath } from './part-file'
 import { relativePath } from './photo'
 import type { PhotoStore } from './photo-store'
 import type { ReceivingFolder } from './receiving-folder'
@@ -21,6 +20,7 @@ export interface JpegCopies {
   /**
    * Writes a copy that is wanted, by the rules of every photo: whole or not at all, and never over
    * a file.
+   * @param jpeg moved into the thread that writes it, and empty from then on
    * @throws the file system's error, or AppError DISK_FULL or FOLDER_GONE; the copy is still wanted
    */
   save(id: string, jpeg: Uint8Array): Promise<void>
@@ -53,23 +53,21 @@ export function createJpegCopies(
     if (!photo || !isWanted(photo)) return
     await folder.requireSpace(jpeg.length)
     const path = partPath(folder.path, `${id}-jpeg`)
-    const part = await openPart(path, true, folder.requireFolder)
+    const part = await folder.openPart(path, { isNew: true, checksum: null })
     if (part === null) return
     try {
-      await part.writeFile(jpeg)
+      await part.write([jpeg], 0)
       const { mtime } = await stat(join(folder.path, relativePath(photo)))
-      await part.utimes(mtime, mtime)
       const { subfolder = '' } = photo
       const to = { folder: folder.path, subfolder, name: jpegName(photo.name) }
-      const name = await commitPart(part, path, to, {
+      const name = await part.commit(to, mtime, {
         beforeName: (candidate) => void inUse.add(relativePath({ ...photo, name: candidate })),
         beforeReservation() {},
       })
       store.setCopy(photo, name)
     } finally {
       inUse.clear()
-      await part.close()
-      await removePart(path)
+      await part.close('remove')
     }
   }
 

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs'
-import { access, chmod, type FileHandle, lstat, mkdir, open, stat, unlink } from 'node:fs/promises'
+import { access, chmod, lstat, mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError, errnoOf } from '../base/errors'
-import { retryWhileScanned } from '../base/write-whole'
+import type { Checksum } from './checksum'
+import type { DiskThreads, Part } from './disk-threads'
 
 /** Its name. */
 export const INCOMING = '.snapland-incoming'
@@ -16,12 +16,8 @@ export const incomingFolder = (folder: string): string => join(folder, INCOMING)
 export const partPath = (folder: string, id: string): string =>
   join(incomingFolder(folder), `${id}.part`)
 
-/**
- * Parts are nobody else's business; the photos that they become are as readable as their owner's
- * other files, and never executable.
- */
+/** Parts are nobody else's business. */
 const INCOMING_MODE = 0o700
-const PART_MODE = 0o666
 
 /**
  * Whether the folder of the parts is there. It is closed to others where it is not yet.
@@ -53,20 +49,27 @@ function passMissing(error: unknown): null {
   return null
 }
 
+/** How a part is opened. */
+export interface PartOptions {
+  isNew: boolean
+  /** Of what is about to be written. */
+  checksum: Checksum | null
+}
+
 /**
- * Opens a part for writing, never through a link. A new one is a file of its own: what has its
- * name, say after a crash, may be a photo under another name, and goes.
+ * Opens a part for writing, as `DiskThreads` does.
  * @param requireFolder asked before the folder of the parts is made again: throws where the
  *   receiving folder is not the right one
  * @returns null when a part that should hold bytes already is not there
  */
 export async function openPart(
+  disk: DiskThreads,
   path: string,
-  isNew: boolean,
+  { isNew, checksum }: PartOptions,
   requireFolder: () => Promise<void>,
-): Promise<FileHandle | null> {
+): Promise<Part | null> {
   try {
-    return await openOnce(path, isNew)
+    return await disk.open(path, isNew, checksum)
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
@@ -74,21 +77,7 @@ export async function openPart(
   // again.
   await requireFolder()
   await makeIncoming(dirname(dirname(path)))
-  return isNew ? await openOnce(path, isNew) : null
-}
-
-async function openOnce(path: string, isNew: boolean): Promise<FileHandle> {
-  const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
-  // Windows has no O_NOFOLLOW.
-  const flags = O_RDWR | (isNew ? O_CREAT | O_EXCL : 0) | (O_NOFOLLOW ?? 0)
-  const openPath = () => retryWhileScanned(() => open(path, flags, PART_MODE))
-  try {
-    return await openPath()
-  } catch (error) {
-    if (!isNew || errnoOf(error) !== 'EEXIST') throw error
-    await retryWhileScanned(() => unlink(path))
-    return await openPath()
-  }
+  return isNew ? await disk.open(path, isNew, checksum) : null
 }
 
 export const hasPart = (path: string): Promise<boolean> =>

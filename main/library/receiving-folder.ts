@@ -6,7 +6,8 @@ import { AppError, fileError } from '../base/errors'
 import { createShared } from '../base/serial'
 import { usableFolder } from '../base/usable-folder'
 import { createDiskSpace, type DiskSpace } from './disk-space'
-import { hasIncoming, INCOMING, incomingFolder } from './part-file'
+import type { DiskThreads, Part } from './disk-threads'
+import { hasIncoming, INCOMING, incomingFolder, openPart, type PartOptions } from './part-file'
 
 /**
  * The folder that photos are saved in, which a person may fill, lock, delete or unplug at any
@@ -19,6 +20,12 @@ export interface ReceivingFolder {
   /** @throws AppError FOLDER_GONE, or the file system's error if it is gone or read-only */
   requireFolder(): Promise<void>
   /**
+   * Asks the folder and its disk, where their last answers are old.
+   * @param bytes that are needed
+   * @throws AppError FOLDER_GONE, or the file system's error if it is gone or read-only
+   */
+  look(bytes: number): Promise<void>
+  /**
    * Refuses what could not be saved, before its first byte.
    * @param bytes that are still to come
    * @throws AppError DISK_FULL with both numbers or FOLDER_GONE, or the file system's error if it
@@ -27,20 +34,31 @@ export interface ReceivingFolder {
   requireSpace(bytes: number): Promise<void>
   /** Of its disk. */
   readonly space: DiskSpace
+  /** As `openPart`. */
+  openPart(path: string, options: PartOptions): Promise<Part | null>
 }
+
+/**
+ * A folder that was there so long ago, milliseconds, is not asked again: a photo is created, opened
+ * and begun in one moment, and many come one after the other.
+ */
+const ASK_AGAIN_MS = 100
 
 /** @param reserveBytes that stay free on its disk whatever is sent */
 export async function openReceivingFolder(
   path: string,
   reserveBytes: number,
   clock: Pick<Clock, 'elapsed'>,
+  disk: DiskThreads,
 ): Promise<ReceivingFolder> {
   const device = async (of: string) => (await stat(of, { bigint: true })).dev
   const isOnParentsDisk = async () => (await device(path)) === (await device(dirname(path)))
   const space = createDiskSpace(path, reserveBytes, clock)
   const isDiskOfItsOwn = !(await isOnParentsDisk())
 
+  let wasThereAt = Number.NEGATIVE_INFINITY
   const requireFolder = createShared(async () => {
+    const at = clock.elapsed()
     const writable = constants.W_OK | constants.X_OK
     const [isUnplugged] = await Promise.all([
       isDiskOfItsOwn && isOnParentsDisk(),
@@ -50,7 +68,12 @@ export async function openReceivingFolder(
     // A disk that is unplugged leaves the empty folder in which it was mounted: what is saved there
     // is lost from sight.
     if (isUnplugged) throw new AppError('FOLDER_GONE')
+    wasThereAt = at
   })
+  const isFresh = () => clock.elapsed() - wasThereAt < ASK_AGAIN_MS
+  const look = async (bytes: number) => {
+    await Promise.all([space.look(bytes), isFresh() || requireFolder()])
+  }
 
   return {
     path,
@@ -60,11 +83,13 @@ export async function openReceivingFolder(
         (error: unknown) => fileError(error)?.code !== 'FOLDER_GONE',
       ),
     requireFolder,
+    look,
     async requireSpace(bytes) {
-      await Promise.all([space.look(bytes), requireFolder()])
+      await look(bytes)
       space.require(bytes)
     },
     space,
+    openPart: (part, options) => openPart(disk, part, options, requireFolder),
   }
 }
 

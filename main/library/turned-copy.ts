@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Photo } from '../../contract/photo'
 import { AppError } from '../base/errors'
 import { turnedJpeg } from '../image/turned-jpeg'
-import { commitPart, removePart } from './commit'
-import { openPart, partPath } from './part-file'
+import { partPath } from './part-file'
 import { relativePath } from './photo'
 import type { ReceivingFolder } from './receiving-folder'
 
@@ -26,17 +25,15 @@ export async function saveTurnedCopy(
   const turned = photo.format === 'jpeg' ? turnedJpeg(jpeg, turns) : null
   if (turned === null) throw new AppError('NOT_WRITTEN')
   const path = partPath(folder.path, `${photo.id}-turned`)
-  const part = await openPart(path, true, folder.requireFolder)
+  const part = await folder.openPart(path, { isNew: true, checksum: null })
   if (part === null) throw new AppError('NOT_WRITTEN')
   try {
-    await part.writeFile(turned)
+    await part.write([turned], 0)
     const came = new Date(photo.receivedAt)
-    await part.utimes(came, came)
     const { name, subfolder = '' } = photo
     const to = { folder: folder.path, subfolder, name }
-    return await commitPart(part, path, to, { beforeName() {}, beforeReservation() {} })
+    return await part.commit(to, came, { beforeName() {}, beforeReservation() {} })
   } finally {
-    await part.close()
-    await removePart(path)
+    await part.close('remove')
   }
 }

@@ -1,10 +1,10 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { HEADERS, LIMITS } from '../../contract/http'
 import { AppError, badRequest, fileError } from '../base/errors'
+import type { Checksum } from '../library/checksum'
+import type { Part } from '../library/disk-threads'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import type { BodyMemory } from './body-memory'
-import type { Checksum } from './checksum'
 import type { FirstSniff } from './first-sniff'
 import type { Quota } from './quota'
 import type { UploadRecord } from './record'
@@ -47,10 +47,10 @@ export interface Arrived {
    */
   admit(piece: Piece): Promise<void>
   /**
-   * Appends a body to the open part.
+   * Appends a body to the part, which is open for this piece.
    * @throws AppError or the file system's error; the record's offset then tells what counts
    */
-  append(body: Readable, part: FileHandle, piece: Piece, signal: AbortSignal): Promise<BodyEnd>
+  append(body: Readable, part: Part, piece: Piece, signal: AbortSignal): Promise<BodyEnd>
 }
 
 export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived {
@@ -103,7 +103,6 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
           onBytes(chunk) {
             const end = offset() + chunk.length
             requireFitting(end, stored.length)
-            piece.checksum?.update(chunk)
             if (sniff.isWaiting()) sniff.see(chunk, end === stored.length)
             record.advance(chunk.length)
           },
@@ -121,7 +120,7 @@ export function createArrived(record: UploadRecord, deps: ArrivedDeps): Arrived 
         // there to be checked all the same.
         const isWhole =
           end === 'complete' || record.isWhole() || offset() - start === piece.contentLength
-        if (isWhole && piece.checksum?.matches() === false) throw new AppError('CHECKSUM_MISMATCH')
+        if (isWhole && !part.matches()) throw new AppError('CHECKSUM_MISMATCH')
         return end
       } catch (error) {
         // Of a piece with a wrong checksum nothing counts; of one that a full disk ended, what

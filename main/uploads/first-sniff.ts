@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import { LIMITS } from '../../contract/http'
 import { isVideo, type PhotoFormat, type PictureFacts } from '../../contract/photo'
 import type { Accept } from '../../contract/settings'
@@ -6,6 +5,7 @@ import { AppError } from '../base/errors'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { sniff } from '../image/sniff'
+import type { Part } from '../library/disk-threads'
 
 /** Bytes after which a file that phones cannot send is refused. */
 const SNIFF_BYTES = 4096
@@ -27,7 +27,7 @@ export interface FirstSniff {
    * Starts again with what stands in the part, where more is wanted.
    * @throws AppError where it is refused
    */
-  catchUp(part: FileHandle, bytes: number, isEnd: boolean): Promise<void>
+  catchUp(part: Part, bytes: number, isEnd: boolean): Promise<void>
   /**
    * Looks into what stands of a video on disk, at `path`, where its first bytes did not tell its
    * size: its description may be longer than they are.
@@ -38,7 +38,7 @@ export interface FirstSniff {
   /** No request works on the upload: too short a head is read again from the part. */
   rest(): void
   /** What the whole file at `path`, open as `part`, says. @throws AppError where it is refused */
-  allFacts(part: FileHandle, path: string, bytes: number): Promise<PictureFacts>
+  allFacts(part: Part, path: string, bytes: number): Promise<PictureFacts>
 }
 
 /** The head so far, `bytes` of it, then what it says. */
@@ -108,12 +108,10 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
     attempt.measuring = measure(head, attempt)
   }
 
-  async function catchUp(part: FileHandle, bytes: number, isEnd: boolean): Promise<void> {
+  async function catchUp(part: Part, bytes: number, isEnd: boolean): Promise<void> {
     if (attempt.measuring !== null) return
     attempt = newAttempt()
-    const head = Buffer.alloc(Math.min(bytes, LIMITS.headBytes))
-    const { bytesRead } = await part.read(head, 0, head.length, 0)
-    see(head.subarray(0, bytesRead), isEnd)
+    see(await part.read(Math.min(bytes, LIMITS.headBytes)), isEnd)
   }
 
   return {
@@ -135,7 +133,9 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
     async allFacts(part, path, bytes) {
       await catchUp(part, bytes, true)
       const facts = await attempt.measuring
-      const whole = isUnfinished(facts, bytes) ? await measurer.measureFile(path) : null
+      const format = facts === null || facts.format === 'other' ? undefined : facts.format
+      const isAll = !isUnfinished(facts, bytes)
+      const whole = isAll ? null : await measurer.measureFile(path, format)
       const all = whole ?? facts ?? unknownFacts('other')
       const refused = refusal(all.format, accept())
       if (refused) throw refused

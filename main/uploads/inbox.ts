@@ -11,6 +11,7 @@ import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
 import { AppError, fileError, type HttpError } from '../base/errors'
 import type { Measurer } from '../image/measure'
+import type { DiskThreads } from '../library/disk-threads'
 import { safeName } from '../library/file-name'
 import { type FolderTemplate, templateFolders } from '../library/folder-template'
 import { createJpegCopies, type JpegCopies } from '../library/jpeg-copies'
@@ -33,6 +34,7 @@ import { recover } from './recovery'
 export interface InboxDeps {
   /** The receiving folder, as its real path. */
   folder: string
+  disk: DiskThreads
   /** Into which of its subfolders photos are filed. */
   template(): FolderTemplate
   index: PhotoIndex
@@ -153,7 +155,7 @@ export const isPhoto = (found: Incoming | Photo): found is Photo => 'receivedAt'
  */
 export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const { index, measurer, maxBytes, idleMs, accept, clock, requireAllowed, emit } = deps
-  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock)
+  const folder = await openReceivingFolder(deps.folder, deps.reserveBytes, clock, deps.disk)
   const continuing = await recover(folder.path, index, measurer, clock.now())
   const store = await openPhotoStore(index)
   /** Bound and age: `quota.ts`. */

@@ -20,7 +20,6 @@ import { incomingFolder } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { Piece } from './arrived'
 import { createBodyMemory } from './body-memory'
-import { createChecksum } from './checksum'
 import { createGrouped } from './grouped'
 import { createIncoming, type Incoming } from './incoming'
 import { createQuota } from './quota'
@@ -64,12 +63,14 @@ const pieceAt = (offset: number, rest: Partial<Piece> = {}): Piece => ({
   ...{ offset, contentLength: null, uploadLength: null, isLast: false, checksum: null },
   ...rest,
 })
+/** What is sent is moved away: a copy. */
+const bodyOf = (bytes: Buffer) => Readable.from([Buffer.from(bytes)])
 const send = (upload: Incoming, from: number, to: number, rest: Partial<Piece> = {}) =>
-  upload.append(Readable.from([CONTENT.subarray(from, to)]), pieceAt(from, rest))
+  upload.append(bodyOf(CONTENT.subarray(from, to)), pieceAt(from, rest))
 /** A request that breaks, or stays open, after these bytes. */
 function sendOpen(upload: Incoming, from: number, to: number) {
   const body = new PassThrough()
-  body.write(CONTENT.subarray(from, to))
+  body.write(Buffer.from(CONTENT.subarray(from, to)))
   const answer = upload.append(body, pieceAt(from))
   answer.catch(() => {})
   return { body, answer, came: until('the bytes', () => upload.offset() === to) }
@@ -106,7 +107,7 @@ describe('a photo on its way', () => {
       Buffer.concat([CONTENT.subarray(0, -1), Buffer.of(last)]),
     )
     const answers = await Promise.all(
-      bodies.map((body) => refusal(upload.append(Readable.from([body]), pieceAt(0)))),
+      bodies.map((body) => refusal(upload.append(bodyOf(body), pieceAt(0)))),
     )
     const saved = await readFile(join(library.path, 'a.jpg'))
     expect(answers.filter((answer) => answer === null)).toHaveLength(1)
@@ -155,10 +156,10 @@ describe('a photo on its way', () => {
     const sum = Buffer.alloc(4)
     sum.writeUInt32BE(crc32(CONTENT.subarray(100_000, 200_000)))
     const damaged = Readable.from([Buffer.alloc(100_000, 7)])
-    const checked = () => pieceAt(100_000, { checksum: createChecksum('crc32', sum) })
+    const checked = () => pieceAt(100_000, { checksum: { algorithm: 'crc32', digest: sum } })
     expect(await refusal(upload.append(damaged, checked()))).toBe('CHECKSUM_MISMATCH')
     expect([upload.offset(), await kept()]).toEqual([100_000, [100_000]])
-    await upload.append(Readable.from([CONTENT.subarray(100_000, 200_000)]), checked())
+    await upload.append(bodyOf(CONTENT.subarray(100_000, 200_000)), checked())
     expect(await send(upload, 200_000, CONTENT.length)).toMatchObject({ isDamaged: false })
     expect(await isWhole()).toBe(true)
   })

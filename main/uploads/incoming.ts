@@ -1,11 +1,12 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { HttpErrorCode } from '../../contract/http'
 import type { Photo, Sender, Upload, UploadState } from '../../contract/photo'
 import { AppError, fileError, type HttpError } from '../base/errors'
 import { createSerial } from '../base/serial'
+import type { Checksum } from '../library/checksum'
 import { removePart } from '../library/commit'
-import { hasPart, openPart, partPath } from '../library/part-file'
+import type { Part } from '../library/disk-threads'
+import { hasPart, partPath } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { ReceivingFolder } from '../library/receiving-folder'
 import { type ArrivedDeps, createArrived, type Piece } from './arrived'
@@ -40,6 +41,8 @@ export interface IncomingDeps
   requireAllowed(sender: Sender): void
   /** Called once, when the upload has become a photo or is given up. */
   onGone(id: string, photo: Photo | null): void
+  /** What the sender need not wait for. */
+  afterwards(work: Promise<unknown>): void
 }
 
 /** One photo on its way: takes bodies in turn, and commits when the last one has come. */
@@ -114,7 +117,7 @@ export function createIncoming(
     if (piece.offset !== offset()) throw new AppError('OFFSET_CONFLICT')
 
     await arrived.admit(piece)
-    const part = await openAgain()
+    const part = await openAgain(piece.checksum)
     if (part === null) throw new AppError('OFFSET_CONFLICT')
     try {
       const end = await arrived.append(body, part, piece, signal)
@@ -129,13 +132,13 @@ export function createIncoming(
     }
   }
 
-  async function commit(file: FileHandle): Promise<Photo> {
+  async function commit(part: Part): Promise<Photo> {
     const bytes = offset()
     if (bytes === 0) throw new AppError('EMPTY_FILE')
-    const facts = await sniff.allFacts(file, path, bytes)
+    const facts = await sniff.allFacts(part, path, bytes)
     const receivedAt = clock.now()
     const photo = await savePart(
-      { file, path, bytes, facts, stored, receivedAt, keep: record.keep },
+      { part, path, bytes, facts, stored, receivedAt, keep: record.keep },
       { ...deps, folder: folder.path },
     )
     outcome = photo
@@ -148,11 +151,11 @@ export function createIncoming(
 
   /**
    * Some file systems tell only here that they could not write; of a saved photo that is known
-   * already, and its sender need not wait.
+   * already, and its sender need not wait. A start after a crash would remove the part as well.
    */
-  async function closePart(part: FileHandle): Promise<void> {
-    if (outcome === null || outcome instanceof AppError) await part.close()
-    else deps.afterwards(part.close())
+  async function closePart(part: Part): Promise<void> {
+    if (outcome === null || outcome instanceof AppError) await part.close('keep')
+    else deps.afterwards(part.close('remove'))
   }
 
   async function drop(why: HttpError): Promise<void> {
@@ -195,7 +198,7 @@ export function createIncoming(
     if (outcome !== null || !isWhole()) return outcome
     if (isHeld) throw new AppError('UPLOAD_BUSY')
     await folder.requireFolder()
-    const part = await openAgain()
+    const part = await openAgain(null)
     if (part === null) return null
     try {
       return await commit(part)
@@ -207,11 +210,12 @@ export function createIncoming(
   /**
    * The part from its recorded bytes on; null, and back at the start, when it has vanished with its
    * folder.
+   * @param checksum of what is about to be written
    */
-  async function openAgain(): Promise<FileHandle | null> {
+  async function openAgain(checksum: Checksum | null): Promise<Part | null> {
     // A start after a crash removes no part that it does not know.
     if (!record.isKept()) record.keep({ offset: 0 })
-    const part = await openPart(path, offset() === 0, folder.requireFolder)
+    const part = await folder.openPart(path, { isNew: offset() === 0, checksum })
     if (part !== null) return part
     if (!stored.canRestart) throw new AppError('SAVE_FAILED')
     startAgain()

@@ -1,7 +1,7 @@
 import { readdir, statfs } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { CREATED, jpegOf, MEASURER, tempLibrary } from '../../test/support/disk/temp-library'
 import { AppError } from '../base/errors'
 import { incomingFolder } from '../library/part-file'
@@ -24,7 +24,7 @@ interface Expected {
 /** An inbox whose clock is moved by hand, and what is expected of its uploads. */
 async function openWorld() {
   const library = await tempLibrary()
-  const { path: home, index } = library
+  const { path: home, index, disk } = library
   const { bavail, bsize } = await statfs(home)
   const free = bavail * bsize
   const expected = new Map<string, Expected>()
@@ -32,7 +32,7 @@ async function openWorld() {
   let count = 0
   const start = () =>
     openInbox({
-      ...{ folder: home, index, measurer: MEASURER, maxBytes: 2 ** 52, reserveBytes: 0 },
+      ...{ folder: home, index, disk, measurer: MEASURER, maxBytes: 2 ** 52, reserveBytes: 0 },
       ...{ template: () => ({ parts: [] }), accept: () => 'photos' as const, idleMs: 60_000 },
       clock: { now: () => CREATED + time, elapsed: () => time },
       requireAllowed() {},
@@ -140,9 +140,12 @@ async function openWorld() {
     }
     await (inbox.find(modest ?? '') as Incoming).discard(new AppError('CANCELLED'))
     expect(inbox.uploads()).toHaveLength(expected.size)
-    const parts = (await readdir(incomingFolder(home))).map((name) => name.replace('.part', ''))
     const withBytes = [...expected].flatMap(([id, { offset }]) => (offset > 0 ? [id] : []))
-    expect(parts.sort()).toEqual(withBytes.sort())
+    // Nobody waits for the part of a photo that is saved.
+    await vi.waitFor(async () => {
+      const parts = (await readdir(incomingFolder(home))).map((name) => name.replace('.part', ''))
+      expect(parts.sort()).toEqual(withBytes.sort())
+    }, 10_000)
     const kept = (await index.uploads()).filter(({ isGivenUp }) => !isGivenUp)
     expect(kept.map(({ id, offset }) => [id, offset]).sort()).toEqual(
       withBytes.map((id) => [id, expected.get(id)?.offset]).sort(),

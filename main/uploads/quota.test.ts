@@ -23,13 +23,12 @@ beforeEach(() => {
   asked = []
   ended = []
   const space = {
-    look: async (bytes: number) => void asked.push(bytes),
     left: () => left,
     require(bytes: number) {
       if (bytes > left) throw new AppError('DISK_FULL', { details: { need: bytes, free: left } })
     },
   }
-  const folder = { space, requireFolder: async () => {} }
+  const folder = { space, look: async (bytes: number) => void asked.push(bytes) }
   const clock = { elapsed: () => 0 }
   quota = createQuota({ folder, maxBytes: FREE, clock, uploads })
   onTestFinished(quota.close)

@@ -59,8 +59,8 @@ export type Counted = Pick<
   Owned & { discard(why: HttpError): Promise<void> }
 
 interface QuotaDeps {
-  folder: Pick<ReceivingFolder, 'requireFolder'> & {
-    space: Pick<ReceivingFolder['space'], 'look' | 'left' | 'require'>
+  folder: Pick<ReceivingFolder, 'look'> & {
+    space: Pick<ReceivingFolder['space'], 'left' | 'require'>
   }
   maxBytes: number
   clock: Pick<Clock, 'elapsed'>
@@ -132,7 +132,7 @@ export function createQuota({ folder, maxBytes, clock, uploads }: QuotaDeps): Qu
       requireShare(sender)
       if (clock.elapsed() - sweptAt >= SWEEP_AGAIN_MS) await sweep()
       whoGivesWay(newcomer)
-      await Promise.all([folder.requireFolder(), space.look(length ?? 0)])
+      await folder.look(length ?? 0)
     },
     admit(newcomer) {
       requireShare(newcomer.sender)

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PictureFacts } from '../../contract/photo'
@@ -24,7 +24,6 @@ let library: TempLibrary
 let template: FolderTemplate
 /** What was written down, each with the photos that stood in the folder by then. */
 let kept: [Partial<StoredUpload>, string[]][]
-let afterwards: Promise<unknown>[]
 const visible = async (path = library.path) =>
   (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
 
@@ -32,7 +31,6 @@ beforeEach(async () => {
   library = forThisTest(await tempLibrary())
   template = { parts: [] }
   kept = []
-  afterwards = []
 })
 
 async function save(
@@ -40,30 +38,27 @@ async function save(
   content: Buffer,
   upload: Partial<StoredUpload> = {},
   facts: Partial<PictureFacts> = {},
-  faults: Partial<FileHandle> = {},
 ) {
-  const { path: folder, index, store } = library
+  const { path: folder, index, store, disk } = library
   const path = partPath(folder, id)
   await writeFile(path, content)
   const stored = storedUpload(id, { length: content.length, ...upload })
   index.saveUpload(stored)
-  const file = Object.assign(await open(path, 'r+'), faults)
+  const part = await disk.open(path, false, null)
   const standing = await visible()
   try {
     return await savePart(
       {
-        ...{ file, path, bytes: content.length, stored, receivedAt: CREATED },
+        ...{ part, path, bytes: content.length, stored, receivedAt: CREATED },
         facts: { ...unknownFacts('jpeg'), ...facts },
         keep: (change) => void kept.push([change, standing]),
       },
       {
         ...{ folder, index, store, measurer: MEASURER, template: () => template },
-        afterwards: (work) => void afterwards.push(work),
       },
     )
   } finally {
-    await file.close()
-    await Promise.all(afterwards)
+    await part.close('remove')
   }
 }
 
@@ -107,14 +102,6 @@ describe('a whole part', () => {
     const photo = await save('a', jpegOf(100), { name: 'image.jpg' }, facts)
     expect(photo).toMatchObject({ name: '1919-05-04 05.59.26.jpg', subfolder: '1919' })
     expect((await stat(join(library.path, '1919', photo.name))).mtimeMs).toBe(taken)
-  })
-
-  it('is saved where the file system knows no such day', async () => {
-    const failing = Object.assign(new Error('EINVAL'), { code: 'EINVAL' })
-    const dated = { capturedAt: Date.UTC(1919, 4, 4) }
-    const fails = { utimes: () => Promise.reject(failing) }
-    expect(await save('a', jpegOf(100), {}, dated, fails)).toMatchObject({ name: 'a.jpg' })
-    await expect(save('b', jpegOf(101), {}, {}, fails)).rejects.toBe(failing)
   })
 
   it('is filed into the folder of the template that is in force now', async () => {

@@ -1,8 +1,7 @@
-import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Photo, PictureFacts } from '../../contract/photo'
 import type { Measurer } from '../image/measure'
-import { commitPart, removePart } from '../library/commit'
+import type { Part } from '../library/disk-threads'
 import { photoName } from '../library/file-name'
 import { type FolderTemplate, subfolderOf } from '../library/folder-template'
 import { photoOf, relativePath } from '../library/photo'
@@ -18,13 +17,11 @@ export interface SavePartDeps {
   index: PhotoIndex
   store: PhotoStore
   measurer: Measurer
-  /** What the sender need not wait for; a start after a crash would do it as well. */
-  afterwards(work: Promise<unknown>): void
 }
 
 /** A part that has all its bytes. */
 export interface WholePart {
-  file: FileHandle
+  part: Part
   path: string
   bytes: number
   facts: PictureFacts
@@ -41,36 +38,34 @@ export interface WholePart {
 
 /**
  * Makes a photo of a whole part: sync, name, record, in this order. Only after that may its sender
- * hear "saved".
+ * hear "saved". The part's own name is left to the caller.
  * @returns the photo; another one that has the same bytes, if the sender may have sent it twice
  */
-export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Photo> {
-  const { file, path, bytes, facts, stored, receivedAt } = part
+export async function savePart(whole: WholePart, deps: SavePartDeps): Promise<Photo> {
+  const { part, path, bytes, facts, stored, receivedAt, keep } = whole
   const { id, sender } = stored
-  const { twin, sample } = stored.resumable ? await findTwin(part, deps) : { twin: null }
+  const { twin, sample } = stored.resumable ? await findTwin(whole, deps) : { twin: null }
   if (twin) {
     deps.index.removeUpload(id)
     await deps.index.written()
-    await removePart(path)
     return twin
   }
   // Read while the disk is busy with the part. What cannot be read is not called damaged.
   const checking = deps.measurer.isCutShort(path, facts.format).catch(() => false)
   const takenAt = facts.capturedAt ?? stored.lastModified ?? receivedAt
-  await dateFile(file, new Date(takenAt))
   const taken = facts.capturedLocal ?? takenAt
   const wanted = photoName(stored.name, facts.format, taken)
   const filed = subfolderOf(deps.template(), { taken, phone: sender.name })
   const subfolder = await makeSubfolder(deps.folder, filed)
   const pathOf = (name: string) => (subfolder === '' ? name : `${subfolder}/${name}`)
   const to = { folder: deps.folder, subfolder, name: wanted }
-  const name = await commitPart(file, path, to, {
+  const name = await part.commit(to, new Date(takenAt), {
     beforeName(candidate) {
-      part.keep({ committing: pathOf(candidate), offset: bytes })
+      keep({ committing: pathOf(candidate), offset: bytes })
       return deps.index.written()
     },
     beforeReservation() {
-      part.keep({ isReserving: true })
+      keep({ isReserving: true })
       return deps.index.written()
     },
   })
@@ -87,18 +82,7 @@ export async function savePart(part: WholePart, deps: SavePartDeps): Promise<Pho
   // Not waited for: what was written before the name is enough to make the same photo again.
   const { edge, metadata } = stored
   deps.store.add(photo, { edge, metadata, ...(sample !== undefined && { sample }) })
-  deps.afterwards(removePart(path))
   return photo
-}
-
-/**
- * As a `Date`, since Node takes negative seconds for this moment. A file system that knows no times
- * before 1970 leaves the file its own.
- */
-async function dateFile(file: FileHandle, date: Date): Promise<void> {
-  await file.utimes(date, date).catch((error: unknown) => {
-    if (date.getTime() >= 0) throw error
-  })
 }
 
 /**

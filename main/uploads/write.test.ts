@@ -25,6 +25,12 @@ const options = (more: Partial<WriteBodyOptions> = {}): WriteBodyOptions => ({
   ...{ onWrite: async () => () => {}, onWritten: async () => {} },
   ...more,
 })
+/** A part as the threads give it, in this one. */
+const partOf = (file: FileHandle) => ({
+  async write(batch: readonly Uint8Array[], position: number) {
+    await file.writev(batch, position)
+  },
+})
 /** Resolves when the body has been asked for so many chunks. */
 const heard = (count: number) => {
   let rest = count
@@ -44,7 +50,11 @@ it('writes a body of any length from its position on, byte for byte', async () =
   const body = Array.from({ length: 50 }, (_, at) => Buffer.alloc(65_536 + at, at))
   const written: number[] = []
   const onWritten = async (bytes: number) => void written.push(bytes)
-  const ended = await writeBody(Readable.from(body), file, options({ position: 6, onWritten }))
+  const ended = await writeBody(
+    Readable.from(body),
+    partOf(file),
+    options({ position: 6, onWritten }),
+  )
   const bytes = Buffer.concat(body)
   expect(ended).toEqual({ end: 'complete', bytes: bytes.length })
   expect((await readFile(path)).equals(Buffer.concat([Buffer.from('before'), bytes]))).toBe(true)
@@ -63,7 +73,7 @@ it('keeps at most two batches in memory, however fast the body comes', async () 
   )
   await writeBody(
     body,
-    file,
+    partOf(file),
     options({
       onBytes(chunk) {
         seen += chunk.length
@@ -127,7 +137,7 @@ describe('of many bodies on a slow disk', () => {
       let before = 0
       return writeBody(
         chunksOf(48),
-        part,
+        partOf(part),
         options({
           ...{ memory, signal, onWrite: disk.onWrite },
           onBytes(chunk) {
@@ -163,12 +173,12 @@ describe('of many bodies on a slow disk', () => {
     const memory = createBodyMemory(MIB)
     const stopped = new PassThrough()
     const first = heard(1)
-    void writeBody(stopped, file, options({ memory, onBytes: first.onBytes }))
+    void writeBody(stopped, partOf(file), options({ memory, onBytes: first.onBytes }))
     stopped.write(Buffer.alloc(MIB - 65_536))
     await first.all
     expect((await file.stat()).size).toBe(0)
     const other = await open(`${path}-2`, 'wx+')
-    await writeBody(chunksOf(2), other, options({ memory }))
+    await writeBody(chunksOf(2), partOf(other), options({ memory }))
     await vi.waitFor(async () => expect((await file.stat()).size).toBe(MIB - 65_536))
     stopped.destroy()
     await other.close()
@@ -177,7 +187,11 @@ describe('of many bodies on a slow disk', () => {
   it('one that waits for the disk is not idle', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const disk = slowDisk()
-    const writing = writeBody(chunksOf(48), file, options({ idleMs: 1000, onWrite: disk.onWrite }))
+    const writing = writeBody(
+      chunksOf(48),
+      partOf(file),
+      options({ idleMs: 1000, onWrite: disk.onWrite }),
+    )
     await settle()
     vi.advanceTimersByTime(10_000)
     vi.useRealTimers()
@@ -189,7 +203,7 @@ describe('of many bodies on a slow disk', () => {
 it('has all that came on disk when the connection breaks', async () => {
   const body = new PassThrough()
   const { all, onBytes } = heard(1)
-  const writing = writeBody(body, file, options({ onBytes }))
+  const writing = writeBody(body, partOf(file), options({ onBytes }))
   body.write('as far as it came')
   await all
   body.destroy(new Error('reset'))
@@ -201,7 +215,7 @@ it('has all that came on disk when another request takes over', async () => {
   const body = new PassThrough()
   const { all, onBytes } = heard(1)
   const over = new AbortController()
-  const writing = writeBody(body, file, options({ onBytes, signal: over.signal }))
+  const writing = writeBody(body, partOf(file), options({ onBytes, signal: over.signal }))
   body.write('first')
   await all
   over.abort()
@@ -215,7 +229,7 @@ it('ends a body without a byte for too long, and waits anew after each byte', as
   const body = new PassThrough()
   const chunks: string[] = []
   const onBytes = (chunk: Buffer) => void chunks.push(chunk.toString())
-  const writing = writeBody(body, file, options({ onBytes, idleMs: 1000 }))
+  const writing = writeBody(body, partOf(file), options({ onBytes, idleMs: 1000 }))
   for (const chunk of ['very', 'slow']) {
     vi.advanceTimersByTime(999)
     body.write(chunk)
@@ -227,10 +241,13 @@ it('ends a body without a byte for too long, and waits anew after each byte', as
 
 it('takes nothing of a body that is gone, or taken over, before it begins', async () => {
   const gone = new PassThrough().destroy()
-  expect(await writeBody(gone, file, options())).toEqual({ end: 'cut', bytes: 0 })
+  expect(await writeBody(gone, partOf(file), options())).toEqual({ end: 'cut', bytes: 0 })
   const signal = AbortSignal.abort()
   const body = Readable.from(['x'])
-  expect(await writeBody(body, file, options({ signal }))).toEqual({ end: 'taken-over', bytes: 0 })
+  expect(await writeBody(body, partOf(file), options({ signal }))).toEqual({
+    end: 'taken-over',
+    bytes: 0,
+  })
 })
 
 it('leaves the rest unread when a chunk is refused', async () => {
@@ -238,7 +255,7 @@ it('leaves the rest unread when a chunk is refused', async () => {
   const onBytes = (chunk: Buffer) => {
     if (chunk.toString() === 'bad') throw new Error('refused')
   }
-  const writing = writeBody(body, file, options({ onBytes }))
+  const writing = writeBody(body, partOf(file), options({ onBytes }))
   body.write('good')
   body.write('bad')
   await expect(writing).rejects.toThrow('refused')
@@ -247,14 +264,16 @@ it('leaves the rest unread when a chunk is refused', async () => {
 
 it("rejects with the file system's error", async () => {
   const readOnly = await open(path, 'r')
-  await expect(writeBody(Readable.from([Buffer.from('x')]), readOnly, options())).rejects.toThrow(
-    'EBADF',
-  )
+  await expect(
+    writeBody(Readable.from([Buffer.from('x')]), partOf(readOnly), options()),
+  ).rejects.toThrow('EBADF')
   await readOnly.close()
 })
 
 it('ends where what was written may not go on', async () => {
   const onWritten = () => Promise.reject(new Error('no more room'))
   const body = Readable.from([Buffer.alloc(MIB), Buffer.alloc(MIB)])
-  await expect(writeBody(body, file, options({ onWritten }))).rejects.toThrow('no more room')
+  await expect(writeBody(body, partOf(file), options({ onWritten }))).rejects.toThrow(
+    'no more room',
+  )
 })

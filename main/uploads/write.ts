@@ -1,6 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createBatch } from '../base/chunks'
+import type { Part } from '../library/disk-threads'
 import type { BodyMemory } from './body-memory'
 
 // Measured: writes of about 1 MiB, one in flight while the next fills, move twice what a piped
@@ -23,8 +23,8 @@ export interface WriteBodyOptions {
   /** Ends the body as `taken-over`. */
   signal: AbortSignal
   /**
-   * Called with each chunk in order, before it is written; what it throws ends the body and
-   * rejects.
+   * Called with each chunk in order, before it is written and moved away; what it throws ends the
+   * body and rejects.
    */
   onBytes(chunk: Buffer): void
   /**
@@ -40,14 +40,14 @@ export interface WriteBodyOptions {
 }
 
 /**
- * Writes a request's body into an open file, with at most two batches in memory, and what comes in
+ * Writes a request's body into an open part, with at most two batches in memory, and what comes in
  * one chunk where the memory of all bodies is used up. Resolves with how it ended and the bytes
  * written; rejects with the file system's error or what `onBytes` threw, and then the body is left
  * paused with its rest unread.
  */
 export function writeBody(
   body: Readable,
-  file: FileHandle,
+  part: Pick<Part, 'write'>,
   options: WriteBodyOptions,
 ): Promise<{ end: BodyEnd; bytes: number }> {
   return new Promise((resolve, reject) => {
@@ -111,7 +111,7 @@ export function writeBody(
         writing = true
         options
           .onWrite(bytes)
-          .then((done) => writeAll(file, batch, options.position + written).finally(done))
+          .then((done) => part.write(batch, options.position + written).finally(done))
           .then(() => {
             written += bytes
             return options.onWritten(written)
@@ -140,29 +140,4 @@ export function writeBody(
     body.on('data', onData).on('end', onEnd).on('close', onCut)
     options.signal.addEventListener('abort', onTakenOver)
   })
-}
-
-/** `writev` may write less than it was given, as a disk does that is just full. */
-async function writeAll(file: FileHandle, batch: Buffer[], position: number): Promise<void> {
-  let rest = batch
-  let done = 0
-  while (rest.length > 0) {
-    const { bytesWritten } = await file.writev(rest, position + done)
-    done += bytesWritten
-    rest = withoutFirst(rest, bytesWritten)
-  }
-}
-
-function withoutFirst(buffers: Buffer[], bytes: number): Buffer[] {
-  let skip = bytes
-  let first = 0
-  for (const buffer of buffers) {
-    if (skip < buffer.length) break
-    skip -= buffer.length
-    first += 1
-  }
-  const rest = buffers.slice(first)
-  const head = rest[0]
-  if (head && skip > 0) rest[0] = head.subarray(skip)
-  return rest
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PictureFacts, Sender } from '../../../contract/photo'
+import { NO_LOG } from '../../../main/base/log'
 import { bytesSource } from '../../../main/image/byte-source'
 import { isCutShort } from '../../../main/image/cut-short'
 import { unknownFacts } from '../../../main/image/formats'
@@ -9,6 +10,7 @@ import { findInnerPicture } from '../../../main/image/inner-picture'
 import { isGarbled } from '../../../main/image/jpeg-scan'
 import type { Measurer } from '../../../main/image/measure'
 import { sniff } from '../../../main/image/sniff'
+import { createDiskThreads, type DiskThreads } from '../../../main/library/disk-threads'
 import { incomingFolder } from '../../../main/library/part-file'
 import {
   type OpenPhotoIndex,
@@ -18,7 +20,7 @@ import {
 } from '../../../main/library/photo-index'
 import { openPhotoStore } from '../../../main/library/photo-store'
 import { openReceivingFolder } from '../../../main/library/receiving-folder'
-import { buildIndexWorker, TEST_BUILD } from '../../fixtures/workers'
+import { buildDiskWorker, buildIndexWorker, TEST_BUILD } from '../../fixtures/workers'
 
 export const SENDER: Sender = { id: 'phone-1', name: 'Green iPhone' }
 export const CREATED = Date.UTC(2026, 10, 22, 12)
@@ -76,6 +78,13 @@ async function openSharedIndex(): Promise<OpenPhotoIndex> {
   return openPhotoIndex(join(home, 'photos.sqlite'), await buildIndexWorker())
 }
 
+let sharedDisk: Promise<DiskThreads> | null = null
+/** The same threads for all tests of a process. */
+export function diskThreads(): Promise<DiskThreads> {
+  sharedDisk ??= buildDiskWorker().then((worker) => createDiskThreads(worker, NO_LOG))
+  return sharedDisk
+}
+
 /** A receiving folder with its index and its store, and the folder of the parts. */
 export async function tempLibrary() {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'snapland-library-')))
@@ -83,11 +92,13 @@ export async function tempLibrary() {
   await mkdir(incomingFolder(path), { recursive: true })
   sharedIndex ??= openSharedIndex()
   const index = (await sharedIndex).ofFolder(path)
+  const disk = await diskThreads()
   return {
     path,
     index,
+    disk,
     store: await openPhotoStore(index),
-    folder: await openReceivingFolder(path, 0, { elapsed: () => performance.now() }),
+    folder: await openReceivingFolder(path, 0, { elapsed: () => performance.now() }, disk),
     async close() {
       await rm(home, { recursive: true, force: true })
     },

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /**
@@ -10,34 +10,33 @@ export const CHECKSUM_ALGORITHMS = ['crc32', 'sha1', 'sha256'] as const
 export const DIGEST_BYTES = { crc32: 4, sha1: 20, sha256: 32 } as const
 export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number]
 
-/**
- * A checksum that grows with the bytes, and at the end says whether they are the ones that were
- * sent.
- */
+/** What the bytes are expected to give; for crc32 four bytes, most significant first. */
 export interface Checksum {
-  update(bytes: Uint8Array): void
-  matches(): boolean
+  algorithm: ChecksumAlgorithm
+  digest: Uint8Array
 }
 
-/** @param expected the digest; for crc32 its four bytes, most significant first */
-export function createChecksum(algorithm: ChecksumAlgorithm, expected: Uint8Array): Checksum {
-  const isExpected = (digest: Uint8Array) =>
-    digest.length === expected.length && timingSafeEqual(digest, expected)
+/** A digest that grows with the bytes. */
+export interface Digest {
+  update(bytes: Uint8Array): void
+  /** Of all bytes so far. */
+  value(): Uint8Array
+}
 
+export function createDigest(algorithm: ChecksumAlgorithm): Digest {
   if (algorithm !== 'crc32') {
     const hash = createHash(algorithm)
-    return { update: (bytes) => void hash.update(bytes), matches: () => isExpected(hash.digest()) }
+    return { update: (bytes) => void hash.update(bytes), value: () => hash.copy().digest() }
   }
-
   let sum = 0
   return {
     update(bytes) {
       sum = crc32(bytes, sum)
     },
-    matches() {
+    value() {
       const digest = Buffer.alloc(4)
       digest.writeUInt32BE(sum)
-      return isExpected(digest)
+      return digest
     },
   }
 }
