@@ -33,9 +33,16 @@ describe('the name of the Wi-Fi, as the system prints it', () => {
     expect(readNmcli(readFileSync(new URL(file, import.meta.url), 'utf8'), device)).toBe(name)
   })
 
+  it('NetworkManager, gone mad, in no time', () => {
+    const started = process.cpuUsage()
+    expect(readNmcli(`${'a'.repeat(4_000_000)}\\`, 'wlan0')).toBeNull()
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000)
+  })
+
   it('the wireless tools', () => {
     expect(readIwgetid('Home\n')).toBe('Home')
     expect(readIwgetid('\n')).toBeNull()
+    expect(readIwgetid('a'.repeat(4_000_000))).toBeNull()
   })
 
   const windows = (name: string, ssid: string) =>

@@ -100,15 +100,21 @@ export async function askWifiName(
   return null
 }
 
+/** Far more than an SSID has (32 bytes), and than Windows calls a network. */
+const MOST_LETTERS = 256
+
 /** An SSID is any bytes; only what is a name is shown, and of that what can be seen. */
 export function wifiNameOf(ssid: string | undefined): string | null {
   const text = ssid?.trim() ?? ''
-  return /\p{Cc}/u.test(text) ? null : visibleText(text).trim() || null
+  return text.length > MOST_LETTERS || /\p{Cc}/u.test(text)
+    ? null
+    : visibleText(text).trim() || null
 }
 
 /** `*:wlp3s0:Home`, in use, device and SSID, with `\` before a `:` or `\` inside of them. */
 export function readNmcli(output: string, interfaceName: string): string | null {
   for (const line of output.split('\n')) {
+    if (line.length > 2 * MOST_LETTERS) continue
     const [use, device, ssid] = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field]) =>
       field?.replace(/\\(.)/g, '$1'),
     )

@@ -27,6 +27,17 @@ it('the name that Windows gives a network is no name where a terminal would obey
   expect(wifiName).toBe('Free [2Jeerf')
 })
 
+// What is found is copied into a terminal, and run as root.
+it.each(['FirewallD ne fonctionne pas', 'public; rm -rf ~', '\0\x1b[2J', 'a'.repeat(4_000_000)])(
+  'what is no zone of firewalld is in no command: %#',
+  async (answer) => {
+    const run: RunCommand = async (program) => (program === 'firewall-cmd' ? answer : null)
+    const wifi: NetworkAddress = { address: '192.168.0.12', interfaceName: 'wlan0', kind: 'wifi' }
+    const { firewall } = await gather('linux', wifi, run)
+    expect(firewall?.command ?? '').not.toContain('zone')
+  },
+)
+
 /** What each command prints, by a word of its call. */
 const MACOS: Record<string, string> = {
   netstat: recorded('macos-routes.vpn.txt'),

@@ -82,6 +82,10 @@ const routeOf = (name: string | undefined, { facts }: Place): SystemEvidence['de
 const holderOf = ({ addresses, facts }: Place): string | undefined =>
   addresses.find(({ address }) => address === facts.chosen)?.interfaceName
 
+/** Sentences and nonsense are no zone, and belong into no command that a person runs as root. */
+const zoneOf = (output: string | null): string | null =>
+  /^[\w/-]{1,64}$/.exec(output?.trim() ?? '')?.[0] ?? null
+
 async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidence> {
   const { door, address, wifiName } = place
   const text = (path: string) => readFile(path, 'utf8').catch(() => null)
@@ -89,7 +93,7 @@ async function gatherLinux(run: RunCommand, place: Place): Promise<SystemEvidenc
   const readFirewalld = async () => {
     // An interface that has no zone is in the default one; without firewalld there is none.
     const ofInterface = await firewallCommand('--get-zone-of-interface', door.interfaceName)
-    const zone = (ofInterface ?? (await firewallCommand('--get-default-zone')))?.trim() || null
+    const zone = zoneOf(ofInterface ?? (await firewallCommand('--get-default-zone')))
     return { zone, firewalld: zone && (await firewallCommand(`--zone=${zone}`, '--list-all')) }
   }
   const [route, arp, ufwConfig, ufwDefaults, ufwRules, nft, firewalld] = await Promise.all([

@@ -97,6 +97,8 @@ describe('firewalld', () => {
     expect(codeOf({ zone: 'home', firewalld }, at(6000, 'eth0', '10.0.0.9'))).toBe(
       'FIREWALL_CLOSED',
     )
+    // Whoever does not understand an answer does not accuse.
+    expect(codeOf({ zone: 'home', firewalld: 'Erreur\n' }, at(5810))).toBe('FIREWALL_ON')
     const both = `${firewalld}\trule family="ipv4" port port="5810" protocol="tcp" log drop\n`
     expect(codeOf({ zone: 'home', firewalld: both }, at(5810))).toBe('FIREWALL_CLOSED')
     const all = `${firewalld}\trule family="ipv4" source address="192.168.0.0/16" accept\n`

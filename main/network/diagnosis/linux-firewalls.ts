@@ -77,11 +77,12 @@ const holdsPort = (ports: string, port: number): boolean =>
     return first !== undefined && port >= first && port <= (last ?? first)
   })
 
-/** @param listed null where only an administrator is told what the zone lets in */
+/** @param listed null where only an administrator is told what the zone lets in; or nonsense */
 function ofFirewalld(zone: string, listed: string | null, door: Door): FirewallFinding | null {
   const command = `sudo firewall-cmd --zone=${zone} --add-port=${door.port}/tcp`
-  if (listed === null) return { cause: { code: 'FIREWALL_ON' }, command }
-  const field = (name: string) => new RegExp(`^\\s*${name}: *(.*)$`, 'm').exec(listed)?.[1] ?? ''
+  const isUnread = listed === null || !/^[ \t]*target:/m.test(listed)
+  if (isUnread) return { cause: { code: 'FIREWALL_ON' }, command }
+  const field = (name: string) => new RegExp(`^[ \\t]*${name}: *(.*)$`, 'm').exec(listed)?.[1] ?? ''
   const ports = field('ports')
     .split(/\s+/)
     .flatMap((each) => (each.endsWith('/tcp') ? [each.slice(0, -'/tcp'.length)] : []))

@@ -86,6 +86,8 @@ it('has no output of a command that is missing, fails, hangs or is no longer wan
   expect(await run('/bin/false', [])).toBeNull()
   expect(await commandRunner(signal, 50)('/bin/sleep', ['600'])).toBeNull()
   const closing = new AbortController()
+  // Node refuses such an argument at once.
+  expect(await run('/bin/echo', ['\0'])).toBeNull()
   const running = commandRunner(closing.signal)('/bin/sleep', ['600'])
   closing.abort()
   expect(await running).toBeNull()

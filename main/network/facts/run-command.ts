@@ -15,7 +15,7 @@ const POWERSHELL_LIMIT_MS = 15_000
 export const commandRunner =
   (signal: AbortSignal, limit?: number): RunCommand =>
   (program, args) =>
-    new Promise((resolve) => {
+    new Promise<string | null>((resolve) => {
       const { env, platform } = process
       const isPowerShell = program.endsWith('powershell.exe')
       const limitMs = limit ?? (isPowerShell ? POWERSHELL_LIMIT_MS : LIMIT_MS)
@@ -31,7 +31,8 @@ export const commandRunner =
         (error, output) => resolve(error ? null : output),
       )
       child.stdin?.end()
-    })
+      // Arguments that no program can be given, such as what another one has answered.
+    }).catch(() => null)
 
 /** Arguments of PowerShell for a script: base64 of UTF-16, so that nothing has to be quoted. */
 export const powerShell = (script: string): [program: string, args: string[]] => [
