@@ -258,6 +258,10 @@ describe('what is searched for', () => {
     expect(found('en', 'before now')).toBe('')
     expect(found('en', '바다'.normalize('NFD'))).toBe('바다')
     expect(found('en', 'canon')).toBe('taken')
+    // What reads as a date is words of a name too.
+    const find = finds.get('en')
+    const ofMay = [photo('May (2)')]
+    expect(find?.(ofMay, 'may 2', TODAY)).toEqual(ofMay)
   })
 
   it('is a plain name where nothing else is understood', () => {

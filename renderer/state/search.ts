@@ -49,13 +49,15 @@ export function createFind(locale: string, t: Translate): Find {
   }
   const matching = (tiles: readonly Tile[], terms: readonly Term[], today: number) => {
     const resolved = terms.map(({ text, meanings }) => ({
-      wanted: text,
+      // Of a date too each word may stand anywhere in a name: "may 2" in "May (2).jpg".
+      wanted: text.split(' '),
       meant: meanings.map((meaning) => meaning(today)),
     }))
     return tiles.filter((tile) => {
       const text = textOf(tile)
       return resolved.every(
-        ({ wanted, meant }) => text.includes(wanted) || meant.some((means) => means(tile)),
+        ({ wanted, meant }) =>
+          wanted.every((word) => text.includes(word)) || meant.some((means) => means(tile)),
       )
     })
   }
