@@ -1,12 +1,15 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
+import { paintPicture } from './fixtures/paint'
+import { sendPhotos } from './support/phone/send-photos'
 import { landscape } from './support/photos/painted-photos'
 import { until } from './support/until'
 import { emptyFrames, filmWindow, flashes, writeContactSheet } from './support/window/film-strip'
 import { useFilledWindow } from './support/window/use-filled-window'
-import { tileOf } from './support/window/window-tiles'
+import { codeUrl } from './support/window/window-bridge'
+import { savedTileOf, tileOf } from './support/window/window-tiles'
 
 const { filled, window, person } = useFilledWindow({
   'fourth.jpg': { ...landscape(4), width: 1200, height: 1600 },
@@ -241,6 +244,28 @@ describe('the enlarged view', () => {
     await heading('fourth.jpg')
     await window().keyboard.press('Control+z')
     await heading('third.jpg')
+    await close()
+  })
+
+  it('throws one away however long the key is held, and the next one can be undone too', async () => {
+    const bytes = await paintPicture(landscape(9))
+    const spare = { name: 'spare.jpg', path: '', bytes, width: 640, height: 480 }
+    await sendPhotos(await codeUrl(window()), 'Green iPhone', [spare])
+    await savedTileOf(window(), spare).dblclick()
+    const heading = (name: string) => dialog().getByRole('heading', { name }).waitFor()
+    await heading('spare.jpg')
+    await window().keyboard.down('Delete')
+    await heading('plain.jpg')
+    // What a key that is held down says again and again.
+    for (let again = 0; again < 3; again += 1) await window().keyboard.down('Delete')
+    await window().keyboard.up('Delete')
+    expect(await dialog().getByRole('heading').textContent()).toBe('plain.jpg')
+    await window().keyboard.press('Delete')
+    await heading('large.jpg')
+    const isThere = async () => (await readdir(filled().home.folder)).includes('spare.jpg')
+    await until('the first to be in the trash', async () => !(await isThere()))
+    await dialog().getByRole('button', { name: 'Undo' }).click()
+    await heading('plain.jpg')
     await close()
   })
 

@@ -207,6 +207,15 @@ describe('a photo that should not be there', () => {
     await expect.poll(onWall).toEqual(['d.jpg', 'b.jpg', 'a.jpg'])
     await button('Undo').click()
     await expect.poll(onWall).toEqual(WITHOUT_F)
+    // At the end of the row the one before it, and none more for a key that is held down.
+    for (const _ of WITHOUT_F) await window.keyboard.press('ArrowRight')
+    for (const _ of WITHOUT_F) await window.keyboard.down('Delete')
+    await window.keyboard.up('Delete')
+    await expect.poll(onWall).toEqual(['c.jpg', 'd.jpg', 'b.jpg'])
+    await window.keyboard.press('Delete')
+    await expect.poll(onWall).toEqual(['c.jpg', 'd.jpg'])
+    for (const _ of ['a.jpg', 'b.jpg']) await window.keyboard.press('Control+z')
+    await expect.poll(onWall).toEqual(WITHOUT_F)
   })
 
   it('goes with its phone, and Undo allows that no more than before', async () => {

@@ -80,6 +80,20 @@ it('ends the grace before the next ones go, and before the program ends', async 
   expect(log.slice(4)).toEqual(['trash /photos/b', 'forget b'])
 })
 
+it('can still undo what is thrown away twice by a key that bounces', async () => {
+  const trash = create()
+  const thrown = [trash.throwAway(['a', 'b']), trash.throwAway(['b'])]
+  await expect.poll(() => log).toEqual(['hide a', 'hide b'])
+  thrown.push(trash.throwAway(['a']))
+  trash.undo()
+  expect(await Promise.all(thrown)).toEqual([false, false, false])
+  expect(log.slice(2)).toEqual(['restore a', 'restore b'])
+  const again = trash.throwAway(['a'])
+  await expect.poll(() => log).toHaveLength(5)
+  graceOver()
+  expect(await again).toBe(true)
+})
+
 it('shows again what the trash refuses, and says so', async () => {
   refusing = ['/photos/a']
   const trash = create()

@@ -61,6 +61,8 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
   const serial = createSerial()
   /** The number of the last wish; what was thrown away by an earlier one waits no longer. */
   let last = 0
+  /** What was thrown away last, until it is gone or back. */
+  let wait: { ids: readonly string[]; end: Promise<boolean> } | null = null
 
   function remove(removal: () => Removal): Promise<boolean> {
     hurry()
@@ -132,7 +134,17 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
   }
 
   return {
-    throwAway: (ids) => remove(() => thrownAway(ids)),
+    throwAway(ids) {
+      // A key that bounces throws the same ones away twice: that ends no grace.
+      if (wait && ids.every((id) => wait?.ids.includes(id))) return wait.end
+      const own = { ids, end: remove(() => thrownAway(ids)) }
+      wait = own
+      const forget = () => {
+        if (wait === own) wait = null
+      }
+      own.end.then(forget, forget)
+      return own.end
+    },
     giveUp: (ids) => remove(() => givenUp(ids)),
     undo: () => decide?.(false),
     async finish() {

@@ -80,6 +80,7 @@ export function useActions(bridge: Bridge): Actions {
   const copyAddress = (url: string) => tell(bridge.copyText(url), t('window.actions.copiedAddress'))
 
   const [onTheWay, setOnTheWay] = useState(0)
+  const lastRemoval = useRef(0)
   const undo = () => void bridge.undoTrash()
   useMenuCommands({ undo: onTheWay > 0 ? undo : undefined })
 
@@ -90,9 +91,12 @@ export function useActions(bridge: Bridge): Actions {
   function remove(now: string, call: Promise<boolean>, done: string, undone: string): void {
     keep({ text: now, share: null, offer: { label: t('window.actions.undo'), run: undo } })
     setOnTheWay((known) => known + 1)
-    call
-      .finally(() => setOnTheWay((known) => known - 1))
-      .then((isGone) => say(isGone ? done : undone), fail)
+    const number = ++lastRemoval.current
+    // The end of an earlier one does not take Undo away from the last.
+    const end = (isGone: boolean) => {
+      if (number === lastRemoval.current) say(isGone ? done : undone)
+    }
+    call.finally(() => setOnTheWay((known) => known - 1)).then(end, fail)
   }
 
   async function trash(photos: readonly Tile[]): Promise<void> {

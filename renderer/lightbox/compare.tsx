@@ -84,7 +84,8 @@ export function Compare(props: Props) {
     const [active, command] = [side === 0 ? first : second, toolOfKey(event)]
     if (command !== null && active) {
       event.preventDefault()
-      onCommand(command, active)
+      // A key that is held down does it once: the next photo is another decision.
+      if (!event.repeat) onCommand(command, active)
     } else if ((event.ctrlKey || event.metaKey) && letterOf(event) === 'z') onUndo()
     if (event.ctrlKey || event.metaKey) return
     if (letterOf(event) === 'r' && active) turning.turn(active)

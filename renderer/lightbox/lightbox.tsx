@@ -86,7 +86,8 @@ export function Lightbox(props: Props) {
     const command = toolOfKey(event)
     if (command !== null) {
       event.preventDefault()
-      onCommand(command, wanted)
+      // A key that is held down does it once: the next photo is another decision.
+      if (!event.repeat) onCommand(command, wanted)
     } else if ((ctrlKey || metaKey) && letterOf(event) === 'z') onUndo()
     if (ctrlKey || metaKey) return
     if (key === 'Home') show(tiles[0])

@@ -60,7 +60,8 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
   const [isCodeLarge, setIsCodeLarge] = useState(false)
   const { large, before, isChosen, setLarge } = useLarge(shown, isAtRest, isCodeLarge)
   // Nothing moves aside for what comes while somebody is about to do something.
-  const coming = useArrivals(model.tiles, wall, change, isAtRest && !isChosen)
+  const mayMove = (isAtRest && !isChosen) || shown.length === 0
+  const coming = useArrivals(model.tiles, wall, change, mayMove)
 
   const [chosen, setChosen] = useState<string | null>(null)
   const at = Math.max(
@@ -92,9 +93,10 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
 
   const off = () => {
     if (!large) return
-    // What stood behind it is large next, so that one can go on taking off.
+    // What stood behind it is large next, so that one can go on taking off; the last has none
+    // behind it, but one before it.
     const at = shown.indexOf(large)
-    setLarge(shown[at + 1]?.id ?? null, at > 0)
+    setLarge((shown[at + 1] ?? shown[at - 1])?.id ?? null, at > 0)
     change((known) => takeOff(known, [large.id]))
     setSaid(t('window.wall.isOff'))
   }

@@ -175,7 +175,7 @@ export function useWall({ tiles, startedAt }: WindowModel): [WallState, ChangeWa
 
 /**
  * Takes new photos in once their pictures are there.
- * @param mayMove what is there may move aside; what is held, and the first photo, wait for nobody
+ * @param mayMove nothing is there, or it may move aside; what is held waits for nobody
  * @returns the ids of those that come next
  */
 export function useArrivals(
@@ -187,7 +187,7 @@ export function useArrivals(
   const coming = useMemo(() => comingTo(wall, tiles), [wall, tiles])
   const ready = useReady(coming)
   const tookAt = useRef(Number.NEGATIVE_INFINITY)
-  const isOpen = mayMove || wall.hold || wall.shown.length === 0
+  const isOpen = mayMove || wall.hold
 
   useEffect(() => {
     if (!isOpen) return

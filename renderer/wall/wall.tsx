@@ -63,8 +63,10 @@ export function Wall({ model, bridge, place, onClose, children }: Props) {
     else if (event.key === 'Escape' && !isHere) close()
     else if (step !== 0) verbs[step === 1 ? 'next' : 'previous']()
     else if (isCovered && verb !== 'code') return
-    else if (verb !== null && !(event.key === 'Enter' && onButton)) verbs[verb]()
-    else return
+    else if (verb !== null && !(event.key === 'Enter' && onButton)) {
+      // A key that is held down goes through what waits; a photo is judged once.
+      if (!event.repeat || verb === 'nextHeld' || verb === 'previousHeld') verbs[verb]()
+    } else return
     event.preventDefault()
   }
   useDocumentKeys(onKey)
