@@ -15,7 +15,7 @@ import { createVisitLog } from './network/diagnosis/visits'
 import { NO_FACTS } from './network/facts/interface-facts'
 import { factsSource } from './network/facts/read-facts'
 import { commandRunner } from './network/facts/run-command'
-import { listen, portCandidates } from './network/listen'
+import { DEFAULT_PORT, listen, portCandidates } from './network/listen'
 import { askWifiName } from './network/wifi-name'
 import type { ReceiverOptions } from './options'
 
@@ -43,8 +43,9 @@ export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
   const [address] = addresses
   const { savedPort } = await openAccess(dataFolder, options.token, clock.now)
   const wantedPort = options.port ?? savedPort
-  const isRunning = await isLocked(dataFolder)
-  const port = isRunning && wantedPort !== null ? wantedPort : await freePort(options, wantedPort)
+  const usual = wantedPort || DEFAULT_PORT
+  const isRunning = (await isLocked(dataFolder)) || (await isSnapland(usual))
+  const port = isRunning ? usual : await freePort(options, wantedPort)
   const system = await gatherEvidence(platform, run, {
     ...{ address, addresses, facts },
     wifiName: await askWifiName(platform, run, address.interfaceName),
@@ -72,6 +73,20 @@ async function isLocked(dataFolder: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof AppError && error.code === 'ALREADY_RUNNING') return true
     throw error
+  }
+}
+
+/** An answer that has not come by then is none, milliseconds. */
+const ANSWER_MS = 5000
+
+/** Whether a Snapland answers at this port: the window keeps its data in another folder. */
+async function isSnapland(port: number): Promise<boolean> {
+  try {
+    const url = `http://127.0.0.1:${port}/`
+    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) })
+    return (await answer.text()).includes('Snapland')
+  } catch {
+    return false
   }
 }
 

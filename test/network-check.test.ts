@@ -101,6 +101,9 @@ describe('npm run receive -- --check', () => {
       'wlan0',
     )
     const { port } = receiver.listening
+    // The window's data are in another folder than the terminal's.
+    const { text } = await check('--data', `${home.data}-of-another`, '--port', `${port}`)
+    expect(text).toContain(`Snapland is running; its code has ${WIFI}:${port}`)
     expect(await found()).toMatchObject({
       ...{ code: 0, isRunning: true, port, causes: ['PHONES_NEARBY'] },
     })

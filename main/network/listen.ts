@@ -11,7 +11,7 @@ export interface ListenOptions {
   candidates: readonly number[]
 }
 
-const DEFAULT_PORT = 5810
+export const DEFAULT_PORT = 5810
 const MORE_PORTS = 10
 const HIGHEST_PORT = 65_535
 
