@@ -387,6 +387,20 @@ describe('a wall to which nothing comes', () => {
     await button('and its phone').click()
     await until('the later one', async () => (await pass(500)).includes('Phone later'))
     expect(await onWall()).not.toContain('late.jpg')
+    // Whoever moves on and on keeps nothing off the wall for ever, and still has what they see.
+    const count = () => wall().locator('.wall-count').innerText()
+    const counted = await count()
+    await sendOne('last')
+    for (let second = 0; second < 24; second += 1) {
+      await window.mouse.move(300 + second, 300)
+      expect(await pass(1000)).toContain('Phone later')
+    }
+    await until('the last one', async () => {
+      await window.mouse.move(290, 300)
+      expect(await pass(500)).toContain('Phone later')
+      return (await count()) !== counted
+    })
+    await until('it to be large', async () => (await pass(1000)).includes('Phone last'))
     await window.clock.resume()
   })
 })

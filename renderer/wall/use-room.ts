@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
 import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
@@ -173,8 +173,8 @@ const CHOSEN_MS = 10_000
 function useLarge(shown: readonly Tile[], isAtRest: boolean, isCovered: boolean) {
   const newest = shown[0]?.id ?? null
   const [state, setState] = useState({ newest, id: newest, isMoving: false, isChosen: false })
-  // What has just come is large at once.
-  const isNew = state.newest !== newest && !state.isChosen
+  // What has just come is large at once, but while somebody moves.
+  const isNew = state.newest !== newest && !state.isChosen && isAtRest
   const known = isNew ? undefined : shown.find(({ id }) => id === state.id)
   const large = known ?? shown[0] ?? null
   const mayMove = isAtRest && !isCovered
@@ -183,6 +183,9 @@ function useLarge(shown: readonly Tile[], isAtRest: boolean, isCovered: boolean)
   const id = large?.id ?? null
   const isMoving = !isNew && state.isMoving
 
+  useLayoutEffect(() => {
+    if (isNew) setState({ newest, id: newest, isMoving: false, isChosen: false })
+  }, [isNew, newest])
   useEffect(() => {
     if (!state.isChosen || !isAtRest) return
     const release = () => setState((known) => ({ ...known, isChosen: false }))

@@ -153,6 +153,8 @@ function isKept(value: unknown): value is { run: number; wall: WallState } {
   )
 }
 
+/** Whoever moves on and on keeps no photo off the wall for longer, milliseconds. */
+const LONGEST_WAIT_MS = 20_000
 /** A photo stays the large one for at least this long: what lands meanwhile comes together. */
 const PACE_MS = 2500
 
@@ -187,7 +189,14 @@ export function useArrivals(
   const coming = useMemo(() => comingTo(wall, tiles), [wall, tiles])
   const ready = useReady(coming)
   const tookAt = useRef(Number.NEGATIVE_INFINITY)
-  const isOpen = mayMove || wall.hold
+  const [isLate, setIsLate] = useState(false)
+  const isWaiting = coming.length > 0 && !mayMove
+  useEffect(() => {
+    if (!isWaiting) return setIsLate(false)
+    const timer = setTimeout(() => setIsLate(true), LONGEST_WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [isWaiting])
+  const isOpen = mayMove || wall.hold || isLate
 
   useEffect(() => {
     if (!isOpen) return
