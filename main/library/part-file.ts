@@ -68,15 +68,17 @@ export async function openPart(
   { isNew, checksum }: PartOptions,
   requireFolder: () => Promise<void>,
 ): Promise<Part | null> {
+  const folder = dirname(dirname(path))
   try {
-    return await disk.open(path, isNew, checksum)
+    // A link that has taken its place a moment ago leads nowhere.
+    if (await hasIncoming(folder)) return await disk.open(path, isNew, checksum)
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
   // Not recursive: a receiving folder that is gone, say with its USB stick, is never silently made
   // again.
   await requireFolder()
-  await makeIncoming(dirname(dirname(path)))
+  await makeIncoming(folder)
   return isNew ? await disk.open(path, isNew, checksum) : null
 }
 
