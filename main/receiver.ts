@@ -179,7 +179,7 @@ async function openReceiver(
   onClose(checker.close)
   const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
   onClose(index.close)
-  const disk = createDiskThreads(options.diskWorker, log)
+  const disk = createDiskThreads(options.diskWorker, log, openFilesLimit())
   onClose(disk.close)
 
   const receiving = (

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { errnoOf } from '../base/errors'
 import type { Log } from '../base/log'
 import { errorOf } from '../base/thread-error'
 import type { Checksum } from './checksum'
@@ -7,6 +8,8 @@ import type { DiskAnswer, DiskMessage, DiskReply, DiskRequest, DiskStep } from '
 
 /** Threads at most: as many as Node itself has for files. While one syncs, others write. */
 const MOST_THREADS = 4
+/** A thread has some ten files open: where a process may have fewer than this, one is enough. */
+const FEW_FILES = 256
 
 /** An open part, in the thread that it stays with. One question at a time, but for writes. */
 export interface Part {
@@ -55,8 +58,15 @@ interface Thread {
  * Starts a thread when there is a part for it. One that ends by itself is an EIO for the parts that
  * it had, and another takes its place.
  * @param workerFile the built `disk-worker.js`
+ * @param filesLimit how many files this process may have open
  */
-export function createDiskThreads(workerFile: URL, log: Log): DiskThreads {
+export function createDiskThreads(
+  workerFile: URL,
+  log: Log,
+  filesLimit = Number.POSITIVE_INFINITY,
+): DiskThreads {
+  const hasFew = filesLimit < FEW_FILES
+  const most = hasFew ? 1 : MOST_THREADS
   const threads = new Set<Thread>()
   let parts = 0
   let isClosing = false
@@ -86,9 +96,12 @@ export function createDiskThreads(workerFile: URL, log: Log): DiskThreads {
 
   function freestThread(): Thread {
     const [freest] = [...threads].sort((one, other) => one.jobs.size - other.jobs.size)
-    if (freest && (freest.jobs.size === 0 || threads.size >= MOST_THREADS)) return freest
+    if (freest && (freest.jobs.size === 0 || threads.size >= most)) return freest
     return startThread()
   }
+
+  // While there are files left for it.
+  if (hasFew) startThread()
 
   return {
     async open(path, isNew, checksum) {
@@ -115,8 +128,11 @@ export function createDiskThreads(workerFile: URL, log: Log): DiskThreads {
   }
 }
 
-const lost = (cause: unknown) =>
-  Object.assign(new Error('The thread that wrote it has ended.', { cause }), { code: 'EIO' })
+/** EIO, but where it has ended for want of files: then a moment later it may start. */
+function lost(cause: unknown): Error {
+  const code = errnoOf(cause) === 'EMFILE' ? 'EMFILE' : 'EIO'
+  return Object.assign(new Error('The thread that wrote it has ended.', { cause }), { code })
+}
 
 function ask(
   thread: Thread,

@@ -7,8 +7,8 @@ it('knows how much this process may have open', () => {
 
 it.each([
   [Number.POSITIVE_INFINITY, 512],
-  [1024, 328],
-  [256, 72],
+  [1024, 320],
+  [256, 64],
   [64, 8],
   [20, 8],
 ])('with %d files open at most it takes %d connections', (limit, connections) => {

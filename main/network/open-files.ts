@@ -18,7 +18,7 @@ export function openFilesLimit(): number {
 const MOST_CONNECTIONS = 512
 const LEAST_CONNECTIONS = 8
 /** What the program itself has open, with index, log and workers. */
-const OF_THE_PROGRAM = 40
+const OF_THE_PROGRAM = 64
 /** A connection, and with it a part, and for a moment the folder that is synced. */
 const OF_A_CONNECTION = 3
 
