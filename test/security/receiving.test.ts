@@ -7,7 +7,7 @@ import { newId } from '../support/network/tus-request'
 import { useBesieged } from './use-besieged'
 
 const MB = 1024 * 1024
-const { besieged } = useBesieged({ disk: 1024 * MB, args: ['--reserve', `${16 * MB}`] })
+const { besieged } = useBesieged({ disk: 4096 * MB, args: ['--reserve', `${16 * MB}`] })
 
 /** Has so many attackers do the same again and again. */
 async function together(count: number, signal: AbortSignal, attack: () => Promise<void>) {
