@@ -225,7 +225,8 @@ describe.each(DRAFT_VERSIONS)('a creation in interop version $interop', (draft) 
     const answer = await create(bytes, true, headers)
     if (isNamed) expectRefused(answer, 'BAD_REQUEST', 'inconsistent-upload-length')
     else expectRefused(answer, 'BAD_REQUEST')
-    expect(await laptop().partsOnDisk()).toEqual(before)
+    // One of before may go meanwhile.
+    expect(before).toEqual(expect.arrayContaining(await laptop().partsOnDisk()))
   })
 
   it('with a piece beyond the length is refused', async () => {
