@@ -197,19 +197,15 @@ describe('the receiver in a terminal', () => {
       ],
       { env: { ...process.env, TERM: 'xterm', SHOW: '1' } },
     )
-    let columns = 100
-    const screen = createTerminalScreen(() => columns)
+    const screen = createTerminalScreen()
     started.stderr.setEncoding('utf8').on('data', screen.feed)
-    const resize = (to: number) => {
-      columns = to
-      started.stdin.write(`size ${to} 40\n`)
-    }
+    const resize = (to: number) => started.stdin.write(`size ${to} 40\n`)
     const shows = (...lines: (string | RegExp)[]) =>
       until(`the terminal to end with ${lines.join(' and ')}`, () => {
         const last = screen.lines().slice(-lines.length)
         return lines.every((line, at) => last[at]?.match(line))
       })
-    resize(columns)
+    resize(100)
     await isAnswering(url)
     const tell = (sender: string, name: string, state: string, done: number, total: number) => {
       const body = JSON.stringify({ sender, name, colour: null, state, done, total })

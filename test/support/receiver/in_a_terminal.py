@@ -1,6 +1,7 @@
 """Runs a program in a terminal of its own and prints its exit code, or the negative number of the signal that ended it. Takes commands,
 one a line: "still" presses Ctrl+S, "closed" closes the terminal, "end" sends SIGTERM, "size 80 24" sets columns and rows. With SHOW in the
-environment all that comes out of the terminal goes to stderr. Arguments: the program and its own."""
+environment all that comes out of the terminal goes to stderr, and between it, as xterm's sequence, each size at the moment when it begins.
+Arguments: the program and its own."""
 import fcntl
 import os
 import pty
@@ -24,6 +25,9 @@ while command not in ("closed", "end"):
         command = os.read(0, 100).decode().strip()
     if command.startswith("size"):
         _, columns, rows = command.split()
+        while select.select([terminal], [], [], 0)[0]:
+            os.write(2, os.read(terminal, 65536))
+        os.write(2, f"\x1b[8;{rows};{columns}t".encode())
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", int(rows), int(columns), 0, 0))
         command = ""
     if command == "still":

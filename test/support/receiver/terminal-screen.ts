@@ -1,12 +1,18 @@
 const ESCAPE = '\x1b'
-/** Up and all below erased; a new line; text; a colour. */
+/** Up and all below erased; another size; a new line; text; a colour. */
 const STEP = new RegExp(
-  [`${ESCAPE}\\[(\\d+)A${ESCAPE}\\[J`, '\\n', `[^\\n${ESCAPE}]+`, `${ESCAPE}\\[[\\d;]*m`].join('|'),
+  [
+    `${ESCAPE}\\[(\\d+)A${ESCAPE}\\[J`,
+    `${ESCAPE}\\[8;\\d+;(\\d+)t`,
+    '\\n',
+    `[^\\n${ESCAPE}]+`,
+    `${ESCAPE}\\[[\\d;]*m`,
+  ].join('|'),
   'g',
 )
 
-/** The beginning of an erasing, at the end of a chunk. */
-const BEGUN = new RegExp(`${ESCAPE}(\\[(\\d*(A(${ESCAPE}\\[?)?)?)?)?$`)
+/** The beginning of a sequence, at the end of a chunk. */
+const BEGUN = new RegExp(`${ESCAPE}(\\[([\\d;]*(A(${ESCAPE}\\[?)?)?)?)?$`)
 
 /** What is on the screen of a terminal. */
 export interface TerminalScreen {
@@ -17,11 +23,12 @@ export interface TerminalScreen {
 
 /**
  * A terminal as far as Snapland draws in one: text, ends of lines, and up with all below erased. It
- * puts lines that were wrapped together again when it becomes wider, as most terminals do.
- * @param columns of its window, read at each step
+ * puts lines that were wrapped together again when it becomes wider, as most terminals do. It hears
+ * of its size in between, as `CSI 8 ; rows ; columns t`.
  */
-export function createTerminalScreen(columns: () => number): TerminalScreen {
+export function createTerminalScreen(): TerminalScreen {
   const lines: string[] = ['']
+  let columns = 80
   let begun = ''
 
   /** Takes this many rows away above the cursor, which stands at the start of one. */
@@ -30,7 +37,7 @@ export function createTerminalScreen(columns: () => number): TerminalScreen {
     let left = rows
     while (left > 0) {
       const line = lines.pop() ?? ''
-      left -= Math.max(1, Math.ceil(line.length / columns()))
+      left -= Math.max(1, Math.ceil(line.length / columns))
       // A line was cut in the middle: it would be seen as a piece.
       if (left < 0) lines.push(`?${line}`)
     }
@@ -41,8 +48,10 @@ export function createTerminalScreen(columns: () => number): TerminalScreen {
     feed(text) {
       const heard = begun + text.replaceAll('\r', '')
       begun = BEGUN.exec(heard)?.[0] ?? ''
-      for (const [part, rows] of heard.slice(0, heard.length - begun.length).matchAll(STEP)) {
+      const whole = heard.slice(0, heard.length - begun.length)
+      for (const [part, rows, across] of whole.matchAll(STEP)) {
         if (rows !== undefined) erase(Number(rows))
+        else if (across !== undefined) columns = Number(across)
         else if (part === '\n') lines.push('')
         else if (!part.startsWith(ESCAPE)) lines[lines.length - 1] += part
       }
