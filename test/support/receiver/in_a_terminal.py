@@ -13,6 +13,8 @@ import termios
 
 program, terminal = pty.fork()
 if program == 0:
+    # A size that changes while a program starts is lost on it.
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     os.execvp(sys.argv[1], sys.argv[1:])
 command = ""
 while command not in ("closed", "end"):
