@@ -20,7 +20,7 @@ import { wrongFor } from '../support/network/typed-digits'
 import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { buildCommandedReceiver } from '../support/receiver/build-commanded'
-import type { Command } from '../support/receiver/commanded-receiver'
+import { type Command, doneLine, isDoneLine } from '../support/receiver/command'
 import { createLoopProbe } from '../support/receiver/loop-probe'
 import { startTerminalReceiver, type TerminalReceiver } from '../support/receiver/terminal-receiver'
 import { until } from '../support/until'
@@ -168,8 +168,8 @@ class Real {
 
   /** What the code leads to now. */
   place(): { port: number; token: string; code: string } {
-    const { lines } = this.receiver
-    const events = lines.map((line) => JSON.parse(line))
+    const told = this.receiver.lines.filter((line) => !isDoneLine(line))
+    const events = told.map((line) => JSON.parse(line))
     return events.findLast(({ type }) => type === 'listening')
   }
 
@@ -191,7 +191,7 @@ class Real {
   async command(command: Omit<Command, 'at'>): Promise<void> {
     const line = JSON.stringify({ at: this.asked++, ...command })
     this.receiver.write(line)
-    await until(`${line} is done`, () => this.receiver.lines.includes(line))
+    await until(`${line} is done`, () => this.receiver.lines.includes(doneLine(line)))
   }
 }
 

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline'
 import * as receivers from '../../../main/receiver'
+import { type Command, doneLine } from './command'
 
 /**
  * Stands in for `main/receiver` in a terminal receiver that tests build: what only the window can
- * ask of a receiver comes as lines on stdin, and the line is printed again once it is done.
+ * ask of a receiver comes as lines on stdin, and each is told among the events once it is done.
  */
 export async function createReceiver(
   options: Parameters<typeof receivers.createReceiver>[0],
@@ -13,16 +14,7 @@ export async function createReceiver(
     const { renewCode, removePhone } = JSON.parse(line) as Command
     if (renewCode) await receiver.renewCode()
     if (removePhone) await receiver.removePhone(removePhone)
-    process.stdout.write(`${line}\n`)
+    process.stdout.write(`${doneLine(line)}\n`)
   })
   return receiver
-}
-
-/** What the person at the computer does. */
-export interface Command {
-  /** Makes them different. */
-  at: number
-  renewCode?: true
-  /** Its sender id. */
-  removePhone?: string
 }

@@ -8,6 +8,7 @@ import { EVENT } from '../docs/event-schema'
 import { until } from '../until'
 import type { Home } from '../window/home'
 import { type Ended, ended, endWithUs } from './child'
+import { isDoneLine } from './command'
 import { PROJECT } from './unprivileged'
 
 type EventOf<Name extends ReceiverEvent['type']> = Extract<ReceiverEvent, { type: Name }>
@@ -84,7 +85,7 @@ export async function followReceiver(
   const events: ReceiverEvent[] = []
   createInterface({ input: stdout }).on('line', (line) => {
     lines.push(line)
-    events.push(v.parse(EVENT, JSON.parse(line)))
+    if (!isDoneLine(line)) events.push(v.parse(EVENT, JSON.parse(line)))
   })
 
   const event: FollowedReceiver['event'] = (name, matches = () => true) =>
