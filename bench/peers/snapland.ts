@@ -2,7 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HEADERS, type Receipt, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/http'
 import { newId } from '../../test/support/network/tus-request'
-import { inProject } from '../../tools/setup/project.mjs'
+import { startDesktopApp } from '../../test/support/window/desktop-app'
+import { makeHome } from '../../test/support/window/home'
+import { codeUrl } from '../../test/support/window/window-bridge'
+import { startXDisplay } from '../../test/support/x11/x-display'
+import { PROJECT } from '../../tools/setup/project.mjs'
 import type { Client } from '../client'
 import type { Picture, Piece } from '../picture'
 import { startChild } from './child'
@@ -84,11 +88,18 @@ async function sendInOnePatch(client: Client, url: URL, picture: Picture): Promi
   expectSaved((await client.send({ method: 'GET', path })).text)
 }
 
-export async function startReceiver(home: string) {
+/**
+ * @param home an empty folder of its own
+ * @param project the folder of a built Snapland; left out, this one
+ * @param wrap the program that starts it, with its arguments
+ */
+export async function startReceiver(home: string, project = PROJECT, wrap: string[] = []) {
   const folder = join(home, 'photos')
   await mkdir(folder)
-  const child = startChild(home, process.execPath, [
-    inProject('out', 'main', 'headless.js'),
+  const [command = '', ...before] = [...wrap, process.execPath]
+  const child = startChild(home, command, [
+    ...before,
+    join(project, 'out/main/headless.js'),
     ...['--json', '--host', '127.0.0.1', '--port', '0', '--folder', folder],
     ...['--data', join(home, 'data')],
   ])
@@ -96,12 +107,17 @@ export async function startReceiver(home: string) {
   return { folder, url: new URL(url), pid: child.pid, close: child.close }
 }
 
-function snapland(name: string, setUp: string, send: typeof sendInOnePatch): Peer {
+function snapland(
+  name: string,
+  setUp: string,
+  send: typeof sendInOnePatch,
+  project?: string,
+): Peer {
   return {
     name,
     setUp,
     async start(home) {
-      const { url, ...receiver } = await startReceiver(home)
+      const { url, ...receiver } = await startReceiver(home, project)
       return {
         ...receiver,
         port: Number(url.port),
@@ -126,3 +142,28 @@ export const snaplandOnePatch = snapland(
   'the same receiver; the whole file in one request, without a checksum.',
   sendInOnePatch,
 )
+
+/** Another build of Snapland, which sends as this one's page does. */
+export const snaplandBuild = (name: string, project: string): Peer =>
+  snapland(name, 'the terminal receiver of another commit.', sendAsPage, project)
+
+/** The window's own main process, with the window open: its other processes count too. */
+export const snaplandInWindow: Peer = {
+  name: 'Snapland, with its window',
+  setUp:
+    'the same receiver in the app’s main process, the window open on a display without a screen: it shows each photo, and all of Electron’s ' +
+    'processes are counted.',
+  async start() {
+    const [display, home] = [await startXDisplay(), await makeHome()]
+    const app = await startDesktopApp({ display, home, args: ['--port', '0'] })
+    const url = new URL(await codeUrl(app.window))
+    return {
+      ...{ port: Number(url.port), folder: home.folder },
+      pid: app.electron.process().pid ?? 0,
+      send: (client, picture) => sendAsPage(client, url, picture),
+      async close() {
+        for (const thing of [app, display, home]) await thing.close()
+      },
+    }
+  },
+}

@@ -22,17 +22,22 @@ const ROUNDS = 7
 export interface Starts {
   /** A program with a blank window: until that is painted. */
   blank: number[]
-  /** Snapland with no photo: until the code is on the screen and can be read. */
-  empty: number[]
-  /** Snapland with 10,000 photos: until the code and a screen full of tiles are there. */
-  full: number[]
+  /** Of each build of Snapland. */
+  builds: {
+    /** With no photo: until the code is on the screen and can be read. */
+    empty: number[]
+    /** With 10,000 photos: until the code and a screen full of tiles are there. */
+    full: number[]
+  }[]
 }
 
 interface Racer {
-  name: keyof Starts
+  name: string
   home: Home
   command: DesktopCommand
+  hasCode: boolean
   isThere(screen: Screen): Promise<boolean>
+  times: number[]
 }
 
 /** `html` in blank/blank.html, and `--paper` of the window in light. */
@@ -44,24 +49,36 @@ const LEAST_CONTRASTS = 14
 /** A row through the first photos, right of the side panel. */
 const TILES = { y: 220, from: 400, to: 1150 }
 
-export async function measureStarts(say: (line: string) => void): Promise<Starts> {
+/** @param projects the folders of built Snaplands */
+export async function measureStarts(
+  projects: readonly string[],
+  say: (line: string) => void,
+): Promise<Starts> {
   const display = await startXDisplay()
   const screen = await openScreen(display)
-  const racers = [await blank(display), await snapland(display, 0), await snapland(display, PHOTOS)]
-  const starts: Starts = { blank: [], empty: [], full: [] }
+  const plain = await blank(display)
+  const builds: { empty: Racer; full: Racer }[] = []
+  for (const project of projects) {
+    const empty = await snapland(display, project, 0)
+    builds.push({ empty, full: await snapland(display, project, PHOTOS) })
+  }
+  const racers = [plain, ...builds.flatMap(({ empty, full }) => [empty, full])]
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const racer of racers) {
       const milliseconds = await start(racer, screen, display)
       say(`round ${round}  ${racer.name.padEnd(6)} ${milliseconds.toFixed(0).padStart(6)} ms`)
-      if (round > 0) starts[racer.name].push(milliseconds)
+      if (round > 0) racer.times.push(milliseconds)
     }
   }
   for (const thing of [screen, display, ...racers.map(({ home }) => home)]) await thing.close()
-  return starts
+  return {
+    blank: plain.times,
+    builds: builds.map(({ empty, full }) => ({ empty: empty.times, full: full.times })),
+  }
 }
 
 async function start(
-  { name, command, isThere }: Racer,
+  { name, command, hasCode, isThere }: Racer,
   screen: Screen,
   display: XDisplay,
 ): Promise<number> {
@@ -70,7 +87,7 @@ async function start(
   const child = startUndriven(command)
   child.stderr.resume()
   const painted = await screen.when(`the window of "${name}"`, isThere)
-  if (name !== 'blank' && readQr(await display.screenshot()) === null)
+  if (hasCode && readQr(await display.screenshot()) === null)
     throw new Error('What was taken for the code cannot be read')
   child.kill('SIGTERM')
   await ended(child)
@@ -83,28 +100,28 @@ async function blank(display: XDisplay): Promise<Racer> {
   const command = await desktopCommand({ display, home })
   const args = [inProject('bench', 'window', 'blank')]
   return {
-    ...{ name: 'blank', home, command: { ...command, args } },
+    ...{ name: 'blank', home, command: { ...command, args }, hasCode: false, times: [] },
     isThere: async (screen) => isLike(await screen.pixel(640, 400), BLANK),
   }
 }
 
-async function snapland(display: XDisplay, photos: number): Promise<Racer> {
+async function snapland(display: XDisplay, project: string, photos: number): Promise<Racer> {
   const home = await makeHome()
   if (photos > 0) await fillHome(home, photos)
-  const command = await desktopCommand({ display, home, args: ['--port', '0'] })
+  const command = await desktopCommand({ display, home, project, args: ['--port', '0'] })
   return {
-    ...{ name: photos > 0 ? 'full' : 'empty', home, command },
+    ...{ name: photos > 0 ? 'full' : 'empty', home, command, hasCode: true, times: [] },
     isThere: async (screen) =>
-      (await hasCode(screen)) && (photos === 0 || (await hasTiles(screen))),
+      (await seesCode(screen)) && (photos === 0 || (await seesTiles(screen))),
   }
 }
 
-async function hasCode(screen: Screen): Promise<boolean> {
+async function seesCode(screen: Screen): Promise<boolean> {
   const rows = await Promise.all(ROWS.map((y) => screen.row(y, 0, 700)))
   return rows.filter((row) => contrasts(row) >= LEAST_CONTRASTS).length >= 2
 }
 
-async function hasTiles(screen: Screen): Promise<boolean> {
+async function seesTiles(screen: Screen): Promise<boolean> {
   const row = await screen.row(TILES.y, TILES.from, TILES.to)
   return row.filter((colour) => !isLike(colour, PAPER, 6)).length > row.length / 2
 }
