@@ -8,7 +8,7 @@ import type { Peer } from './peer'
 const PROGRAM = 'copyparty'
 
 /** Neither Debian nor npm has it: it takes part where `pip install copyparty` has put it. */
-export const hasCopyparty = (): boolean => ask(PROGRAM, ['--version']).ok
+export const hasCopyparty = (): boolean => ask(PROGRAM, ['--version']).code === 0
 
 export const copyparty: Peer = {
   name: PROGRAM,
