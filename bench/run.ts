@@ -16,7 +16,7 @@ import { measurePhoneStart } from './phone-start'
 import { makeBigFile, makePhotos } from './picture'
 import { writePart } from './report/document'
 import { describeIdle } from './report/idle'
-import { describeBuilds, describeCrowd, describeManyPhones } from './report/many-phones'
+import { describeBuilds, describeManyPhones, describeUnderLoad } from './report/many-phones'
 import { describePhoneStart } from './report/phone-start'
 import { describeBig, describePhotos, describeRates } from './report/throughput'
 import {
@@ -28,10 +28,10 @@ import {
 } from './report/window'
 import { measureThroughput, totalBytes } from './throughput'
 import { measureArrivals } from './window/arrival'
-import { measureCrowd } from './window/crowd'
 import { measureScrolls } from './window/scroll'
 import { measureStarts } from './window/start'
 import { measureSteps } from './window/step'
+import { measureUnderLoad } from './window/under-load'
 
 const peers = () => [
   ...[nginx, flaskStreaming, flaskWhole, ezshare],
@@ -70,7 +70,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     const [measured] = await measureManyPhones(photos, home, [PROJECT])
     if (measured === undefined) throw new Error('Nothing was measured')
     const stretch = await measureLongestStretch(photos, join(home, 'watched'))
-    return `${describeManyPhones(measured, stretch)}\n\n${describeCrowd(await measureCrowd(photos))}`
+    return `${describeManyPhones(measured, stretch)}\n\n${describeUnderLoad(await measureUnderLoad(photos))}`
   },
   async idle(home) {
     return describeIdle([await measureIdleReceiver(join(home, 'data')), await measureIdleDesktop()])

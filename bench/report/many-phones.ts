@@ -1,6 +1,6 @@
 import { type ManyPhones, PHONE_ROUNDS, PHONES, PHOTOS_EACH } from '../many-phones'
 import { median, percentile } from '../statistics'
-import type { Crowd } from '../window/crowd'
+import type { UnderLoad } from '../window/under-load'
 import { judged, table } from './table'
 
 const MOST_SMALL_MS = 150
@@ -48,7 +48,7 @@ export function describeBuilds(builds: readonly { name: string; measured: ManyPh
   return `${HEAD}\n\n${table(['', ...builds.map(({ name }) => name)], rows)}`
 }
 
-export function describeCrowd({ late, longestGap, calls }: Crowd): string {
+export function describeUnderLoad({ late, longestGap, calls }: UnderLoad): string {
   const p99 = percentile(calls, 0.99)
   return `The same phones send to the app with its window open:
 

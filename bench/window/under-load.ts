@@ -7,7 +7,7 @@ import type { Picture } from '../picture'
 import { untilQuiet } from '../quiet'
 
 /** What somebody at the computer has of the window while many phones send. */
-export interface Crowd {
+export interface UnderLoad {
   /** Share of the page's frames that came too late, 0 to 1. */
   late: number
   /** The longest time without a frame, milliseconds. */
@@ -17,16 +17,16 @@ export interface Crowd {
 }
 
 /** Fifty phones send to the app; meanwhile its page counts frames and asks the main process. */
-export async function measureCrowd(photos: readonly Picture[]): Promise<Crowd> {
+export async function measureUnderLoad(photos: readonly Picture[]): Promise<UnderLoad> {
   const [display, home] = [await startXDisplay(), await makeHome()]
   const app = await startDesktopApp({ display, home, args: ['--port', '0'] })
   const url = new URL(await codeUrl(app.window))
   await untilQuiet()
   await app.window.evaluate(WATCH)
   await sendFromPhones(url, photos)
-  const crowd = await app.window.evaluate<Crowd>('watched()')
+  const seen = await app.window.evaluate<UnderLoad>('watched()')
   for (const thing of [app, display, home]) await thing.close()
-  return crowd
+  return seen
 }
 
 /**
