@@ -24,6 +24,17 @@ export function countResults({ testResults }) {
 }
 
 /**
+ * An error outside of all tests, that of a listener say, ends a run badly whose tests all passed:
+ * it counts as a failure.
+ * @param {{ passed: number, failed: number }} counts
+ * @param {number} code what the run ended with
+ * @returns {{ passed: number, failed: number }}
+ */
+export function withOtherErrors({ passed, failed }, code) {
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+}
+
+/**
  * @param {TestFile} file
  * @param {string} status
  */

@@ -18,7 +18,7 @@ import { npm, run } from './setup/run.mjs'
 import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { prepareWindowsNode } from './setup/windows-node.mjs'
-import { countResults } from './test-counts.mjs'
+import { countResults, withOtherErrors } from './test-counts.mjs'
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const [onlyUnit, onlyEndToEnd] = ['--unit', '--e2e'].map((mode) => process.argv.includes(mode))
@@ -48,10 +48,10 @@ await runTool(async () => {
     ],
     { stdout: 'inherit' },
   )
-  const counts = readCounts(report)
-  if (counts.passed + counts.failed === 0) say('no test ran')
-  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`)
-  return code === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1
+  const { passed, failed } = withOtherErrors(readCounts(report), code)
+  if (passed + failed === 0) say('no test ran')
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  return failed === 0 && passed > 0 ? 0 : 1
 })
 
 async function checkSources() {
