@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Upload } from '../../contract/photo'
 import { dayAfter, startOfDay } from '../state/days'
 import { factsOf, type Group } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from '../ui/language'
-import type { Section } from './layout'
+import type { PositionedTile, Section } from './layout'
 import { visibleBands } from './layout-queries'
-import { type Arrival, TileButton } from './tile-button'
+import { TileButton } from './tile-button'
 
 interface Props {
   section: Section
@@ -14,7 +15,8 @@ interface Props {
   bottom: number
   today: number
   /**
-   * The tile in the tab order. It is drawn even outside the viewport, so that it keeps the focus.
+   * The tile in the tab order where it is of this day. It is drawn even outside the viewport, so
+   * that it keeps the focus.
    */
   tabStop: string | null
   uploads: WindowModel['uploads']
@@ -32,14 +34,10 @@ export function Day({ section, top, bottom, today, tabStop, uploads, hurried, se
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`
   const drawn = visibleBands(rows, top - y, bottom - y)
-  const tabRow = rows.find((row) => row.tiles.some(({ tile }) => tile.id === tabStop))
+  const tabRow =
+    tabStop === null ? null : rows.find((row) => row.tiles.some(({ tile }) => tile.id === tabStop))
   if (tabRow && !drawn.includes(tabRow)) drawn.push(tabRow)
 
-  const arrivalOf = (id: string): Arrival | null => {
-    const upload = uploads.get(id)
-    if (!upload) return null
-    return { offset: upload.offset, bytes: upload.bytes, paused: upload.state === 'paused' }
-  }
   return (
     <section
       class="day"
@@ -50,28 +48,45 @@ export function Day({ section, top, bottom, today, tabStop, uploads, hurried, se
       <ul>
         {drawn
           .flatMap((row) => row.tiles)
-          .map(({ tile, x, y, width, height }) => (
-            <li
-              key={tile.id}
-              style={{
-                transform: `translate(${x}px, ${y}px)`,
-                width: `${width}px`,
-                height: `${height}px`,
-              }}
-            >
-              <TileButton
-                tile={tile}
-                width={width}
-                arrival={arrivalOf(tile.id)}
-                tabStop={tile.id === tabStop}
-                hurried={hurried}
-                selected={selected.has(tile.id)}
-              />
-            </li>
+          .map((positioned) => (
+            <Item
+              key={positioned.tile.id}
+              positioned={positioned}
+              upload={uploads.get(positioned.tile.id)}
+              tabStop={positioned.tile.id === tabStop}
+              hurried={hurried}
+              selected={selected.has(positioned.tile.id)}
+            />
           ))}
       </ul>
     </section>
   )
+}
+
+interface ItemProps {
+  positioned: PositionedTile
+  upload: Upload | undefined
+  tabStop: boolean
+  hurried: boolean
+  selected: boolean
+}
+
+/** Scrolling, and the progress of other photos, draw a tile that stays as it is only once. */
+function Item({ positioned, upload, tabStop, hurried, selected }: ItemProps) {
+  return useMemo(() => {
+    const { tile, x, y, width, height } = positioned
+    return (
+      <li
+        style={{
+          transform: `translate(${x}px, ${y}px)`,
+          width: `${width}px`,
+          height: `${height}px`,
+        }}
+      >
+        <TileButton {...{ tile, width, upload, tabStop, hurried, selected }} />
+      </li>
+    )
+  }, [positioned, upload, tabStop, hurried, selected])
 }
 
 interface GroupHeadingProps {
@@ -88,7 +103,7 @@ const MOST_PROGRAMS = 3
 /** "Today  44 photos · 3 phones · curl · 148 MB". */
 function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   const { t, format } = useLanguage()
-  const facts = factsOf(group, uploads)
+  const facts = useMemo(() => factsOf(group, uploads), [group, uploads])
   const hasSaved = facts.photos + facts.videos > 0
   const words = [
     facts.photos > 0 && t('window.gallery.photos', { count: facts.photos }),

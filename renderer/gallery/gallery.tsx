@@ -53,7 +53,14 @@ export function Gallery(props: Props) {
   const glides = useSteadyScroll(scroller, layout, width)
   const focusTile = useTileFocus(scroller, layout)
   const [focused, setFocused] = useState<string | null>(null)
-  const tabStop = tiles.find(({ id }) => id === focused)?.id ?? tiles[0]?.id ?? null
+  const tabStop = useMemo(
+    () => tiles.find(({ id }) => id === focused)?.id ?? tiles[0]?.id ?? null,
+    [tiles, focused],
+  )
+  const tabDay = useMemo(
+    () => layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop)),
+    [layout, tabStop],
+  )
   const [box, beginBox] = useSelectionBox(scroller, paper, layout, selection, onSelect)
   useGalleryKeys({ tiles, order, layout, selection, at: tabStop, onSelect, onOpen, focusTile })
 
@@ -99,7 +106,6 @@ export function Gallery(props: Props) {
   const around = hurried ? STEP : height
   const [from, to] = [top - around, top + height + around]
   const drawn = visibleBands(layout.sections, from, to)
-  const tabDay = layout.sections.find(({ group }) => group.tiles.some(({ id }) => id === tabStop))
   if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
   const isMany = tiles.length >= MANY
   return (
@@ -129,7 +135,7 @@ export function Gallery(props: Props) {
               top={from}
               bottom={to}
               today={today}
-              tabStop={tabStop}
+              tabStop={section === tabDay ? tabStop : null}
               uploads={uploads}
               hurried={hurried}
               selected={selection.ids}

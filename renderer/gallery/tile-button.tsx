@@ -9,19 +9,12 @@ import { CommandIcon } from '../ui/icons'
 import { type LanguageOf, useLanguage } from '../ui/language'
 import { hasRoomFor, Thumbnail } from '../ui/thumbnail'
 
-/** The progress of an upload. */
-export interface Arrival {
-  offset: Upload['offset']
-  bytes: Upload['bytes']
-  paused: boolean
-}
-
 interface Props {
   tile: Tile
   /** CSS pixels. */
   width: number
-  /** null once saved. */
-  arrival: Arrival | null
+  /** None once saved. */
+  upload: Upload | undefined
   /** Whether the Tab key stops here. */
   tabStop: boolean
   selected: boolean
@@ -41,7 +34,7 @@ function nameOf(tile: Tile, { t, format }: Pick<LanguageOf, 't' | 'format'>): st
 }
 
 /** The gallery handles clicks and keys. */
-export function TileButton({ tile, width, arrival, tabStop, selected, hurried }: Props) {
+export function TileButton({ tile, width, upload, tabStop, selected, hurried }: Props) {
   const { t, format } = useLanguage()
   const describedBy = `about-${tile.id}`
   const badges = `badges-${tile.id}`
@@ -53,7 +46,7 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
   // A photo that is too large says so instead of its picture.
   const remarks = remarksOf(tile).filter((remark) => remark !== 'too-large')
   const descriptions = [
-    ...(arrival ? [describedBy] : remarks.length > 0 ? [badges] : []),
+    ...(upload ? [describedBy] : remarks.length > 0 ? [badges] : []),
     ...(label === null ? [] : [said]),
   ]
   return (
@@ -70,8 +63,8 @@ export function TileButton({ tile, width, arrival, tabStop, selected, hurried }:
     >
       {/* What is seen of it stands in the name, or is told as a description. */}
       <span class="visually-hidden">{nameOf(tile, { t, format })}</span>
-      {arrival ? (
-        <Arriving id={describedBy} arrival={arrival} />
+      {upload ? (
+        <Arriving id={describedBy} upload={upload} />
       ) : (
         <Thumbnail tile={tile} hurried={hurried} />
       )}
@@ -114,9 +107,10 @@ function Facts({ tile }: { tile: Tile }) {
   )
 }
 
-function Arriving({ id, arrival }: { id: string; arrival: Arrival }) {
+function Arriving({ id, upload }: { id: string; upload: Upload }) {
   const { t, format } = useLanguage()
-  const { offset, bytes, paused } = arrival
+  const { offset, bytes } = upload
+  const paused = upload.state === 'paused'
   const share = bytes ? Math.min(1, offset / bytes) : null
   const words =
     share === null
