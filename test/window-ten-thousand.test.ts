@@ -12,6 +12,8 @@ const MIB = 1024 * 1024
 
 interface Trip {
   mostTiles: number
+  /** Tiles that had the picture of another photo. */
+  wrong: number
   screens: number
 }
 
@@ -23,16 +25,21 @@ const TRIP = `(async () => {
   const gallery = document.querySelector('.gallery')
   const room = gallery.scrollHeight - gallery.clientHeight
   const step = gallery.clientHeight * 4
-  let [mostTiles, screens] = [0, 0]
+  let [mostTiles, screens, wrong] = [0, 0, 0]
   const look = async (top) => {
     gallery.scrollTop = top
     await new Promise((done) => requestAnimationFrame(done))
-    mostTiles = Math.max(mostTiles, document.querySelectorAll('[data-tile]').length)
+    const tiles = [...document.querySelectorAll('[data-tile]')]
+    mostTiles = Math.max(mostTiles, tiles.length)
+    for (const tile of tiles) {
+      const picture = tile.querySelector('img')
+      if (picture && !picture.src.endsWith(tile.dataset.tile)) wrong += 1
+    }
     screens += 1
   }
   for (let top = 0; top < room; top += step) await look(top)
   for (let top = room; top > 0; top -= step) await look(top)
-  return { mostTiles, screens }
+  return { mostTiles, screens, wrong }
 })()`
 
 describe('ten thousand photos', () => {
@@ -98,9 +105,14 @@ describe('ten thousand photos', () => {
     const pid = app.electron.process().pid ?? 0
     const memory = async () => (await useOf(pid)).residentBytes / MIB
     const after: number[] = []
+    const focused = app.window.locator('[data-tile]').nth(1)
+    await focused.focus()
+    const id = await focused.getAttribute('data-tile')
     for (let trip = 0; trip < 3; trip += 1) {
-      const { mostTiles, screens } = await app.window.evaluate<Trip>(TRIP)
+      const { mostTiles, screens, wrong } = await app.window.evaluate<Trip>(TRIP)
       expect(mostTiles).toBeLessThan(250)
+      expect(wrong).toBe(0)
+      expect(await app.window.locator(':focus').getAttribute('data-tile')).toBe(id)
       expect(screens).toBeGreaterThan(100)
       after.push(await memory())
     }

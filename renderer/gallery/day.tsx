@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Upload } from '../../contract/photo'
 import { dayAfter, startOfDay } from '../state/days'
 import { factsOf, type Group } from '../state/view'
 import type { WindowModel } from '../state/window-state'
 import { useLanguage } from '../ui/language'
 import type { PositionedTile, Section } from './layout'
-import { visibleBands } from './layout-queries'
+import { visibleBands, withBand } from './layout-queries'
+import { type Keys, reuseKeys } from './reused-keys'
 import { TileButton } from './tile-button'
 
 interface Props {
@@ -27,16 +28,24 @@ interface Props {
 }
 
 /**
- * The photos of one day. Tiles are positioned by transform and keyed by photo, so that one that
- * moves stays the same element.
+ * The photos of one day. Tiles are positioned by transform and keyed, so that one that moves stays
+ * the same element.
  */
 export function Day({ section, top, bottom, today, tabStop, uploads, hurried, selected }: Props) {
   const { group, rows, y, height } = section
   const headingId = `day-${group.day}`
-  const drawn = visibleBands(rows, top - y, bottom - y)
   const tabRow =
-    tabStop === null ? null : rows.find((row) => row.tiles.some(({ tile }) => tile.id === tabStop))
-  if (tabRow && !drawn.includes(tabRow)) drawn.push(tabRow)
+    tabStop === null
+      ? undefined
+      : rows.find((row) => row.tiles.some(({ tile }) => tile.id === tabStop))
+  const drawn = withBand(visibleBands(rows, top - y, bottom - y), tabRow)
+  const tiles = drawn.flatMap((row) => row.tiles)
+  const keys = useRef<Keys>(new Map())
+  keys.current = reuseKeys(
+    keys.current,
+    tiles.map(({ tile }) => tile.id),
+    hurried,
+  )
 
   return (
     <section
@@ -46,18 +55,16 @@ export function Day({ section, top, bottom, today, tabStop, uploads, hurried, se
     >
       <GroupHeading id={headingId} group={group} today={today} uploads={uploads} />
       <ul>
-        {drawn
-          .flatMap((row) => row.tiles)
-          .map((positioned) => (
-            <Item
-              key={positioned.tile.id}
-              positioned={positioned}
-              upload={uploads.get(positioned.tile.id)}
-              tabStop={positioned.tile.id === tabStop}
-              hurried={hurried}
-              selected={selected.has(positioned.tile.id)}
-            />
-          ))}
+        {tiles.map((positioned) => (
+          <Item
+            key={keys.current.get(positioned.tile.id)}
+            positioned={positioned}
+            upload={uploads.get(positioned.tile.id)}
+            tabStop={positioned.tile.id === tabStop}
+            hurried={hurried}
+            selected={selected.has(positioned.tile.id)}
+          />
+        ))}
       </ul>
     </section>
   )

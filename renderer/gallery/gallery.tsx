@@ -6,7 +6,7 @@ import type { WindowModel } from '../state/window-state'
 import { useLanguage } from '../ui/language'
 import { DateScrubber, MANY } from './date-scrubber'
 import { Day, useToday } from './day'
-import { nearestFirst, type Point, visibleBands } from './layout-queries'
+import { nearestFirst, type Point, visibleBands, withBand } from './layout-queries'
 import { STEP, useSteadyScroll, useTileFocus, useViewport } from './scrolling'
 import { useGalleryKeys } from './use-gallery-keys'
 import { useLayout } from './use-layout'
@@ -105,8 +105,7 @@ export function Gallery(props: Props) {
   // While scrolling fast nothing above and below the screen is drawn.
   const around = hurried ? STEP : height
   const [from, to] = [top - around, top + height + around]
-  const drawn = visibleBands(layout.sections, from, to)
-  if (tabDay && !drawn.includes(tabDay)) drawn.push(tabDay)
+  const drawn = withBand(visibleBands(layout.sections, from, to), tabDay)
   const isMany = tiles.length >= MANY
   return (
     <div class="gallery-frame" data-many={isMany}>
@@ -125,7 +124,7 @@ export function Gallery(props: Props) {
         <div
           ref={paper}
           class="gallery-paper"
-          data-glides={glides}
+          data-glides={glides && !hurried}
           style={{ height: `${layout.height}px` }}
         >
           {drawn.map((section) => (

@@ -22,6 +22,16 @@ export function visibleBands<T extends Band>(
   return bands.slice(first, behind)
 }
 
+/**
+ * These bands and another one, from top to bottom: an element that holds the focus would lose it if
+ * it moved among its neighbours.
+ */
+export const withBand = <T extends Band>(
+  bands: readonly T[],
+  other: T | undefined,
+): readonly T[] =>
+  !other || bands.includes(other) ? bands : [...bands, other].sort((a, b) => a.y - b.y)
+
 /** The lowest index from which on `holds` is true. */
 function lowest<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0

@@ -66,7 +66,7 @@ export function TileButton({ tile, width, upload, tabStop, selected, hurried }: 
       {upload ? (
         <Arriving id={describedBy} upload={upload} />
       ) : (
-        <Thumbnail tile={tile} hurried={hurried} />
+        <Thumbnail key={tile.id} tile={tile} hurried={hurried} />
       )}
       {remarks.length > 0 && <Badges id={badges} remarks={remarks} failure={failureOf(tile, t)} />}
       {label !== null && (
