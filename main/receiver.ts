@@ -23,6 +23,7 @@ import { holdsToken } from './http/host-check'
 import { openLater, openPhoneServer } from './http/phone-server'
 import { createPhones } from './http/phones'
 import { createSenderOf } from './http/sender'
+import { createSenderNames } from './http/sender-names'
 import { resultParagraph } from './http/wait-for-result'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
@@ -150,8 +151,9 @@ async function openReceiver(
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)
+  const nameOf = createSenderNames(clock.elapsed)
   const phones = createPhones({
-    ...{ emit, clock, isRemoved: senders.isRemoved, heldBy: senders.heldBy },
+    ...{ emit, clock, nameOf, isRemoved: senders.isRemoved, heldBy: senders.heldBy },
     uploads: () => inbox.uploads(),
     onClosed: (id) => handover.leave(id),
   })
@@ -264,7 +266,7 @@ async function openReceiver(
       messages,
       handover,
       isRemoved: senders.isRemoved,
-      senderOf: createSenderOf(access.secret),
+      senderOf: createSenderOf(access.secret, nameOf),
       pageFolder: options.pageFolder,
       computer: () => live.computer,
       accept: () => live.accept,
@@ -408,7 +410,12 @@ async function openReceiver(
 
   return {
     listening,
-    diagnose: () => network.findCauses({ port: server.port(), wantedPort: live.port ?? savedPort }),
+    diagnose: () =>
+      network.findCauses({
+        port: server.port(),
+        wantedPort: live.port ?? savedPort,
+        isPhoneHere: phones.list().some(({ state }) => state !== 'lost'),
+      }),
     wifiPassword: network.wifiPassword,
     startError,
     prepare,

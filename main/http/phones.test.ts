@@ -54,7 +54,7 @@ const CLOCK: Clock = { now: () => 5, elapsed: () => 0 }
 const opened = (some: Partial<PhonesDeps>) =>
   createPhones({
     ...{ emit: () => {}, clock: CLOCK, isRemoved: () => false, heldBy: () => null },
-    uploads: () => [],
+    ...{ uploads: () => [], nameOf: (_id: string, wanted: string) => wanted },
     ...some,
   })
 const saved = (id: string, senderId = 'a1'): ReceiverEvent => ({

@@ -6,6 +6,7 @@ import { type Clock, DAY_MS } from '../base/clock'
 import { AppError } from '../base/errors'
 import { readPresence } from './presence'
 import { shownName } from './sender'
+import type { NameOf } from './sender-names'
 
 /**
  * A page that was silent for this long is not there any more, milliseconds. A visible one reports
@@ -65,6 +66,7 @@ export interface PhonesDeps {
   /** Why nothing is taken of it, whatever it sends; null where something is. */
   heldBy(id: string): HeldBy | null
   uploads(): readonly Upload[]
+  nameOf: NameOf
   /**
    * Called when a phone says that it closes its page; one that is silent may only sleep.
    */
@@ -97,7 +99,7 @@ interface Known {
 }
 
 export function createPhones(deps: PhonesDeps): Phones {
-  const { emit, clock, isRemoved, heldBy, uploads, onClosed = () => {} } = deps
+  const { emit, clock, isRemoved, heldBy, uploads, nameOf, onClosed = () => {} } = deps
   const bounds = { elapsed: clock.elapsed, isPreferred: ({ hasSent }: Known) => hasSent }
   /** Whose pages are open. */
   const here = createBoundedMap<Known>({
@@ -210,7 +212,7 @@ export function createPhones(deps: PhonesDeps): Phones {
   return {
     tell(json, source) {
       const said = readPresence(json)
-      const { sender: id, name, colour } = said
+      const { sender: id, colour } = said
       if (isRemoved(id)) throw new AppError('REMOVED')
       const before = find(id)
       if (said.state === 'left') {
@@ -220,7 +222,8 @@ export function createPhones(deps: PhonesDeps): Phones {
         else leave(id)
         return onClosed(id)
       }
-      const shown = { id, name: shownName(name) || 'Phone', colour, seenAt: clock.now() }
+      const name = nameOf(id, shownName(said.name) || 'Phone', source)
+      const shown = { id, name, colour, seenAt: clock.now() }
       const phone: Phone = { ...shown, state: 'open', heldBy: null, done: 0, total: 0 }
       const known: Known = { ...NEW, ...before, ...continued(before, said), source, said, phone }
       Object.assign(phone, standingOf(known, heldBy(id), false))

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createSenderOf, deviceName, shownName } from './sender'
 
-const senderOf = createSenderOf('secret')
+const asWanted = (_id: string, wanted: string) => wanted
+const senderOf = createSenderOf('secret', asWanted)
 const OWN = /^program:[0-9a-f]{32}$/
 
 it.each([
@@ -43,5 +44,5 @@ it('makes ids that nobody computes without the secret, nor another computer', ()
   const computed = createHash('sha256').update('10.0.0.7 curl').digest('hex').slice(0, 32)
   expect(id).not.toContain(computed)
   expect(senderOf({ id: computed, name: 'A' }, '10.0.0.7', 'curl/8').id).not.toBe(id)
-  expect(createSenderOf('another')(nothing, '10.0.0.7', 'curl/8').id).not.toBe(id)
+  expect(createSenderOf('another', asWanted)(nothing, '10.0.0.7', 'curl/8').id).not.toBe(id)
 })

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { LIMITS } from '../../contract/http'
 import { BY_HAND, PROGRAM_ID, type Sender } from '../../contract/photo'
 import { visibleText } from '../base/visible-text'
+import { sourceOf } from '../network/ipv4'
+import type { NameOf } from './sender-names'
 
 /** The phone page's own id, as its browser keeps it: 128 random bits. */
 export const CHOSEN_ID = v.pipe(
@@ -28,7 +30,7 @@ export type SenderOf = ReturnType<typeof createSenderOf>
  * phones choose, so that nobody takes the place of a sender that was allowed.
  * @param secret of this computer alone
  */
-export function createSenderOf(secret: string) {
+export function createSenderOf(secret: string, nameOf: NameOf) {
   const ownId = (seed: string): string =>
     `${PROGRAM_ID}${createHmac('sha256', secret).update(seed).digest('hex').slice(0, 32)}`
 
@@ -39,10 +41,9 @@ export function createSenderOf(secret: string) {
     userAgent: string,
   ): Sender => {
     const guessed = deviceName(userAgent)
-    return {
-      id: v.is(CHOSEN_ID, said.id) ? said.id : ownId(`${remoteAddress} ${guessed}`),
-      name: shownName(said.name ?? '') || guessed,
-    }
+    const id = v.is(CHOSEN_ID, said.id) ? said.id : ownId(`${remoteAddress} ${guessed}`)
+    const wanted = shownName(said.name ?? '') || guessed
+    return { id, name: nameOf(id, wanted, sourceOf(remoteAddress)) }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Phone } from '../../contract/photo'
 import { phoneText } from '../../contract/status'
 import { Dialog } from '../ui/dialog'
 import { onListKey } from '../ui/hooks'
-import { PhoneFace } from '../ui/labels'
+import { PhoneFace, PhoneName } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 
 interface Props {
@@ -34,9 +34,7 @@ export function PhoneChooser({ phones, onChoose, onClose }: Props) {
               >
                 <PhoneFace sender={phone} />
                 <span class="phone-words">
-                  <span class="phone-name" dir="auto">
-                    {phone.name}
-                  </span>
+                  <PhoneName name={phone.name} />
                   <span class="phone-state">{phoneText(phone, t)}</span>
                 </span>
               </button>

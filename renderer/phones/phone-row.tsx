@@ -10,7 +10,7 @@ import { RoundButton } from '../ui/buttons'
 import { noticeSentence } from '../ui/format'
 import { useComesFromCode } from '../ui/glide'
 import { Cross, PaperPlane } from '../ui/icons'
-import { PhoneFace } from '../ui/labels'
+import { PhoneFace, PhoneName } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { type Content, useDropTarget, usePaste } from './drop'
 
@@ -66,9 +66,7 @@ export function PhoneRow(props: Props) {
     >
       <PhoneFace sender={phone} share={shareOf(phone)} />
       <span class="phone-words">
-        <span class="phone-name" dir="auto">
-          {name}
-        </span>
+        <PhoneName name={name} />
         <span class="phone-state">
           {isOver ? t('window.send.drop') : phoneText({ ...phone, state: doing }, t)}
         </span>

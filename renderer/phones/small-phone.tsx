@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { Phone } from '../../contract/photo'
 import { phoneText } from '../../contract/status'
 import { useComesFromCode } from '../ui/glide'
-import { PhoneFace } from '../ui/labels'
+import { PhoneFace, PhoneName } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 import { type Content, useDropTarget } from './drop'
 import { shareOf } from './phone-row'
@@ -35,9 +35,7 @@ export function SmallPhone({ phone, isNew, onContent, onOpen }: Props) {
     >
       <button type="button" title={`${phone.name}: ${doing}`} onClick={onOpen}>
         <PhoneFace sender={phone} share={shareOf(phone)} />
-        <span class="phone-name" dir="auto">
-          {phone.name}
-        </span>
+        <PhoneName name={phone.name} />
         <span class="visually-hidden">{doing}</span>
       </button>
     </li>

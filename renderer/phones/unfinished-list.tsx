@@ -1,7 +1,7 @@
 import type { Phone, Upload } from '../../contract/photo'
 import { type Unfinished, unfinishedOf } from '../state/unfinished'
 import { onListKey, useLasting } from '../ui/hooks'
-import { PhoneFace } from '../ui/labels'
+import { PhoneFace, PhoneName } from '../ui/labels'
 import { useLanguage } from '../ui/language'
 
 /** A short gap in the Wi-Fi is nothing to decide about, milliseconds. */
@@ -66,9 +66,7 @@ function UnfinishedRow({ unfinished, phone, onGiveUp }: RowProps) {
     <li class="phone unfinished">
       {sender && <PhoneFace sender={sender} />}
       <span class="phone-words">
-        <span class="phone-name" dir="auto">
-          {name}
-        </span>
+        <PhoneName name={name} />
       </span>
       <button
         type="button"

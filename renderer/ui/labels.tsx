@@ -66,6 +66,17 @@ export const PhoneFace = ({ sender, share = null }: FaceProps) => (
   </span>
 )
 
+/** A phone's name: where not all of it has room, the number at its end is seen all the same. */
+export function PhoneName({ name }: { name: string }) {
+  const [, start = name, number = ''] = /^(.+)(\s\d+)$/su.exec(name) ?? []
+  return (
+    <span class="phone-name" dir="auto">
+      <span>{start}</span>
+      {number && <span class="phone-number">{number}</span>}
+    </span>
+  )
+}
+
 /** A stable colour for a phone that has sent none, as other programs (FNV-1a over its id). */
 function colourOfId(id: string): PhoneColour {
   let hash = 0x811c9dc5
