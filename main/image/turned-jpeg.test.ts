@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Orientation } from '../../contract/photo'
 import { bytesSource } from './byte-source'
 import { readFacts } from './picture-facts'
-import { turnedJpeg, turnedOrientation } from './turned-jpeg'
+import { turnedHead, turnedOrientation } from './turned-jpeg'
+
+function turnedJpeg(jpeg: Buffer, turns: number): Buffer | null {
+  const head = turnedHead(jpeg, turns)
+  return head && Buffer.concat([head.bytes, jpeg.subarray(head.rest)])
+}
 
 /** Two colours, so that every turn looks different. */
 const picture = () =>

@@ -25,13 +25,19 @@ export function turnedOrientation(from: Orientation, turns: number): Orientation
   return orientation
 }
 
+/** The bytes that a turned JPEG begins with, and where its file goes on behind them. */
+export interface TurnedHead {
+  bytes: Buffer
+  rest: number
+}
+
 /**
  * A JPEG that is shown turned: only its orientation tag is another one, or new; no pixel is.
- * @param jpeg the whole file
+ * @param jpeg its headers, or more of it
  * @param turns quarters to the right
  * @returns null where its headers cannot be read, or have no room for the tag
  */
-export function turnedJpeg(jpeg: Buffer, turns: number): Buffer | null {
+export function turnedHead(jpeg: Buffer, turns: number): TurnedHead | null {
   try {
     return withTurns(jpeg, turns)
   } catch {
@@ -40,7 +46,7 @@ export function turnedJpeg(jpeg: Buffer, turns: number): Buffer | null {
   }
 }
 
-function withTurns(jpeg: Buffer, turns: number): Buffer | null {
+function withTurns(jpeg: Buffer, turns: number): TurnedHead | null {
   if (jpeg.readUInt16BE(0) !== SOI) return null
   let behindFirst = 2
   for (let at = 2; ; ) {
@@ -62,20 +68,14 @@ function withTurns(jpeg: Buffer, turns: number): Buffer | null {
   return withSegment(jpeg, behindFirst, behindFirst, newTiff(turnedOrientation(1, turns)))
 }
 
-function withSegment(jpeg: Buffer, from: number, to: number, tiff: Buffer): Buffer | null {
+function withSegment(jpeg: Buffer, from: number, to: number, tiff: Buffer): TurnedHead | null {
   const length = 2 + EXIF_BYTES + tiff.length
   if (length > SEGMENT_MOST) return null
   const head = Buffer.alloc(4)
   head.writeUInt16BE(APP1, 0)
   head.writeUInt16BE(length, 2)
-  return Buffer.concat([
-    jpeg.subarray(0, from),
-    head,
-    EXIF,
-    Buffer.alloc(1),
-    tiff,
-    jpeg.subarray(to),
-  ])
+  const parts = [jpeg.subarray(0, from), head, EXIF, Buffer.alloc(1), tiff]
+  return { bytes: Buffer.concat(parts), rest: to }
 }
 
 /** TIFF 6.0, section 2: the first directory gets the tag, in its place or at the end. */

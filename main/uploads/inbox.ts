@@ -10,6 +10,7 @@ import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
 import { AppError, fileError, type HttpError } from '../base/errors'
+import { createSerial } from '../base/serial'
 import type { Measurer } from '../image/measure'
 import type { DiskThreads } from '../library/disk-threads'
 import { safeName } from '../library/file-name'
@@ -215,6 +216,8 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     else incoming.set(stored.id, createIncoming(stored, 'paused', incomingDeps))
   }
 
+  /** However often a person asks: each reads headers, and writes a photo. */
+  const oneCopy = createSerial()
   const stars = await openStars(folder.path)
   const reconcile = createReconcile({
     folder,
@@ -358,7 +361,10 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     },
     restore(id) {
       const photo = store.unhide(id)
-      if (photo) emit({ type: 'restored', photo })
+      if (!photo) return
+      emit({ type: 'restored', photo })
+      // No scan has looked for its file meanwhile, which may have gone.
+      void reconcile()
     },
     forget: store.remove,
     correctSize(id, size) {
@@ -380,7 +386,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     async saveTurned(id, turns) {
       const photo = store.get(id)
       if (!photo) throw new AppError('PHOTO_LEFT')
-      const name = await saveTurnedCopy(folder, photo, turns)
+      const name = await oneCopy(() => saveTurnedCopy(folder, photo, turns))
       await reconcile()
       return name
     },

@@ -1,8 +1,12 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
+import { until } from '../support/until'
 
 let open: OpenReceiver
 
@@ -46,6 +50,14 @@ describe('a photo taken out of sight', () => {
     expect(await open.photosOnDisk()).toEqual(['a (2).jpg', 'a.jpg'])
   })
 
+  it('does not come back where its file has gone meanwhile', async () => {
+    const id = await send((await noisePhoto(60, 40)).bytes)
+    open.receiver.hide(id)
+    await rm(join(open.folder, 'a.jpg'))
+    open.receiver.restore(id)
+    await until('it to be forgotten', () => ids().length === 0)
+  })
+
   it('is forgotten for good once its file is in the trash', async () => {
     const id = await send((await noisePhoto(60, 40)).bytes)
     open.receiver.hide(id)
@@ -53,4 +65,14 @@ describe('a photo taken out of sight', () => {
     open.receiver.restore(id)
     expect(ids()).toEqual([])
   })
+})
+
+it('a turned copy is one photo more, however often and fast it is asked for', async () => {
+  const { bytes } = await noisePhoto(60, 40)
+  const id = await send(bytes)
+  const turns = [1, 1, 2].map((turn) => open.receiver.saveTurned(id, turn))
+  expect(await Promise.all(turns)).toEqual(['a (2).jpg', 'a (3).jpg', 'a (4).jpg'])
+  const copy = await readFile(join(open.folder, 'a (4).jpg'))
+  expect((await sharp(copy).metadata()).orientation).toBe(3)
+  expect(copy.subarray(-1000).equals(bytes.subarray(-1000))).toBe(true)
 })
