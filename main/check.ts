@@ -61,6 +61,7 @@ export async function checkNetwork(options: ReceiverOptions): Promise<Check> {
     wantedPort,
     hasMoved: false,
     visits,
+    isPhoneHere: false,
   }
   return { isRunning, address, addresses, port, findings: diagnose(evidence) }
 }

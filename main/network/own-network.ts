@@ -10,7 +10,7 @@ import {
   isOnLoopback,
   watchAddresses,
 } from './current-addresses'
-import { diagnose } from './diagnosis/diagnose'
+import { diagnose, type Evidence } from './diagnosis/diagnose'
 import { gatherEvidence } from './diagnosis/gather'
 import { createVisitLog, type VisitLog } from './diagnosis/visits'
 import { createKnownFacts, factsSource } from './facts/read-facts'
@@ -42,9 +42,11 @@ export interface OwnNetwork {
   /** The password of the Wi-Fi of the code, where the system tells it. */
   wifiPassword(): Promise<string | null>
   /** Why phones may not come, the likeliest cause first. */
-  findCauses(door: { port: number; wantedPort: number | null }): Promise<Finding[]>
+  findCauses(door: DoorFacts): Promise<Finding[]>
   close(): void
 }
+
+type DoorFacts = Pick<Evidence, 'port' | 'wantedPort' | 'isPhoneHere'>
 
 interface OwnNetworkDeps {
   /** The only one to listen on; null for all. */
@@ -159,7 +161,7 @@ export function openNetwork(deps: OwnNetworkDeps): OwnNetwork {
       if (name === null) return null
       return askWifiPassword(platform, run, { name, interfaceName })
     },
-    async findCauses({ port, wantedPort }) {
+    async findCauses({ port, ...ofPhones }) {
       const { isAddressChosen, ...known } = told()
       const { address } = known
       const system = await gatherEvidence(platform, run, {
@@ -169,7 +171,7 @@ export function openNetwork(deps: OwnNetworkDeps): OwnNetwork {
       })
       const hasMoved = movedAt !== null && clock.elapsed() - movedAt < MOVED_MS
       return diagnose({
-        ...{ ...system, address, isAddressChosen, port, wantedPort, hasMoved },
+        ...{ ...system, ...ofPhones, address, isAddressChosen, port, hasMoved },
         visits: visits.recent(),
       })
     },

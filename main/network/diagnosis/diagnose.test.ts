@@ -30,7 +30,7 @@ const NOTHING: Evidence = {
     hasMoved: false,
     defaultRoute: null,
   },
-  ...{ firewall: null, neighbours: null, wifiName: null, visits: VISITS },
+  ...{ firewall: null, neighbours: null, wifiName: null, visits: VISITS, isPhoneHere: false },
 }
 const findingsOf = (some: Partial<Evidence>) => diagnose({ ...NOTHING, ...some })
 const codesOf = (some: Partial<Evidence>) =>
@@ -89,6 +89,11 @@ describe('diagnose', () => {
     ['phones nearby', { neighbours: { all: 3, phones: 1 } }, ['PHONES_NEARBY?']],
     ['a printer nearby', { neighbours: { all: 1, phones: 0 } }, []],
     ['nobody nearby', { neighbours: { all: 0, phones: 0 } }, ['NOBODY_NEARBY?']],
+    [
+      'nobody nearby, and a phone that is here all the same',
+      { neighbours: { all: 0, phones: 0 }, isPhoneHere: true },
+      [],
+    ],
     ['eduroam', { wifiName: 'eduroam', neighbours: { all: 0, phones: 0 } }, ['ISOLATING_WIFI?']],
     ['a hotel', { wifiName: 'Hotel Adler Gäste' }, ['ISOLATING_WIFI?']],
     [

@@ -21,6 +21,8 @@ export interface Evidence {
   /** The name of the Wi-Fi. */
   wifiName: string | null
   visits: Visits
+  /** A phone has the page open: also one that no table of neighbours has, as on this computer. */
+  isPhoneHere: boolean
 }
 
 /** Who is in the neighbour table of the network of the code, without its router. */
@@ -94,7 +96,8 @@ function ofPlace({ hasMoved, address, port, wantedPort, defaultRoute }: Evidence
   return found
 }
 
-function ofNeighbours({ neighbours, wifiName, address }: Evidence): Finding[] {
+function ofNeighbours({ neighbours, wifiName, address, isPhoneHere }: Evidence): Finding[] {
+  if (isPhoneHere) return []
   const isIsolating =
     address.kind === 'wifi' && wifiName !== null && ISOLATING.test(wifiName.normalize())
   if (isIsolating && !neighbours?.phones)
