@@ -69,7 +69,7 @@ describe.each(LANGUAGES)('%s', (language) => {
 
 /** Names that are the same in every language. */
 const NAMES =
-  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|JSON|ZIP|CSV|CRC|Snapland|https?|iPhone|iPad|Android|Mac|Windows|PC|Chrome|Firefox|Ethernet|JavaScript|MP|App\b|Web|LAN|--help|&[A-Z]|\{\w+\}/g
+  /Wi-Fi|VPN|QR Code|QR|HEIC|JPEG|JSON|ZIP|CSV|CRC|Snapland|https?|iPhone|iPad|Android|Mac|Windows|PC|Chrome|Firefox|Ethernet|JavaScript|MP|MB|App\b|Web|LAN|--help|&[A-Z]|\{\w+\}/g
 /** What stands on a key is the same in every language. */
 const KEY = /\((Ctrl\+|Shift\+)?(F11|Esc|Enter|Backspace|Delete|[A-Z])\)/
 const wordsOf = (text: string) => text.replace(NAMES, '').match(/\p{L}{2,}/gu)?.length ?? 0

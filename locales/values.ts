@@ -208,6 +208,7 @@ export interface SentenceValues {
   'window.wall.count': 'count' | 'phones'
   'window.wall.offPhoneHint': 'name'
   'window.wall.one': 'file' | 'sender'
+  'window.wall.phoneIsBack': 'name'
   'window.wall.phoneIsOff': 'name'
   'window.wall.putOff': 'photo'
   'window.wall.waitingFiles': 'count'

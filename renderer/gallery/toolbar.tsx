@@ -192,6 +192,7 @@ export function NothingFound({ search, onShowAll }: { search: string; onShowAll:
     <div class="nothing-found">
       <h2>{words ? t('window.view.nothingFor', { search: words }) : t('window.view.nothing')}</h2>
       <p>{t('window.view.nothingLost')}</p>
+      {words && <p>{t('window.view.searchHint')}</p>}
       <button type="button" class="field" onClick={onShowAll}>
         {t('window.view.showAll')}
       </button>

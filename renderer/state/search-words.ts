@@ -1,6 +1,8 @@
 import { isVideo, type PhotoFormat } from '../../contract/photo'
 import type { SentenceKey, Translate } from '../../contract/translate'
 import { dayAfter, dayNumber } from './days'
+import { plain } from './plain-text'
+import { type Unit, unitsOf } from './search-units'
 import { type Remark, remarksOf, shownCapture, type Tile } from './tiles'
 
 /** Whether a photo is meant. */
@@ -46,31 +48,12 @@ export interface SearchWords {
   decimal: string
   /** What a unit stands for: pixels of a picture, or bytes. */
   units: ReadonlyMap<string, Unit>
-}
-
-interface Unit {
-  of: 'pixels' | 'bytes'
-  times: number
-}
-
-const MARKS = /[\u0300-\u036f]/g
-const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
-const ASCII = /^[\0-\x7f]*$/
-
-/**
- * Text as it is compared: small letters without accents, one form of each character, digits from 0
- * to 9, and none of the characters that only turn the direction.
- */
-export function plain(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase()
-  return text
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[’‘ʼ]/g, "'")
-    .replace(ARABIC_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
-    .toLowerCase()
+  /** "larger than" before a measure, "or more" and "보다 큰" behind it; the longest first. */
+  comparisons: readonly (readonly [word: string, sign: '<' | '>'])[]
+  /** Words that say nothing: "from", "의". */
+  fillers: ReadonlySet<string>
+  /** What stands between words where no blanks do: in Chinese, Japanese and Korean. */
+  between: RegExp | null
 }
 
 /** A date of which parts may be missing: "November" is one of every year. */
@@ -193,8 +176,19 @@ export function searchWordsOf(locale: string, t: Translate): SearchWords {
       t(`window.remarks.${remark}.badge`),
       always((tile) => remarksOf(tile).includes(remark)),
     )
-  for (const [key, means] of LISTED)
-    for (const word of t(key).split(/[,،、，]/)) add(word, always(means))
+  for (const [key, means] of LISTED) for (const word of listed(t(key))) add(word, always(means))
+  const weekStart = weekStartOf(locale)
+  for (const word of listed(t('window.search.lastWeek')))
+    add(word, agoMeaning('week', 1, weekStart))
+  for (const word of listed(t('window.search.lastMonth'))) add(word, agoMeaning('month', 1, 1))
+  const comparing = (text: string, sign: '<' | '>') =>
+    listed(text).map((word) => [plain(word), sign] as const)
+  const comparisons = [
+    ...comparing(t('window.search.larger'), '>'),
+    ...comparing(t('window.search.smaller'), '<'),
+  ].sort(([a], [b]) => b.length - a.length)
+  const fillers = listed(t('window.search.fillers')).map(plain)
+  const marks = [...fillers, ...comparisons.map(([word]) => word)]
   const number = new Intl.NumberFormat(locale, {
     numberingSystem: 'latn',
   } as Intl.NumberFormatOptions)
@@ -206,8 +200,17 @@ export function searchWordsOf(locale: string, t: Translate): SearchWords {
     group: partOf('group'),
     decimal: partOf('decimal'),
     units: unitsOf(locale, t),
+    comparisons,
+    fillers: new Set(fillers),
+    between: /^(zh|ja|ko)\b/.test(locale) ? new RegExp(longestFirst(marks).join('|'), 'g') : null,
   }
 }
+
+const longestFirst = (words: readonly string[]): string[] =>
+  words.toSorted((a, b) => b.length - a.length)
+
+/** The words of a sentence that lists them, with the language's own commas. */
+const listed = (text: string): string[] => text.split(/[,،、，]/).map((word) => word.trim())
 
 function addDays(locale: string, add: (text: string, meaning: Meaning) => void): void {
   const weekStart = weekStartOf(locale)
@@ -263,38 +266,4 @@ function datesOf(locale: string): Pick<SearchWords, 'months' | 'isDayFirst' | 's
     isDayFirst: order.indexOf('day') < order.indexOf('month'),
     suffixes,
   }
-}
-
-const BYTES = { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 } as const
-
-function unitsOf(locale: string, t: Translate): ReadonlyMap<string, Unit> {
-  const units = new Map<string, Unit>()
-  const add = (text: string, of: Unit['of'], times: number) => {
-    const unit = plain(text).replace(/[\s.]+/g, '')
-    if (unit !== '') units.set(unit, { of, times })
-  }
-  for (const [unit, times] of Object.entries(BYTES))
-    for (const unitDisplay of ['short', 'narrow', 'long'] as const) {
-      const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
-      for (const { type, value } of format.formatToParts(5))
-        if (type === 'unit') add(value, 'bytes', times)
-    }
-  for (const [at, unit] of ['kb', 'mb', 'gb'].entries()) add(unit, 'bytes', 1000 ** (at + 1))
-  // "12 MP", and where large numbers are counted in ten thousands "1,219万画素".
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 })
-  const parts = compact.formatToParts(12_000_000)
-  const large = parts.find(({ type }) => type === 'compact')?.value ?? ''
-  const digits = parts.map(({ type, value }) => (type === 'integer' ? value : '')).join('')
-  const times = 12_000_000 / (Number(plain(digits)) || 12)
-  const pixels = t('window.details.inMegapixels', { pixels: '' })
-  if (times === 1e6) add(pixels, 'pixels', 1e6)
-  else
-    for (const [text, each] of [
-      [large, times],
-      [large + pixels, times],
-      [pixels, 1],
-    ] as const)
-      add(text, 'pixels', each)
-  for (const unit of ['mp', 'mpx', 'megapixel', 'megapixels']) add(unit, 'pixels', 1e6)
-  return units
 }

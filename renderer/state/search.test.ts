@@ -250,6 +250,66 @@ describe.each(LANGUAGES)('what is searched for in %s', (language) => {
   })
 })
 
+/** "Yesterday", "last week"... as the field and an empty result suggest them. */
+const examplesIn = (hint: string): string[] =>
+  [...hint.matchAll(/[“„«「]\s?(.+?)\s?[”“»」]/gu)].map(([, example = '']) => example)
+
+describe.each(LANGUAGES)('the examples in %s', (language) => {
+  const week = photo('week', {
+    receivedAt: on(2026, 11, 22),
+    ...{ size: { width: 2000, height: 1000 }, bytes: 9_000_000 },
+  })
+  const before = photo('before', {
+    receivedAt: on(2026, 11, 28),
+    ...{ size: { width: 3024, height: 4032 }, format: 'heic', bytes: 1 },
+  })
+  const large = photo('large', {
+    receivedAt: on(2025, 1, 1),
+    ...{ size: { width: 6000, height: 4000 }, bytes: 2 },
+  })
+
+  it('mean what they say', async () => {
+    const examples = examplesIn((await loadTranslate(language))('window.view.searchHint'))
+    const all = [week, before, large]
+    const ids = (text: string) =>
+      finds
+        .get(language)?.(all, text, TODAY)
+        .map(({ id }) => id)
+    expect(examples).toHaveLength(8)
+    const [yesterday, lastWeek, november, side, bytes, pixels, upright, format] = examples.map(ids)
+    expect(lastWeek).toContain('week')
+    expect(november).toEqual(['week', 'before'])
+    expect(bytes).toEqual(['week'])
+    expect(pixels).toEqual(['before', 'large'])
+    for (const one of [yesterday, side, upright, format]) expect(one).toEqual(['before'])
+  })
+})
+
+describe('a sentence', () => {
+  it.each<[Language, string]>([
+    ['en', 'photos from last week larger than 5 MB'],
+    ['en', 'the pictures of last week'],
+    ['en', '5 MB or more'],
+    ['de', 'Fotos von letzter Woche größer als 5 MB'],
+    ['es', 'fotos de la semana pasada de más de 5 MB'],
+    ['fr', 'les photos de la semaine dernière de plus de 5 Mo'],
+    ['pt-BR', 'fotos da semana passada com mais de 5 MB'],
+    ['ru', 'фото с прошлой недели больше 5 МБ'],
+    ['ko', '지난주에 찍은 5MB보다 큰 사진'],
+    ['ko', '지난주의 사진'],
+    ['ja', '先週の写真'],
+    ['ja', '5MBより大きい写真'],
+    ['zh-Hans', '上周的照片'],
+    ['zh-Hans', '大于5MB的照片'],
+    ['zh-Hant', '上週大於 5 MB 的照片'],
+    ['ar', 'صور من الأسبوع الماضي أكبر من 5 ميغابايت'],
+  ])('in %s is understood: %s', (language, text) => {
+    const week = photo('a', { receivedAt: on(2026, 11, 22), bytes: 9_000_000 })
+    const old = photo('b', { receivedAt: on(2025, 1, 1), bytes: 1000 })
+    expect(finds.get(language)?.([week, old], text, TODAY)).toEqual([week])
+  })
+})
+
 describe('what is searched for', () => {
   it('is names, in any case and order, without accents', () => {
     expect(found('en', 'BEFORE')).toBe('before')

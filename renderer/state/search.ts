@@ -1,14 +1,8 @@
 import { BY_HAND } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
-import { bytesOf } from './live-tiles'
-import {
-  dateMeaning,
-  type Meaning,
-  type Means,
-  plain,
-  type SearchWords,
-  searchWordsOf,
-} from './search-words'
+import { plain } from './plain-text'
+import { measureOf } from './search-measures'
+import { dateMeaning, type Meaning, type SearchWords, searchWordsOf } from './search-words'
 import type { Tile } from './tiles'
 
 /**
@@ -65,11 +59,22 @@ export function createFind(locale: string, t: Translate): Find {
   return (tiles, text, today) => {
     const written = plain(text.slice(0, MOST_LETTERS)).split(/\s+/).filter(Boolean)
     if (written.length === 0) return tiles
-    const found = matching(tiles, termsOf(written, words()), today)
-    if (found.length > 0) return found
-    const completed = completedTerms(written, words())
-    return completed ? matching(tiles, completed, today) : found
+    for (const understand of [termsOf, completedTerms, termsThatSay]) {
+      const terms = understand(written, words())
+      const found = terms.length > 0 ? matching(tiles, terms, today) : []
+      if (found.length > 0) return found
+    }
+    return []
   }
+}
+
+/** Of "photos from yesterday" what says something; where no blanks are written, words apart. */
+function termsThatSay(written: readonly string[], words: SearchWords): Term[] {
+  const { fillers, between } = words
+  const apart = between ? written.join(' ').replace(between, ' $& ').split(' ') : written
+  return termsOf(apart.filter(Boolean), words).filter(
+    ({ text, meanings }) => meanings.length > 0 || !fillers.has(text),
+  )
 }
 
 /** The longest runs of words that mean something, all others one by one. */
@@ -89,8 +94,8 @@ function termsOf(written: readonly string[], words: SearchWords): Term[] {
   return terms
 }
 
-/** The same with the words completed that are still being written; null where there are none. */
-function completedTerms(written: readonly string[], words: SearchWords): Term[] | null {
+/** The same with the words completed that are still being written; none where there are none. */
+function completedTerms(written: readonly string[], words: SearchWords): Term[] {
   for (let at = Math.max(0, written.length - MOST_WORDS); at < written.length; at += 1) {
     const begun = written.slice(at).join(' ')
     if (begun.length < LEAST_LETTERS) break
@@ -103,7 +108,7 @@ function completedTerms(written: readonly string[], words: SearchWords): Term[] 
     if (meanings.length > 0)
       return [...termsOf(written.slice(0, at), words), { text: begun, meanings }]
   }
-  return null
+  return []
 }
 
 function meaningsOf(phrase: string, words: SearchWords): readonly Meaning[] {
@@ -182,67 +187,3 @@ function takes(date: WrittenDate, word: string, suffixes: ReadonlySet<string>): 
   date.day = number
   return true
 }
-
-const MEASURE = /^(<=?|>=?|=|≤|≥)?\s?(\d[\d\s.,'٫٬]*)\s?(.*)$/u
-/** From this many on a number alone may be a width or a height. */
-const LEAST_PIXELS = 100
-
-/** "4032", "4032 x 3024", ">12MP", "5 MB": null where it is no measure. */
-function measureOf(phrase: string, words: SearchWords): Means | null {
-  const [, width, height] = /^(\d+)\s?[x×х*]\s?(\d+)$/.exec(phrase) ?? []
-  if (width && height)
-    return ({ size }) => size?.width === Number(width) && size.height === Number(height)
-  const [, sign, digits = '', unitText = ''] = MEASURE.exec(phrase) ?? []
-  const value = numberOf(digits.trim(), words)
-  if (value === null) return null
-  const unit = words.units.get(unitText.replace(/[\s.]+/g, ''))
-  if (unit) {
-    const holds = comparison(sign, value * unit.times, unit.times * precisionOf(digits, words))
-    return (tile) => {
-      const measured =
-        unit.of === 'bytes' ? bytesOf(tile) : tile.size && tile.size.width * tile.size.height
-      return measured !== null && holds(measured)
-    }
-  }
-  if ((unitText !== '' && unitText !== 'px') || value < LEAST_PIXELS) return null
-  if (sign === undefined || sign === '=')
-    return ({ size }) => size !== null && (size.width === value || size.height === value)
-  const holds = comparison(sign, value, 1)
-  return ({ size }) => size !== null && holds(Math.max(size.width, size.height))
-}
-
-/** @param step one of the last digit that is written: "12" is what is rounded or cut to it */
-function comparison(
-  sign: string | undefined,
-  value: number,
-  step: number,
-): (at: number) => boolean {
-  switch (sign) {
-    case '<':
-      return (at) => at < value
-    case '>':
-      return (at) => at > value
-    case '<=':
-    case '≤':
-      return (at) => at <= value
-    case '>=':
-    case '≥':
-      return (at) => at >= value
-    default:
-      return (at) => at >= value - step / 2 && at < value + step
-  }
-}
-
-/** A number as the language writes it, or with a point; null for what is none. */
-function numberOf(text: string, { group, decimal }: SearchWords): number | null {
-  const [whole = '', ...thousands] =
-    group === '' ? [text] : (text.split(decimal)[0] ?? '').split(group)
-  const isGrouped =
-    thousands.length > 0 && whole.length <= 3 && thousands.every((each) => /^\d{3}$/.test(each))
-  const ungrouped = isGrouped ? text.split(group).join('') : text
-  const pointed = ungrouped.split(decimal).join('.').replace(/[,٫]/, '.')
-  return /^\d+(\.\d+)?$/.test(pointed) ? Number(pointed) : null
-}
-
-const precisionOf = (digits: string, { decimal }: SearchWords): number =>
-  digits.trim().includes(decimal) ? 0.1 : 1
