@@ -198,6 +198,19 @@ describe('the enlarged view', () => {
     ])
   })
 
+  it('is in its place at once where less motion is wanted', async () => {
+    await window().emulateMedia({ reducedMotion: 'reduce' })
+    const film = await filmWindow<Shown | null>(window(), SHOWN)
+    await person().tile('plain.jpg').dblclick()
+    await until('all of it', async () => (await film.facts())?.what === 'full')
+    const { scenes } = await film.stop()
+    await window().emulateMedia({ reducedMotion: null })
+    await close()
+    const shown = scenes.flatMap(({ facts }) => facts ?? [])
+    expect(shown.filter(({ isStill }) => !isStill)).toEqual([])
+    expect(new Set(shown.map(({ at }) => at)).size).toBe(1)
+  })
+
   it('is left with Space, and goes to the first and the last, by keys and in the strip', async () => {
     await person().tile('large.jpg').click()
     await window().keyboard.press('Space')
@@ -290,6 +303,18 @@ describe('the enlarged view', () => {
     // The others expect to be alone.
     await rm(join(folder, 'third (2).jpg'))
     await tiles.filter({ hasText: 'third (2).jpg' }).first().waitFor({ state: 'detached' })
+  })
+
+  it('draws a line that is thinner than a pixel', async () => {
+    const size = { width: 30_000, height: 1 }
+    const painted = sharp({ create: { ...size, channels: 3, background: '#3a7' } })
+    const line = { name: 'line.png', path: '', bytes: await painted.png().toBuffer(), ...size }
+    await sendPhotos(await codeUrl(window()), 'Green iPhone', [line])
+    await savedTileOf(window(), line).dblclick()
+    await dialog().locator('.picture-full').waitFor()
+    expect((await box()).height).toBe(1)
+    await window().keyboard.press('Delete')
+    await close()
   })
 
   it('explains a photo that cannot be shown', async () => {

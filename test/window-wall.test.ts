@@ -229,6 +229,7 @@ describe('a photo that should not be there', () => {
     await button('and its phone').click()
     await said('Unasked phone').waitFor()
     await button('Undo').click()
+    await said('All photos of Unasked phone are back on the wall').waitFor()
     await expect.poll(onWall).toEqual(['unasked.jpg', 'f.jpg', ...WITHOUT_F])
     await expect.poll(() => phone.send({ ...photo, name: 'more.jpg' })).toBe(503)
     await wall().getByRole('button', { name: 'Allow', exact: true }).waitFor()

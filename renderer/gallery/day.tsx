@@ -135,15 +135,20 @@ function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   )
 }
 
-/** The start of today; rerenders at midnight. */
+/** A computer that sleeps stops its timers, and a clock can be set: the date is asked so often. */
+const LOOK_MS = 60_000
+
+/** The start of today. */
 export function useToday(): number {
   const [today, setToday] = useState(() => startOfDay(Date.now()))
   useEffect(() => {
-    const timer = setTimeout(
-      () => setToday(startOfDay(Date.now())),
-      Math.max(1000, dayAfter(today, 1) - Date.now()),
-    )
-    return () => clearTimeout(timer)
-  }, [today])
+    const look = () => setToday(startOfDay(Date.now()))
+    const timer = setInterval(look, LOOK_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
   return today
 }

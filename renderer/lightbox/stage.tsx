@@ -219,6 +219,7 @@ function Picture(props: PictureProps) {
     'data-sized': tile.size !== null,
     'data-near': viewport !== null,
     'data-turned': turns % 2 === 1,
+    'data-line': size !== null && isLine(size),
     style: { ...shape, ...nearer },
   }
   if (isVideo(tile.format))
@@ -273,6 +274,10 @@ const shapeOf = ({ width, height }: Size, turns: number) => ({
   ...{ '--width': width, '--height': height, '--turns': turns },
 })
 
+/** Longer and thinner than a screen can show. */
+const LINE = 500
+const isLine = ({ width, height }: Size): boolean => Math.max(width / height, height / width) > LINE
+
 interface BesideProps {
   tile: Tile
   find: FindPicture
@@ -292,6 +297,7 @@ export function Beside({ tile, find, turns }: BesideProps) {
       class="picture-beside"
       data-sized
       data-turned={turns % 2 === 1}
+      data-line={isLine(size)}
       style={shapeOf(size, turns)}
       aria-hidden="true"
     >

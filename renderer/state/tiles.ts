@@ -11,6 +11,8 @@ export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
   /** Its time, for order and date: the start of its upload or its receipt. Never changes. */
   at: number
   saved: boolean
+  /** It has come while this window was open, whatever the clock said. */
+  arrived: boolean
   /** Its phone has sent it again: it was not saved twice. */
   sentAgain: boolean
   /** The film of a Live Photo, a file of its own that has no other tile. */
@@ -19,14 +21,15 @@ export interface Tile extends Omit<Photo, 'bytes' | 'receivedAt'> {
 
 /** Its own fields come first: V8 reads an object that grows behind a spread ten times as slowly. */
 export const tileOfPhoto = (photo: Photo): Tile => ({
-  ...{ at: photo.receivedAt, saved: true, sentAgain: false, filmFile: null },
+  ...{ at: photo.receivedAt, saved: true, arrived: false, sentAgain: false, filmFile: null },
   ...photo,
 })
 
 /** null until the first bytes have been measured: before that there is no shape to show. */
 export function tileOfUpload({ id, name, sender, bytes, facts, startedAt }: Upload): Tile | null {
-  const atFirst = { sentAgain: false, isDamaged: false, isConverted: false, filmFile: null }
-  return facts && { ...facts, id, name, sender, bytes, at: startedAt, saved: false, ...atFirst }
+  const known = { id, name, sender, bytes, at: startedAt }
+  const atFirst = { saved: false, arrived: true, sentAgain: false, filmFile: null }
+  return facts && { ...facts, ...known, ...atFirst, isDamaged: false, isConverted: false }
 }
 
 /**
@@ -47,14 +50,14 @@ export const newestFirst = (a: Tile, b: Tile): number =>
   b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
 
 /**
- * Replaces the tile of the same id, keeping its position and time; a new one goes where its time
- * belongs.
+ * Replaces the tile of the same id, keeping its position, time and arrival; a new one goes where
+ * its time belongs.
  * @param tiles in the order of `newestFirst`, as is what is returned
  */
 export function putTile(tiles: readonly Tile[], tile: Tile): readonly Tile[] {
   const index = tiles.findIndex(({ id }) => id === tile.id)
   const known = tiles[index]
-  if (known) return tiles.with(index, { ...tile, at: known.at })
+  if (known) return tiles.with(index, { ...tile, at: known.at, arrived: known.arrived })
   // Most are newer than all others.
   const behind = tiles.findIndex((other) => newestFirst(tile, other) < 0)
   return behind === -1 ? [...tiles, tile] : tiles.toSpliced(behind, 0, tile)

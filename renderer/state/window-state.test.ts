@@ -54,6 +54,20 @@ describe('the photos of the window', () => {
     expect([...saved.uploads.keys()]).toEqual(['b'])
   })
 
+  it('are known to have come now, whatever the clock said', () => {
+    const read = modelOf({ ...STATE, photos: [photoOf('old')] })
+    const photo = photoOf('new', { receivedAt: 1 })
+    const events: ReceiverEvent[] = [
+      { type: 'saved', photo },
+      { type: 'corrected', photo },
+    ]
+    const { tiles } = fold(events, read)
+    expect(tiles.map(({ id, arrived }) => [id, arrived])).toEqual([
+      ['old', false],
+      ['new', true],
+    ])
+  })
+
   it('stand by their time and on their own day, in whatever order they come', () => {
     const HOUR = 3_600_000
     const hours = fc.array(fc.integer({ min: 0, max: 24 * 400 }), { maxLength: 30 })

@@ -99,7 +99,7 @@ export function applyEvent(model: WindowModel, event: ReceiverEvent): WindowMode
       return {
         ...leave(model, event.photo.id),
         reached: false,
-        tiles: putTile(model.tiles, tileOfPhoto(event.photo)),
+        tiles: putTile(model.tiles, { ...tileOfPhoto(event.photo), arrived: true }),
       }
     case 'duplicate':
       return endAsDuplicate(model, event.id, event.photo)

@@ -1,11 +1,22 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Bridge } from '../../contract/bridge'
+import { countedKey } from '../../contract/counted'
 import type { Tile } from '../state/tiles'
 import type { WindowModel } from '../state/window-state'
 import { noticeSentence, senderName } from '../ui/format'
 import { useLanguage } from '../ui/language'
 import { nearby } from './wall-layout'
-import { letIn, putBack, putOff, setHold, takeOff, useArrivals, useWall } from './wall-state'
+import {
+  letAllIn,
+  letIn,
+  putBack,
+  putOff,
+  setHold,
+  takeOff,
+  undecided,
+  useArrivals,
+  useWall,
+} from './wall-state'
 
 /** What is on the wall and waits for it, and what can be done about it, on whichever screen. */
 export interface Room {
@@ -23,7 +34,8 @@ export interface Room {
   isCodeLarge: boolean
   /** What was just done; '' after some time. */
   said: string
-  isUndoable: boolean
+  /** What can be done about it. */
+  offer: 'undo' | 'showAll' | null
   verbs: Readonly<Record<RoomVerb, () => void>>
   /** Makes one of the photos on the wall large. */
   choose(id: string): void
@@ -37,6 +49,7 @@ export type RoomVerb =
   | 'nextHeld'
   | 'previousHeld'
   | 'show'
+  | 'showAll'
   | 'notNow'
   | 'reject'
   | 'off'
@@ -82,7 +95,8 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     if (next) setLarge(next.id)
   }
 
-  const [said, setSaid] = useState('')
+  const [{ said, isOfHold }, setSaying] = useState({ said: '', isOfHold: false })
+  const setSaid = (text: string) => setSaying({ said: text, isOfHold: false })
   useEffect(() => {
     if (said === '') return
     const timer = setTimeout(() => setSaid(''), SAID_MS)
@@ -90,6 +104,14 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
   }, [said])
   const attempt = (call: Promise<void>) =>
     void call.catch((error: unknown) => setSaid(noticeSentence(t, error)))
+  const waiting = tilesOf(undecided(wall))
+  const hold = () => {
+    change((known) => setHold(known, !known.hold))
+    // Nothing slips onto the wall unseen, and nothing waits unnoticed.
+    const isLeft = wall.hold && waiting.length > 0
+    const text = t(countedKey('window.wall.waiting', waiting), { count: waiting.length })
+    setSaying({ said: isLeft ? text : '', isOfHold: isLeft })
+  }
 
   const off = () => {
     if (!large) return
@@ -122,7 +144,12 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     // Seen at once that it is back.
     const [first] = last.shown
     if (first) setLarge(first.id)
-    setSaid(t('window.wall.isBack'))
+    const sender = model.tiles.find((tile) => tile.sender.id === last.phone)?.sender
+    setSaid(
+      sender
+        ? t('window.wall.phoneIsBack', { name: senderName(sender, t) })
+        : t('window.wall.isBack'),
+    )
     if (last.phone !== null) attempt(bridge.setPhoneOffWall(last.phone, false))
   }
 
@@ -136,7 +163,7 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     ...{ shown, large, before, held, judged, isCodeLarge, said },
     putOff: wall.putOff,
     hold: wall.hold,
-    isUndoable: wall.taken.length > 0,
+    offer: said === '' ? null : isOfHold ? 'showAll' : wall.taken.length > 0 ? 'undo' : null,
     choose: (id) => setLarge(id),
     chooseHeld: setChosen,
     verbs: {
@@ -148,13 +175,16 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
         judge(letIn)
         if (judged) setLarge(judged.id, false)
       },
+      showAll() {
+        change(letAllIn)
+        setSaid('')
+      },
       notNow: () => judge(putOff),
       reject() {
         judge((known, id) => takeOff(known, [id]))
         if (judged) setSaid(t('window.wall.isOff'))
       },
-      ...{ off, offPhone, undo },
-      hold: () => change((known) => setHold(known, !known.hold)),
+      ...{ off, offPhone, undo, hold },
       code: () => setIsCodeLarge((isLarge) => !isLarge),
     },
   }

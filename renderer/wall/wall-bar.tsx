@@ -45,14 +45,14 @@ export function WallBar({ room, onLeave }: Props) {
   )
 }
 
-/** What was just done, and the way to undo it. */
+/** What was just done, and what can be done about it. */
 export function WallSaid({ room }: { room: Room }) {
   const { t } = useLanguage()
-  const { said, isUndoable, verbs } = room
+  const { said, offer, verbs } = room
   return (
     <div class="wall-said" data-empty={said === ''}>
       <span role="status">{said}</span>
-      {said !== '' && isUndoable && (
+      {offer === 'undo' && (
         <button
           type="button"
           class="action-offer"
@@ -60,6 +60,11 @@ export function WallSaid({ room }: { room: Room }) {
           onClick={verbs.undo}
         >
           {t('window.actions.undo')}
+        </button>
+      )}
+      {offer === 'showAll' && (
+        <button type="button" class="action-offer" onClick={verbs.showAll}>
+          {t('window.wall.showAll')}
         </button>
       )}
     </div>

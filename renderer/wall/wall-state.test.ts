@@ -3,6 +3,7 @@ import { BY_HAND } from '../../contract/photo'
 import { photoOf } from '../state/test-photos'
 import { tileOfPhoto } from '../state/tiles'
 import {
+  letAllIn,
   letIn,
   openWall,
   putBack,
@@ -36,6 +37,10 @@ it('shows no photo of another day, none that is still arriving, and no other fil
   expect(takeIn(wall, others)).toBe(wall)
 })
 
+it('shows what comes after the clock was set back', () => {
+  expect(takeIn(wall, [{ ...landed('late', 1), arrived: true }, a]).shown).toEqual(['late', 'a'])
+})
+
 it('holds back what comes while it is asked to, in the order in which it came', () => {
   expect(holding.shown).toEqual(['a'])
   expect(holding.held).toEqual(['b', 'c'])
@@ -60,6 +65,11 @@ it('lets nothing slip onto the wall when holding ends', () => {
     ['d', 'a'],
     ['b', 'c'],
   ])
+})
+
+it('lets in all that wait at once, the last first, but those that were put off', () => {
+  const after = letAllIn(putOff(takeIn(holding, [landed('d')]), 'b'))
+  expect([after.shown, after.held]).toEqual([['d', 'c', 'a'], ['b']])
 })
 
 it('takes a photo off, from the wall or the queue, and puts it back where it was', () => {

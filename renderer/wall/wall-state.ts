@@ -35,7 +35,7 @@ export function openWall(today: number): WallState {
   return { since: today, hold: false, shown: [], held: [], putOff: [], taken: [] }
 }
 
-type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'sender'>
+type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'arrived' | 'sender'>
 
 /**
  * The ids of photos that phones have sent since. What was put into the folder by hand or by
@@ -43,10 +43,11 @@ type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'sender'>
  */
 export function comingTo(wall: WallState, tiles: readonly Landed[]): string[] {
   const known = new Set([...wall.shown, ...wall.held, ...wall.taken.flatMap(idsOf)])
-  const isNew = ({ id, saved, format, at, sender }: Landed) =>
+  const isNew = ({ id, saved, format, at, arrived, sender }: Landed) =>
     saved &&
     format !== 'other' &&
-    at >= wall.since &&
+    // A clock that is set back makes nothing old that has just come.
+    (arrived || at >= wall.since) &&
     !known.has(id) &&
     isFromPhone(sender) &&
     !wall.taken.some(({ phone }) => phone === sender.id)
@@ -62,8 +63,7 @@ export function takeIn(
   const landed = comingTo(wall, tiles).filter(isReady)
   if (landed.length === 0) return wall
   if (!wall.hold) return { ...wall, shown: [...landed, ...wall.shown] }
-  const waiting = wall.held.filter((id) => !wall.putOff.includes(id))
-  return { ...wall, held: [...waiting, ...landed.reverse(), ...wall.putOff] }
+  return { ...wall, held: [...undecided(wall), ...landed.reverse(), ...wall.putOff] }
 }
 
 const idsOf = ({ shown, held }: Taken): string[] => [...shown.map(({ id }) => id), ...held]
@@ -111,6 +111,13 @@ export function letIn(wall: WallState, id: string): WallState {
   const shown = [id, ...wall.shown]
   return { ...wall, shown, held: others(wall.held), putOff: others(wall.putOff) }
 }
+
+/** The ids of those that wait and were not put off. */
+export const undecided = ({ held, putOff }: WallState): string[] =>
+  held.filter((id) => !putOff.includes(id))
+
+/** Lets in all that wait, but those that were put off. */
+export const letAllIn = (wall: WallState): WallState => undecided(wall).reduce(letIn, wall)
 
 /** Not now: it waits behind all others. */
 export function putOff(wall: WallState, id: string): WallState {
