@@ -52,7 +52,7 @@ export function FirstStart({ model, bridge, onWall, onCopyAddress, children }: P
           <SnaplandCode listening={model.listening} size={useCodeSize()} />
           {/* Where nobody can send its place stays, so that the code does. */}
           <p class="first-who" data-silent={cause !== null || model.listening.stopped}>
-            {t(hasHappened ? 'window.panel.stopHint' : 'window.pairing.who')}
+            {t('window.pairing.who')}
           </p>
           <StatusView model={model} onDismiss={bridge.dismissPhone} />
           <CodeActions listening={model.listening} bridge={bridge} isIdle={!hasHappened} />
