@@ -74,8 +74,7 @@ describe('the wall', () => {
     const url = await codeUrl(window)
     await scan(filled.display, (text) => text === url)
     // The controls have gone while nobody used them.
-    await window.mouse.move(200, 200)
-    await window.mouse.move(210, 200)
+    await button('Leave the wall').hover({ force: true })
     await button('Leave the wall').click()
     await wall().waitFor({ state: 'detached' })
     await until('the window again', async () => !(await fillsScreen()))
