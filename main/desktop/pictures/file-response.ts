@@ -3,6 +3,9 @@ import { byteRange } from '../../base/byte-range'
 import type { InnerPicture, Place } from '../../image/inner-picture'
 import type { StoredFile } from './stored-file'
 
+/** Each piece goes through a dozen promises on its way to the page, so they are large. */
+const highWaterMark = 1024 * 1024
+
 /** No guessing of types, nothing kept in a cache. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' }
 
@@ -34,7 +37,11 @@ export async function fileResponse(
   }
   if (wanted.kind === 'part') headers['Content-Range'] = `bytes ${start}-${end}/${bytes}`
   const stream = Readable.toWeb(
-    file.handle.createReadStream({ start: inside.at + start, end: inside.at + end }),
+    file.handle.createReadStream({
+      start: inside.at + start,
+      end: inside.at + end,
+      highWaterMark,
+    }),
   )
   return new Response(stream, { status: wanted.kind === 'part' ? 206 : 200, headers })
 }
@@ -53,6 +60,7 @@ export function piecesResponse(
             start: piece.at,
             end: piece.at + piece.length - 1,
             autoClose: false,
+            highWaterMark,
           })
       }
     } finally {
