@@ -218,7 +218,7 @@ async function openReceiver(
   const resultPictures = createPictureCache(
     join(dataFolder, 'results'),
     RESULT_PICTURES_BYTES,
-    'picture',
+    ['picture'],
     clock.now,
   )
   const commands = createCommands({

@@ -9,7 +9,7 @@ const picture = (bytes = 30) => new Uint8Array(bytes).fill(bytes)
 
 let folder: string
 let time: number
-const open = () => createPictureCache(folder, MOST, 'webp', () => ++time * 1000)
+const open = () => createPictureCache(folder, MOST, ['jpg', 'webp'], () => ++time * 1000)
 const sizeOnDisk = async () => {
   const files = await readdir(folder)
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size))
@@ -56,15 +56,16 @@ it('keeps the newest even where it is too large by itself', async () => {
 it('holds one picture of a name', async () => {
   const cache = open()
   await cache.keep('a', picture(30))
-  await cache.keep('a', picture(40))
+  await cache.keep('a', picture(40), { extension: 'webp' })
   expect(await readdir(folder)).toEqual(['a-40.webp'])
+  expect(await open().find('a')).toBe(join(folder, 'a-40.webp'))
   await cache.forget('a')
   await cache.forget('a')
   expect(await readdir(folder)).toEqual([])
 })
 
 it('remembers what was noted of a picture, also after a restart', async () => {
-  await open().keep('a', picture(), '4032x3024')
+  await open().keep('a', picture(), { note: '4032x3024', extension: 'webp' })
   expect(await readdir(folder)).toEqual(['a.4032x3024-30.webp'])
   expect(await open().noteOf('a')).toBe('4032x3024')
   expect(await open().find('a')).not.toBeNull()

@@ -13,10 +13,11 @@ export interface PictureCache {
   find(name: string): Promise<string | null>
   /**
    * Keeps a picture and evicts those unused for longest beyond the limit.
-   * @param note kept with it, a few letters and digits
+   * @param kept `note`: a few letters and digits; `extension`: one of the cache's, its first if none
+   * is given
    * @returns its path
    */
-  keep(name: string, picture: Uint8Array, note?: string): Promise<string>
+  keep(name: string, picture: Uint8Array, kept?: Partial<Omit<Kept, 'bytes'>>): Promise<string>
   /** What was noted of a picture; '' where nothing was, or there is none. */
   noteOf(name: string): Promise<string>
   forget(name: string): Promise<void>
@@ -24,6 +25,7 @@ export interface PictureCache {
 
 interface Kept {
   note: string
+  extension: string
   bytes: number
 }
 
@@ -32,18 +34,18 @@ const SHARE_AFTER = 0.9
 
 /**
  * @param mostBytes of all pictures together
- * @param extension of the files' names
+ * @param extensions that the files' names may have
  */
 export function createPictureCache(
   folder: string,
   mostBytes: number,
-  extension: string,
+  extensions: readonly [string, ...string[]],
   now: () => number = Date.now,
 ): PictureCache {
   // The file name holds the length, so a truncated file is recognised.
-  const fileOf = (name: string, { note, bytes }: Kept) =>
+  const fileOf = (name: string, { note, bytes, extension }: Kept) =>
     `${name}${note === '' ? '' : `.${note}`}-${bytes}.${extension}`
-  const pattern = new RegExp(`^([^.]+)(?:\\.(\\w+))?-(\\d+)\\.${extension}$`)
+  const pattern = new RegExp(`^([^.]+)(?:\\.(\\w+))?-(\\d+)\\.(${extensions.join('|')})$`)
   let index: Promise<Map<string, Kept>> | null = null
   const serial = createSerial()
 
@@ -56,9 +58,10 @@ export function createPictureCache(
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const kept = new Map<string, Kept>()
     for (const file of await readdir(folder)) {
-      const [, name, note = '', bytes] = pattern.exec(file) ?? []
-      if (name === undefined) await rm(join(folder, file), { force: true, recursive: true })
-      else kept.set(name, { note, bytes: Number(bytes) })
+      const [, name, note = '', bytes, extension] = pattern.exec(file) ?? []
+      if (name === undefined || extension === undefined)
+        await rm(join(folder, file), { force: true, recursive: true })
+      else kept.set(name, { note, bytes: Number(bytes), extension })
     }
     return kept
   }
@@ -103,11 +106,11 @@ export function createPictureCache(
       await utimes(path, now() / 1000, now() / 1000)
       return path
     },
-    keep: (name, picture, note = '') =>
+    keep: (name, picture, { note = '', extension = extensions[0] } = {}) =>
       serial(async () => {
         const kept = await load()
         await drop(kept, name)
-        const known = { note, bytes: picture.length }
+        const known = { note, bytes: picture.length, extension }
         const path = join(folder, fileOf(name, known))
         await writeWhole(path, picture, { isDurable: false })
         await utimes(path, now() / 1000, now() / 1000)

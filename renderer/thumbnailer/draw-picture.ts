@@ -34,7 +34,11 @@ async function drawAt(photo: DecodedPhoto, { side, type, quality }: Wanted): Pro
   // A canvas does not say that it drew nothing.
   if (isBlank(context, width, height)) await photo.verify()
   if (type === 'pixels') return barePixels(context, width, height)
-  const picture = await canvas.convertToBlob({ type, quality })
+  const ofThumbnail = () => (isOpaque(context, width, height) ? 'image/jpeg' : 'image/webp')
+  const picture = await canvas.convertToBlob({
+    type: type === 'thumbnail' ? ofThumbnail() : type,
+    quality,
+  })
   if (picture.size === 0) throw new Error('There is no memory to encode the picture.')
   return new Uint8Array(await picture.arrayBuffer())
 }
@@ -57,15 +61,16 @@ function barePixels(
   return picture
 }
 
-/** Whether every pixel is transparent. Read in strips, of which the first usually tells. */
-function isBlank(
-  context: OffscreenCanvasRenderingContext2D,
-  width: number,
-  height: number,
-): boolean {
+const isBlank = (...drawn: Drawn): boolean => everyAlpha(0, ...drawn)
+const isOpaque = (...drawn: Drawn): boolean => everyAlpha(255, ...drawn)
+
+type Drawn = [context: OffscreenCanvasRenderingContext2D, width: number, height: number]
+
+/** Whether every pixel has this alpha. Read in strips, of which the first often tells. */
+function everyAlpha(alpha: number, ...[context, width, height]: Drawn): boolean {
   for (let top = 0; top < height; top += ROWS) {
     const { data } = context.getImageData(0, top, width, Math.min(ROWS, height - top))
-    for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) return false
+    for (let at = 3; at < data.length; at += 4) if (data[at] !== alpha) return false
   }
   return true
 }

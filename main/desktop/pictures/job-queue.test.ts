@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createJobQueue, type JobQueue, type Work } from './job-queue'
 
 const work = (photoId: string, isLast = false): Work => ({
-  job: { photoId, decoder: 'chromium', crop: null, side: 640, type: 'image/webp', quality: 0.8 },
+  job: { photoId, decoder: 'chromium', crop: null, side: 640, type: 'thumbnail', quality: 0.8 },
   ...{ inner: null, limitMs: 1000, isLast },
 })
 const picture = new Uint8Array([1])

@@ -26,8 +26,10 @@ const webp = new Uint8Array(Buffer.from('RIFF\x0a\xff\x00\x00WEBPVP8 ', 'latin1'
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0x10])
 
 it('passes the picture that was asked for', () => {
-  expect(checkedPicture(webp, 'image/webp')).toBe(webp)
-  expect(checkedPicture(jpeg, 'image/jpeg')).toBe(jpeg)
+  expect(checkedPicture(webp, 'thumbnail')).toBe(webp)
+  for (const type of ['thumbnail', 'image/jpeg'] as const)
+    expect(checkedPicture(jpeg, type)).toBe(jpeg)
+  expect(checkedPicture(webp, 'image/jpeg')).toBeNull()
 })
 
 it.each([
@@ -37,10 +39,10 @@ it.each([
   [0xff, 0xd8, 0xff],
   new Uint8Array(),
   new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')),
-  jpeg,
+  new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
   new Uint8Array(128 * 1024 * 1024 + 1),
-])('passes nothing else as WebP (case %#)', (value) => {
-  expect(checkedPicture(value, 'image/webp')).toBeNull()
+])('passes nothing else as a thumbnail (case %#)', (value) => {
+  expect(checkedPicture(value, 'thumbnail')).toBeNull()
 })
 
 describe('bare pixels', () => {

@@ -35,7 +35,7 @@ export function hopeless(photo: Photo): NoPreview | null {
 
 /** @param memory bytes that are free */
 export function previewOrder(photo: Photo, kind: PreviewKind, memory = freemem()): Order {
-  if (kind === 'thumb') return { photo, side: THUMBNAIL_SIDE, type: 'image/webp', quality: 0.82 }
+  if (kind === 'thumb') return { photo, side: THUMBNAIL_SIDE, type: 'thumbnail', quality: 0.82 }
   const pixels = photo.size ? photo.size.width * photo.size.height : 0
   const side = pixels * BYTES_A_PIXEL < memory ? EVERY_PIXEL : SMALLER_SIDE
   return { photo, side, type: 'image/jpeg', quality: 0.92 }
@@ -53,7 +53,7 @@ const MAX_BYTES = 128 * 1024 * 1024
 
 /** What a picture of each type begins with, a byte a character. */
 const FIRST_BYTES = {
-  'image/webp': /^RIFF....WEBP/s,
+  thumbnail: /^(RIFF....WEBP|\u00ff\u00d8\u00ff)/s,
   'image/jpeg': /^\u00ff\u00d8\u00ff/,
   'image/png': /^\u0089PNG/,
 }

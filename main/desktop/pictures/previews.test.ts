@@ -22,7 +22,7 @@ const photo: Photo = {
   receivedAt: 0,
   isConverted: false,
 }
-const picture = new Uint8Array([1, 2, 3])
+const picture = new Uint8Array([0xff, 0xd8, 0xff])
 
 let data: string
 let jobs: Order[]
@@ -65,13 +65,20 @@ it('has a thumbnail made once, however many ask, and finds it again after a rest
   const all = await Promise.all([1, 2, 3].map(() => previews.preview(photo, 'thumb')))
   const [file = ''] = await thumbnails()
   const path = join(data, 'thumbnails', file)
-  expect(all).toEqual(Array(3).fill({ folder: join(data, 'thumbnails'), path, type: 'image/webp' }))
+  expect(all).toEqual(Array(3).fill({ folder: join(data, 'thumbnails'), path, type: 'image/jpeg' }))
   expect(new Uint8Array(await readFile(path))).toEqual(picture)
   await previewsOf().preview(photo, 'thumb')
   expect(jobs).toHaveLength(1)
   expect(jobs[0]).toMatchObject({ photo: { id: photo.id }, side: 640 })
   expect(await thumbnails()).toEqual([file])
   expect(decoded).toEqual(['a.jpg'])
+})
+
+it('says of a transparent thumbnail that it is a WebP, also after a restart', async () => {
+  answer = new Uint8Array(Buffer.from('RIFF    WEBP'))
+  for (const previews of [previewsOf(), previewsOf()])
+    expect(await previews.preview(photo, 'thumb')).toMatchObject({ type: 'image/webp' })
+  expect(jobs).toHaveLength(1)
 })
 
 it('tells of a kept thumbnail in which size its photo was seen, and nothing where it was not', async () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Photo, Size } from '../../../contract/photo'
 import { createPictureCache } from '../../library/picture-cache'
 import type { Decode } from './decoders'
@@ -25,9 +25,10 @@ const MIB = 1024 * 1024
 const LATE_MS = 10_000
 const LATE_TOO_OFTEN = 3
 const KINDS = {
-  thumb: { folder: 'thumbnails', extension: 'webp', type: 'image/webp', mostBytes: 384 * MIB },
-  full: { folder: 'full-pictures', extension: 'jpg', type: 'image/jpeg', mostBytes: 128 * MIB },
+  thumb: { folder: 'thumbnails', mostBytes: 384 * MIB },
+  full: { folder: 'full-pictures', mostBytes: 128 * MIB },
 } as const
+const JPEG = 0xff
 
 /** The sizes in which photos were seen when they were decoded, upright. */
 export interface SeenSizes {
@@ -57,8 +58,8 @@ export function createPreviews(
   now: () => number = Date.now,
 ): Previews {
   const cacheOf = (kind: PreviewKind) => {
-    const { folder, extension, mostBytes } = KINDS[kind]
-    return createPictureCache(join(dataFolder, folder), mostBytes, extension)
+    const { folder, mostBytes } = KINDS[kind]
+    return createPictureCache(join(dataFolder, folder), mostBytes, ['jpg', 'webp'])
   }
   const caches = { thumb: cacheOf('thumb'), full: cacheOf('full') }
   const undecodable = new Set<string>()
@@ -71,7 +72,10 @@ export function createPreviews(
     const content = await readContent(photo)
     if (content === null) return { none: 'gone' }
     const cache = caches[kind]
-    const found = (path: string) => ({ folder: cache.folder, path, type: KINDS[kind].type })
+    const found = (path: string) => ({
+      ...{ folder: cache.folder, path },
+      type: extname(path) === '.jpg' ? 'image/jpeg' : 'image/webp',
+    })
     const known = await cache.find(content)
     if (known !== null) {
       const shown = sizeIn(await cache.noteOf(content))
@@ -86,8 +90,11 @@ export function createPreviews(
     if (picture === 'late' && wasLate(key)) return { none: 'late' }
     late.delete(key)
     onDecoded(photo)
-    if (typeof picture !== 'string')
-      return found(await cache.keep(content, picture, noteOf(seen.take(photo.id))))
+    if (typeof picture !== 'string') {
+      const extension = picture[0] === JPEG ? 'jpg' : 'webp'
+      const note = noteOf(seen.take(photo.id))
+      return found(await cache.keep(content, picture, { note, extension }))
+    }
     undecodable.add(key)
     return { none: 'undecodable' }
   }
