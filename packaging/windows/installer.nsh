@@ -12,7 +12,12 @@
   ${ifNot} ${isUpdated}
     ExecShellWait "runas" "netsh" 'advfirewall firewall delete rule name="Snapland" program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"' SW_HIDE
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove Snapland's settings and its index too? Your photos stay where they are." /SD IDNO IDNO keepSettings
+      ; Each person has their own, also where the program is everybody's: that would be ProgramData.
+      SetShellVarContext current
       RMDir /r "$APPDATA\Snapland"
+      ${if} $installMode == "all"
+        SetShellVarContext all
+      ${endif}
     keepSettings:
   ${endIf}
 !macroend
