@@ -4,7 +4,7 @@
  * of this system. `--quick` compresses less; `--release` fails where one is missing, or where
  * Electron is not the one that users are to get.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { installBuilder, runBuilder } from './package/builder.mjs'
 import { drawIcons } from './package/icons.mjs'
@@ -76,12 +76,18 @@ await runTool(async () => {
       if (make) await attempt(target, make)
     }
   }
-  await rm(join(DIST, 'builder-debug.yml'), { force: true })
+  await removeLeftovers()
   await writeSums(DIST)
   for (const each of missing) say(`not built: ${each}`)
   if (wishes.release && missing.length > 0) return 1
   return undefined
 })
+
+/** Of electron-builder: notes to itself, and what only its own updater would ask for. */
+async function removeLeftovers() {
+  const names = (await readdir(DIST)).filter((name) => /^builder-|\.blockmap$/.test(name))
+  for (const name of names) await rm(join(DIST, name))
+}
 
 /**
  * The Electron of this machine where it is the one that is wanted; else electron-builder fetches

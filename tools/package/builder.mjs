@@ -32,7 +32,7 @@ export async function installBuilder() {
 export async function runBuilder(system, targets, arch, { electron, prepackaged }) {
   const { build, Platform, Arch } = createRequire(join(FOLDER, 'package.json'))('electron-builder')
   const platform = { linux: Platform.LINUX, win: Platform.WINDOWS, mac: Platform.MAC }[system]
-  const { default: config } = await import(pathToFileURL(CONFIG).href)
+  const { default: config, fusesFor } = await import(pathToFileURL(CONFIG).href)
   await build({
     projectDir: inProject(),
     publish: 'never',
@@ -40,6 +40,10 @@ export async function runBuilder(system, targets, arch, { electron, prepackaged 
     ...(prepackaged !== undefined && { prepackaged }),
     config: {
       ...config,
+      // It has a name of its own for x64 in each format.
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of electron-builder.
+      artifactName: config.artifactName.replace('${arch}', arch),
+      electronFuses: fusesFor(system),
       electronVersion: electron.version,
       ...(electron.dist !== null && { electronDist: electron.dist }),
     },

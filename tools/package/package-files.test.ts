@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { fusesFor } from '../../packaging/electron-builder.config.mjs'
 import { ICNS_TYPES, icnsOf, icoOf } from './icon-files.mjs'
 import { controlFile, debianVersion, metainfo } from './linux-files.mjs'
 import { noticesOf } from './notices.mjs'
@@ -13,6 +14,11 @@ const png = (pixels: number) =>
     .png()
     .toBuffer()
 const widthOf = async (bytes: Uint8Array) => (await sharp(bytes).metadata()).width
+
+it('Electron runs as Node only where there is a terminal receiver', () => {
+  const systems = ['linux', 'win', 'mac'] as const
+  expect(systems.map((system) => fusesFor(system).runAsNode)).toEqual([true, true, false])
+})
 
 it('an ICO leads to its pictures', async () => {
   const sizes = [16, 48, 256]
