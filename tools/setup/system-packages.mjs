@@ -27,8 +27,8 @@ const OPENED_BY_NAME = ['libX11-xcb.so.1']
 /**
  * The display with a hand and a clipboard, one with two screens, the phones' two browsers, fonts
  * for every language, what makes disks and networks fail, languages that a browser can speak, a
- * trash, a reader of ZIPs, the bus that desktops talk over, the way to other stores, and programs
- * of docs/senders.md.
+ * trash, a reader of ZIPs, the bus that desktops talk over, the way to other stores, what AppImages
+ * are made with, and programs of docs/senders.md.
  */
 const TEST_PROGRAMS = [
   'xvfb',
@@ -60,6 +60,7 @@ const TEST_PROGRAMS = [
   'locales',
   'libnotify4',
   'rclone',
+  'squashfs-tools',
 ]
 
 /**
