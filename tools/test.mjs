@@ -27,8 +27,10 @@ await runTool(async () => {
   await installDependencies()
   if (names.length === 0 && !onlyEndToEnd) await checkSources()
   if (!onlyUnit) {
-    await installTestPrograms()
-    await prepareWindowsNode()
+    if (names.join() !== 'window-and-phone' || process.platform === 'linux') {
+      await installTestPrograms()
+      await prepareWindowsNode()
+    }
     await installElectronLibraries(await prepareElectron())
     await buildIfChanged()
   }

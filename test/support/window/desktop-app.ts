@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { delimiter } from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { NetworkTunnel } from '../network/network-tunnel'
@@ -92,7 +93,9 @@ export async function desktopCommand({
       ...args,
     ],
     env: {
-      PATH: `${programs}:${process.env.PATH ?? ''}`,
+      // Windows starts nothing without some of them.
+      ...(process.platform === 'linux' ? {} : (process.env as Record<string, string>)),
+      PATH: [programs, process.env.PATH ?? ''].join(delimiter),
       HOME: home.path,
       DISPLAY: display.name,
       LANG: 'C.UTF-8',
