@@ -175,6 +175,10 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
     sending.add(chosen.map(photoOf))
   },
 })
+window.addEventListener('storage', () => {
+  remembered.readAgain()
+  refresh()
+})
 document.addEventListener('visibilitychange', reportPresence)
 window.addEventListener('pagehide', presence.leave)
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())

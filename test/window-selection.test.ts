@@ -252,4 +252,13 @@ describe('choosing what is shown', () => {
     await tile(0).click()
     await window().keyboard.press('Control+0')
   })
+
+  it('knows after a night of sleep that it was yesterday', async () => {
+    const heading = window().locator('.group-heading')
+    await expect.poll(() => heading.first().innerText()).toMatch(/^Today/)
+    await window().clock.install({ time: Date.now() + 24 * 3_600_000 })
+    // Timers have slept too; what is left is that the window is seen again.
+    await window().evaluate('document.dispatchEvent(new Event("visibilitychange"))')
+    await expect.poll(() => heading.first().innerText()).toMatch(/^Yesterday/)
+  })
 })

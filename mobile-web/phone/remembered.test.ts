@@ -31,6 +31,17 @@ const photo = (id: string, name = `${id}.jpg`) => ({ id, name })
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id)
 
 describe('createRemembered', () => {
+  it('counts what another page of this phone has finished meanwhile no longer', () => {
+    const { visit } = phone()
+    const first = visit()
+    first.keep([photo('a'), photo('b')])
+    const second = visit()
+    expect(idsOf(second.unfinished())).toEqual(['a', 'b'])
+    first.keep([])
+    second.readAgain()
+    expect(second.unfinished()).toEqual([])
+  })
+
   it('knows at a later visit what was sent, the newest first and each photo once', () => {
     const { visit, pass } = phone()
     const first = visit()

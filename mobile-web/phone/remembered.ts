@@ -53,6 +53,10 @@ export function createRemembered(store: Store, now: () => number) {
     },
     /** Those of other visits, within a day. */
     unfinished: () => others,
+    /** To be called when another page of this phone has written: it may have finished its own. */
+    readAgain(): void {
+      others = readOthers()
+    },
     /**
      * These were chosen: of each name as many are no longer unfinished. Some phones give a photo
      * another name each time, so as many files as are unfinished stand for all of them.

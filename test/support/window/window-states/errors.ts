@@ -10,7 +10,7 @@ import type { Cast, Stage } from './stage'
 export async function throughErrors(stage: Stage, cast: Cast): Promise<void> {
   const { window, look, phone, desktop } = stage
   const [photo] = cast.later
-  const stranger = await phone('walk-9', cast.phones[2])
+  const stranger = await phone('walk-3', cast.phones[2])
 
   await window.evaluate('bridge.changeSettings({ askFirst: true })')
   await stranger.send(photo)
