@@ -16,9 +16,9 @@ export interface DecodeJob {
   /** The longer side has at most this many pixels; a smaller photo keeps its size. */
   side: number
   /**
-   * `thumbnail`: a JPEG, which takes a tenth of the time that a WebP does to encode, or a WebP where
-   * parts are transparent. `pixels`: bare ones, see `PIXELS_HEAD`, for where nothing may be decoded
-   * again.
+   * `thumbnail`: a JPEG, which takes a tenth of the time that a WebP does to encode, or a WebP
+   * where parts are transparent. `pixels`: bare ones, see `PIXELS_HEAD`, for where nothing may be
+   * decoded again.
    */
   type: 'thumbnail' | 'image/jpeg' | 'image/png' | 'pixels'
   /** From 0 to 1, as in `convertToBlob`. */

@@ -13,8 +13,8 @@ export interface PictureCache {
   find(name: string): Promise<string | null>
   /**
    * Keeps a picture and evicts those unused for longest beyond the limit.
-   * @param kept `note`: a few letters and digits; `extension`: one of the cache's, its first if none
-   * is given
+   * @param kept `note`: a few letters and digits; `extension`: one of the cache's, its first if
+   * none is given
    * @returns its path
    */
   keep(name: string, picture: Uint8Array, kept?: Partial<Omit<Kept, 'bytes'>>): Promise<string>
