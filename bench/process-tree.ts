@@ -48,6 +48,21 @@ async function useOfOne(pid: number): Promise<Use> {
 }
 
 /**
+ * Bytes in memory of a program, what its processes share counted once: their own and common memory,
+ * and the files of the one that has most of them mapped, which are the others' too.
+ */
+export async function sharedOnceBytes(root: number): Promise<number> {
+  let [own, files] = [0, 0]
+  for (const pid of await treeOf(root)) {
+    const shares = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+    own += number(shares, 'Pss_Anon') + number(shares, 'Pss_Shmem')
+    files = Math.max(files, number(status, 'RssFile'))
+  }
+  return (own + files) * 1024
+}
+
+/**
  * From now on `peakBytes` counts from what is in memory at this moment (proc(5), `clear_refs`,
  * value 5).
  */

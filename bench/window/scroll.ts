@@ -5,26 +5,31 @@ import { startDesktopApp } from '../../test/support/window/desktop-app'
 import { makeHome } from '../../test/support/window/home'
 import { fillHome } from '../../test/support/window/ten-thousand'
 import { startXDisplay } from '../../test/support/x11/x-display'
-import { useOf } from '../process-tree'
+import { inProject } from '../../tools/setup/project.mjs'
+import { sharedOnceBytes, useOf } from '../process-tree'
 import { untilQuiet } from '../quiet'
-import { openPeer, runInPeer } from './peer'
 
 const PHOTOS = 10_000
 const IMAGES = 200
 const ROUNDS = 3
 const FRAMES = 300
-/** Two windows of the same size, side by side: both are drawn all the time. */
-const DISPLAY = { width: 2440, height: 800 }
-const PEER = { x: 1240, y: 0, width: 1200, height: 800 }
+/** A display for each of two programs, whose windows are of the same size. */
+const DISPLAY = { width: 1240, height: 800 }
 
-/**
- * Of each round: the share of frames that came too late, 0 to 1, and what the program held in
- * memory behind it.
- */
-export interface Scrolls {
-  gallery: number[]
-  plain: number[]
+/** Of each round. */
+export interface Scrolled {
+  /** The share of frames that came too late, 0 to 1. */
+  late: number[]
+  /** In memory behind it, all processes of the program. */
   residentBytes: number[]
+  /** The same, what they share counted once. */
+  sharedOnceBytes: number[]
+}
+
+export interface Scrolls {
+  gallery: Scrolled
+  /** An Electron program that shows a plain page. */
+  plain: Scrolled
   /** The most tiles that were in the document at once. */
   mostTiles: number
 }
@@ -37,46 +42,67 @@ export async function measureScrolls(say: (line: string) => void): Promise<Scrol
   const display = await startXDisplay(DISPLAY)
   const home = await makeHome()
   await fillHome(home, PHOTOS)
-  const { electron, window, close } = await startDesktopApp({
-    display,
-    home,
-    args: ['--port', '0'],
-  })
-  await window.locator('[data-tile]').first().waitFor()
-  await openPeer(electron, PEER)
+  const app = await startDesktopApp({ display, home, args: ['--port', '0'] })
+  await app.window.locator('[data-tile]').first().waitFor()
   const files = (await readdir(home.folder)).filter((name) => name.endsWith('.jpg'))
-  const images = files.slice(0, IMAGES).map((name) => pathToFileURL(join(home.folder, name)).href)
-  await runInPeer(
-    electron,
-    `document.body.innerHTML = ${JSON.stringify(images)}.map((src) => '<img height=190 style="margin:4px" src="' + src + '">').join(''); null`,
+  const plain = await openPlainPage(
+    files.slice(0, IMAGES).map((name) => pathToFileURL(join(home.folder, name)).href),
   )
-  const pid = electron.process().pid ?? 0
-  const scrolls: Scrolls = { gallery: [], plain: [], residentBytes: [], mostTiles: 0 }
+  const scrolls: Scrolls = { gallery: nothing(), plain: nothing(), mostTiles: 0 }
 
   for (let round = 0; round <= ROUNDS; round += 1) {
     await untilQuiet()
-    const ours: Scrolled = await window.evaluate(scrollScript("document.querySelector('.gallery')"))
+    const ours: Frames = await app.window.evaluate(
+      scrollScript("document.querySelector('.gallery')"),
+    )
     await untilQuiet()
-    const plain = await runInPeer<Scrolled>(
-      electron,
+    const theirs: Frames = await plain.app.window.evaluate(
       scrollScript('document.scrollingElement', ours.step),
     )
-    const { residentBytes } = await useOf(pid)
-    say(
-      `round ${round}  gallery ${(ours.late * 100).toFixed(1)} % late, plain page ${(plain.late * 100).toFixed(1)} %, ${(residentBytes / 1e6).toFixed(0)} MB`,
-    )
     scrolls.mostTiles = Math.max(scrolls.mostTiles, ours.tiles)
-    if (round === 0) continue
-    scrolls.gallery.push(ours.late)
-    scrolls.plain.push(plain.late)
-    scrolls.residentBytes.push(residentBytes)
+    for (const [name, { late }, { electron }] of [
+      ['gallery', ours, app],
+      ['plain', theirs, plain.app],
+    ] as const) {
+      const pid = electron.process().pid ?? 0
+      const { residentBytes } = await useOf(pid)
+      const once = await sharedOnceBytes(pid)
+      say(
+        `round ${round}  ${name.padEnd(7)} ${(late * 100).toFixed(1)} % late, ${(residentBytes / 1e6).toFixed(0)} MB, ${(once / 1e6).toFixed(0)} MB`,
+      )
+      if (round === 0) continue
+      scrolls[name].late.push(late)
+      scrolls[name].residentBytes.push(residentBytes)
+      scrolls[name].sharedOnceBytes.push(once)
+    }
   }
-  await close()
-  for (const thing of [home, display]) await thing.close()
+  for (const thing of [plain, app, home, display]) await thing.close()
   return scrolls
 }
 
-interface Scrolled {
+const nothing = (): Scrolled => ({ late: [], residentBytes: [], sharedOnceBytes: [] })
+
+/** The blank window of a program of its own, with images in it. */
+async function openPlainPage(images: readonly string[]) {
+  const display = await startXDisplay(DISPLAY)
+  const home = await makeHome()
+  const app = await startDesktopApp({
+    display,
+    home,
+    project: inProject('bench', 'window', 'blank'),
+  })
+  await app.window.evaluate(
+    `document.body.innerHTML = ${JSON.stringify(images)}.map((src) => '<img height=190 style="margin:4px" src="' + src + '">').join(''); null`,
+  )
+  return {
+    app,
+    async close() {
+      for (const thing of [app, home, display]) await thing.close()
+    },
+  }
+}
+
+interface Frames {
   late: number
   step: number
   tiles: number
