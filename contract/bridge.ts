@@ -2,6 +2,7 @@
 import type { AppMenu } from './app-menu'
 import type { Finding } from './diagnosis'
 import type { Handed } from './handed'
+import type { Language } from './language'
 import type { Notice } from './notice'
 import {
   isVideo,
@@ -35,6 +36,12 @@ export interface WindowState {
  * objects one by one.
  */
 export type ToldState = Omit<WindowState, 'photos'> & { photos: string }
+
+/** What the window shows while the rest is read, and the language that is set for it. */
+export interface FirstState {
+  language: Language | null
+  state: ToldState
+}
 
 /** What the window hears. */
 export type WindowEvent =
@@ -141,6 +148,11 @@ export interface MainCalls extends Omit<Bridge, 'handFiles'> {
 /** All that the window may ask of the main process. A call that fails rejects with a `Notice`. */
 export interface Bridge extends PhotoActions, HandActions {
   readState(): Promise<ToldState>
+  /**
+   * The code and the newest photos, once in a run, as soon as they are known; null where all is
+   * known already, or nothing will be.
+   */
+  readFirst(): Promise<FirstState | null>
   copyText(text: string): Promise<void>
   /** Opens the file manager with the photo's file selected. */
   showInFolder(photoId: string): Promise<void>
@@ -218,6 +230,7 @@ export const WALL_WINDOW = 'wall'
 /** The methods of the Bridge that are calls, and so the names of the IPC channels. */
 export const BRIDGE_CALLS = [
   'readState',
+  'readFirst',
   'copyText',
   'showInFolder',
   'openFolder',

@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, nativeTheme, session } from 'electron'
+import * as v from 'valibot'
 import { MENU_CHANNEL } from '../contract/app-menu'
 import { ACCESS_FILE } from './access/access'
 import { linesTo } from './base/lines'
 import { type Log, logUncaught, NO_LOG } from './base/log'
 import { dataFolderAt } from './base/usable-folder'
-import { answerBridge } from './desktop/bridge/ipc'
+import { answerBridge, type HandlerOf } from './desktop/bridge/ipc'
 import type { StartContext } from './desktop/context'
 import { servePhotos } from './desktop/pictures/photo-protocol'
 import type { Program } from './desktop/program'
 import type { StartError } from './desktop/start-error'
 import { surroundings, useDataFolder } from './desktop/surroundings'
+import { createFirstOfWindow, type FirstOfWindow } from './desktop/window/first-of-window'
 import { createApplicationMenu } from './desktop/window/menu'
 import {
   lockNetwork,
@@ -117,14 +119,21 @@ async function start(options: Options, atFailure: AtFailure): Promise<void> {
   setupReturn(window)
   const { wasOpenedAtLogin } = app.getLoginItemSettings()
   const hidden = (options.hidden || wasOpenedAtLogin) && loaded.settings.keepReceiving
-  const context: StartContext = {
+  const context: Omit<StartContext, 'onFirst'> = {
     ...{ log, options, around, dataFolder, settingsFile: file, loaded, window, menu, built },
     settled: hidden ? Promise.resolve() : firstShown(window).then(() => pause(SETTLED_MS)),
   }
   // The window's page starts in a process of its own; the rest of the program is loaded and opened
   // meanwhile.
-  const program = import('./desktop/program').then(({ openProgram }) => openProgram(context))
-  setupPage(window, program, log)
+  const program: Promise<Program> = import('./desktop/program').then(({ openProgram }) =>
+    openProgram({
+      ...context,
+      // A window that is not shown has time.
+      onFirst: (known) => (hidden ? undefined : first.tell(known)),
+    }),
+  )
+  const first = createFirstOfWindow(loaded.settings.language, program)
+  setupPage(window, program, first, log)
   if (hidden) window.prepare()
   else window.show()
 
@@ -158,11 +167,23 @@ function setupReturn(window: MainWindow): void {
 const firstShown = (window: MainWindow): Promise<void> =>
   new Promise((resolve) => window.onOpen((opened) => opened.once('show', resolve)))
 
+const NOTHING = v.strictTuple([])
+
 /** What the window's page asks for is answered as soon as the program is open. */
-function setupPage(window: MainWindow, program: Promise<Program>, log: Log): void {
+function setupPage(
+  window: MainWindow,
+  program: Promise<Program>,
+  first: FirstOfWindow,
+  log: Log,
+): void {
+  const handler: HandlerOf = async (call) => {
+    if (call === 'readFirst') return { takes: NOTHING, run: first.read }
+    if (call === 'readState') first.shown()
+    return (await program).calls[call]
+  }
   servePhotos(session.defaultSession, async () => (await program).photoAnswers, WINDOW_PAGE)
   window.onOpen((opened) => {
-    answerBridge(opened.webContents, WINDOW_PAGE, async () => (await program).calls, log)
+    answerBridge(opened.webContents, WINDOW_PAGE, handler, log)
     const known = program.then(({ onWindow }) => onWindow(opened), ignored)
     // What closing means is known once the rest is there.
     const waits = (event: Electron.Event) => {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { LIMITS } from '../contract/http'
 import type { Notice } from '../contract/notice'
+import type { Photo } from '../contract/photo'
+import type { Listening } from '../contract/receiver-event'
 import { COMMAND_LIMITS, type Command } from '../contract/result'
 import { ACCEPTS, type Accept } from '../contract/settings'
 import { type Clock, systemClock } from './base/clock'
@@ -60,6 +62,17 @@ export interface ReceiverOptions {
   log: Log
   /** Called with what the person should be shown of this computer; the log gets its own lines. */
   onNotice(notice: Notice): void
+  /**
+   * Called with what can be shown before all photos are known, where there is such.
+   * @returns when they are read then: they would take processors from what is shown
+   */
+  onFirst(first: FirstKnown): Promise<unknown> | undefined
+}
+
+/** Where phones find the receiver, and the newest photos of its folder. */
+export interface FirstKnown {
+  listening: Listening
+  newest: readonly Photo[]
 }
 
 /** What can change while the receiver runs. */
@@ -108,6 +121,7 @@ export function receiverOptions(options: Options, around: Surroundings): Receive
     startCommandHost: forkHost(new URL('main/command-host.js', around.out)),
     log: NO_LOG,
     onNotice() {},
+    onFirst() {},
   }
 }
 

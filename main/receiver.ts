@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Finding } from '../contract/diagnosis'
 import { MESSAGES_MS, type PhoneMessage, type Receiving } from '../contract/handed'
-import type { Phone, Sender } from '../contract/photo'
+import type { Phone, Photo, Sender } from '../contract/photo'
 import type { Listening, ReceiverEvent } from '../contract/receiver-event'
 import { type ChosenNetwork, PICKER } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
@@ -15,7 +16,7 @@ import { createEvents } from './base/events'
 import { certain, NOTHING_TO_DO, type Prepared, prepareAll } from './base/prepared'
 import { lockDataFolder } from './base/single-instance'
 import { dataFolderAt } from './base/usable-folder'
-import { createCommands } from './commands/commands'
+import { type Commands, createCommands } from './commands/commands'
 import { createRunner } from './commands/runner'
 import { createHandover, type Handover } from './handover/handover'
 import { createMessages } from './handover/messages'
@@ -28,15 +29,17 @@ import { resultParagraph } from './http/wait-for-result'
 import type { InnerPicture } from './image/inner-picture'
 import { createMeasurer } from './image/measure'
 import { createDiskThreads } from './library/disk-threads'
+import { createNewestPhotos } from './library/newest-photos'
 import { openPhotoIndex } from './library/photo-index'
 import { createPictureCache, type PictureCache } from './library/picture-cache'
+import { usableReceivingFolder } from './library/receiving-folder'
 import { keptCertificate } from './network/kept-certificate'
 import { portCandidates } from './network/listen'
 import { mostConnections, openFilesLimit } from './network/open-files'
 import { openNetwork } from './network/own-network'
 import type { LiveOptions, ReceiverOptions } from './options'
 import { withBatches } from './uploads/batches'
-import { type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
+import { type FolderInbox, type KnownPhotos, openFolderInbox } from './uploads/folder-inbox'
 
 type ForCommands = 'markDamaged' | 'expectResult' | 'setResult'
 
@@ -109,6 +112,15 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
   close(): Promise<void>
 }
 
+const CHANGES_PHOTOS: ReadonlySet<ReceiverEvent['type']> = new Set([
+  'saved',
+  'corrected',
+  'result',
+  'starred',
+  'removed',
+  'restored',
+  'folder-changed',
+] as const)
 /** Time to read a JPEG to its end, milliseconds; of one that takes longer nothing is said. */
 const CHECK_MS = 20_000
 /** How long pages have at most to hear the last message, milliseconds. */
@@ -137,14 +149,17 @@ async function openReceiver(
   const { clock, host, instead, log } = options
   const report = (error: unknown) => log.error('The receiver goes on after an error:', error)
   const { emit: tell, onEvent } = createEvents<ReceiverEvent>()
-  const batches = withBatches(tell, clock, () => inbox.uploads())
+  /** null while it is being opened. */
+  let opened: FolderInbox | null = null
+  const uploadsSoFar = () => opened?.uploads() ?? []
+  const batches = withBatches(tell, clock, uploadsSoFar)
   onClose(batches.close)
   const emit = (event: ReceiverEvent) => {
     batches.emit(event)
     phones.follow(event)
   }
   let live: LiveOptions = options
-  let startError: unknown = null
+  const failed: { folder?: unknown; port?: unknown } = {}
 
   // As long as the program: who may send, and what is known.
   const dataFolder = await dataFolderAt(options.dataFolder, ACCESS_FILE)
@@ -154,7 +169,7 @@ async function openReceiver(
   const nameOf = createSenderNames(clock.elapsed)
   const phones = createPhones({
     ...{ emit, clock, nameOf, isRemoved: senders.isRemoved, heldBy: senders.heldBy },
-    uploads: () => inbox.uploads(),
+    uploads: uploadsSoFar,
     onClosed: (id) => handover.leave(id),
   })
   onClose(phones.close)
@@ -179,7 +194,9 @@ async function openReceiver(
   // In a thread of its own: what has just begun to arrive does not wait for it.
   const checker = createMeasurer(options.measureWorker, { timeoutMs: CHECK_MS })
   onClose(checker.close)
-  const index = openPhotoIndex(join(dataFolder, 'photos.sqlite'), options.indexWorker, log)
+  const indexFile = join(dataFolder, 'photos.sqlite')
+  const isNew = !existsSync(indexFile)
+  const index = openPhotoIndex(indexFile, options.indexWorker, log)
   onClose(index.close)
   const disk = createDiskThreads(options.diskWorker, log, openFilesLimit())
   onClose(disk.close)
@@ -201,49 +218,26 @@ async function openReceiver(
   const handover = createHandover({ clock, emit, messages, measurer, isHere: phones.has })
   onClose(handover.cutAll)
 
-  // As long as the receiving folder: what has arrived, and what is on its way.
-  const inbox = await withSpare(options.folder, instead?.folder, (folder) =>
-    openFolderInbox(folder, {
-      ...options,
-      template: () => live.template,
-      accept: () => live.accept,
-      index,
-      disk,
-      measurer,
-      requireAllowed: senders.requireAllowed,
-      emit,
-    }),
+  const newest = createNewestPhotos(
+    join(dataFolder, 'newest.json'),
+    () => ({ folder: opened?.folder() ?? '', photos: opened?.photos() ?? [] }),
+    report,
   )
-  onClose(inbox.close)
-  const resultPictures = createPictureCache(
-    join(dataFolder, 'results'),
-    RESULT_PICTURES_BYTES,
-    ['picture'],
-    clock.now,
-  )
-  const commands = createCommands({
-    photos: inbox,
-    command: options.command,
-    runner: createRunner(options.startCommandHost),
-    measurer,
-    pictures: resultPictures,
-    now: clock.now,
-    log,
-  })
-  // Before anybody else hears of a photo, so that all see whether a result will come.
-  onEvent(commands.follow)
-  onEvent((event) => {
-    if (event.type !== 'result' || !event.photo.result) return
-    const { id, sender, result } = event.photo
-    if (!phones.has(sender.id)) return
-    const message = { type: 'result', id, text: resultParagraph(result) } as const
-    messages.post(sender.id, message, { subject: `result ${id}` })
-  })
+  onClose(newest.close)
+  // After the port, which is opened before.
+  onClose(() => opened?.close())
 
-  // As long as the port: what phones reach.
+  // As long as the port: what phones reach. Who comes before the photos are known waits for them.
+  let tellOpened = (_inbox: FolderInbox, _commands: Commands) => {}
+  const whenOpen = new Promise<{ inbox: FolderInbox; commands: Commands }>((resolve) => {
+    tellOpened = (inbox, commands) => {
+      opened = inbox
+      resolve({ inbox, commands })
+    }
+  })
   const lifetime = createTokenLifetime({
     access,
-    hasOpenUploads: () => inbox.uploads().length > 0,
+    hasOpenUploads: () => opened === null || opened.uploads().length > 0,
     now: clock.now,
     onRenewed: () => void announce(),
     onUsed: () => void keepAccess(),
@@ -260,6 +254,7 @@ async function openReceiver(
   })
   const app = openLater(async () => {
     const { openPhoneApp } = await import('./http/app')
+    const { inbox, commands } = await whenOpen
     return openPhoneApp({
       inbox,
       phones,
@@ -291,7 +286,7 @@ async function openReceiver(
       report,
     })
   }, report)
-  const server = await withSpare(options.port, instead?.port, (port) =>
+  const server = await withSpare('port', options.port, instead?.port, (port) =>
     openPhoneServer(
       {
         host,
@@ -313,8 +308,57 @@ async function openReceiver(
   onClose(server.close)
   const { savedPort } = access
   const keepAccess = () => access.keep(server.port())
-  await keepAccess()
+  const folder = await withSpare('folder', options.folder, instead?.folder, (chosen) =>
+    usableReceivingFolder(chosen, dataFolder),
+  )
+  const wasNewest = (await newest.read(folder)) ?? (isNew ? [] : null)
+  await Promise.all([tellFirst(folder, wasNewest), keepAccess()])
   onClose(keepAccess)
+
+  // As long as the receiving folder: what has arrived, and what is on its way.
+  const inbox = await withSpare('folder', folder, instead?.folder, (chosen) =>
+    openFolderInbox(chosen, {
+      ...options,
+      template: () => live.template,
+      accept: () => live.accept,
+      index,
+      disk,
+      measurer,
+      requireAllowed: senders.requireAllowed,
+      emit,
+    }),
+  )
+  const resultPictures = createPictureCache(
+    join(dataFolder, 'results'),
+    RESULT_PICTURES_BYTES,
+    ['picture'],
+    clock.now,
+  )
+  const commands = createCommands({
+    photos: inbox,
+    command: options.command,
+    runner: createRunner(options.startCommandHost),
+    measurer,
+    pictures: resultPictures,
+    now: clock.now,
+    log,
+  })
+  // Before anybody else hears of a photo, so that all see whether a result will come.
+  onEvent(commands.follow)
+  onEvent((event) => {
+    if (event.type !== 'result' || !event.photo.result) return
+    const { id, sender, result } = event.photo
+    if (!phones.has(sender.id)) return
+    const message = { type: 'result', id, text: resultParagraph(result) } as const
+    messages.post(sender.id, message, { subject: `result ${id}` })
+  })
+
+  tellOpened(inbox, commands)
+  onEvent(({ type }) => {
+    if (CHANGES_PHOTOS.has(type)) newest.changed()
+  })
+  // What was written down may be of an earlier moment.
+  newest.changed()
   network.follow(() => {
     tellReceiving()
     void server.followNames().catch(report).then(announce)
@@ -322,6 +366,7 @@ async function openReceiver(
 
   /** Opens something with the value that is asked for, else with its spare, and remembers why. */
   async function withSpare<Value, Opened>(
+    what: keyof typeof failed,
     value: Value,
     spare: Value | undefined,
     open: (value: Value) => Promise<Opened>,
@@ -330,7 +375,7 @@ async function openReceiver(
       return await open(value)
     } catch (error) {
       if (spare === undefined || spare === value) throw error
-      startError ??= error
+      failed[what] ??= error
       return open(spare)
     }
   }
@@ -343,13 +388,20 @@ async function openReceiver(
       url: `${server.scheme()}://${told.address.address}:${port}/${token}/`,
       token,
       code,
-      folder: inbox.folder(),
+      folder: opened?.folder() ?? options.folder,
       port,
       localUrl: toldName ? `${server.scheme()}://${toldName}:${port}/` : null,
       ...told,
       stopped: senders.isStopped(),
       typingOpensAt: tries.opensAt(),
     }
+  }
+
+  /** Tells what can be shown before the photos are read, and waits until it is seen. */
+  async function tellFirst(folder: string, newest: readonly Photo[] | null): Promise<void> {
+    // A token that may be renewed is not shown: whether it is, the uploads say.
+    if (newest !== null && lifetime.isAlive())
+      await options.onFirst({ listening: { ...listening(), folder }, newest })
   }
 
   function origins(): string[] {
@@ -417,7 +469,7 @@ async function openReceiver(
         isPhoneHere: phones.list().some(({ state }) => state !== 'lost'),
       }),
     wifiPassword: network.wifiPassword,
-    startError,
+    startError: failed.folder ?? failed.port ?? null,
     prepare,
     photos,
     photo,

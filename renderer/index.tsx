@@ -18,22 +18,35 @@ declare global {
 
 const FRAME_MS = 16
 const ANNOUNCE_MS = 1500
+const COVERED_MS = 500
 
 const { bridge } = window
 const settings = createSettingsStore(bridge)
+let tellShown = () => {}
+const isShown = new Promise<void>((resolve) => {
+  tellShown = resolve
+})
+const first = bridge.readFirst().then(
+  (known) => known && { ...known, isShown },
+  () => null,
+)
 // A timer and not an animation frame: a hidden window draws no frames but must stay true.
-const store = createWindowStore(bridge, (work) => setTimeout(work, FRAME_MS))
+const store = createWindowStore(bridge, first, (work) => setTimeout(work, FRAME_MS))
 
 // Loaded while the main process is still asked which language is set.
 const ofSystem = loadLanguage(navigator.languages)
 const languageFor = (chosen: string | null) => (chosen === null ? ofSystem : loadLanguage([chosen]))
-let spoken = await bridge.readSettings().then(
-  (view) => view.settings.language,
-  () => null,
-)
+const languageSet = () =>
+  bridge.readSettings().then(
+    (view) => view.settings.language,
+    () => null,
+  )
+const known = await first
+let spoken = known ? known.language : await languageSet()
 const language = signal(await languageFor(spoken))
 effect(() => {
-  const chosen = settings.value?.settings.language ?? null
+  if (settings.value === null) return
+  const chosen = settings.value.settings.language
   if (chosen === spoken) return
   spoken = chosen
   languageFor(chosen).then(
@@ -86,3 +99,6 @@ const access = { view: settings, bridge, open: signal(false) }
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app.')
 render(<Root />, root)
+requestAnimationFrame(() => setTimeout(tellShown))
+// A window that is covered draws no frames.
+setTimeout(tellShown, COVERED_MS)

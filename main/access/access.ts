@@ -119,6 +119,8 @@ const KEEP_MS = 10 * 60_000
 export interface TokenLifetime {
   /** The token of this moment: renewed first if it has lain unused for too long. */
   token(): string
+  /** Whether it has not lain unused for too long, or is never renewed. */
+  isAlive(): boolean
   close(): void
 }
 
@@ -142,9 +144,11 @@ export function createTokenLifetime(deps: TokenLifetimeDeps): TokenLifetime {
   const { access, now } = deps
   let keptAt = access.usedAt()
 
+  const isAlive = () => access.isChosen() || now() - access.usedAt() < TOKEN_LIFETIME_MS
+
   function look(): void {
     if (access.isChosen()) return
-    if (now() - access.usedAt() >= TOKEN_LIFETIME_MS && !deps.hasOpenUploads()) {
+    if (!isAlive() && !deps.hasOpenUploads()) {
       access.renew()
       keptAt = access.usedAt()
       deps.onRenewed()
@@ -160,6 +164,7 @@ export function createTokenLifetime(deps: TokenLifetimeDeps): TokenLifetime {
       look()
       return access.token()
     },
+    isAlive,
     close: () => clearInterval(timer),
   }
 }

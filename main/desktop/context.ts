@@ -1,7 +1,7 @@
 import type { WindowEvent } from '../../contract/bridge'
 import type { Translate } from '../../contract/translate'
 import type { Log } from '../base/log'
-import type { Options, Surroundings } from '../options'
+import type { Options, ReceiverOptions, Surroundings } from '../options'
 import type { Receiver } from '../receiver'
 import type { SettingsControl } from '../settings/settings-control'
 import type { LoadedSettings, SettingsFile } from '../settings/settings-file'
@@ -20,6 +20,8 @@ export interface StartContext {
   menu: ApplicationMenu
   /** Resolves once the first code can be seen. */
   settled: Promise<void>
+  /** As in `ReceiverOptions`. */
+  onFirst: ReceiverOptions['onFirst']
   /** The path of a file of the built app. */
   built(path: string): string
 }

@@ -66,8 +66,10 @@ export interface Program {
  */
 export async function openProgram(start: StartContext): Promise<Program> {
   const { log, loaded, window } = start
-  const speech = await createSpeech(loaded.settings.language, log)
-  const { receiver, notices } = await setupReceiver(start)
+  const [speech, { receiver, notices }] = await Promise.all([
+    createSpeech(loaded.settings.language, log),
+    setupReceiver(start),
+  ])
   const trash = setupTrash(receiver)
   const settings = setupSettings(start, receiver, trash, notices.first())
   notices.onNotice(settings.tellNotice)
@@ -115,13 +117,14 @@ export async function openProgram(start: StartContext): Promise<Program> {
 }
 
 /** The receiver, and what it tells the person at this computer. */
-async function setupReceiver({ options, loaded, around, built, log }: StartContext) {
+async function setupReceiver({ options, loaded, around, built, log, onFirst }: StartContext) {
   const { emit, onEvent: onNotice } = createEvents<Notice>()
   let first: Notice | null = null
   const receiver = await createReceiver({
     ...optionsAtStart(options, loaded.settings, around),
     startCommandHost: utilityHost(built('main/command-host.js')),
     log,
+    onFirst,
     onNotice(notice) {
       first ??= notice
       emit(notice)

@@ -26,14 +26,14 @@ interface Job {
 const MOST_LOST = 2
 
 /**
- * Starts the thread. One that ends by itself is replaced, and asked again what it had not answered:
- * to read or to write a row twice does no harm.
+ * Starts the thread with the first question. One that ends by itself is replaced, and asked again
+ * what it had not answered: to read or to write a row twice does no harm.
  * @param workerFile the built `index-worker.js`
  * @param file of the database
  */
 export function createIndexThread(workerFile: URL, file: string, log: Log): IndexThread {
   const jobs: Job[] = []
-  let worker: Worker | null = startWorker()
+  let worker: Worker | null = null
 
   function startWorker(): Worker {
     // Its output is not ours: with --json nothing but events may reach stdout.

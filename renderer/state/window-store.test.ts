@@ -4,7 +4,7 @@ import { LISTENING, photoOf } from './test-photos'
 import { createWindowStore } from './window-store'
 
 /** A main process that tells one photo, and counts how often it is asked. */
-function start() {
+function start(first: Parameters<typeof createWindowStore>[1] = Promise.resolve(null)) {
   let emit = (_event: WindowEvent) => {}
   let name = 'old.jpg'
   const asked = { reads: 0 }
@@ -27,7 +27,7 @@ function start() {
       return () => {}
     },
   } as unknown as Bridge
-  const store = createWindowStore(bridge, (work) => work())
+  const store = createWindowStore(bridge, first, (work) => work())
   const names = () => store.model.value?.tiles.map((tile) => tile.name)
   const openFolder = (first: string) => {
     name = first
@@ -51,4 +51,25 @@ it('reads the photos of another folder, and of that folder alone', async () => {
   openFolder('new.jpg')
   await expect.poll(names).toEqual(['new.jpg'])
   expect(asked.reads).toBe(2)
+})
+
+it('shows what is known at first, and asks for all once that is seen', async () => {
+  const state = {
+    startedAt: 0,
+    listening: LISTENING,
+    photos: JSON.stringify([photoOf('b', { name: 'first.jpg' })]),
+    uploads: [],
+    phones: [],
+    asking: [],
+    handed: [],
+  }
+  let see = () => {}
+  const isShown = new Promise<void>((resolve) => {
+    see = resolve
+  })
+  const { asked, names } = start(Promise.resolve({ state, isShown }))
+  await expect.poll(names).toEqual(['first.jpg'])
+  expect(asked.reads).toBe(0)
+  see()
+  await expect.poll(names).toEqual(['old.jpg'])
 })

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Bridge } from '../../contract/bridge'
+import type { Bridge, ToldState } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
 import type { ReceiverEvent } from '../../contract/receiver-event'
 import type { SettingsView } from '../../contract/settings'
@@ -14,6 +14,12 @@ import {
   modelOf,
   type WindowModel,
 } from './window-state'
+
+/** What is known at first; the rest is asked for once that can be seen. */
+interface First {
+  state: ToldState
+  isShown: Promise<unknown>
+}
 
 export interface WindowStore {
   /** null until the main process has sent the state. Its tiles are joined, see `live-tiles.ts`. */
@@ -31,9 +37,14 @@ export interface WindowStore {
 
 /**
  * Keeps the model true: reads the state once, then folds the events in batches.
+ * @param first what can be shown until then, and when that is
  * @param later runs a function after about a frame.
  */
-export function createWindowStore(bridge: Bridge, later: (work: () => void) => void): WindowStore {
+export function createWindowStore(
+  bridge: Bridge,
+  first: Promise<First | null>,
+  later: (work: () => void) => void,
+): WindowStore {
   const live = createJoinLive()
   const model = signal<WindowModel | null>(null)
   const failure = signal<unknown>(null)
@@ -62,23 +73,27 @@ export function createWindowStore(bridge: Bridge, later: (work: () => void) => v
     scheduled = true
     later(fold)
   })
+  const take = (told: ToldState) =>
+    batch(() => {
+      const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
+      const { notices = [], departures = [], colours = new Map() } = model.value ?? {}
+      const read = modelOf(state)
+      const known = new Map([...colours, ...read.colours])
+      model.value = { ...read, notices, departures, colours: known }
+      fold()
+    })
   const read = () => {
-    bridge.readState().then(
-      (told) =>
-        batch(() => {
-          const state = { ...told, photos: JSON.parse(told.photos) as Photo[] }
-          const { notices = [], departures = [], colours = new Map() } = model.value ?? {}
-          const read = modelOf(state)
-          const known = new Map([...colours, ...read.colours])
-          model.value = { ...read, notices, departures, colours: known }
-          fold()
-        }),
-      (error: unknown) => {
-        failure.value = error
-      },
-    )
+    bridge.readState().then(take, (error: unknown) => {
+      failure.value = error
+    })
   }
-  read()
+  void first.then(async (known) => {
+    if (known) {
+      take(known.state)
+      await known.isShown
+    }
+    read()
+  })
 
   return {
     model: computed(() => model.value && { ...model.value, tiles: live(model.value.tiles) }),
@@ -118,6 +133,14 @@ interface SettingsAccess {
 }
 
 export const SettingsContext = createContext<SettingsAccess | null>(null)
+
+/** Opens the dialog, as soon as the settings are known. */
+export function useOpenSettings(): () => void {
+  const access = useContext(SettingsContext)
+  return () => {
+    if (access) access.open.value = true
+  }
+}
 
 /** The settings and the bridge that changes them; null until they are known. */
 export function useSettings() {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useSettings } from '../state/window-store'
+import { useOpenSettings } from '../state/window-store'
 import { addressText } from './format'
 import { Gear } from './icons'
 import { useLanguage } from './language'
@@ -66,16 +66,12 @@ export function AddressButton({ url, onCopy }: { url: string; onCopy: () => void
 
 export function SettingsButton() {
   const { t } = useLanguage()
-  const settings = useSettings()
-  if (!settings) return null
   return (
     <RoundButton
       label={t('window.settings.title')}
       title={t('window.settings.title')}
       class="settings-button"
-      onClick={() => {
-        settings.open.value = true
-      }}
+      onClick={useOpenSettings()}
     >
       <Gear />
     </RoundButton>

@@ -50,6 +50,8 @@ export function createBridgeCalls(
         handed: receiver.handover.list(),
       }),
     },
+    // All is known by now.
+    readFirst: { takes: takes(), run: async () => null },
     copyText: { takes: takes(TEXT), run: async (text) => clipboard.writeText(text) },
     showInFolder: {
       takes: takes(PHOTO_ID),

@@ -31,21 +31,18 @@ it('listens neither to a frame inside the page nor to one that is gone', () => {
 const serve = (path: string) => servedPath(`app://snapland${path}`, 'snapland')
 
 it('serves the page at the root', () => {
-  expect(serve('/')).toEqual({ segments: ['index.html'], type: 'text/html; charset=utf-8' })
+  expect(serve('/')).toEqual(['index.html'])
 })
 
-it('serves scripts and styles with their own types', () => {
-  expect(serve('/assets/index-B1x_2.js')).toEqual({
-    segments: ['assets', 'index-B1x_2.js'],
-    type: 'text/javascript; charset=utf-8',
-  })
-  expect(serve('/assets/index.css')?.type).toBe('text/css; charset=utf-8')
+it('serves scripts and styles', () => {
+  expect(serve('/assets/index-B1x_2.js')).toEqual(['assets', 'index-B1x_2.js'])
+  expect(serve('/assets/index.css')).toEqual(['assets', 'index.css'])
 })
 
 it.each(['/../../main/index.js', '/%2e%2e/main/index.js', '/assets/../../main/index.js'])(
   'keeps %s inside the folder of the pages',
   (path) => {
-    expect(serve(path)?.segments).toEqual(['main', 'index.js'])
+    expect(serve(path)).toEqual(['main', 'index.js'])
   },
 )
 
