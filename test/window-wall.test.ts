@@ -174,6 +174,11 @@ describe('a photo that should not be there', () => {
     await expect.poll(onWall).toEqual(WITHOUT_F)
     await said('It stays saved.').waitFor()
     expect(await readdir(filled.home.folder)).toContain('f.jpg')
+    for (const hold of ['true', 'false']) {
+      await window.keyboard.press('h')
+      await expect.poll(() => button('Hold new photos').getAttribute('aria-pressed')).toBe(hold)
+      expect(await button('Undo').count()).toBe(1)
+    }
     await window.keyboard.press('Control+z')
     // Long before the wall goes through what is there, which would show it too.
     await expect.poll(onWall, { timeout: 15_000 }).toEqual(['f.jpg', ...WITHOUT_F])

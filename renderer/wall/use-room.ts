@@ -34,8 +34,10 @@ export interface Room {
   isCodeLarge: boolean
   /** What was just done; '' after some time. */
   said: string
-  /** What can be done about it. */
-  offer: 'undo' | 'showAll' | null
+  /** It can be undone. */
+  canUndo: boolean
+  /** What waits although holding has just ended; '' after some time. */
+  left: string
   verbs: Readonly<Record<RoomVerb, () => void>>
   /** Makes one of the photos on the wall large. */
   choose(id: string): void
@@ -96,22 +98,22 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
   }
 
   const [{ said, isOfHold }, setSaying] = useState({ said: '', isOfHold: false })
-  const setSaid = (text: string) => setSaying({ said: text, isOfHold: false })
+  const setSaid = (text: string) => setSaying((known) => ({ ...known, said: text }))
   useEffect(() => {
-    if (said === '') return
-    const timer = setTimeout(() => setSaid(''), SAID_MS)
+    if (said === '' && !isOfHold) return
+    const timer = setTimeout(() => setSaying({ said: '', isOfHold: false }), SAID_MS)
     return () => clearTimeout(timer)
-  }, [said])
+  }, [said, isOfHold])
   const attempt = (call: Promise<void>) =>
     void call.catch((error: unknown) => setSaid(noticeSentence(t, error)))
   const waiting = tilesOf(undecided(wall))
   const hold = () => {
-    change((known) => setHold(known, !known.hold))
+    change((known) => setHold(known, !known.hold, model))
     // Nothing slips onto the wall unseen, and nothing waits unnoticed.
-    const isLeft = wall.hold && waiting.length > 0
-    const text = t(countedKey('window.wall.waiting', waiting), { count: waiting.length })
-    setSaying({ said: isLeft ? text : '', isOfHold: isLeft })
+    setSaying((known) => ({ ...known, isOfHold: wall.hold }))
   }
+  const isLeft = isOfHold && !wall.hold && waiting.length > 0
+  const left = t(countedKey('window.wall.waiting', waiting), { count: waiting.length })
 
   const off = () => {
     if (!large) return
@@ -163,7 +165,8 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
     ...{ shown, large, before, held, judged, isCodeLarge, said },
     putOff: wall.putOff,
     hold: wall.hold,
-    offer: said === '' ? null : isOfHold ? 'showAll' : wall.taken.length > 0 ? 'undo' : null,
+    canUndo: said !== '' && wall.taken.length > 0,
+    left: isLeft ? left : '',
     choose: (id) => setLarge(id),
     chooseHeld: setChosen,
     verbs: {
@@ -177,7 +180,7 @@ export function useRoom(model: WindowModel, bridge: Bridge, isAtRest: boolean): 
       },
       showAll() {
         change(letAllIn)
-        setSaid('')
+        setSaying((known) => ({ ...known, isOfHold: false }))
       },
       notNow: () => judge(putOff),
       reject() {

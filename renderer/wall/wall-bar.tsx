@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { RoundButton } from '../ui/buttons'
 import { senderName } from '../ui/format'
 import { Cross } from '../ui/icons'
@@ -45,28 +46,40 @@ export function WallBar({ room, onLeave }: Props) {
   )
 }
 
-/** What was just done, and what can be done about it. */
+/** What was just done and what is left of a hold, and what can be done about each. */
 export function WallSaid({ room }: { room: Room }) {
   const { t } = useLanguage()
-  const { said, offer, verbs } = room
+  const { said, canUndo, left, verbs } = room
   return (
-    <div class="wall-said" data-empty={said === ''}>
-      <span role="status">{said}</span>
-      {offer === 'undo' && (
-        <button
-          type="button"
-          class="action-offer"
-          title={t('window.wall.undoHint')}
-          onClick={verbs.undo}
-        >
-          {t('window.actions.undo')}
-        </button>
-      )}
-      {offer === 'showAll' && (
-        <button type="button" class="action-offer" onClick={verbs.showAll}>
-          {t('window.wall.showAll')}
-        </button>
-      )}
+    <div class="wall-said" data-empty={said === '' && left === ''}>
+      <Said text={said}>
+        {canUndo && (
+          <button
+            type="button"
+            class="action-offer"
+            title={t('window.wall.undoHint')}
+            onClick={verbs.undo}
+          >
+            {t('window.actions.undo')}
+          </button>
+        )}
+      </Said>
+      <Said text={left}>
+        {left !== '' && (
+          <button type="button" class="action-offer" onClick={verbs.showAll}>
+            {t('window.wall.showAll')}
+          </button>
+        )}
+      </Said>
+    </div>
+  )
+}
+
+function Said({ text, children }: { text: string; children: ComponentChildren }) {
+  return (
+    <div data-empty={text === ''}>
+      <span role="status">{text}</span>
+      {children}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { BY_HAND } from '../../contract/photo'
 import { photoOf } from '../state/test-photos'
-import { tileOfPhoto } from '../state/tiles'
+import { type Tile, tileOfPhoto } from '../state/tiles'
 import {
   letAllIn,
   letIn,
@@ -19,7 +19,12 @@ import {
 const landed = (id: string, receivedAt = 2000) => tileOfPhoto(photoOf(id, { receivedAt }))
 const [a, b, c] = [landed('a'), landed('b'), landed('c')]
 const wall = openWall(1000)
-const holding = takeIn(setHold(takeIn(wall, [a]), true), [c, b, a])
+const sent = (tiles: readonly Tile[], ...onTheWay: string[]) => ({
+  tiles,
+  uploads: new Map(onTheWay.map((id) => [id, null])),
+})
+const held = setHold(takeIn(wall, [a]), true, sent([a]))
+const holding = takeIn(held, [c, b, a])
 
 it('shows what lands, the newest first, and each photo once', () => {
   const first = takeIn(wall, [b, a])
@@ -60,11 +65,37 @@ it('keeps a photo that is put off behind all that wait, also those that come lat
 })
 
 it('lets nothing slip onto the wall when holding ends', () => {
-  const after = takeIn(setHold(holding, false), [landed('d'), c, b, a])
+  const after = takeIn(setHold(holding, false, sent([c, b, a])), [landed('d'), c, b, a])
   expect([after.shown, after.held]).toEqual([
     ['d', 'a'],
     ['b', 'c'],
   ])
+})
+
+it('keeps off the wall what came while new ones were held and was not taken in before', () => {
+  const after = setHold(held, false, sent([c, b, a]))
+  expect([after.shown, after.held]).toEqual([['a'], ['b', 'c']])
+  expect(takeIn(after, [landed('d'), c, b, a]).shown).toEqual(['d', 'a'])
+})
+
+it('keeps off the wall what began to come while new ones were held, whenever it is there', () => {
+  const half = { ...c, saved: false }
+  const after = setHold(held, false, sent([half, b, a], 'c', 'unmeasured'))
+  expect(after.held).toEqual(['b'])
+  const again = setHold(setHold(after, true, sent([])), false, sent([half, b, a]))
+  for (const wall of [after, again]) {
+    const all = takeIn(wall, [landed('d'), landed('unmeasured'), c, b, a])
+    expect([all.shown, all.held]).toEqual([
+      ['d', 'a'],
+      ['b', 'c', 'unmeasured'],
+    ])
+  }
+})
+
+it('keeps off the wall what a phone sent while it was off and new ones were held', () => {
+  const off = takeOff(held, ['a'], a.sender.id)
+  const back = putBack(setHold(off, false, sent([b, a])))
+  expect(takeIn(back, [c, b, a])).toMatchObject({ shown: ['c', 'a'], held: ['b'] })
 })
 
 it('lets in all that wait at once, the last first, but those that were put off', () => {
@@ -103,13 +134,13 @@ it('shows nothing more of a phone that was taken off, until that is undone', () 
 
 it('shows what phones sent: not what lies in the folder, nor what other programs send', () => {
   const from = (id: string, name: string) => ({ ...landed(id), sender: { id, name } })
-  const sent = [
+  const others = [
     { ...landed('by-hand'), sender: BY_HAND },
     from('program:1', 'curl'),
     from('program:2', 'iPhone'),
     from('of-a-page', 'Green iPhone'),
   ]
-  expect(takeIn(wall, sent).shown).toEqual(['program:2', 'of-a-page'])
+  expect(takeIn(wall, others).shown).toEqual(['program:2', 'of-a-page'])
 })
 
 const RUN = 7
@@ -119,6 +150,7 @@ const kept: WallState = {
   shown: ['a'],
   held: ['b', 'c'],
   putOff: ['c'],
+  late: ['d'],
   taken: [],
 }
 const store = (kept: string | null = null) => {

@@ -17,6 +17,8 @@ export interface WallState {
   held: readonly string[]
   /** The held ones that were put off. */
   putOff: readonly string[]
+  /** Began to come while new ones were held: these wait too, whenever they are there. */
+  late: readonly string[]
   /** What was taken off the wall, the last first. */
   taken: readonly Taken[]
 }
@@ -32,10 +34,13 @@ export interface Taken {
 
 /** A wall with the photos of today: older ones may not be meant for this audience. */
 export function openWall(today: number): WallState {
-  return { since: today, hold: false, shown: [], held: [], putOff: [], taken: [] }
+  return { since: today, hold: false, shown: [], held: [], putOff: [], late: [], taken: [] }
 }
 
 type Landed = Pick<Tile, 'id' | 'saved' | 'format' | 'at' | 'arrived' | 'sender'>
+
+/** What has come, and what is on its way. */
+type Sent = { tiles: readonly Landed[]; uploads: ReadonlyMap<string, unknown> }
 
 /**
  * The ids of photos that phones have sent since. What was put into the folder by hand or by
@@ -62,8 +67,13 @@ export function takeIn(
 ): WallState {
   const landed = comingTo(wall, tiles).filter(isReady)
   if (landed.length === 0) return wall
-  if (!wall.hold) return { ...wall, shown: [...landed, ...wall.shown] }
-  return { ...wall, held: [...undecided(wall), ...landed.reverse(), ...wall.putOff] }
+  const waits = (id: string) => wall.hold || wall.late.includes(id)
+  const waiting = landed.filter(waits).reverse()
+  return {
+    ...wall,
+    shown: [...landed.filter((id) => !waits(id)), ...wall.shown],
+    held: [...undecided(wall), ...waiting, ...wall.putOff],
+  }
 }
 
 const idsOf = ({ shown, held }: Taken): string[] => [...shown.map(({ id }) => id), ...held]
@@ -102,8 +112,18 @@ export function putBack(wall: WallState): WallState {
   return { ...wall, shown, held: [...last.held, ...wall.held], taken }
 }
 
-/** What is held stays held; only what comes from now on is treated otherwise. */
-export const setHold = (wall: WallState, hold: boolean): WallState => ({ ...wall, hold })
+/**
+ * Only what begins to come from now on is treated otherwise: when holding ends, all that came
+ * meanwhile waits at once, and what is still on its way when it is there.
+ */
+export function setHold(wall: WallState, hold: boolean, { tiles, uploads }: Sent): WallState {
+  if (hold || !wall.hold) return { ...wall, hold }
+  const after = { ...takeIn(wall, tiles), hold }
+  // Undo may allow the phone of which nothing comes now.
+  const allowed = after.taken.map((each) => ({ ...each, phone: null }))
+  const refused = comingTo({ ...after, taken: allowed }, tiles)
+  return { ...after, late: [...new Set([...wall.late, ...uploads.keys(), ...refused])] }
+}
 
 export function letIn(wall: WallState, id: string): WallState {
   if (!wall.held.includes(id)) return wall
@@ -151,11 +171,11 @@ const isIds = (value: unknown): boolean =>
 
 function isKept(value: unknown): value is { run: number; wall: WallState } {
   if (!isRecord(value) || !isRecord(value.wall)) return false
-  const { since, hold, shown, held, putOff, taken } = value.wall
+  const { since, hold, shown, held, putOff, late, taken } = value.wall
   return (
     typeof since === 'number' &&
     typeof hold === 'boolean' &&
-    [shown, held, putOff].every(isIds) &&
+    [shown, held, putOff, late].every(isIds) &&
     Array.isArray(taken)
   )
 }
