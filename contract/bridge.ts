@@ -52,6 +52,14 @@ export type WindowEvent =
   /** A screen was plugged in or out. */
   | { type: 'screens' }
 
+/** How it ended that photos or uploads were thrown away. */
+export interface RemovalEnd {
+  /** They are in the trash; else `undoTrash` restored them. */
+  isGone: boolean
+  /** How many files were neither: they had gone meanwhile. */
+  missing: number
+}
+
 /** Calls about photos. Ids are looked up: no path ever comes from the window. */
 export interface PhotoActions {
   /** Opens each photo in this computer's program for it. */
@@ -65,10 +73,9 @@ export interface PhotoActions {
   confirmTrash(ids: string[]): Promise<boolean>
   /**
    * Takes photos out of the gallery at once and moves their files to the system's trash some
-   * seconds later. Answers then: true when they are in the trash, false when `undoTrash` restored
-   * them. Refused for photos that `confirmTrash` would have to ask about.
+   * seconds later. Answers then. Refused for photos that `confirmTrash` would have to ask about.
    */
-  trashPhotos(ids: string[]): Promise<boolean>
+  trashPhotos(ids: string[]): Promise<RemovalEnd>
   /**
    * Puts a photo on the clipboard as a picture, and `preview`, a small PNG of it, before that.
    * Answers whether it did, false where another one was asked for since; on Windows the PNG that is
@@ -86,7 +93,7 @@ export interface PhotoActions {
    * Takes unfinished uploads out of sight at once and removes what has come of them some seconds
    * later. Answers then, as `trashPhotos` does.
    */
-  giveUpUploads(ids: string[]): Promise<boolean>
+  giveUpUploads(ids: string[]): Promise<RemovalEnd>
   /** Restores what was thrown away or given up last. */
   undoTrash(): Promise<void>
   /** Asks for a file name and writes one file; answers its name, or null when cancelled. */

@@ -108,6 +108,7 @@ export interface SentenceValues {
   'window.actions.exporting': 'count'
   'window.actions.inTrashFiles': 'count'
   'window.actions.inTrash': 'count'
+  'window.actions.missing': 'count'
   'window.actions.movedToTrashFiles': 'count'
   'window.actions.movedToTrash': 'count'
   'window.actions.openedFiles': 'count'

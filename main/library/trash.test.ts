@@ -1,17 +1,26 @@
 import { beforeEach, expect, it } from 'vitest'
 import { createTrash } from './trash'
 
+const GONE = { isGone: true, missing: 0 }
+const BACK = { isGone: false, missing: 0 }
 let log: string[]
+/** Ids of photos whose files have gone, and of those of which that is known. */
+let deleted: string[]
+let forgotten: string[]
 let refusing: string[]
 let graceOver: () => void
 
 const photos = {
   photoFiles: (id: string) => {
     const copies = id === 'heic' ? ['/photos/heic.jpg'] : []
-    return id === 'gone' ? [] : [`/photos/${id}`, ...copies]
+    return id === 'gone' || forgotten.includes(id) ? [] : [`/photos/${id}`, ...copies]
   },
   hide: (id: string) => void log.push(`hide ${id}`),
-  restore: (id: string) => void log.push(`restore ${id}`),
+  async restore(ids: readonly string[]) {
+    for (const id of ids) log.push(`restore ${id}`)
+    await Promise.resolve()
+    forgotten = deleted
+  },
   forget: (id: string) => void log.push(`forget ${id}`),
 }
 const uploads = {
@@ -35,13 +44,15 @@ const create = () =>
 beforeEach(() => {
   log = []
   refusing = []
+  deleted = []
+  forgotten = []
 })
 
 it('hides photos at once and moves their files only when the grace is over', async () => {
   const thrown = create().throwAway(['a', 'b'])
   await expect.poll(() => log).toEqual(['hide a', 'hide b'])
   graceOver()
-  expect(await thrown).toBe(true)
+  expect(await thrown).toEqual(GONE)
   expect(log.slice(2)).toEqual(['trash /photos/a', 'forget a', 'trash /photos/b', 'forget b'])
 })
 
@@ -49,13 +60,13 @@ it('moves the JPEG copy of a HEIC with it, and leaves it where the trash does no
   const first = create().throwAway(['heic'])
   await expect.poll(() => log).toHaveLength(1)
   graceOver()
-  expect(await first).toBe(true)
+  expect(await first).toEqual(GONE)
   expect(log).toEqual(['hide heic', 'trash /photos/heic', 'trash /photos/heic.jpg', 'forget heic'])
   refusing = ['/photos/heic.jpg']
   const second = create().throwAway(['heic'])
   await expect.poll(() => log).toHaveLength(5)
   graceOver()
-  expect(await second).toBe(true)
+  expect(await second).toEqual(GONE)
   expect(log.slice(4)).toEqual(['hide heic', 'trash /photos/heic', 'forget heic'])
 })
 
@@ -64,7 +75,7 @@ it('brings back the same photos and touches no file when it is undone', async ()
   const thrown = trash.throwAway(['a', 'b'])
   await expect.poll(() => log).toHaveLength(2)
   trash.undo()
-  expect(await thrown).toBe(false)
+  expect(await thrown).toEqual(BACK)
   expect(log.slice(2)).toEqual(['restore a', 'restore b'])
   trash.undo()
   expect(log).toHaveLength(4)
@@ -86,12 +97,12 @@ it('can still undo what is thrown away twice by a key that bounces', async () =>
   await expect.poll(() => log).toEqual(['hide a', 'hide b'])
   thrown.push(trash.throwAway(['a']))
   trash.undo()
-  expect(await Promise.all(thrown)).toEqual([false, false, false])
+  expect(await Promise.all(thrown)).toEqual([BACK, BACK, BACK])
   expect(log.slice(2)).toEqual(['restore a', 'restore b'])
   const again = trash.throwAway(['a'])
   await expect.poll(() => log).toHaveLength(5)
   graceOver()
-  expect(await again).toBe(true)
+  expect(await again).toEqual(GONE)
 })
 
 it('shows again what the trash refuses, and says so', async () => {
@@ -107,6 +118,21 @@ it('shows again what the trash refuses, and says so', async () => {
   expect(log.slice(2)).toEqual(['restore a', 'trash /photos/b', 'forget b'])
 })
 
+it('says how many files had gone meanwhile, whether it is undone or not', async () => {
+  const trash = create()
+  const thrown = trash.throwAway(['a', 'b', 'c'])
+  await expect.poll(() => log).toHaveLength(3)
+  deleted = ['a', 'b']
+  trash.undo()
+  expect(await thrown).toEqual({ isGone: false, missing: 2 })
+  const again = trash.throwAway(['c'])
+  await expect.poll(() => log.at(-1)).toBe('hide c')
+  deleted = ['a', 'b', 'c']
+  refusing = ['/photos/c']
+  graceOver()
+  expect(await again).toEqual({ isGone: true, missing: 1 })
+})
+
 it('leaves alone what is no longer there', async () => {
   const thrown = create().throwAway(['gone'])
   await expect.poll(() => typeof graceOver).toBe('function')
@@ -119,13 +145,13 @@ it('gives up unfinished uploads the same way, and ends with them what waits befo
   const trash = create()
   const thrown = trash.throwAway(['a'])
   const first = trash.giveUp(['b', 'c'])
-  expect(await thrown).toBe(true)
+  expect(await thrown).toEqual(GONE)
   await expect.poll(() => log.slice(3)).toEqual(['hold b', 'hold c'])
   trash.undo()
-  expect(await first).toBe(false)
+  expect(await first).toEqual(BACK)
   const second = trash.giveUp(['b'])
   await expect.poll(() => log).toHaveLength(8)
   await trash.finish()
-  expect(await second).toBe(true)
+  expect(await second).toEqual(GONE)
   expect(log.slice(5)).toEqual(['release b', 'release c', 'hold b', 'give up b'])
 })

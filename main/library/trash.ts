@@ -1,11 +1,13 @@
+import type { RemovalEnd } from '../../contract/bridge'
 import { AppError } from '../base/errors'
 import { createSerial } from '../base/serial'
 
 /** Something that goes at once, as the person sees it, and for good when the grace is over. */
 interface Removal {
   hide(): void
-  restore(): void
-  finish(): Promise<void>
+  /** @returns how many had gone meanwhile, as does `finish` */
+  restore(): Promise<number>
+  finish(): Promise<number>
 }
 
 interface Thrown {
@@ -20,7 +22,7 @@ export interface TrashDeps {
   photos: {
     photoFiles(id: string): string[]
     hide(id: string): void
-    restore(id: string): void
+    restore(ids: readonly string[]): Promise<void>
     forget(id: string): void
   }
   /** Unfinished uploads of the inbox. */
@@ -41,15 +43,11 @@ export interface TrashDeps {
  */
 export interface Trash {
   /**
-   * @returns true when the files are in the trash, false when they were brought back
    * @throws AppError when the trash refuses files; those photos are back in the gallery
    */
-  throwAway(ids: readonly string[]): Promise<boolean>
-  /**
-   * Gives up unfinished uploads, which can be undone as well.
-   * @returns true when what had come of them is removed, false when they were brought back
-   */
-  giveUp(ids: readonly string[]): Promise<boolean>
+  throwAway(ids: readonly string[]): Promise<RemovalEnd>
+  /** Gives up unfinished uploads, which can be undone as well. */
+  giveUp(ids: readonly string[]): Promise<RemovalEnd>
   /** Brings back what waits. */
   undo(): void
   /** Ends the grace of what waits: at the next one thrown away, and before the program ends. */
@@ -62,9 +60,9 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
   /** The number of the last wish; what was thrown away by an earlier one waits no longer. */
   let last = 0
   /** What was thrown away last, until it is gone or back. */
-  let wait: { ids: readonly string[]; end: Promise<boolean> } | null = null
+  let wait: { ids: readonly string[]; end: Promise<RemovalEnd> } | null = null
 
-  function remove(removal: () => Removal): Promise<boolean> {
+  function remove(removal: () => Removal): Promise<RemovalEnd> {
     hurry()
     const number = last
     return serial(async () => {
@@ -76,9 +74,7 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
         void grace().then(() => resolve(true))
       })
       decide = null
-      if (go) await finish()
-      else restore()
-      return go
+      return { isGone: go, missing: await (go ? finish() : restore()) }
     })
   }
 
@@ -91,8 +87,9 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
       hide() {
         for (const { id } of files) photos.hide(id)
       },
-      restore() {
-        for (const { id } of files) photos.restore(id)
+      async restore() {
+        await photos.restore(files.map(({ id }) => id))
+        return ids.filter(isMissing).length
       },
       finish: () => empty(files),
     }
@@ -102,16 +99,21 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
     hide() {
       for (const id of ids) uploads.holdUpload(id)
     },
-    restore() {
+    async restore() {
       for (const id of ids) uploads.releaseUpload(id)
+      return 0
     },
     async finish() {
       for (const id of ids) await uploads.giveUpUpload(id)
+      return 0
     },
   })
 
-  async function empty(files: readonly Thrown[]): Promise<void> {
+  const isMissing = (id: string) => photos.photoFiles(id).length === 0
+
+  async function empty(files: readonly Thrown[]): Promise<number> {
     let refused = 0
+    let missing = 0
     for (const { id, path, copies } of files) {
       try {
         await moveToTrash(path)
@@ -119,13 +121,15 @@ export function createTrash({ photos, uploads, moveToTrash, grace }: TrashDeps):
         for (const copy of copies) await moveToTrash(copy).catch(() => {})
         photos.forget(id)
       } catch {
-        photos.restore(id)
-        refused += 1
+        await photos.restore([id])
+        if (isMissing(id)) missing += 1
+        else refused += 1
       }
     }
     if (refused > 0) {
       throw new AppError('TRASH_REFUSED', { details: { refused, of: files.length } })
     }
+    return missing
   }
 
   const hurry = () => {

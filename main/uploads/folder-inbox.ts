@@ -104,7 +104,7 @@ export async function openFolderInbox(
       giveUp: (id) => inbox.jpegCopies.giveUp(id),
     },
     hide: (id) => inbox.hide(id),
-    restore: (id) => inbox.restore(id),
+    restore: (ids) => inbox.restore(ids),
     forget: (id) => inbox.forget(id),
     correctSize: (id, size) => inbox.correctSize(id, size),
     markDamaged: (id) => inbox.markDamaged(id),

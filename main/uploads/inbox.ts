@@ -120,7 +120,8 @@ export interface Inbox {
    * same.
    */
   hide(id: string): void
-  restore(id: string): void
+  /** Ends when it has looked for their files; photos whose files have gone are forgotten. */
+  restore(ids: readonly string[]): Promise<void>
   /** The file of a hidden photo has gone: forgets it. */
   forget(id: string): void
   /** A decoder shows the photo in another size than was told, or in one where none was. */
@@ -359,12 +360,11 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     hide(id) {
       if (store.hide(id)) emit({ type: 'removed', id })
     },
-    restore(id) {
-      const photo = store.unhide(id)
-      if (!photo) return
-      emit({ type: 'restored', photo })
-      // No scan has looked for its file meanwhile, which may have gone.
-      void reconcile()
+    async restore(ids) {
+      const restored = ids.flatMap((id) => store.unhide(id) ?? [])
+      for (const photo of restored) emit({ type: 'restored', photo })
+      // No scan has looked for their files meanwhile.
+      if (restored.length > 0) await reconcile()
     },
     forget: store.remove,
     correctSize(id, size) {

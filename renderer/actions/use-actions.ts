@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Bridge } from '../../contract/bridge'
+import type { Bridge, RemovalEnd } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
 import type { Phone } from '../../contract/photo'
 import { type FileCommand, isPossible } from '../state/commands'
@@ -10,6 +10,7 @@ import { noticeSentence } from '../ui/format'
 import { useKeys } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { copyImage } from './clipboard-and-drag'
+import { removalText } from './removal-text'
 
 /** The message about the last action. */
 export interface ActionStatus {
@@ -86,15 +87,15 @@ export function useActions(bridge: Bridge): Actions {
 
   /**
    * Offers Undo until the call answers.
-   * @param done said then, `undone` where it was undone
+   * @param done what is said then
    */
-  function remove(now: string, call: Promise<boolean>, done: string, undone: string): void {
+  function remove(now: string, call: Promise<RemovalEnd>, done: (end: RemovalEnd) => string): void {
     keep({ text: now, share: null, offer: { label: t('window.actions.undo'), run: undo } })
     setOnTheWay((known) => known + 1)
     const number = ++lastRemoval.current
     // The end of an earlier one does not take Undo away from the last.
-    const end = (isGone: boolean) => {
-      if (number === lastRemoval.current) say(isGone ? done : undone)
+    const end = (answer: RemovalEnd) => {
+      if (number === lastRemoval.current) say(done(answer))
     }
     call.finally(() => setOnTheWay((known) => known - 1)).then(end, fail)
   }
@@ -106,8 +107,7 @@ export function useActions(bridge: Bridge): Actions {
     remove(
       t(countedKey('window.actions.movedToTrash', photos), { count }),
       bridge.trashPhotos(ids),
-      t(countedKey('window.actions.inTrash', photos), { count }),
-      t(countedKey('window.actions.restored', photos), { count }),
+      (end) => removalText(t, photos, end),
     )
   }
 
@@ -119,7 +119,8 @@ export function useActions(bridge: Bridge): Actions {
   function giveUp(ids: string[]): void {
     const count = ids.length
     const now = t('window.unfinished.givenUp', { count })
-    remove(now, bridge.giveUpUploads(ids), now, t('window.actions.restoredFiles', { count }))
+    const restored = t('window.actions.restoredFiles', { count })
+    remove(now, bridge.giveUpUploads(ids), ({ isGone }) => (isGone ? now : restored))
   }
 
   /**

@@ -117,7 +117,7 @@ describe('the folder is the truth', () => {
     it('survives the trash of this program and of the system', async () => {
       const [id = ''] = laptop.receiver.photos().map((each) => each.id)
       laptop.receiver.hide(id)
-      laptop.receiver.restore(id)
+      await laptop.receiver.restore([id])
       expect(stars()).toEqual([true])
       laptop.receiver.hide(id)
       await rename(join(laptop.folder, photo.name), trashed())

@@ -6,7 +6,6 @@ import { newId, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { noisePhoto } from '../support/photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
-import { until } from '../support/until'
 
 let open: OpenReceiver
 
@@ -31,7 +30,7 @@ describe('a photo taken out of sight', () => {
     open.receiver.hide(id)
     expect([ids(), told()]).toEqual([[], 'removed'])
     expect(await open.photosOnDisk()).toEqual(['a.jpg'])
-    open.receiver.restore(id)
+    await open.receiver.restore([id])
     expect([open.receiver.photo(id), told()]).toEqual([before, 'restored'])
   })
 
@@ -54,15 +53,15 @@ describe('a photo taken out of sight', () => {
     const id = await send((await noisePhoto(60, 40)).bytes)
     open.receiver.hide(id)
     await rm(join(open.folder, 'a.jpg'))
-    open.receiver.restore(id)
-    await until('it to be forgotten', () => ids().length === 0)
+    await open.receiver.restore([id])
+    expect(ids()).toEqual([])
   })
 
   it('is forgotten for good once its file is in the trash', async () => {
     const id = await send((await noisePhoto(60, 40)).bytes)
     open.receiver.hide(id)
     open.receiver.forget(id)
-    open.receiver.restore(id)
+    await open.receiver.restore([id])
     expect(ids()).toEqual([])
   })
 })
