@@ -76,7 +76,7 @@ export interface Batch {
  */
 export type ReceiverEvent =
   | ({ type: 'listening' } & Listening)
-  /** Something asked for the page or sent: the computer can be reached. */
+  /** A browser asked for a page: the computer can be reached. */
   | { type: 'visitor' }
   | { type: 'phone'; phone: Phone }
   /**

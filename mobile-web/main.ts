@@ -104,6 +104,7 @@ const takeInput = elementIn<HTMLInputElement>(document, '#take')
 const template = elementIn<HTMLTemplateElement>(document, '#row')
 const rows = createRows({
   list: elementIn(document, '#rows'),
+  newest: elementIn(document, '#newest'),
   saved: elementIn(document, '#saved'),
   template,
   messages,

@@ -78,7 +78,7 @@ describe.each(PHONE_BROWSERS)(
 
     it('lists each of them as it stands on the disk', async () => {
       const rows = await phone.evaluate<string[]>(
-        'return Array.from(document.querySelectorAll("#saved li"), (row) => row.textContent)',
+        'return Array.from(document.querySelectorAll("#newest li, #saved li"), (row) => row.textContent)',
       )
       expect(rows).toHaveLength(COUNT)
       for (const { name, width, height } of photos) {
@@ -101,7 +101,7 @@ describe.each(PHONE_BROWSERS)(
       await phone.click('#saved summary')
       const after = await fold()
       expect(after.isOpen).toBe(true)
-      expect(after.height).toBeGreaterThan(before.height + COUNT * 44)
+      expect(after.height).toBeGreaterThan(before.height + (COUNT - 6) * 44)
       expect(after.top).toBeGreaterThanOrEqual(0)
       await phone.evaluate('scrollTo(0, 0)')
     })

@@ -78,7 +78,7 @@ export interface AppDeps extends HandedDeps {
   /** Where pages may find this computer when they lose it: `http://192.168.0.12:5810`. */
   origins(): readonly string[]
   scheme(): Scheme
-  /** Something has asked for a page. */
+  /** A browser has asked for a page. */
   onVisitor(): void
   /** Somebody came and cannot come in like this. */
   onMisled(visit: Visit): void
@@ -159,7 +159,7 @@ function landingRoutes(deps: AppDeps) {
   // Somebody else may be at an address that was ours. Behind the token a page from there is ours.
   router.use(checkOrigin(deps, deps.allowedHosts))
   router.get(['/', JOIN_PATH], (ctx) => {
-    onVisitor()
+    if (wantsPage(ctx)) onVisitor()
     return landing.askCode(ctx, null)
   })
   router.post(JOIN_PATH, join)
@@ -232,7 +232,7 @@ function tokenRoutes(deps: AppDeps) {
   })
   router.get(base, (ctx) => ctx.redirect(`/${token()}/${langQuery(ctx)}`))
   router.get(`${base}/`, (ctx) => {
-    onVisitor()
+    if (wantsPage(ctx)) onVisitor()
     return page(ctx)
   })
   router.get(`${base}/${PATHS.addresses}`, (ctx) => {

@@ -3,12 +3,13 @@ import type { SentPhoto } from '../phone/remembered'
 import { type ErrorCode, endsEverything, isRefusal } from '../sending/errors'
 import { isOpen, type QueuedPhoto } from '../sending/queue'
 import { elementIn, hide } from './elements'
-import { createFold } from './fold'
+import { createFold, FEW } from './fold'
 import type { Messages } from './messages'
 
 export interface RowsDeps {
   list: HTMLElement
-  /** Where the rows of what is saved are moved to. */
+  /** Where the rows of what is saved are moved to, and from there the older ones. */
+  newest: HTMLElement
   saved: HTMLDetailsElement
   template: HTMLTemplateElement
   messages: Messages
@@ -24,7 +25,7 @@ export interface RowsDeps {
 /** Draws the list, one row a photo. A row is redrawn only when its photo has changed. */
 export function createRows(deps: RowsDeps) {
   const { list, messages } = deps
-  const fold = createFold(deps.saved)
+  const fold = createFold(deps.newest, deps.saved)
   const rows = new Map<string, Row>()
   /** By the ids of photos; one may come before the receipt of its photo. */
   const results = new Map<string, string>()
@@ -42,8 +43,7 @@ export function createRows(deps: RowsDeps) {
     }
     const saved = photos.filter(({ state }) => state.kind === 'saved').length
     const skipped = photos.filter(({ state }) => state.kind === 'skipped').length
-    fold.draw(
-      saved + skipped,
+    fold.label(
       saved > 0
         ? messages.say('phone.saved', { saved })
         : messages.say('phone.alreadyThere', { saved: skipped }),
@@ -95,16 +95,18 @@ export function drawEarlier(
   photos: readonly SentPhoto[],
   deps: Pick<RowsDeps, 'template' | 'messages'>,
 ): void {
-  const fold = createFold(details)
+  const list = elementIn(details, 'ul')
   const { date, say } = deps.messages
   const days = new Map(photos.map(({ id, at }) => [id, date(at)]))
   for (const photo of [...photos].reverse()) {
     const row = createRowFrom(deps, days, () => {})
     const { id, name, bytes } = photo
     row.draw({ id, name, type: '', bytes, sent: bytes, state: { kind: 'saved', photo } })
-    fold.add(row.element)
+    list.prepend(row.element)
   }
-  fold.draw(photos.length, say('phone.savedEarlier', { saved: photos.length }))
+  details.hidden = photos.length === 0
+  details.open = photos.length <= FEW
+  elementIn(details, 'summary').textContent = say('phone.savedEarlier', { saved: photos.length })
 }
 
 function createRowFrom(

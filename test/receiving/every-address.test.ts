@@ -93,6 +93,17 @@ describe('to a browser every address is a page, to a program JSON', () => {
     ...['a file that was handed over', 'an upload that is none', 'a path that is none'],
   ]
 
+  it('is reached by a phone once a browser asks for a page, not when a program does', async () => {
+    const visits = () => laptop.events.filter(({ type }) => type === 'visitor').length
+    const before = visits()
+    for (const path of ['', 'join', `${laptop.receiver.listening().token}/`]) {
+      for (const headers of Object.values(PROGRAMS)) await ask(`${root}${path}`, headers)
+      expect(visits()).toBe(before)
+    }
+    await ask(root, BROWSERS['a browser'])
+    expect(visits()).toBe(before + 1)
+  })
+
   it('this table has every address', () => {
     expect(Object.keys(addresses())).toEqual(names)
   })
