@@ -15,13 +15,20 @@ import { createSelfView } from './page/self-view'
 import { createTotalView } from './page/total-view'
 import { type ChoiceState, followChoices } from './phone/choice'
 import { isInApp, ownBrowser } from './phone/in-app'
-import { createRemembered } from './phone/remembered'
+import { createRemembered, KEEP_MS } from './phone/remembered'
 import { createSelf, deviceKind, pickColour, randomId } from './phone/self'
 import { createStore } from './phone/store'
 import { createKeepAwake, createLeaveWarning } from './phone/while-sending'
 import { createCause, type ErrorCode, isOffline } from './sending/errors'
 import { createPace, createTimeLeft, paced } from './sending/pace'
-import { isRefused, isUnfinished, type Queue, type Totals, totalsOf } from './sending/queue'
+import {
+  isRefused,
+  isSaved,
+  isUnfinished,
+  type Queue,
+  type Totals,
+  totalsOf,
+} from './sending/queue'
 import { createSendRequest } from './sending/request'
 import { createSendPhoto } from './sending/send-photo'
 import { createSending } from './sending/sending'
@@ -144,6 +151,8 @@ const drawCards = createCardsView(document, {
 /** Ids of the photos whose receipts are remembered. */
 const receipts = new Set<string>()
 let queue: Queue = []
+/** Photos of pages that are gone, which none has finished. */
+let left = 0
 let isPaused = false
 let mayClose = true
 /** What the page knows of the way to the computer, and why that way has ended. */
@@ -172,22 +181,24 @@ followChoices([chooseInput, takeInput, elementIn(document, '#originals')], {
     // The field used last comes first. The other one is moved, so that this one keeps the focus.
     const { labels } = input === takeInput ? chooseInput : takeInput
     elementIn(document, '.actions').append(...(labels ?? []))
-    remembered.chooseAgain(chosen.map(({ name }) => name))
+    remembered.chooseAgain(chosen.map(({ name, size }) => ({ name, bytes: size })))
     sending.add(chosen.map(photoOf))
+    keepFiles()
   },
 })
-window.addEventListener('storage', () => {
-  remembered.readAgain()
-  refresh()
-})
+window.addEventListener('storage', () => keepFiles())
 document.addEventListener('visibilitychange', reportPresence)
-window.addEventListener('pagehide', presence.leave)
+window.addEventListener('pagehide', () => {
+  keepFiles(true)
+  presence.leave()
+})
 window.addEventListener('pageshow', ({ persisted }) => persisted && presence.comeBack())
 setInterval(() => (totals.open > 0 || totals.error) && refresh(), TICK_MS)
+setInterval(keepFiles, KEEP_MS)
 for (const event of ['online', 'offline']) window.addEventListener(event, refresh)
 drawEarlier(elementIn(document, '#earlier'), remembered.sent(), { template, messages })
 presence.start()
-refresh()
+keepFiles()
 // Not before the page is shown, which would wake its first question at once.
 window.addEventListener('pageshow', () => later(listenToComputer, 0), { once: true })
 setInterval(() => document.hidden || measure(), MEASURE_MS)
@@ -255,8 +266,8 @@ function photoOf(file: File) {
 }
 
 function show(changed: Queue, paused: boolean): void {
-  remember(changed)
   queue = changed
+  remember()
   isPaused = paused
   refresh()
 }
@@ -279,13 +290,17 @@ function refresh(): void {
   requestAnimationFrame(draw)
 }
 
-function remember(changed: Queue): void {
-  for (const { id, state } of changed) {
+function remember(): void {
+  for (const { id, state } of queue) {
     if (!('photo' in state) || receipts.has(id)) continue
     receipts.add(id)
     remembered.addSent(state.photo)
   }
-  remembered.keep(changed.filter(isUnfinished))
+}
+
+function keepFiles(isLeaving?: boolean): void {
+  left = remembered.keep(queue.filter(isUnfinished), queue.filter(isSaved), isLeaving).length
+  refresh()
 }
 
 function updatePhone(before: Totals): void {
@@ -302,8 +317,8 @@ function draw(): void {
   elementIn<HTMLElement>(document, '#sending').hidden = queue.length === 0
   elementIn(document, '#choose-text').textContent = messages.say('phone.chooseMore')
   const perSecond = isPaused || totals.error ? null : pace.perSecond()
-  const left = timeLeft(totals.bytes - totals.sentBytes, perSecond)
-  drawTotals({ ...totals, isPaused, pace: perSecond, timeLeft: left })
+  const secondsLeft = timeLeft(totals.bytes - totals.sentBytes, perSecond)
+  drawTotals({ ...totals, isPaused, pace: perSecond, timeLeft: secondsLeft })
   rows.draw(queue)
 }
 
@@ -315,7 +330,6 @@ function drawNotes(): void {
     element.hidden = text === null
     if (text !== null && element.textContent !== text) element.textContent = text
   }
-  const left = remembered.unfinished().length
   say('#notice', error && messages.error(error))
   elementIn<HTMLElement>(document, '#join').hidden = error !== 'NOT_FOUND'
   say(

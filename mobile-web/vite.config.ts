@@ -131,11 +131,10 @@ function translated(html: string, language: Language): string {
       return escapeHtml(text).replace('{computer}', '<strong>{{computer}}</strong>')
     })
     .replace(/(<script[^>]*>)([\s\S]*)(<\/script>)/, (_, start, script: string, end) => {
-      return (
-        start +
-        scriptText(script.replace(/\bSENTENCES\b/, () => JSON.stringify(sentencesFor(script)))) +
-        end
-      )
+      if (!script.includes('SENTENCES')) return start + scriptText(script) + end
+      // First: next to the words of the markup they take less, compressed.
+      const said = JSON.stringify(sentencesFor(script))
+      return start + scriptText(`var SENTENCES=${said};${script}`) + end
     })
 }
 

@@ -8,40 +8,52 @@ export interface SentPhoto
   at: number
 }
 
-/** A photo that was chosen and is not on the computer yet. */
-export interface UnfinishedPhoto {
-  id: string
+/** What tells a file from others, at each visit and in each page the same. */
+export interface ChosenFile {
   /** Its name on the phone. */
   name: string
-  /** When it was last waiting or under way, milliseconds since 1970. */
-  at: number
+  bytes: number
 }
 
 /** JSON of `SentPhoto[]`, the newest first. */
 const SENT = 'snapland-receipts'
 const MOST_SENT = 100
-/** JSON of `UnfinishedPhoto[]`. */
-const UNFINISHED = 'snapland-unfinished'
-const MOST_UNFINISHED = 1000
+/**
+ * JSON of `[file, at][]`, by all pages of this phone: when a page was last at this file,
+ * milliseconds since 1970; negative once it is saved. The latest are the last.
+ */
+const FILES = 'snapland-unfinished'
+const MOST_FILES = 2000
 /** The computer keeps what has come of an unfinished photo for a day, milliseconds. */
 const UNFINISHED_MS = 24 * 3600_000
+/** Pages that are open keep their files as often, milliseconds. */
+export const KEEP_MS = 5000
+/** After this silence a page is gone, milliseconds: browsers wake a hidden one once a minute. */
+const GONE_MS = 70_000
 
 export type Remembered = ReturnType<typeof createRemembered>
 
 /**
- * What the phone remembers of photos after its page was closed: those that it sent, and those of
- * other visits that were not finished.
+ * What the phone remembers of photos after its page was closed: those that it sent, and those that
+ * no page of it has finished. Of pages that write at the same moment the last one wins; the others
+ * put right what they know when they keep their files the next time.
  * @param now milliseconds since 1970
  */
 export function createRemembered(store: Store, now: () => number) {
-  /** Ids of unfinished photos that this visit answers for. */
-  const own = new Set<string>()
-  const sent = () => read<SentPhoto>(store, SENT)
-  const isOthers = ({ id, at }: UnfinishedPhoto) => !own.has(id) && now() - at < UNFINISHED_MS
-  const readOthers = () => read<UnfinishedPhoto>(store, UNFINISHED).filter(isOthers)
-  // The store is read only when photos come and go: these are asked for with each progress.
-  let others = readOthers()
-  let kept: string | null = null
+  /** What this page has not finished. */
+  let own = new Set<string>()
+  const sent = () => readList<SentPhoto>(store.read(SENT), isSent)
+
+  const isRecent = ([file, at]: [string, number]) =>
+    typeof file === 'string' && Math.abs(now() - Math.abs(at)) < UNFINISHED_MS
+  const readFiles = () => new Map(readList<[string, number]>(store.read(FILES), isRecent))
+  function writeFiles(files: ReadonlyMap<string, number>): void {
+    const text = JSON.stringify([...files].slice(-MOST_FILES))
+    // What is the same may undo what another page writes at this moment.
+    if (text !== store.read(FILES)) store.write(FILES, text)
+  }
+  const lostOf = (files: ReadonlyMap<string, number>) =>
+    [...files].filter(([, at]) => at > 0 && now() - at >= GONE_MS).map(([file]) => file)
 
   return {
     /** The newest first, a hundred at most. */
@@ -51,53 +63,57 @@ export function createRemembered(store: Store, now: () => number) {
       const before = sent().filter((other) => other.id !== id)
       store.write(SENT, JSON.stringify([photo, ...before].slice(0, MOST_SENT)))
     },
-    /** Those of other visits, within a day. */
-    unfinished: () => others,
-    /** To be called when another page of this phone has written: it may have finished its own. */
-    readAgain(): void {
-      others = readOthers()
+    /**
+     * These were chosen: of each name as many are no longer unfinished, since an iPhone converts a
+     * photo to other bytes each time. Some phones give it another name each time, so as many files
+     * as are unfinished stand for all of them.
+     */
+    chooseAgain(chosen: readonly ChosenFile[]): void {
+      const files = readFiles()
+      const lost = lostOf(files)
+      for (const file of chosen) {
+        const isLike = (other: string) => other.startsWith(`${file.name}/`) && files.has(other)
+        const key = keyOf(file)
+        files.delete(lost.includes(key) ? key : `${lost.find(isLike)}`)
+      }
+      if (chosen.length >= lost.length) for (const file of lost) files.delete(file)
+      writeFiles(files)
     },
     /**
-     * These were chosen: of each name as many are no longer unfinished. Some phones give a photo
-     * another name each time, so as many files as are unfinished stand for all of them.
+     * Keeps what this page knows of its files.
+     * @param isLeaving it is being closed, and is at its open files no longer
+     * @returns the files that no page has finished or is at, within a day
      */
-    chooseAgain(names: readonly string[]): void {
-      const left = [...names]
-      for (const { id, name } of others) {
-        const at = left.indexOf(name)
-        if (at >= 0) left.splice(at, 1)
-        if (at >= 0 || names.length >= others.length) own.add(id)
+    keep(open: readonly ChosenFile[], saved: readonly ChosenFile[], isLeaving?: boolean): string[] {
+      const files = readFiles()
+      const before = own
+      own = new Set(open.map(keyOf))
+      const at = (file: string) => files.get(file) ?? 0
+      for (const file of saved.map(keyOf)) if (at(file) > 0) files.set(file, -now())
+      for (const file of before) if (at(file) > 0 && !own.has(file)) files.delete(file)
+      const moment = now() - (isLeaving ? GONE_MS : 0)
+      for (const file of own) {
+        if (at(file) >= 0 && (isLeaving || now() - at(file) >= KEEP_MS)) files.set(file, moment)
       }
-      others = others.filter(isOthers)
-      kept = null
-    },
-    /** Keeps what is unfinished of this visit, and of others what they left. */
-    keep(open: readonly Omit<UnfinishedPhoto, 'at'>[]): void {
-      const ids = open.map(({ id }) => id).join()
-      if (ids === kept) return
-      kept = ids
-      for (const { id } of open) own.add(id)
-      others = readOthers()
-      const list = open.map(({ id, name }) => ({ id, name, at: now() }))
-      store.write(UNFINISHED, JSON.stringify([...list, ...others].slice(0, MOST_UNFINISHED)))
+      writeFiles(files)
+      return lostOf(files)
     },
   }
 }
 
+const keyOf = ({ name, bytes }: ChosenFile): string => `${name}/${bytes}`
+
 /** What was not written by this page is left out. */
-function read<Entry extends { id: string; name: string; at: number }>(
-  store: Store,
-  key: string,
-): Entry[] {
+function readList<Entry>(text: string | null, isGood: (entry: Entry) => boolean): Entry[] {
   try {
     // What is no list has no filter.
-    return JSON.parse(store.read(key) ?? '[]').filter(isEntry)
+    return JSON.parse(text ?? '[]').filter(isGood)
   } catch {
     return []
   }
 }
 
-const isEntry = (entry: Partial<SentPhoto> | null): boolean =>
+const isSent = (entry: Partial<SentPhoto> | null): boolean =>
   typeof entry?.name === 'string' &&
   // A moment that a `Date` can tell.
   Math.abs(entry.at ?? 1e99) < 864e13 &&

@@ -72,6 +72,8 @@ export const isUnfinished = (photo: QueuedPhoto): boolean =>
   isOpen(photo) ||
   (photo.state.kind === 'failed' && !isRefused(photo) && !IS_OVER.has(photo.state.code))
 
+export const isSaved = ({ state }: QueuedPhoto): boolean => 'photo' in state
+
 /** The computer does not take such a file. */
 export const isRefused = ({ state }: QueuedPhoto): boolean =>
   state.kind === 'failed' && isRefusal(state.code)
@@ -195,7 +197,7 @@ export interface Totals {
 export function totalsOf(queue: Queue, mayClose = true): Totals {
   const counted = queue.filter(({ state }) => state.kind !== 'cancelled')
   const failed = counted.filter(({ state }) => state.kind === 'failed')
-  const saved = counted.filter(({ state }) => 'photo' in state)
+  const saved = counted.filter(isSaved)
   const open = counted.filter(isOpen)
   return {
     photos: counted.length,
