@@ -9,7 +9,7 @@ import { type ChosenNetwork, PICKER } from '../contract/settings'
 import { ACCESS_FILE, createTokenLifetime, openAccess } from './access/access'
 import { createSenderAccess } from './access/sender-access'
 import { createTries } from './access/tries'
-import { systemClock } from './base/clock'
+import { DAY_MS, systemClock } from './base/clock'
 import { type Closers, createClosers } from './base/closers'
 import { AppError } from './base/errors'
 import { createEvents } from './base/events'
@@ -166,7 +166,7 @@ async function openReceiver(
   onClose(await lockDataFolder(dataFolder))
   const access = await openAccess(dataFolder, options.token, clock.now)
   const senders = createSenderAccess(emit, clock.elapsed)
-  const nameOf = createSenderNames(clock.elapsed)
+  const { nameOf, resume: resumeNames } = createSenderNames(clock.elapsed)
   const phones = createPhones({
     ...{ emit, clock, nameOf, isRemoved: senders.isRemoved, heldBy: senders.heldBy },
     uploads: uploadsSoFar,
@@ -353,6 +353,8 @@ async function openReceiver(
     messages.post(sender.id, message, { subject: `result ${id}` })
   })
 
+  const dayAgo = clock.now() - DAY_MS
+  resumeNames(inbox.photos().filter(({ receivedAt }) => receivedAt > dayAgo))
   tellOpened(inbox, commands)
   onEvent(({ type }) => {
     if (CHANGES_PHOTOS.has(type)) newest.changed()
