@@ -42,6 +42,7 @@ const CORNERS_JXL = Buffer.from(
 
 async function table(): Promise<Case[]> {
   const looks = await corners().png().toBuffer()
+  const glass = await corners().ensureAlpha(0.5).png().toBuffer()
   const grey = await corners().greyscale().png().toBuffer()
   const bilevel = await corners().threshold(120).png().toBuffer()
   const upright = await corners({ width: 160, height: 240 }).png().toBuffer()
@@ -72,6 +73,11 @@ async function table(): Promise<Case[]> {
     await tiff('packbits', corners().tiff({ compression: 'packbits' })),
     await tiff('jpeg', corners().tiff({ compression: 'jpeg', quality: 95 })),
     await tiff('16 bit', corners().toColourspace('rgb16').tiff({ compression: 'lzw' })),
+    await tiff(
+      'half transparent',
+      sharp(glass).tiff({ compression: 'lzw' }),
+      await sharp(glass).flatten({ background: 'white' }).png().toBuffer(),
+    ),
     await tiff('cmyk', corners().toColourspace('cmyk').tiff({ compression: 'deflate' })),
     await tiff('grey', corners().greyscale().toColourspace('b-w').tiff(), grey),
     await tiff(
@@ -129,7 +135,7 @@ const gridOf = async (picture: Buffer): Promise<number[]> => [
     .toBuffer()),
 ]
 
-/** What the window shows at an address: its size, and the same grid of its colours. */
+/** What the window shows at an address: its size, and the same grid of its colours, on white. */
 const shownAt = (address: string) =>
   window().evaluate(`(async () => {
     const image = new Image()
@@ -140,6 +146,8 @@ const shownAt = (address: string) =>
     const canvas = new OffscreenCanvas(6, 6)
     const context = canvas.getContext('2d')
     context.imageSmoothingEnabled = false
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, 6, 6)
     if (width > 0) context.drawImage(image, 0, 0, 6, 6)
     const { data } = context.getImageData(0, 0, 6, 6)
     return { width, height, grid: [...data].filter((_, at) => at % 4 < 3) }

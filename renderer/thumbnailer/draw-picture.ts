@@ -33,6 +33,8 @@ async function drawAt(photo: DecodedPhoto, { side, type, quality }: Wanted): Pro
   await photo.draw(context, { width, height })
   // A canvas does not say that it drew nothing.
   if (isBlank(context, width, height)) await photo.verify()
+  // Transparent parts would show any colour below; only a thumbnail keeps them.
+  if (type !== 'thumbnail') paintGround(context, width, height)
   if (type === 'pixels') return barePixels(context, width, height)
   const ofThumbnail = () => (isOpaque(context, width, height) ? 'image/jpeg' : 'image/webp')
   const picture = await canvas.convertToBlob({
@@ -43,15 +45,13 @@ async function drawAt(photo: DecodedPhoto, { side, type, quality }: Wanted): Pro
   return new Uint8Array(await picture.arrayBuffer())
 }
 
-function barePixels(
-  context: OffscreenCanvasRenderingContext2D,
-  width: number,
-  height: number,
-): Uint8Array {
-  // Transparent parts would show any colour below.
+function paintGround(...[context, width, height]: Drawn): void {
   context.globalCompositeOperation = 'destination-over'
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)
+}
+
+function barePixels(...[context, width, height]: Drawn): Uint8Array {
   const pixels = toBlueFirst(context.getImageData(0, 0, width, height).data)
   const picture = new Uint8Array(PIXELS_HEAD + pixels.length)
   const head = new DataView(picture.buffer)
