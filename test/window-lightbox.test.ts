@@ -32,6 +32,19 @@ async function box() {
   return found
 }
 
+/** Whether the enlarged view needs scrollbars. */
+const isLarger = () =>
+  dialog().evaluate(
+    (shown) => shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight,
+  )
+
+/** Larger letters, as a screen of many pixels has them. */
+const zoomPage = (factor: number) =>
+  filled().desktop.electron.evaluate(async ({ BrowserWindow }, wanted) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      if (webContents.getURL().startsWith('app://snapland/')) webContents.setZoomFactor(wanted)
+  }, factor)
+
 /** What a frame shows of the enlarged view. */
 interface Shown {
   name: string
@@ -305,16 +318,47 @@ describe('the enlarged view', () => {
     await tiles.filter({ hasText: 'third (2).jpg' }).first().waitFor({ state: 'detached' })
   })
 
-  it('draws a line that is thinner than a pixel', async () => {
-    const size = { width: 30_000, height: 1 }
+  it.each([
+    { width: 30_000, height: 1 },
+    { width: 1, height: 30_000 },
+  ])('draws a line that is thinner than a pixel: $width x $height', async (size) => {
     const painted = sharp({ create: { ...size, channels: 3, background: '#3a7' } })
-    const line = { name: 'line.png', path: '', bytes: await painted.png().toBuffer(), ...size }
+    const name = `line ${size.width}.png`
+    const line = { name, path: '', bytes: await painted.png().toBuffer(), ...size }
     await sendPhotos(await codeUrl(window()), 'Green iPhone', [line])
     await savedTileOf(window(), line).dblclick()
     await dialog().locator('.picture-full').waitFor()
-    expect((await box()).height).toBe(1)
+    const { width, height } = await box()
+    expect(Math.min(width, height)).toBe(1)
+    expect(await isLarger()).toBe(false)
+    // Also where it is the next one, painted beforehand.
+    await window().keyboard.press('ArrowRight')
+    await dialog().locator('.picture-beside[data-line="true"] img').waitFor({ state: 'attached' })
+    expect(await isLarger()).toBe(false)
+    await window().keyboard.press('ArrowLeft')
+    await dialog().getByRole('heading', { name }).waitFor()
     await window().keyboard.press('Delete')
     await close()
+  })
+
+  it('has all its tools, and Undo, in a small window that is enlarged', async () => {
+    await enlarge('third.jpg')
+    await zoomPage(3)
+    await until('it to be small', () => window().evaluate('innerWidth < 430'))
+    const tools = await dialog().locator('.lightbox-head button, .zoom-level').all()
+    expect(tools.length).toBe(13)
+    for (const tool of tools) await tool.click({ trial: true })
+    expect(await isLarger()).toBe(false)
+    await close()
+    await window().keyboard.press('Delete')
+    const undo = window().locator('.action-offer')
+    await undo.waitFor()
+    const { height, y } = (await window().locator('.photos-foot').boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(0)
+    expect(height).toBeLessThan(80)
+    await undo.click()
+    await zoomPage(1)
+    await until('it to be large', () => window().evaluate('innerWidth > 1000'))
   })
 
   it('explains a photo that cannot be shown', async () => {
