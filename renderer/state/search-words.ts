@@ -2,6 +2,8 @@ import { isVideo, type PhotoFormat } from '../../contract/photo'
 import type { SentenceKey, Translate } from '../../contract/translate'
 import { dayAfter, dayNumber } from './days'
 import { plain } from './plain-text'
+import { type Comparisons, comparisonsOf, spelled } from './search-comparisons'
+import { type Duration, durationsOf, SPANS, type Span } from './search-durations'
 import { type Unit, unitsOf } from './search-units'
 import { type Remark, remarksOf, shownCapture, type Tile } from './tiles'
 
@@ -48,8 +50,9 @@ export interface SearchWords {
   decimal: string
   /** What a unit stands for: pixels of a picture, or bytes. */
   units: ReadonlyMap<string, Unit>
-  /** "larger than" before a measure, "or more" and "보다 큰" behind it; the longest first. */
-  comparisons: readonly (readonly [word: string, sign: '<' | '>'])[]
+  comparisons: Comparisons
+  /** "7 days" and "1 month". */
+  durations: ReadonlyMap<string, Duration>
   /** Words that say nothing: "from", "의". */
   fillers: ReadonlySet<string>
   /** What stands between words where no blanks do: in Chinese, Japanese and Korean. */
@@ -69,8 +72,7 @@ export function dateMeaning(date: { year?: number; month?: number; day?: number 
   )
 }
 
-const UNIT_STEPS = { day: 31, week: 8, month: 24, year: 10 } as const
-type Span = keyof typeof UNIT_STEPS
+const UNIT_STEPS: Readonly<Record<Span, number>> = { day: 31, week: 8, month: 24, year: 10 }
 
 /** "Yesterday", "2 weeks ago", "last month": the whole of that day, week, month or year. */
 function agoMeaning(unit: Span, ago: number, weekStart: number): Meaning {
@@ -97,6 +99,21 @@ function spanOf(unit: Span, ago: number, weekStart: number, today: number): [num
       ]
     case 'year':
       return [of(now.getFullYear() - ago, 0), of(now.getFullYear() - ago + 1, 0)]
+  }
+}
+
+/** "Last 7 days", today among them, and "older than 7 days": before those. */
+export function sinceMeaning({ unit, count }: Duration, isOlder: boolean): Meaning {
+  return (today) => {
+    const start = new Date(today)
+    const [year, month, day] = [start.getFullYear(), start.getMonth(), start.getDate()]
+    const days = { day: count, week: 7 * count, month: 0, year: 0 }[unit]
+    const months = { day: 0, week: 0, month: count, year: 12 * count }[unit]
+    // The last day of a month is that of a shorter one too.
+    const lastDay = new Date(year, month - months + 1, 0).getDate()
+    const before = new Date(year, month - months, Math.min(day, lastDay) - days)
+    const limit = dayNumber(before.getTime())
+    return dated((at) => (isOlder ? at < limit : at > limit))
   }
 }
 
@@ -176,19 +193,18 @@ export function searchWordsOf(locale: string, t: Translate): SearchWords {
       t(`window.remarks.${remark}.badge`),
       always((tile) => remarksOf(tile).includes(remark)),
     )
-  for (const [key, means] of LISTED) for (const word of listed(t(key))) add(word, always(means))
+  for (const [key, means] of LISTED)
+    for (const word of spelled(locale, t(key))) add(word, always(means))
   const weekStart = weekStartOf(locale)
-  for (const word of listed(t('window.search.lastWeek')))
+  for (const word of spelled(locale, t('window.search.lastWeek')))
     add(word, agoMeaning('week', 1, weekStart))
-  for (const word of listed(t('window.search.lastMonth'))) add(word, agoMeaning('month', 1, 1))
-  const comparing = (text: string, sign: '<' | '>') =>
-    listed(text).map((word) => [plain(word), sign] as const)
-  const comparisons = [
-    ...comparing(t('window.search.larger'), '>'),
-    ...comparing(t('window.search.smaller'), '<'),
-  ].sort(([a], [b]) => b.length - a.length)
-  const fillers = listed(t('window.search.fillers')).map(plain)
-  const marks = [...fillers, ...comparisons.map(([word]) => word)]
+  for (const word of spelled(locale, t('window.search.lastMonth')))
+    add(word, agoMeaning('month', 1, 1))
+  const comparisons = comparisonsOf(locale, t)
+  const fillers = spelled(locale, t('window.search.fillers'))
+  const { signs, wider, older, last, rangeWords } = comparisons
+  const compared = [...signs.map(([word]) => word), ...wider, ...older, ...last, ...rangeWords]
+  const marks = [...fillers, ...compared]
   const number = new Intl.NumberFormat(locale, {
     numberingSystem: 'latn',
   } as Intl.NumberFormatOptions)
@@ -201,6 +217,7 @@ export function searchWordsOf(locale: string, t: Translate): SearchWords {
     decimal: partOf('decimal'),
     units: unitsOf(locale, t),
     comparisons,
+    durations: durationsOf(locale),
     fillers: new Set(fillers),
     between: /^(zh|ja|ko)\b/.test(locale) ? new RegExp(longestFirst(marks).join('|'), 'g') : null,
   }
@@ -209,9 +226,6 @@ export function searchWordsOf(locale: string, t: Translate): SearchWords {
 const longestFirst = (words: readonly string[]): string[] =>
   words.toSorted((a, b) => b.length - a.length)
 
-/** The words of a sentence that lists them, with the language's own commas. */
-const listed = (text: string): string[] => text.split(/[,،、，]/).map((word) => word.trim())
-
 function addDays(locale: string, add: (text: string, meaning: Meaning) => void): void {
   const weekStart = weekStartOf(locale)
   const styles = (['always', 'auto'] as const).flatMap((numeric) =>
@@ -219,7 +233,7 @@ function addDays(locale: string, add: (text: string, meaning: Meaning) => void):
       (style) => new Intl.RelativeTimeFormat(locale, { numeric, style }),
     ),
   )
-  for (const unit of ['day', 'week', 'month', 'year'] as const)
+  for (const unit of SPANS)
     for (let ago = 0; ago <= UNIT_STEPS[unit]; ago += 1) {
       const written = new Set(styles.map((style) => style.format(-ago, unit)))
       for (const text of written) add(text, agoMeaning(unit, ago, weekStart))

@@ -1,8 +1,15 @@
 import { BY_HAND } from '../../contract/photo'
 import type { Translate } from '../../contract/translate'
 import { plain } from './plain-text'
+import { withoutWordWithin } from './search-comparisons'
 import { measureOf } from './search-measures'
-import { dateMeaning, type Meaning, type SearchWords, searchWordsOf } from './search-words'
+import {
+  dateMeaning,
+  type Meaning,
+  type SearchWords,
+  searchWordsOf,
+  sinceMeaning,
+} from './search-words'
 import type { Tile } from './tiles'
 
 /**
@@ -71,10 +78,20 @@ export function createFind(locale: string, t: Translate): Find {
 /** Of "photos from yesterday" what says something; where no blanks are written, words apart. */
 function termsThatSay(written: readonly string[], words: SearchWords): Term[] {
   const { fillers, between } = words
-  const apart = between ? written.join(' ').replace(between, ' $& ').split(' ') : written
+  const apart = between
+    ? written.join(' ').replace(between, ' $& ').split(' ')
+    : written.map((word) => withoutApostrophe(word, fillers))
   return termsOf(apart.filter(Boolean), words).filter(
     ({ text, meanings }) => meanings.length > 0 || !fillers.has(text),
   )
+}
+
+/** "hier" of "d'hier", "week" of "week's": as a language lists those parts. */
+function withoutApostrophe(word: string, fillers: ReadonlySet<string>): string {
+  const at = word.indexOf("'")
+  if (fillers.has(word.slice(0, at + 1))) return word.slice(at + 1)
+  const last = word.lastIndexOf("'")
+  return last > 0 && fillers.has(word.slice(last)) ? word.slice(0, last) : word
 }
 
 /** The longest runs of words that mean something, all others one by one. */
@@ -114,11 +131,23 @@ function completedTerms(written: readonly string[], words: SearchWords): Term[] 
 function meaningsOf(phrase: string, words: SearchWords): readonly Meaning[] {
   const date = dateOf(phrase, words)
   const measure = measureOf(phrase, words)
+  const since = sinceOf(phrase, words)
   return [
     ...(words.meanings.get(phrase) ?? []),
     ...(date ? [dateMeaning(date)] : []),
     ...(measure ? [() => measure] : []),
+    ...(since ? [since] : []),
   ]
+}
+
+/** "last 7 days", "older than 2 weeks". */
+function sinceOf(phrase: string, { comparisons, durations }: SearchWords): Meaning | null {
+  for (const isOlder of [true, false])
+    for (const word of isOlder ? comparisons.older : comparisons.last) {
+      const duration = durations.get(withoutWordWithin(phrase, word) ?? '')
+      if (duration) return sinceMeaning(duration, isOlder)
+    }
+  return null
 }
 
 interface WrittenDate {
