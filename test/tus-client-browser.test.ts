@@ -83,7 +83,7 @@ describe('tus-js-client, as it is, in a browser on a page of the receiver', () =
     const photo = await noisePhoto(1200, 900)
     await send(photo, 'terminate')
     expect(laptop.receiver.uploads()).toEqual([])
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
     expect(await laptop.photosOnDisk()).not.toContain(photo.name)
   })
 })

@@ -101,7 +101,7 @@ describe('tus-js-client, as it is, in Node', () => {
     const photo = await noisePhoto(1200, 900)
     await stop(prepare(photo, { chunkSize: CHUNK }).upload, true)
     expect(laptop.receiver.uploads()).toEqual([])
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
     expect(await laptop.photosOnDisk()).not.toContain(photo.name)
   })
 

@@ -201,7 +201,7 @@ describe('while stopped', () => {
     await laptop.receiver.setStopped(true)
     expectError(await upload.finish(), 'PAUSED')
     expect(failures()).toEqual(['PAUSED'])
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
   })
 })
 
@@ -225,7 +225,7 @@ describe('a phone that the person removes', () => {
     expectError(await tell(), 'REMOVED')
     expect(laptop.receiver.phones()).toEqual([])
     expect(laptop.receiver.uploads()).toEqual([])
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
   })
 
   it('is the only one who is refused, and what it had sent stays', async () => {

@@ -56,7 +56,7 @@ describe('a phone that falls asleep in the middle of a photo', () => {
     expect(await laptop.partsOnDisk()).toEqual([`${id}.part`])
     const next = newId()
     await tus().create(9, { id: next, filename: 'next.jpg' })
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
     expect(laptop.events.findLast(({ type }) => type === 'failed')).toMatchObject({
       id,
       error: { code: 'EXPIRED' },
@@ -69,7 +69,7 @@ describe('a phone that falls asleep in the middle of a photo', () => {
     await laptop.receiver.close()
     hours = 24
     laptop.receiver = await laptop.open(port)
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
     expect(laptop.receiver.uploads()).toEqual([])
   })
 })

@@ -55,7 +55,7 @@ describe('a full disk', () => {
       },
     })
     expect(lastFailure()).toMatchObject({ error: { code: 'DISK_FULL' }, retryable: true })
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
   })
 
   it('refuses what has no room beside what is promised to others', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const { name, bytes } of photos) await writeFile(join(album, name), bytes)
 })
 afterEach(async () => {
-  expect(await laptop.partsOnDisk()).toEqual([])
+  await expect.poll(laptop.partsOnDisk).toEqual([])
 })
 
 const sendForm = (parts: readonly Part[], path = 'api/photos', more = {}): Promise<Answer> =>

@@ -186,7 +186,7 @@ describe('on a small disk', () => {
     expect(least).toBeGreaterThanOrEqual(RESERVE)
     const statuses = new Set(answers.flatMap((answer) => (answer ? [answer.status] : [])))
     expect(statuses).toContain(507)
-    expect(await laptop.partsOnDisk()).toEqual([])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
     expect((await free()) - RESERVE).toBeLessThan(DISK)
   })
 })
