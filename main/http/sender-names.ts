@@ -24,33 +24,46 @@ export interface SenderNames {
   resume(photos: readonly Pick<Photo, 'sender'>[]): void
 }
 
+interface KnownName {
+  /** null until a sender of an earlier run has come again. */
+  wanted: string | null
+  name: string
+  /** As a person reads it. */
+  read: string
+}
+
 /** @param elapsed monotonic clock, milliseconds */
 export function createSenderNames(elapsed: () => number): SenderNames {
-  /** `wanted` is null until a sender of an earlier run has come again. */
-  const known = createBoundedMap<{ wanted: string | null; name: string; read: string }>({
+  /** The names in `known`, as they are read: strangers may ask for new ones all the time. */
+  const taken = new Set<string>()
+  const known = createBoundedMap<KnownName>({
     ...{ most: MOST_NAMES, maxAgeMs: DAY_MS, elapsed },
+    onDropped: (_, { read }) => taken.delete(read),
   })
+  function keep(id: string, one: KnownName, source: string): void {
+    known.set(id, one, source)
+    taken.add(one.read)
+  }
 
   return {
     nameOf(id, wanted, source) {
       const before = known.get(id)
-      known.delete(id)
-      const others = () => new Set(known.values().map(({ read }) => read))
-      const isSame =
-        before?.wanted === null ? isNameOf(before.name, wanted) : before?.wanted === wanted
-      const name = before && isSame ? before.name : distinctName(wanted, others())
-      known.set(id, { wanted, name, read: readAs(name) }, source)
+      if (before && isNameFor(before, wanted)) {
+        keep(id, { ...before, wanted }, source)
+        return before.name
+      }
+      if (before) taken.delete(before.read)
+      const name = distinctName(wanted, taken)
+      keep(id, { wanted, name, read: readAs(name) }, source)
       return name
     },
     resume(photos) {
-      const taken = new Set<string>()
       for (const { sender } of photos) {
         if (known.size() >= MOST_EARLIER) return
         const { id, name } = sender
         const read = readAs(name)
         if (id === BY_HAND.id || known.has(id) || taken.has(read)) continue
-        taken.add(read)
-        known.set(id, { wanted: null, name, read }, id)
+        keep(id, { wanted: null, name, read }, id)
       }
     },
   }
@@ -67,17 +80,18 @@ const NUMBER_LENGTH = 5
 const baseOf = (wanted: string): string =>
   [...wanted].slice(0, LIMITS.senderNameLength - NUMBER_LENGTH).join('')
 
-/** Whether a sender that wants this one may have got that name. */
-function isNameOf(name: string, wanted: string): boolean {
+/** Whether this is the name that its sender got for what it wants now. */
+function isNameFor({ wanted: before, name }: KnownName, wanted: string): boolean {
+  if (before !== null) return before === wanted
   const base = baseOf(wanted)
   return name === wanted || (name.startsWith(base) && /^ \d+$/.test(name.slice(base.length)))
 }
 
-function distinctName(wanted: string, others: ReadonlySet<string>): string {
-  if (!others.has(readAs(wanted))) return wanted
+function distinctName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(readAs(wanted))) return wanted
   const base = baseOf(wanted)
   const read = readAs(base)
   let number = 2
-  while (others.has(`${read} ${number}`)) number += 1
+  while (taken.has(`${read} ${number}`)) number += 1
   return `${base} ${number}`
 }
