@@ -87,17 +87,25 @@ describe.each(PHONE_BROWSERS)(
       }
     })
 
-    it('keeps total and buttons in sight, and what is finished folded until a tap', async () => {
+    it('keeps total, buttons and the newest sizes in sight, and older ones folded until a tap', async () => {
       const fold = () =>
-        phone.evaluate<{ isOpen: boolean; label: string; top: number; height: number }>(`
+        phone.evaluate<{
+          isOpen: boolean
+          newest: number
+          label: string
+          top: number
+          height: number
+        }>(`
           scrollTo(0, 0)
           const { open, firstElementChild } = document.querySelector('#saved')
+          const newest = [...document.querySelectorAll('#newest li')].filter(
+            (row) => row.checkVisibility?.() !== false && / × /.test(row.innerText)).length
           const height = document.documentElement.scrollHeight
           scrollTo(0, height)
           const { top } = document.querySelector('#count').getBoundingClientRect()
-          return { isOpen: open, label: firstElementChild.textContent, top, height }`)
+          return { isOpen: open, newest, label: firstElementChild.textContent, top, height }`)
       const before = await fold()
-      expect(before).toMatchObject({ isOpen: false, label: `${COUNT - skipped} saved` })
+      expect(before).toMatchObject({ isOpen: false, newest: 6, label: `${COUNT - skipped} saved` })
       await phone.click('#saved summary')
       const after = await fold()
       expect(after.isOpen).toBe(true)

@@ -175,10 +175,16 @@ export async function undoReservation(partPath: string, finalPath: string): Prom
   await removePart(join(dirname(finalPath), `.${basename(partPath)}`))
 }
 
-/** Removes the part's name; nothing happens where the commit has already moved it. */
-export async function removePart(partPath: string): Promise<void> {
+/**
+ * Removes the part's name; nothing happens where the commit has already moved it.
+ * @param remove how: at once where it is done in a thread of its own
+ */
+export async function removePart(
+  partPath: string,
+  remove: (path: string) => Promise<void> | void = unlink,
+): Promise<void> {
   try {
-    await retryWhileScanned(() => unlink(partPath))
+    await retryWhileScanned(() => remove(partPath))
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }

@@ -13,7 +13,7 @@ import { errnoOf } from '../base/errors'
 import { type ToldError, toldError } from '../base/thread-error'
 import { retryWhileScanned } from '../base/write-whole'
 import { type ChecksumAlgorithm, createDigest, type Digest } from './checksum'
-import { type CommitTarget, commitPart, dateFile } from './commit'
+import { type CommitTarget, commitPart, dateFile, removePart } from './commit'
 
 /** What the thread does with a part: one thing after the other. */
 export type DiskRequest =
@@ -117,7 +117,7 @@ async function answer(
   if ('close' in request) {
     parts.delete(number)
     closeSync(fd)
-    if (request.close === 'remove') await removeName(path)
+    if (request.close === 'remove') await removePart(path, unlinkSync)
   }
   return null
 }
@@ -145,15 +145,6 @@ async function openPath(path: string, isNew: boolean): Promise<number> {
     if (!isNew || errnoOf(error) !== 'EEXIST') throw error
     await retryWhileScanned(() => unlinkSync(path))
     return await open()
-  }
-}
-
-/** Nothing happens where the commit has already moved it. */
-async function removeName(path: string): Promise<void> {
-  try {
-    await retryWhileScanned(() => unlinkSync(path))
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error
   }
 }
 
