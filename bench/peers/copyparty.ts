@@ -1,8 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { freePort } from '../../test/support/network/free-port'
 import { ask } from '../../tools/setup/run.mjs'
-import { startChild, untilItAnswers } from './child'
+import { putFile, startServer } from './child'
 import type { Peer } from './peer'
 
 const PROGRAM = 'copyparty'
@@ -13,22 +10,15 @@ export const hasCopyparty = (): boolean => ask(PROGRAM, ['--version']).code === 
 export const copyparty: Peer = {
   name: PROGRAM,
   setUp:
-    'as `copyparty -q -v photos::rw` starts it, `PUT`. It computes the SHA-512 of what it receives and writes it under its own name: no ' +
-    'checksum that the sender could have compared before, no `fsync`; a second file of one name gets another name.',
+    'as `copyparty -q -v photos::rw` starts it, `PUT`. It computes the SHA-512 of what it receives ' +
+    'and tells it: no checksum that is compared before, no `fsync`; a second file of one name gets ' +
+    'another name.',
   async start(home) {
-    const folder = join(home, 'photos')
-    await mkdir(folder)
-    const port = await freePort()
-    const listen = ['-q', '-i', '127.0.0.1', '-p', String(port), '-v', `${folder}::rw`]
-    // It keeps its settings in the home of who starts it.
-    const child = startChild(home, '/usr/bin/env', [`HOME=${home}`, PROGRAM, ...listen])
-    await untilItAnswers(port)
-    return {
-      ...{ folder, port, pid: child.pid, close: child.close },
-      async send(client, { name, pieces }) {
-        const body = pieces.map(({ bytes }) => bytes)
-        await client.send({ method: 'PUT', path: `/${name}`, body })
-      },
-    }
+    const server = await startServer(home, (folder, port) => [
+      // It keeps its settings in the home of who starts it.
+      ...['/usr/bin/env', `HOME=${home}`, PROGRAM, '-q'],
+      ...['-i', '127.0.0.1', '-p', String(port), '-v', `${folder}::rw`],
+    ])
+    return { ...server, send: putFile }
   },
 }

@@ -1,9 +1,6 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { freePort } from '../../test/support/network/free-port'
 import { inProject } from '../../tools/setup/project.mjs'
 import type { Picture } from '../picture'
-import { startChild, untilItAnswers } from './child'
+import { startServer } from './child'
 import { PEER_MODULES } from './install.mjs'
 import type { Peer } from './peer'
 
@@ -25,16 +22,12 @@ export const ezshare: Peer = {
     'the server of @ezshare/cli 2.0 (Express 4 and formidable 3), a form with one file as its page sends it. It streams to a temporary name ' +
     'and renames: no checksum, no `fsync`; a second file of one name is dropped.',
   async start(home) {
-    const folder = join(home, 'photos')
-    await mkdir(folder)
-    const port = await freePort()
-    const child = startChild(home, process.execPath, [
-      inProject('bench', 'peers', 'ezshare-server.mjs'),
+    const server = await startServer(home, (folder, port) => [
+      ...[process.execPath, inProject('bench', 'peers', 'ezshare-server.mjs')],
       ...[PEER_MODULES, folder, String(port)],
     ])
-    await untilItAnswers(port)
     return {
-      ...{ folder, port, pid: child.pid, close: child.close },
+      ...server,
       async send(client, picture) {
         const headers = { 'Content-Type': `multipart/form-data; boundary=${BOUNDARY}` }
         const path = '/api/upload?path=%2F'

@@ -1,8 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { freePort } from '../../test/support/network/free-port'
 import { inProject } from '../../tools/setup/project.mjs'
-import { startChild, untilItAnswers } from './child'
+import { startServer } from './child'
 import type { Peer } from './peer'
 
 const PROGRAM = inProject('bench', 'peers', 'flask_server.py')
@@ -15,14 +12,11 @@ function flask(name: string, setUp: string, route: 'streamed' | 'whole' | 'durab
     name,
     setUp,
     async start(home) {
-      const folder = join(home, 'photos')
-      await mkdir(folder)
-      const port = await freePort()
-      const program = [`BENCH_FOLDER=${folder}`, PYTHON, PROGRAM, String(port)]
-      const child = startChild(home, '/usr/bin/env', program)
-      await untilItAnswers(port)
+      const server = await startServer(home, (folder, port) => [
+        ...['/usr/bin/env', `BENCH_FOLDER=${folder}`, PYTHON, PROGRAM, String(port)],
+      ])
       return {
-        ...{ folder, port, pid: child.pid, close: child.close },
+        ...server,
         async send(client, { name, pieces, crc32 }) {
           const headers = { 'Content-Type': 'application/octet-stream', 'X-CRC32': crc32 }
           const body = pieces.map(({ bytes }) => bytes)

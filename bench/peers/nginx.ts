@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '../../test/support/network/free-port'
-import { startChild, untilItAnswers } from './child'
+import { putFile, startServer } from './child'
 import type { Peer } from './peer'
 
 /** Debian's defaults for workers and events; the rest is what WebDAV needs, and no log. */
@@ -34,20 +33,12 @@ export const nginx: Peer = {
     'nginx 1.22 (Debian), a process for each core, WebDAV `PUT` into a folder on the same disk, no log, all else as nginx has it by default. ' +
     'It streams to a temporary file and renames it: no checksum, no `fsync`, and a file of that name is overwritten.',
   async start(home) {
-    const folder = join(home, 'photos')
-    await mkdir(folder)
-    const port = await freePort()
     const file = join(home, 'nginx.conf')
-    const text = configuration(home, port)
-    await writeFile(file, process.getuid?.() === 0 ? text : text.replace('user root;', ''))
-    const child = startChild(home, '/usr/sbin/nginx', ['-c', file, '-e', join(home, 'error.log')])
-    await untilItAnswers(port)
-    return {
-      ...{ folder, port, pid: child.pid, close: child.close },
-      async send(client, { name, pieces }) {
-        const body = pieces.map(({ bytes }) => bytes)
-        await client.send({ method: 'PUT', path: `/${name}`, body })
-      },
-    }
+    const server = await startServer(home, async (_, port) => {
+      const text = configuration(home, port)
+      await writeFile(file, process.getuid?.() === 0 ? text : text.replace('user root;', ''))
+      return ['/usr/sbin/nginx', '-c', file, '-e', join(home, 'error.log')]
+    })
+    return { ...server, send: putFile }
   },
 }
