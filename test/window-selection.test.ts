@@ -159,6 +159,33 @@ describe('the bar of selected photos', () => {
     await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height: 800 })
     await expect.poll(words).toContain('Move to trash')
   })
+
+  it('leaves the second click of a double click to the photo below it', async () => {
+    const { desktop, display, photos } = filled()
+    await tile(4).click()
+    const trash = await bar().getByRole('button', { name: 'Move to trash' }).boundingBox()
+    if (!trash) throw new Error('The bar is not drawn')
+    await window().keyboard.press('Escape')
+    const x = trash.x + trash.width / 2
+    const boxes = await Promise.all(photos.map((_, at) => tile(at).boundingBox()))
+    const below = boxes
+      .filter((box) => box !== null && box.x < x && x < box.x + box.width)
+      .reduce((one, other) => (one && other && one.y > other.y ? one : other))
+    if (!below) throw new Error('No photo is above the bar')
+    // So high that the bar stands on the middle of that photo.
+    const y = below.y + below.height / 2
+    const height = Math.round(800 - (trash.y + trash.height / 2 - y))
+    await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height })
+    const hit = (at: string) => `document.elementFromPoint(${x}, ${y})?.closest('${at}') != null`
+    // What the second click meets at the moment when the bar is there, however busy the machine is.
+    const meets = window().evaluate<boolean>(`new Promise((resolve) => new MutationObserver(() => {
+      if (document.querySelector('.selection-bar')) resolve(${hit('[data-tile]')})
+    }).observe(document.body, { childList: true, subtree: true }))`)
+    await window().mouse.click(x, y)
+    expect(await meets).toBe(true)
+    await expect.poll(() => window().evaluate(hit('.bar-trash'))).toBe(true)
+    await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height: 800 })
+  })
 })
 
 describe('choosing what is shown', () => {

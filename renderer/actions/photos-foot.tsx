@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Translate } from '../../contract/translate'
 import { COMMANDS, type Command, isPossible, keysText } from '../state/commands'
 import { bytesOf } from '../state/live-tiles'
@@ -60,6 +60,8 @@ interface SelectionBarProps {
   onClear: () => void
 }
 
+/** Longer than a double click takes, milliseconds. */
+const FRESH_MS = 500
 /** One kind of export is enough for a bar; the menus have both. */
 const IN_BAR = COMMANDS.filter((command) => command !== 'exportCsv')
 
@@ -71,6 +73,12 @@ export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBar
   const { t, format } = useLanguage()
   const bar = useRef<HTMLDivElement>(null)
   useWordsThatFit(bar, photos.length)
+  // It comes with the first click of a double click on a photo, which the second is meant for too.
+  const [isFresh, setFresh] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(setFresh, FRESH_MS, false)
+    return () => clearTimeout(timer)
+  }, [])
   const saved = photos.filter((photo) => photo.saved)
   const bytes = saved.reduce((sum, photo) => sum + (bytesOf(photo) ?? 0), 0)
   const [only, ...others] = photos
@@ -79,7 +87,13 @@ export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBar
     bytes > 0 ? format.bytes(bytes) : null,
   ].filter((fact) => fact !== null)
   return (
-    <div ref={bar} class="selection-bar" role="toolbar" aria-label={t('window.actions.bar')}>
+    <div
+      ref={bar}
+      class="selection-bar"
+      data-fresh={isFresh}
+      role="toolbar"
+      aria-label={t('window.actions.bar')}
+    >
       <RoundButton
         label={t('window.actions.clear')}
         title={t('window.actions.clear')}
