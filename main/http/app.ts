@@ -15,6 +15,7 @@ import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './hos
 import { createJoin } from './join'
 import { createLanding, type Landing, wantsPage } from './landing'
 import type { Handle } from './listener'
+import { createPace } from './pace'
 import { createPages, langQuery, type Pages } from './page'
 import type { Phones } from './phones'
 import { readText } from './request-body'
@@ -56,6 +57,8 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
   return app.callback()
 }
 
+/** Phones that open the page for the first time, of all addresses: a class comes at once. */
+const NEWCOMERS_PACE = { perSecond: 100, burst: 200, elapsed: () => performance.now() }
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
@@ -211,6 +214,16 @@ function tellWhatIsTaken(ctx: Context): void {
   ctx.status = 204
 }
 
+/** New phones are told one after the other; who has left meanwhile is not. */
+function createNewcomersTurn() {
+  const pace = createPace(NEWCOMERS_PACE)
+  return ({ res }: Context): Promise<void> =>
+    new Promise((goOn) => {
+      res.once('close', () => pace.forget(res))
+      pace.turn(res, goOn)
+    })
+}
+
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
@@ -221,6 +234,7 @@ function tokenRoutes(deps: AppDeps) {
       ? resumable.create(ctx, name, token())
       : saveSingle(ctx, name)
   const saveNamedInHeader = (ctx: Context) => save(ctx, givenName(ctx))
+  const newcomersTurn = createNewcomersTurn()
   const base = '/:token'
   const apiPhotos = `${base}/${PATHS.apiPhotos}`
   const apiTest = `${base}/${PATHS.apiTest}`
@@ -240,7 +254,9 @@ function tokenRoutes(deps: AppDeps) {
     ctx.body = deps.origins()
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
-    phones.tell(await readText(ctx, LIMITS.formBytes), sourceOf(ctx.ip))
+    const said = await readText(ctx, LIMITS.formBytes)
+    if (phones.isNews(said)) await newcomersTurn(ctx)
+    phones.tell(said, sourceOf(ctx.ip))
     ctx.status = 204
   })
 

@@ -81,6 +81,17 @@ describe('phones', () => {
     phones.close()
   })
 
+  it('are news when they are new or have another name, and not when they say how far they are', () => {
+    const phones = opened({})
+    expect(phones.isNews(said({}))).toBe(true)
+    phones.tell(said({}), 'here')
+    expect(phones.isNews(said({ state: 'sending', done: 1, total: 2 }))).toBe(false)
+    expect(phones.isNews(said({ name: 'Minji' }))).toBe(true)
+    expect(phones.isNews(said({ sender: 'b2' }))).toBe(true)
+    expect(() => phones.isNews('{}')).toThrow(AppError)
+    phones.close()
+  })
+
   it('are refused with a sentence once they have been removed', () => {
     const removed = new Set(['a1'])
     const phones = opened({ isRemoved: (id) => removed.has(id) })

@@ -44,6 +44,12 @@ export interface Phones {
    * @throws AppError BAD_REQUEST where the text is not a `Presence`, REMOVED
    */
   tell(json: string, source: string): void
+  /**
+   * Whether this would be told of a phone that is not known, or under a name that it did not want
+   * before: that is more work, and strangers may invent it.
+   * @throws AppError BAD_REQUEST
+   */
+  isNews(json: string): boolean
   /** To be called with every event of the receiver. */
   follow(event: ReceiverEvent): void
   list(): Phone[]
@@ -230,6 +236,10 @@ export function createPhones(deps: PhonesDeps): Phones {
       putHere(known)
       if (said.total > 0) looking ??= setInterval(look, LOOK_MS).unref()
       emit({ type: 'phone', phone })
+    },
+    isNews(json) {
+      const { sender, name } = readPresence(json)
+      return find(sender)?.said.name !== name
     },
     follow(event) {
       if (event.type === 'saved') ended(event.photo.sender.id, event.photo.id, 'saved')
