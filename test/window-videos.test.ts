@@ -106,7 +106,8 @@ describe('on its tile', () => {
 it('its picture is copied as that of a photo is', async () => {
   await tile('anamorphic.mp4').click()
   await window().keyboard.press('Control+c')
-  await window().getByText('Copied anamorphic.mp4').waitFor()
+  const status = window().locator('.action-status')
+  await expect.poll(() => status.textContent()).toContain('Copied anamorphic.mp4')
 })
 
 describe('in the enlarged view', () => {
