@@ -30,22 +30,38 @@ const CHUNKS_A_TURN = 32
  * work.
  */
 const SMALL_IN_A_ROUND = 2048
+/**
+ * Bytes of all bodies that are taken in one round of the event loop: some 10 ms of work. libuv
+ * reads up to 2 MiB of each connection before it looks at anything else.
+ */
+const BYTES_IN_A_ROUND = 4 * 1024 * 1024
+/** Of bodies that wait, so many are read on in a round: each brings a chunk at least. */
+const BODIES_IN_A_ROUND = 32
 
 /**
  * What the server reads requests into: bounds what their bodies cost by the chunk, for the main
  * thread is kept from all others by each, however small it is.
  */
 export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage {
-  /** How many small chunks this round of the event loop has brought. */
-  let small = 0
-  function countSmall(): number {
-    if (small === 0) {
-      setImmediate(() => {
-        small = 0
-      })
-    }
-    small += 1
-    return small
+  /** What this round of the event loop has brought of all bodies. */
+  const round = { small: 0, bytes: 0 }
+  /** Bodies that are read on in a later round. */
+  const waiting: (() => void)[] = []
+  let ending: NodeJS.Immediate | null = null
+  function endRound(): void {
+    ending = null
+    Object.assign(round, { small: 0, bytes: 0 })
+    for (const goOn of waiting.splice(0, BODIES_IN_A_ROUND)) goOn()
+    if (waiting.length > 0) ending ??= setImmediate(endRound)
+  }
+  function goOnInARound(goOn: () => void): void {
+    waiting.push(goOn)
+    ending ??= setImmediate(endRound)
+  }
+  function countInRound(key: keyof typeof round, count: number): number {
+    ending ??= setImmediate(endRound)
+    round[key] += count
+    return round[key]
   }
 
   return class extends IncomingMessage {
@@ -53,6 +69,8 @@ export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage
     /** How many chunks the read of the connection has brought that ended at this byte. */
     readonly #read = { endsAt: 0, chunks: 0 }
     #isRefused = false
+    /** It is read again in the next round. */
+    #waitsForRound = false
 
     constructor(socket: Socket) {
       super(socket)
@@ -73,19 +91,25 @@ export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage
       deps.heard(this.socket)
       const chunks = this.#countOfRead()
       const isCrowded = chunks > CHUNKS_IN_A_READ
-      if (!this.#mayGoOn(chunk) || (isCrowded && countSmall() > SMALL_IN_A_ROUND)) {
+      if (!this.#mayGoOn(chunk) || (isCrowded && countInRound('small', 1) > SMALL_IN_A_ROUND)) {
         this.#refuse()
         return false
       }
       if (isCrowded && chunks % CHUNKS_A_TURN === 0) deps.charge(this.socket, 1)
+      this.#waitsForRound = countInRound('bytes', chunk.length) > BYTES_IN_A_ROUND
       // At `false` the parser reads no further, until `_read` asks for more.
-      return super.push(chunk, encoding) && !isCrowded
+      return super.push(chunk, encoding) && !isCrowded && !this.#waitsForRound
     }
 
-    /** Goes on reading the body; after a read of many small chunks, in its turn. */
+    /**
+     * Goes on reading the body; after a read of many small chunks in its turn, where the round has
+     * had enough in a later one.
+     */
     override _read(size: number): void {
-      if (this.#read.chunks > CHUNKS_IN_A_READ) deps.turn(this.socket, () => super._read(size))
-      else super._read(size)
+      const goOn = () => super._read(size)
+      if (this.#read.chunks > CHUNKS_IN_A_READ) deps.turn(this.socket, goOn)
+      else if (this.#waitsForRound) goOnInARound(goOn)
+      else goOn()
     }
 
     /** Counts a chunk. @returns how many this read of the connection has brought */

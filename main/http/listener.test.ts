@@ -78,3 +78,60 @@ it('connections that break while they wait for their turn are no error of the pr
     for (const each of before) process.on('uncaughtException', each)
   }
 })
+
+it('takes some megabytes of all bodies in one round of the event loop, and all of each', async () => {
+  const MB = 1024 * 1024
+  const CHUNK = 64 * 1024
+  const BODIES = 40
+  let inRound = 0
+  let most = 0
+  const count = (bytes: number) => {
+    if (inRound === 0) {
+      setImmediate(() => {
+        most = Math.max(most, inRound)
+        inRound = 0
+      })
+    }
+    inRound += bytes
+  }
+  let begun = 0
+  const listener = createListener({
+    async handle(incoming, response) {
+      begun += 1
+      await vi.waitFor(() => expect(begun).toBe(BODIES), 10_000)
+      // Meanwhile the system takes in what it has room for.
+      await delay(100)
+      let bytes = 0
+      const isHeldUp = incoming.url === '/slow'
+      incoming.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        count(chunk.length)
+        // As a body that waits for the disk, when no other brings anything any more.
+        if (isHeldUp) void delay(5, incoming.pause()).then((body) => body.resume())
+      })
+      incoming.on('end', () => response.end(String(bytes)))
+    },
+    onMisled() {},
+    report() {},
+    most: BODIES,
+    isLocal: () => true,
+    knowsCode: () => true,
+    elapsed: () => performance.now(),
+  })
+  await once(listener.server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    const answers = Array.from({ length: BODIES }, async (_, at) => {
+      const path = at % 8 === 0 ? '/slow' : '/'
+      const sent = request({ port: listener.port(), method: 'PUT', path, agent: false })
+      sent.end(Buffer.alloc(4 * MB))
+      const [answer] = await once(sent, 'response')
+      return text(answer)
+    })
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([String(4 * MB)]))
+    expect(most).toBeGreaterThan(MB)
+    // One chunk more of each, and the one that it had read ahead.
+    expect(most).toBeLessThanOrEqual(4 * MB + 2 * BODIES * CHUNK)
+  } finally {
+    await listener.close()
+  }
+})
