@@ -47,19 +47,23 @@ export function createRequestClass(deps: BodyChunksDeps): typeof IncomingMessage
   const round = { small: 0, bytes: 0 }
   /** Bodies that are read on in a later round. */
   const waiting: (() => void)[] = []
-  let ending: NodeJS.Immediate | null = null
+  let isEnding = false
+  function endRoundLater(): void {
+    if (!isEnding) setImmediate(endRound)
+    isEnding = true
+  }
   function endRound(): void {
-    ending = null
+    isEnding = false
     Object.assign(round, { small: 0, bytes: 0 })
     for (const goOn of waiting.splice(0, BODIES_IN_A_ROUND)) goOn()
-    if (waiting.length > 0) ending ??= setImmediate(endRound)
+    if (waiting.length > 0) endRoundLater()
   }
   function goOnInARound(goOn: () => void): void {
     waiting.push(goOn)
-    ending ??= setImmediate(endRound)
+    endRoundLater()
   }
   function countInRound(key: keyof typeof round, count: number): number {
-    ending ??= setImmediate(endRound)
+    endRoundLater()
     round[key] += count
     return round[key]
   }
