@@ -175,7 +175,9 @@ describe('the application menu', () => {
   it('speaks the language of the window', async () => {
     expect(await lists()).toEqual(['&File', '&Edit', '&Photo', '&View', '&Help'])
     await window.evaluate("bridge.changeSettings({ language: 'ko' })")
-    await expect.poll(lists).toEqual(['파일(&F)', '편집(&E)', '사진(&P)', '보기(&V)', '도움말(&H)'])
+    await expect
+      .poll(lists)
+      .toEqual(['파일（&F）', '편집（&E）', '사진（&P）', '보기（&V）', '도움말（&H）'])
     await window.evaluate("bridge.changeSettings({ language: 'en' })")
     await expect.poll(lists).toContain('&File')
   })

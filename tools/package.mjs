@@ -78,6 +78,8 @@ await runTool(async () => {
   }
   await removeLeftovers()
   await writeSums(DIST)
+  for (const each of await readdir(DIST))
+    if (/^snapland-.*\.\w+$/.test(each)) say(`built: ${join(DIST, each)}`)
   for (const each of missing) say(`not built: ${each}`)
   if (wishes.release && missing.length > 0) return 1
   return undefined

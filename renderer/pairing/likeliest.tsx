@@ -7,8 +7,12 @@ import { useOutcome } from '../ui/hooks'
 import { useLanguage } from '../ui/language'
 import { JoinWifiButton } from './unreachable'
 
-/** How often the system is asked again while the sentence may be read, milliseconds. */
+/**
+ * When the system is asked again, milliseconds: soon where the answer was news, ever later where it
+ * was the same. That costs programs of the system, and the window may stay open for days.
+ */
 const AGAIN_MS = 15_000
+const AGAIN_AT_MOST_MS = 240_000
 
 interface Props {
   finding: Finding | null
@@ -41,25 +45,41 @@ export function Likeliest({ finding, listening, bridge }: Props) {
 }
 
 /**
- * The likeliest cause; null while nothing is found.
- * @param url a new address of the code asks again at once
+ * The likeliest cause; null while nothing is found. Who comes back to the window may have mended
+ * it: then it asks again at once.
+ * @param url a new address of the code asks again at once too
  */
 export function useLikeliest(url: string, bridge: Bridge): Finding | null {
   const [finding, setFinding] = useState<Finding | null>(null)
   useEffect(() => {
+    if (url === '') return
     let isOver = false
-    let timer: ReturnType<typeof setTimeout> | undefined
+    let last = ''
+    let pause = AGAIN_MS
+    let timer: ReturnType<typeof setTimeout> | null = null
     const ask = async () => {
+      timer = null
       // What cannot be found out leaves the list below, which is the same as nothing found.
-      const found = await bridge.diagnose().catch(() => [])
+      const [found = null] = await bridge.diagnose().catch(() => [])
       if (isOver) return
-      setFinding(found[0] ?? null)
-      timer = setTimeout(ask, AGAIN_MS)
+      const now = JSON.stringify(found)
+      pause = now === last ? Math.min(2 * pause, AGAIN_AT_MOST_MS) : AGAIN_MS
+      last = now
+      setFinding(found)
+      timer = setTimeout(ask, pause)
     }
-    if (url !== '') void ask()
+    const askAtOnce = () => {
+      if (timer === null) return
+      clearTimeout(timer)
+      last = ''
+      void ask()
+    }
+    void ask()
+    addEventListener('focus', askAtOnce)
     return () => {
       isOver = true
-      clearTimeout(timer)
+      if (timer !== null) clearTimeout(timer)
+      removeEventListener('focus', askAtOnce)
     }
   }, [url, bridge])
   return finding

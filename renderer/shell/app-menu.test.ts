@@ -75,11 +75,11 @@ describe('the application menu', () => {
 
   it('speaks the language of the window', () => {
     expect(menuOf({}, ko).map(({ label }) => label)).toEqual([
-      '파일(&F)',
-      '편집(&E)',
-      '사진(&P)',
-      '보기(&V)',
-      '도움말(&H)',
+      '파일（&F）',
+      '편집（&E）',
+      '사진（&P）',
+      '보기（&V）',
+      '도움말（&H）',
     ])
     const labels = commands(menuOf({}, ko)).map(({ label }) => label)
     expect(labels).toContain(ko('window.actions.names.copyImage'))

@@ -57,6 +57,12 @@ const PAGE_KEYS: Partial<Record<MenuCommand, string>> = {
   wallHold: 'H',
 }
 
+/**
+ * The letter that opens a list, where the language writes it behind the name, as in "파일(&F)".
+ * Chromium's menu bar takes it away in these parentheses, and still underlines its place.
+ */
+const LETTER_BEHIND = /\((&.)\)$/
+
 /** The application menu in one language, at one moment. */
 export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Translate): AppMenu {
   const command = (id: MenuCommand): MenuCommandEntry => ({
@@ -113,22 +119,24 @@ export function appMenu({ possible, inText, isMac, isAbove }: MenuFacts, t: Tran
     SEPARATOR,
     command('keepAbove'),
   ]
+  const list = (name: 'file' | 'edit' | 'photo' | 'view' | 'window' | 'help') =>
+    isMac ? t(`window.menu.${name}`) : t(`window.menu.${name}`).replace(LETTER_BEHIND, '（$1）')
   return [
     ...(isMac ? [{ label: 'Snapland', entries: program }] : []),
-    { label: t('window.menu.file'), entries: file },
-    { label: t('window.menu.edit'), entries: [...edit, SEPARATOR, command('find')] },
-    { label: t('window.menu.photo'), entries: [command('enlarge'), ...photo] },
-    { label: t('window.menu.view'), entries: view },
+    { label: list('file'), entries: file },
+    { label: list('edit'), entries: [...edit, SEPARATOR, command('find')] },
+    { label: list('photo'), entries: [command('enlarge'), ...photo] },
+    { label: list('view'), entries: view },
     ...(isMac
       ? [
           {
-            label: t('window.menu.window'),
+            label: list('window'),
             entries: [role('minimize'), role('zoom'), SEPARATOR, role('front')],
           },
         ]
       : []),
     {
-      label: t('window.menu.help'),
+      label: list('help'),
       entries: [
         ...[command('checkNetwork'), command('openLog')],
         ...(isMac ? [] : [SEPARATOR, command('about')]),
