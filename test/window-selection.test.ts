@@ -166,6 +166,7 @@ describe('the bar of selected photos', () => {
     const trash = await bar().getByRole('button', { name: 'Move to trash' }).boundingBox()
     if (!trash) throw new Error('The bar is not drawn')
     await window().keyboard.press('Escape')
+    await bar().waitFor({ state: 'detached' })
     const x = trash.x + trash.width / 2
     const boxes = await Promise.all(photos.map((_, at) => tile(at).boundingBox()))
     const below = boxes
@@ -177,6 +178,9 @@ describe('the bar of selected photos', () => {
     const height = Math.round(800 - (trash.y + trash.height / 2 - y))
     await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height })
     const hit = (at: string) => `document.elementFromPoint(${x}, ${y})?.closest('${at}') != null`
+    await expect
+      .poll(() => window().evaluate(`innerHeight === ${height} && ${hit('[data-tile]')}`))
+      .toBe(true)
     // What the second click meets at the moment when the bar is there, however busy the machine is.
     const meets = window().evaluate<boolean>(`new Promise((resolve) => new MutationObserver(() => {
       if (document.querySelector('.selection-bar')) resolve(${hit('[data-tile]')})

@@ -117,7 +117,7 @@ describe('a receiver that is killed', () => {
     expect(receipt.photo?.name).toBe(photo.name)
     expect(await finalNames()).toEqual([photo.name])
     expect(await readFile(join(home.folder, photo.name))).toEqual(photo.bytes)
-    expect(await readdir(join(home.folder, '.snapland-incoming'))).toEqual([])
+    await expect.poll(() => readdir(join(home.folder, '.snapland-incoming'))).toEqual([])
   })
 })
 

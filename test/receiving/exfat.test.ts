@@ -47,7 +47,7 @@ describe('a memory card: exFAT, without hard links, blind to case', () => {
     expect(await saved('IMG_1.jpg')).toEqual(photo.bytes)
     expect(await saved('img_1 (2).JPG')).toEqual(other.bytes)
     expect(await saved('Zo\u00eb.jpg')).toEqual(third.bytes)
-    expect(await readdir(join(card.folder, '.snapland-incoming'))).toEqual([])
+    await expect.poll(() => readdir(join(card.folder, '.snapland-incoming'))).toEqual([])
   })
 
   it.each([

@@ -292,7 +292,9 @@ describe.each(DRAFT_VERSIONS)('a creation in interop version $interop', (draft) 
     const { halves } = await halvedPhoto()
     const answer = await create(halves[0], false, headers)
     expect([400, 415]).toContain(answer.status)
-    expect([await names(), await laptop().partsOnDisk()]).toEqual([before, parts])
+    expect(await names()).toEqual(before)
+    // One of before may go meanwhile.
+    expect(parts).toEqual(expect.arrayContaining(await laptop().partsOnDisk()))
   })
 
   it.each(['?2', '1', 'true', '', '?1, ?1'])(

@@ -266,7 +266,7 @@ describe.each(DRAFT_VERSIONS)('an upload in interop version $interop', (draft) =
     expect((await head(begun.place)).status).toBe(404)
     expect((await finish(begun)).status).toBe(404)
     expect((await remove(begun.place)).status).toBe(404)
-    expect(await laptop().partsOnDisk()).not.toContain(partOf(begun.place))
+    await expect.poll(() => laptop().partsOnDisk()).not.toContain(partOf(begun.place))
   })
 
   it('cannot be given up once it is a photo', async () => {

@@ -84,7 +84,7 @@ describe('saved in a subfolder means saved', () => {
     expect((await sendMissing(tus, fields(id), photo.bytes)).state).toBe('saved')
     expect(await readdir(below(SUBFOLDER))).toEqual([photo.name])
     expect(await readFile(below(`${SUBFOLDER}/${photo.name}`))).toEqual(photo.bytes)
-    expect(await readdir(below('.snapland-incoming'))).toEqual([])
+    await expect.poll(() => readdir(below('.snapland-incoming'))).toEqual([])
   })
 
   it('takes a folder by the name that it has, on a card that is blind to case', async () => {
