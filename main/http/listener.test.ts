@@ -6,16 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { createListener } from './listener'
 
-it('ends no request for its length alone: a film may take hours, as long as bytes keep coming', () => {
-  const { server } = createListener({
-    handle() {},
-    onMisled() {},
-    report() {},
-    most: 1,
-    isLocal: () => true,
-    knowsCode: () => true,
-    elapsed: () => 0,
+const listenerWith = (options: Partial<Parameters<typeof createListener>[0]>) =>
+  createListener({
+    ...{ handle() {}, onMisled() {}, report() {}, most: 1 },
+    ...{ isLocal: () => true, knowsCode: () => true, elapsed: () => 0 },
+    ...options,
   })
+
+it('ends no request for its length alone: a film may take hours, as long as bytes keep coming', () => {
+  const { server } = listenerWith({})
   // Node's own defaults are 300 s for a request, and none of these may come back by an update.
   expect(server.requestTimeout).toBe(0)
   expect(server.timeout).toBe(0)
@@ -29,14 +28,8 @@ it.each([
   ['PUT', { Upgrade: 'h2c', Connection: 'Upgrade', 'Transfer-Encoding': 'chunked' }],
   ['GET', { Upgrade: 'websocket', Connection: 'Upgrade' }],
 ])('%s that offers another protocol is answered in this one', async (method, headers) => {
-  const listener = createListener({
+  const listener = listenerWith({
     handle: async (incoming, response) => response.end(`${method} ${await text(incoming)}`),
-    onMisled() {},
-    report() {},
-    most: 1,
-    isLocal: () => true,
-    knowsCode: () => true,
-    elapsed: () => 0,
   })
   await once(listener.server.listen(0, '127.0.0.1'), 'listening')
   try {
@@ -54,16 +47,8 @@ it('connections that break while they wait for their turn are no error of the pr
   const uncaught = vi.fn()
   const before = process.listeners('uncaughtException')
   process.removeAllListeners('uncaughtException').on('uncaughtException', uncaught)
-  const listener = createListener({
-    handle() {},
-    onMisled() {},
-    report() {},
-    most: 512,
-    isLocal: () => true,
-    knowsCode: () => false,
-    // Time stands still: who comes after the first ones waits.
-    elapsed: () => 0,
-  })
+  // Time stands still: who comes after the first ones waits.
+  const listener = listenerWith({ most: 512, knowsCode: () => false })
   await once(listener.server.listen(0, '127.0.0.1'), 'listening')
   try {
     const guests = Array.from({ length: 300 }, () => connect(listener.port(), '127.0.0.1'))
@@ -95,7 +80,9 @@ it('takes some megabytes of all bodies in one round of the event loop, and all o
     inRound += bytes
   }
   let begun = 0
-  const listener = createListener({
+  const listener = listenerWith({
+    most: BODIES,
+    elapsed: () => performance.now(),
     async handle(incoming, response) {
       begun += 1
       await vi.waitFor(() => expect(begun).toBe(BODIES), 10_000)
@@ -111,12 +98,6 @@ it('takes some megabytes of all bodies in one round of the event loop, and all o
       })
       incoming.on('end', () => response.end(String(bytes)))
     },
-    onMisled() {},
-    report() {},
-    most: BODIES,
-    isLocal: () => true,
-    knowsCode: () => true,
-    elapsed: () => performance.now(),
   })
   await once(listener.server.listen(0, '127.0.0.1'), 'listening')
   try {
