@@ -4,6 +4,7 @@ import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
 import { type Accept, PICKER } from '../../contract/settings'
 import type { Tries } from '../access/tries'
+import { createBoundedMap } from '../base/bounded-map'
 import { AppError } from '../base/errors'
 import { isLikeToken, type Visit } from '../network/diagnosis/visits'
 import { sourceOf } from '../network/ipv4'
@@ -59,6 +60,9 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
 
 /** Phones that open the page for the first time, of all addresses: a class comes at once. */
 const NEWCOMERS_PACE = { perSecond: 100, burst: 200, elapsed: () => performance.now() }
+/** Where they come from is known for this long, milliseconds. */
+const SOURCE_AGE_MS = 60_000
+const MOST_SOURCES = 1024
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
@@ -214,13 +218,19 @@ function tellWhatIsTaken(ctx: Context): void {
   ctx.status = 204
 }
 
-/** New phones are told one after the other; who has left meanwhile is not. */
+/**
+ * New phones are told one after the other, fairly between where they come from; who has left
+ * meanwhile is not.
+ */
 function createNewcomersTurn() {
   const pace = createPace(NEWCOMERS_PACE)
-  return ({ res }: Context): Promise<void> =>
+  const { elapsed } = NEWCOMERS_PACE
+  const sources = createBoundedMap<object>({ most: MOST_SOURCES, maxAgeMs: SOURCE_AGE_MS, elapsed })
+  return ({ res }: Context, source: string): Promise<void> =>
     new Promise((goOn) => {
-      res.once('close', () => pace.forget(res))
-      pace.turn(res, goOn)
+      const owner = sources.get(source) ?? {}
+      sources.set(source, owner, source)
+      res.once('close', pace.turn(owner, goOn))
     })
 }
 
@@ -255,8 +265,9 @@ function tokenRoutes(deps: AppDeps) {
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
     const said = await readText(ctx, LIMITS.formBytes)
-    if (phones.isNews(said)) await newcomersTurn(ctx)
-    phones.tell(said, sourceOf(ctx.ip))
+    const source = sourceOf(ctx.ip)
+    if (phones.isNews(said)) await newcomersTurn(ctx, source)
+    phones.tell(said, source)
     ctx.status = 204
   })
 

@@ -90,7 +90,11 @@ export function createListener({ handle, onMisled, report, ...limits }: Listener
   }
   /** Node's https.Server is the same pair. This one does not listen: it is given connections. */
   const openTls = (key: string, cert: string) => {
-    const options = { ALPNProtocols: ['http/1.1'], handshakeTimeout: SILENCE_MS, ...CIPHERS }
+    const options = {
+      ALPNProtocols: ['http/1.1', 'http/1.0'],
+      handshakeTimeout: SILENCE_MS,
+      ...CIPHERS,
+    }
     const tls = createTlsServer({ ...options, key, cert })
     tls.on('secureConnection', takeHttp)
     // A handshake that fails has no request that could be answered.

@@ -43,6 +43,17 @@ it('forgets who has left, and has one timer however many wait', () => {
   expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 999])
 })
 
+it('forgets one of those that an owner has waiting', () => {
+  const { done, ask } = start()
+  const owner = {}
+  const forgets = Array.from({ length: 10 }, (_, at) => ask(at, owner))
+  forgets[8]?.()
+  // It had its turn.
+  forgets[0]?.()
+  vi.advanceTimersByTime(10)
+  expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9])
+})
+
 it('lets nobody wait for more than a turn of each other, however much these have waiting', () => {
   const { done, ask } = start()
   const [greedy, modest] = [{}, {}]

@@ -13,8 +13,11 @@ export interface PaceOptions {
  * that others have waiting, and nobody waits longer than until each of these had a turn.
  */
 export interface Pace {
-  /** Calls `work` when its turn comes: at once where nobody waits. */
-  turn(owner: object, work: () => void): void
+  /**
+   * Calls `work` when its turn comes: at once where nobody waits.
+   * @returns forgets it, where it still waits
+   */
+  turn(owner: object, work: () => void): () => void
   /** Takes so many turns away: what has cost as much as these. */
   charge(turns: number): void
   /** Forgets the work of this owner that waits. */
@@ -68,8 +71,13 @@ export function createPace({ perSecond, burst, elapsed }: PaceOptions): Pace {
       starts.set(owner, start + 1)
       let at = queue.length
       while (at > 0 && (queue[at - 1]?.start ?? 0) > start) at -= 1
-      queue.splice(at, 0, { owner, start, work })
+      const mine = { owner, start, work }
+      queue.splice(at, 0, mine)
       giveTurns()
+      return () => {
+        const place = queue.indexOf(mine)
+        if (place >= 0) queue.splice(place, 1)
+      }
     },
     charge(turns) {
       credit -= turns

@@ -41,6 +41,12 @@ it('reads any blanks as one', () => {
   expect(nameOf('c', 'Bob\u00a0Lee', 'c')).toBe('Bob\u00a0Lee 3')
 })
 
+it('reads a name with what only chooses how it is drawn as the same', () => {
+  const nameOf = opened()
+  nameOf('a', 'iPhone', 'a')
+  expect(nameOf('b', 'iPhone\ufe0f', 'b')).toBe('iPhone\ufe0f 2')
+})
+
 describe('after a restart', () => {
   const photoOf = (id: string, name: string) => ({ sender: { id, name } })
 

@@ -71,7 +71,12 @@ export function createSenderNames(elapsed: () => number): SenderNames {
 
 /** Names that a person reads as one are equal. */
 const readAs = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  name
+    .normalize('NFKC')
+    .replace(/\p{Variation_Selector}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Room for a blank and four digits, so that a name with a number is not too long. */
 const NUMBER_LENGTH = 5

@@ -136,7 +136,9 @@ export function createFirstSniff({ measurer, accept, onFacts }: FirstSniffDeps):
       const format = facts === null || facts.format === 'other' ? undefined : facts.format
       const isAll = !isUnfinished(facts, bytes)
       const whole = isAll ? null : await measurer.measureFile(path, format)
-      const all = whole ?? facts ?? unknownFacts('other')
+      // Where the whole could not be read in time, what its first bytes told counts.
+      const isLess = whole?.size === null && facts?.size
+      const all = (isLess ? facts : whole) ?? facts ?? unknownFacts('other')
       const refused = refusal(all.format, accept())
       if (refused) throw refused
       return all

@@ -16,6 +16,8 @@ import {
 import { forThisTest } from '../../test/support/opened'
 import { until } from '../../test/support/until'
 import { AppError } from '../base/errors'
+import { unknownFacts } from '../image/formats'
+import type { Measurer } from '../image/measure'
 import { incomingFolder } from '../library/part-file'
 import type { StoredUpload } from '../library/photo-index'
 import type { Piece } from './arrived'
@@ -30,6 +32,7 @@ let events: ReceiverEvent[]
 let gone: [id: string, became: string | null][]
 let mayNot: HttpErrorCode | null
 let maxBytes: number
+let measurer: Measurer
 
 beforeEach(async () => {
   library = forThisTest(await tempLibrary())
@@ -37,6 +40,7 @@ beforeEach(async () => {
   gone = []
   mayNot = null
   maxBytes = 1_000_000
+  measurer = MEASURER
 })
 
 const time = { now: () => CREATED, elapsed: () => performance.now() }
@@ -47,7 +51,7 @@ function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = '
   const stored = storedUpload('a', { length: CONTENT.length, ...rest })
   index.saveUpload(stored)
   return createIncoming(stored, state, {
-    ...{ folder, index, store, quota, measurer: MEASURER, clock: time, idleMs: 60_000 },
+    ...{ folder, index, store, quota, measurer, clock: time, idleMs: 60_000 },
     memory: createBodyMemory(),
     ...{ template: () => ({ parts: [] }), accept: () => 'photos' as const },
     requireAllowed() {
@@ -98,6 +102,14 @@ describe('a photo on its way', () => {
     expect(gone).toEqual([['a', 'a']])
     expect(await kept()).toEqual([])
     expect(told()).toEqual(['measured', 'saved'])
+  })
+
+  it('keeps the size that its first bytes told, where the whole is not read in time', async () => {
+    measurer = { ...MEASURER, measureFile: async () => unknownFacts('jpeg') }
+    const upload = begin()
+    const { size } = (await measurer.measure(CONTENT)) ?? {}
+    expect(size).not.toBeNull()
+    expect(await send(upload, 0, CONTENT.length)).toMatchObject({ size })
   })
 
   it('answers with the photo after the last piece, but never for bytes that it did not take', async () => {
