@@ -104,7 +104,7 @@ interface GroupHeadingProps {
   uploads: WindowModel['uploads']
 }
 
-/** More names of programs than this are no heading. */
+/** More names of programs than this are no heading; of the others it says how many. */
 const MOST_PROGRAMS = 3
 
 /** "Today  44 photos · 3 phones · curl · 148 MB". */
@@ -112,6 +112,7 @@ function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
   const { t, format } = useLanguage()
   const facts = useMemo(() => factsOf(group, uploads), [group, uploads])
   const hasSaved = facts.photos + facts.videos > 0
+  const more = facts.programs.length - MOST_PROGRAMS
   const words = [
     facts.photos > 0 && t('window.gallery.photos', { count: facts.photos }),
     facts.videos > 0 && t('window.gallery.videos', { count: facts.videos }),
@@ -119,6 +120,7 @@ function GroupHeading({ id, group, today, uploads }: GroupHeadingProps) {
     facts.paused > 0 && t('window.gallery.paused', { count: facts.paused }),
     facts.phones > 0 && t('window.gallery.phones', { count: facts.phones }),
     ...facts.programs.slice(0, MOST_PROGRAMS),
+    more > 0 && `+${more}`,
     hasSaved && format.bytes(facts.bytes),
   ]
   const day =
