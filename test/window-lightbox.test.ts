@@ -328,8 +328,12 @@ describe('the enlarged view', () => {
     await sendPhotos(await codeUrl(window()), 'Green iPhone', [line])
     await savedTileOf(window(), line).dblclick()
     await dialog().locator('.picture-full').waitFor()
-    const { width, height } = await box()
-    expect(Math.min(width, height)).toBe(1)
+    // It grows out of its tile.
+    const thin = async () => {
+      const { width, height } = await box()
+      return Math.min(width, height)
+    }
+    await expect.poll(thin).toBe(1)
     expect(await isLarger()).toBe(false)
     // Also where it is the next one, painted beforehand.
     await window().keyboard.press('ArrowRight')
