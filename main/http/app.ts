@@ -4,7 +4,6 @@ import Koa, { type Context, type Next } from 'koa'
 import { HEADERS, JOIN_PATH, LIMITS, PATHS, TUS_VERSION } from '../../contract/http'
 import { type Accept, PICKER } from '../../contract/settings'
 import type { Tries } from '../access/tries'
-import { createBoundedMap } from '../base/bounded-map'
 import { AppError } from '../base/errors'
 import { isLikeToken, type Visit } from '../network/diagnosis/visits'
 import { sourceOf } from '../network/ipv4'
@@ -16,9 +15,10 @@ import { isHostAllowed, isOriginAllowed, isSameSecret, type Scheme } from './hos
 import { createJoin } from './join'
 import { createLanding, type Landing, wantsPage } from './landing'
 import type { Handle } from './listener'
-import { createPace } from './pace'
+import { createNewcomers } from './newcomers'
 import { createPages, langQuery, type Pages } from './page'
 import type { Phones } from './phones'
+import { readPresence } from './presence'
 import { readText } from './request-body'
 import { isCreation } from './resumable-dialect'
 import { createResumableUploads } from './resumable-uploads'
@@ -58,11 +58,6 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
   return app.callback()
 }
 
-/** Phones that open the page for the first time, of all addresses: a class comes at once. */
-const NEWCOMERS_PACE = { perSecond: 100, burst: 200, elapsed: () => performance.now() }
-/** Where they come from is known for this long, milliseconds. */
-const SOURCE_AGE_MS = 60_000
-const MOST_SOURCES = 1024
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
@@ -218,22 +213,6 @@ function tellWhatIsTaken(ctx: Context): void {
   ctx.status = 204
 }
 
-/**
- * New phones are told one after the other, fairly between where they come from; who has left
- * meanwhile is not.
- */
-function createNewcomersTurn() {
-  const pace = createPace(NEWCOMERS_PACE)
-  const { elapsed } = NEWCOMERS_PACE
-  const sources = createBoundedMap<object>({ most: MOST_SOURCES, maxAgeMs: SOURCE_AGE_MS, elapsed })
-  return ({ res }: Context, source: string): Promise<void> =>
-    new Promise((goOn) => {
-      const owner = sources.get(source) ?? {}
-      sources.set(source, owner, source)
-      res.once('close', pace.turn(owner, goOn))
-    })
-}
-
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
@@ -244,7 +223,7 @@ function tokenRoutes(deps: AppDeps) {
       ? resumable.create(ctx, name, token())
       : saveSingle(ctx, name)
   const saveNamedInHeader = (ctx: Context) => save(ctx, givenName(ctx))
-  const newcomersTurn = createNewcomersTurn()
+  const newcomers = createNewcomers(() => performance.now())
   const base = '/:token'
   const apiPhotos = `${base}/${PATHS.apiPhotos}`
   const apiTest = `${base}/${PATHS.apiTest}`
@@ -264,9 +243,9 @@ function tokenRoutes(deps: AppDeps) {
     ctx.body = deps.origins()
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
-    const said = await readText(ctx, LIMITS.formBytes)
+    const said = readPresence(await readText(ctx, LIMITS.formBytes))
     const source = sourceOf(ctx.ip)
-    if (phones.isNews(said)) await newcomersTurn(ctx, source)
+    if (phones.isNews(said)) await newcomers(ctx.res, source)
     phones.tell(said, source)
     ctx.status = 204
   })

@@ -66,16 +66,16 @@ describe('phones', () => {
   it('are there from their first word until they say that they leave', () => {
     const events: ReceiverEvent[] = []
     const phones = opened({ emit: (event) => events.push(event) })
-    phones.tell(said({}), 'here')
-    phones.tell(said({ state: 'picking' }), 'here')
+    phones.tell(readPresence(said({})), 'here')
+    phones.tell(readPresence(said({ state: 'picking' })), 'here')
     expect(phones.list()).toEqual([
       {
         ...{ id: 'a1', name: 'Green iPhone', colour: null, state: 'picking' },
         ...{ heldBy: null, done: 0, total: 0, seenAt: 5 },
       },
     ])
-    phones.tell(said({ state: 'left' }), 'here')
-    phones.tell(said({ state: 'left' }), 'here')
+    phones.tell(readPresence(said({ state: 'left' })), 'here')
+    phones.tell(readPresence(said({ state: 'left' })), 'here')
     expect(phones.list()).toEqual([])
     expect(events.map(({ type }) => type)).toEqual(['phone', 'phone', 'phone-left'])
     phones.close()
@@ -83,20 +83,21 @@ describe('phones', () => {
 
   it('are news when they are new or have another name, and not when they say how far they are', () => {
     const phones = opened({})
-    expect(phones.isNews(said({}))).toBe(true)
-    phones.tell(said({}), 'here')
-    expect(phones.isNews(said({ state: 'sending', done: 1, total: 2 }))).toBe(false)
-    expect(phones.isNews(said({ name: 'Minji' }))).toBe(true)
-    expect(phones.isNews(said({ sender: 'b2' }))).toBe(true)
-    expect(() => phones.isNews('{}')).toThrow(AppError)
+    expect(phones.isNews(readPresence(said({})))).toBe(true)
+    phones.tell(readPresence(said({})), 'here')
+    expect(phones.isNews(readPresence(said({ state: 'sending', done: 1, total: 2 })))).toBe(false)
+    expect(phones.isNews(readPresence(said({ name: 'Minji' })))).toBe(true)
+    expect(phones.isNews(readPresence(said({ sender: 'b2' })))).toBe(true)
     phones.close()
   })
 
   it('are refused with a sentence once they have been removed', () => {
     const removed = new Set(['a1'])
     const phones = opened({ isRemoved: (id) => removed.has(id) })
-    expect(() => phones.tell(said({}), 'here')).toThrow(new AppError('REMOVED').message)
-    phones.tell(said({ sender: 'b2' }), 'here')
+    expect(() => phones.tell(readPresence(said({})), 'here')).toThrow(
+      new AppError('REMOVED').message,
+    )
+    phones.tell(readPresence(said({ sender: 'b2' })), 'here')
     expect(phones.list().map(({ id }) => id)).toEqual(['b2'])
     phones.close()
   })
@@ -104,8 +105,8 @@ describe('phones', () => {
   it('are all forgotten when the code changes', () => {
     const gone: ReceiverEvent[] = []
     const phones = opened({ emit: (event) => gone.push(event) })
-    phones.tell(said({}), 'here')
-    phones.tell(said({ sender: 'b2' }), 'here')
+    phones.tell(readPresence(said({})), 'here')
+    phones.tell(readPresence(said({ sender: 'b2' })), 'here')
     phones.clear()
     expect(phones.list()).toEqual([])
     expect(gone.slice(2)).toEqual([
@@ -118,18 +119,19 @@ describe('phones', () => {
 describe('512 invented phones', () => {
   const full = (phone: string, source: string) => {
     const phones = opened({})
-    phones.tell(said({ sender: phone }), source)
+    phones.tell(readPresence(said({ sender: phone })), source)
     return phones
   }
   const flood = (phones: ReturnType<typeof createPhones>, source: (at: number) => string) => {
-    for (let at = 0; at < 600; at += 1) phones.tell(said({ sender: `x${at}` }), source(at))
+    for (let at = 0; at < 600; at += 1)
+      phones.tell(readPresence(said({ sender: `x${at}` })), source(at))
   }
   const ids = (phones: ReturnType<typeof createPhones>) => phones.list().map(({ id }) => id)
 
   it('of one address push out each other, and no other', () => {
     const phones = full('real', '10.0.0.7')
     flood(phones, () => '10.0.0.66')
-    phones.tell(said({ sender: 'later' }), '10.0.0.8')
+    phones.tell(readPresence(said({ sender: 'later' })), '10.0.0.8')
     expect(ids(phones)).toHaveLength(512)
     expect(ids(phones)).toEqual(expect.arrayContaining(['real', 'later', 'x599']))
     phones.close()
@@ -139,7 +141,7 @@ describe('512 invented phones', () => {
     const phones = full('real', '10.0.0.7')
     phones.follow(saved('p', 'real'))
     flood(phones, (at) => `10.0.1.${at}`)
-    phones.tell(said({ sender: 'newest' }), '10.0.0.8')
+    phones.tell(readPresence(said({ sender: 'newest' })), '10.0.0.8')
     expect(ids(phones)).toHaveLength(512)
     expect(ids(phones)).toEqual(expect.arrayContaining(['real', 'newest']))
     phones.close()
@@ -157,7 +159,7 @@ describe('a phone that falls silent', () => {
   function oneSilentPhone(clock: Clock): ReceiverEvent['type'][] {
     const events: ReceiverEvent['type'][] = []
     const phones = opened({ emit: ({ type }) => events.push(type), clock })
-    phones.tell(said({}), 'here')
+    phones.tell(readPresence(said({})), 'here')
     return events
   }
 
@@ -215,7 +217,7 @@ describe('a phone that has more to send', () => {
 
   const seconds = (count: number) => vi.advanceTimersByTime(count * 1000)
   const page = (state: string, done = 7, total = 23) =>
-    phones.tell(said({ state, done, total }), 'here')
+    phones.tell(readPresence(said({ state, done, total })), 'here')
   const reach = (offset: number, bytes = 1000, id = 'u') => {
     uploads = [{ id, sender: { id: 'a1' }, offset, bytes, state: 'arriving' } as Upload]
   }
@@ -394,7 +396,10 @@ describe('a phone that has more to send', () => {
     phones.follow(saved('v'))
     for (let at = 0; at < 200; at += 1) {
       const sender = { id: `x${at}`, name: '' }
-      phones.tell(said({ sender: sender.id, state: 'sending', done: 0, total: 9 }), `10.0.1.${at}`)
+      phones.tell(
+        readPresence(said({ sender: sender.id, state: 'sending', done: 0, total: 9 })),
+        `10.0.1.${at}`,
+      )
       uploads.push({ id: `x${at}`, sender, offset: 1, bytes: 9, state: 'arriving' } as Upload)
     }
     seconds(1)

@@ -4,7 +4,6 @@ import type { ReceiverEvent } from '../../contract/receiver-event'
 import { createBoundedMap } from '../base/bounded-map'
 import { type Clock, DAY_MS } from '../base/clock'
 import { AppError } from '../base/errors'
-import { readPresence } from './presence'
 import { shownName } from './sender'
 import type { NameOf } from './sender-names'
 
@@ -41,15 +40,14 @@ export interface Phones {
   /**
    * @param source where the request comes from: when there are too many phones, one gives way of
    *   the source that has the most
-   * @throws AppError BAD_REQUEST where the text is not a `Presence`, REMOVED
+   * @throws AppError REMOVED
    */
-  tell(json: string, source: string): void
+  tell(said: Presence, source: string): void
   /**
    * Whether this would be told of a phone that is not known, or under a name that it did not want
    * before: that is more work, and strangers may invent it.
-   * @throws AppError BAD_REQUEST
    */
-  isNews(json: string): boolean
+  isNews(said: Presence): boolean
   /** To be called with every event of the receiver. */
   follow(event: ReceiverEvent): void
   list(): Phone[]
@@ -216,8 +214,7 @@ export function createPhones(deps: PhonesDeps): Phones {
   }
 
   return {
-    tell(json, source) {
-      const said = readPresence(json)
+    tell(said, source) {
       const { sender: id, colour } = said
       if (isRemoved(id)) throw new AppError('REMOVED')
       const before = find(id)
@@ -237,10 +234,7 @@ export function createPhones(deps: PhonesDeps): Phones {
       if (said.total > 0) looking ??= setInterval(look, LOOK_MS).unref()
       emit({ type: 'phone', phone })
     },
-    isNews(json) {
-      const { sender, name } = readPresence(json)
-      return find(sender)?.said.name !== name
-    },
+    isNews: ({ sender, name }) => find(sender)?.said.name !== name,
     follow(event) {
       if (event.type === 'saved') ended(event.photo.sender.id, event.photo.id, 'saved')
       else if (event.type === 'duplicate') ended(event.photo.sender.id, event.id, 'saved')

@@ -107,8 +107,7 @@ describe('a photo on its way', () => {
   it('keeps the size that its first bytes told, where the whole is not read in time', async () => {
     measurer = { ...MEASURER, measureFile: async () => unknownFacts('jpeg') }
     const upload = begin()
-    const { size } = (await measurer.measure(CONTENT)) ?? {}
-    expect(size).not.toBeNull()
+    const size = { width: 40, height: 30 }
     expect(await send(upload, 0, CONTENT.length)).toMatchObject({ size })
   })
 
