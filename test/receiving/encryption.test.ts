@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { type ConnectionOptions, connect as connectEncrypted } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { startFaultProxy } from '../support/network/fault-proxy'
@@ -145,6 +146,22 @@ describe('encrypted', () => {
     // A browser that once heard it would never again speak plain http to this address.
     expect(page.headers['strict-transport-security']).toBeUndefined()
     expect(page.headers['content-security-policy']).not.toContain('upgrade-insecure-requests')
+  })
+
+  it('answers a program that offers HTTP/1.0 alone', async () => {
+    await open('--https')
+    const { port } = laptop.receiver.listening()
+    const ALPNProtocols = ['http/1.0']
+    const socket = connectEncrypted({
+      port,
+      host: '127.0.0.1',
+      ca: await certificate(),
+      ALPNProtocols,
+    })
+    await once(socket, 'secureConnect')
+    const { host, pathname } = new URL(laptop.url)
+    socket.write(`GET ${pathname} HTTP/1.0\r\nHost: ${host}\r\n\r\n`)
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
   it('the six digits lead in as well', async () => {
