@@ -182,11 +182,13 @@ describe('the bar of selected photos', () => {
       .poll(() => window().evaluate(`innerHeight === ${height} && ${hit('[data-tile]')}`))
       .toBe(true)
     // What the second click meets at the moment when the bar is there, however busy the machine is.
-    const meets = window().evaluate<boolean>(`new Promise((resolve) => new MutationObserver(() => {
-      if (document.querySelector('.selection-bar')) resolve(${hit('[data-tile]')})
-    }).observe(document.body, { childList: true, subtree: true }))`)
+    await window().evaluate(`new MutationObserver((_, observer) => {
+      if (!document.querySelector('.selection-bar')) return
+      observer.disconnect()
+      window.meetsPhoto = ${hit('[data-tile]')}
+    }).observe(document.body, { childList: true, subtree: true })`)
     await window().mouse.click(x, y)
-    expect(await meets).toBe(true)
+    await expect.poll(() => window().evaluate('window.meetsPhoto')).toBe(true)
     await expect.poll(() => window().evaluate(hit('.bar-trash'))).toBe(true)
     await placeWindow(desktop, display, { x: 0, y: 0, width: 1200, height: 800 })
   })

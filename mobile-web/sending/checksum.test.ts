@@ -36,17 +36,20 @@ describe('checksumOf', () => {
     )
   })
 
-  it('agrees with zlib on a piece that takes several reads', async () => {
-    const bytes = Buffer.alloc(2_500_001, 'photo')
+  it('agrees with zlib on a piece that takes several reads, and on an empty one', async () => {
+    const bytes = Buffer.from(Uint8Array.from({ length: 2_500_001 }, (_, at) => (at * 7919) >> 3))
     const expected = Buffer.alloc(4)
     expected.writeUInt32BE(zlibCrc32(bytes))
     expect(await checksumOf(new Blob([bytes]))).toBe(`crc32 ${expected.toString('base64')}`)
+    expect(await checksumOf(new Blob([]))).toBe('crc32 AAAAAA==')
   })
 
-  it('says so when the phone no longer gives the bytes', async () => {
-    const gone = new Blob(['x'])
-    gone.slice = () =>
-      ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }) as Blob
+  it.each([
+    ['gives no bytes any more', () => Promise.reject(new Error('NotReadableError'))],
+    ['ends too early', async () => new ArrayBuffer(0)],
+  ])('says so when the file %s', async (_, arrayBuffer) => {
+    const gone = new Blob(['photo'])
+    gone.slice = () => ({ arrayBuffer }) as Blob
     await expect(checksumOf(gone)).rejects.toThrow(PhotoUnreadable)
   })
 })
