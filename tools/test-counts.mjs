@@ -1,6 +1,6 @@
 /**
- * @typedef {{ status: string }} Assertion
- * @typedef {{ status: string, assertionResults: Assertion[] }} TestFile
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Assertion
+ * @typedef {{ status: string, name: string, assertionResults: Assertion[] }} TestFile
  */
 
 /**
@@ -21,6 +21,23 @@ export function countResults({ testResults }) {
     if (file.status === 'failed') failed += Math.max(others, failedHere === 0 ? 1 : 0)
   }
   return { passed, failed }
+}
+
+/**
+ * The tests of such a report that failed at first and passed at the second try, each as a line with
+ * its file, its name and why it failed.
+ * @param {{ testResults: TestFile[] }} report
+ * @returns {string[]}
+ */
+export function passedLater({ testResults }) {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages: [why = ''] }) => {
+        const file = name.slice(name.lastIndexOf('/test/') + 1)
+        return `${file} > ${fullName}: ${why.split('\n', 1)[0]}`
+      }),
+  )
 }
 
 /**

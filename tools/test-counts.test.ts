@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { countResults, withOtherErrors } from './test-counts.mjs'
+import { countResults, passedLater, withOtherErrors } from './test-counts.mjs'
 
 const file = (status: string, ...assertions: string[]) => ({
-  status,
-  assertionResults: assertions.map((each) => ({ status: each })),
+  ...{ status, name: '/home/sam/snapland/test/wall.test.ts' },
+  assertionResults: assertions.map((each) => ({
+    ...{ status: each, fullName: 'the wall shows it' },
+    failureMessages: each === 'passed' ? [] : ['Error: it did not\n  at wall.ts'],
+  })),
 })
 
 describe('the counts at the end of npm test', () => {
@@ -19,6 +22,14 @@ describe('the counts at the end of npm test', () => {
   it('counts tests that were left out because their set-up failed', () => {
     const testResults = [file('failed', 'skipped', 'skipped')]
     expect(countResults({ testResults })).toEqual({ passed: 0, failed: 2 })
+  })
+
+  it('names what passed at the second try only, and why it failed at first', () => {
+    const flaky = file('passed', 'passed', 'failed')
+    for (const assertion of flaky.assertionResults) assertion.status = 'passed'
+    expect(passedLater({ testResults: [flaky, file('failed', 'failed')] })).toEqual([
+      'test/wall.test.ts > the wall shows it: Error: it did not',
+    ])
   })
 
   it('counts an error outside of all tests as a failure', () => {
