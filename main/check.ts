@@ -108,7 +108,7 @@ export function checkText({ isRunning, address, addresses, port, findings }: Che
   const place = placeText(t, address, port)
   const first = isRunning
     ? `Snapland is running; its code has ${place}.`
-    : `The code would have ${place}.`
+    : `Snapland is not running; its code would have ${place}.`
   return textOf(t, first, addresses, findings)
 }
 

@@ -212,12 +212,20 @@ function isNearly(given: string, name: string, most = name.length > 5 ? 2 : 1): 
   )
 }
 
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: DEFINITIONS, strict: true })
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n--help lists all options.`)
+  }
+}
+
 /**
  * Reads a command line.
  * @throws Error with a sentence for a person when an option is unknown or its value makes no sense.
  */
 export function readOptions(argv: readonly string[]): Options {
-  const { values } = parseArgs({ args: [...argv], options: DEFINITIONS, strict: true })
+  const { values } = parsed(argv)
   const seconds = wholeNumber(
     '--exec-timeout',
     values['exec-timeout'] ?? `${COMMAND_LIMITS.seconds}`,

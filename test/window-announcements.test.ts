@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { type MountedDisk, mountSmallDisk } from './support/disk/mounted-disk'
+import { putPhoto } from './support/network/photo-request'
 import { createOpened } from './support/opened'
 import { sendingPhone } from './support/phone/sending-phone'
 import { landscape, type PhoneAlbum, paintAlbum } from './support/photos/painted-photos'
@@ -199,6 +200,14 @@ it('is amber everywhere while a phone waits for Allow, and while the disk is ful
   expect(await phone.send(noise(5))).toBe(201)
   await phone.tell('done')
   await all().toMatchObject({ title: 'Snapland', tray: 'Snapland', bar: [-1, 'normal'] })
+})
+
+it('says of what a program sent that it is where it was, and not on a phone', async () => {
+  const list = { name: 'list.jpg', bytes: Buffer.from('No photo. '.repeat(800)) }
+  expect((await putPhoto(await codeUrl(window), list)).status).toBe(415)
+  const notice = window.locator('.notice').filter({ hasText: 'This is not a photo' })
+  await notice.getByText('the file is still where it was sent from').waitFor()
+  expect(await notice.innerText()).not.toMatch(/phone/)
 })
 
 it('tells of a folder that has gone where it is heard, and is amber everywhere', async () => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { HttpErrorCode } from '../../contract/http'
+import { isFromPhone } from '../../contract/photo'
 import { areVideosRefused, DUPLICATE, isOfTheFolder, type UploadNotice } from '../state/notices'
 import { useSettings } from '../state/window-store'
 import { RoundButton } from '../ui/buttons'
@@ -50,7 +51,7 @@ function NoticeCard({
           : t('window.notice.several', { count, sender: sender.name })}
       </p>
       <p class="notice-next">
-        <Unbroken text={t(`window.notice.${code}.next`)} />
+        <Unbroken text={t(`window.notice.${isFromPhone(sender) ? code : 'ofProgram'}.next`)} />
       </p>
       <Remedy notice={notice} />
       <RoundButton label={t('window.notice.dismiss')} onClick={() => onDismiss(notice.key)}>
