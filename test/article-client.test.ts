@@ -68,4 +68,13 @@ describe('programs that know nothing of Snapland but its address', () => {
     expect(answer).toMatchObject({ name: 'photo.jpg', width: 480, height: 640, format: 'jpeg' })
     await expectEverywhere('photo.jpg')
   })
+
+  it('names three of them above the day, and of the others how many there are', async () => {
+    for (const name of ['ShareX/17.0.0', 'Dropzone/6.0', 'Uppy/4.1', 'axios/1.7.2'])
+      await curl('-A', name, '-T', photo().path, url)
+    const heading = desktop.window.getByRole('main').getByRole('heading', { level: 2 })
+    await expect
+      .poll(() => heading.innerText())
+      .toMatch(/Today\s+6 photos · axios · Uppy · Dropzone · \+2 · /)
+  })
 })
