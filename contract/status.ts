@@ -49,7 +49,7 @@ export interface StatusSource {
   uploads: { values(): Iterable<Upload> }
   /** Phones that wait to be allowed. */
   asking: readonly Sender[]
-  /** Something reached the receiver, and no phone has reported since. */
+  /** A page was asked for a moment ago, and no phone has reported since. */
   reached: boolean
 }
 

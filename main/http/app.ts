@@ -61,7 +61,7 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
-export interface AppDeps extends HandedDeps {
+export interface AppDeps extends Omit<HandedDeps, 'readTold'> {
   inbox: Inbox
   phones: Phones
   senderOf: SenderOf
@@ -168,10 +168,12 @@ function landingRoutes(deps: AppDeps) {
   return router.routes()
 }
 
+const knowsCode = (ctx: Context, token: string): boolean =>
+  isSameSecret(ctx.path.split('/')[1] ?? '', token)
+
 function requireToken({ token, onTokenUsed, onMisled }: AppDeps) {
   return async (ctx: Context, next: Next): Promise<void> => {
-    const given = ctx.path.split('/')[1] ?? ''
-    if (!isSameSecret(given, token())) {
+    if (!knowsCode(ctx, token())) {
       if (isLikeToken(ctx.path)) onMisled({ type: 'old-code' })
       await delay(WRONG_TOKEN_MS)
       throw new AppError('NOT_FOUND')
@@ -216,7 +218,17 @@ function tellWhatIsTaken(ctx: Context): void {
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
-  const saveSingle = createSingleUpload(inbox, senderOf, settled, deps.landing.tellSaved)
+  /** Once more where a body was waited for: meanwhile there may be another code. */
+  const requireCode = (ctx: Context) => {
+    if (!knowsCode(ctx, token())) throw new AppError('NOT_FOUND')
+  }
+  const readTold = async (ctx: Context) => {
+    const text = await readText(ctx, LIMITS.formBytes)
+    requireCode(ctx)
+    return text
+  }
+  const { tellSaved } = deps.landing
+  const saveSingle = createSingleUpload({ inbox, senderOf, settled, tellSaved, requireCode })
   const resumable = createResumableUploads({ inbox, maxBytes, senderOf, settled })
   const save = (ctx: Context, name: string) =>
     isCreation((header) => ctx.get(header))
@@ -243,14 +255,14 @@ function tokenRoutes(deps: AppDeps) {
     ctx.body = deps.origins()
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
-    const said = readPresence(await readText(ctx, LIMITS.formBytes))
+    const said = readPresence(await readTold(ctx))
     const source = sourceOf(ctx.ip)
     if (phones.isNews(said)) await newcomers(ctx.res, source)
     phones.tell(said, source)
     ctx.status = 204
   })
 
-  const handed = createHanded(deps)
+  const handed = createHanded({ ...deps, readTold })
   const oneTime = `${base}/${PATHS.handed}/:secret`
   router.post(`${base}/${PATHS.messages}`, handed.messages)
   router.get(oneTime, (ctx) => handed.send(ctx, ctx.params.secret ?? ''))

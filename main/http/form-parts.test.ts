@@ -245,13 +245,16 @@ describe('a form beyond its limits is refused', () => {
   })
 })
 
-it('ends where its sender falls silent', async () => {
+it.each([
+  ['in the headers of a part', 'Content-Disposition'],
+  ['in a field', 'Content-Disposition: form-data; name="name"\r\n\r\nA'],
+])('ends where its sender falls silent %s', async (_, begun) => {
   const request = new PassThrough()
   const done = readForm(request, {
     ...{ boundary: BOUNDARY, idleMs: 50, keptBytes: () => 0 },
-    take: async () => true,
+    take: async ({ body }) => (await buffer(body)).length > 0,
   })
-  request.write(`--${BOUNDARY}\r\nContent-Disposition`)
+  request.write(`--${BOUNDARY}\r\n${begun}`)
   await expect(done).rejects.toMatchObject({ code: 'IDLE' })
 })
 

@@ -19,7 +19,7 @@ export interface FormPart {
 
 export interface FormReading {
   boundary: string
-  /** A body without a byte for this long is ended while no part is being taken, milliseconds. */
+  /** A body without a byte for this long is ended while no file is being taken, milliseconds. */
   idleMs: number
   /**
    * Takes the parts, one after the other. What it leaves of a body is passed over.
@@ -67,6 +67,7 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
     let open: Readable | null = null
     let hasHeader = true
     let isTaking = false
+    let isTakingFile = false
     /** The parser has taken in all that came. */
     let isFed = true
     let isComplete = false
@@ -75,8 +76,8 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
     let failure: unknown = null
 
     const idle = setTimeout(() => {
-      // A part that is being taken is watched over by who takes it.
-      if (isTaking) idle.refresh()
+      // A file that is being taken is watched over by who takes it.
+      if (isTakingFile) idle.refresh()
       else stop(new AppError('IDLE'))
     }, reading.idleMs)
 
@@ -112,12 +113,14 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
     }
     const take = async (part: FormPart) => {
       isTaking = true
+      isTakingFile = part.fileName !== null
       try {
         if (!(await reading.take(part))) stop(null)
       } catch (error) {
         stop(error)
       }
       isTaking = false
+      isTakingFile = false
       idle.refresh()
       part.body.resume()
       goOn()

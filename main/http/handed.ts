@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Context } from 'koa'
 import type { MessagesAnswer } from '../../contract/handed'
-import { LIMITS } from '../../contract/http'
 import { byteRange } from '../base/byte-range'
 import { AppError, badRequest, errnoOf } from '../base/errors'
 import type { FetchEnd } from '../handover/fetch-progress'
@@ -12,9 +11,11 @@ import type { Transfer } from '../handover/transfers'
 import { sourceOf } from '../network/ipv4'
 import { asciiName } from './header-parameters'
 import { readMessagesRequest } from './presence'
-import { hasUnreadBody, readText } from './request-body'
+import { hasUnreadBody } from './request-body'
 
 export interface HandedDeps {
+  /** The body of a request. @throws AppError where there is a new code by then */
+  readTold(ctx: Context): Promise<string>
   messages: Pick<PhoneMessages, 'ask'>
   handover: PhoneHandover
   /** Whether the person at the computer has removed the phone of this id. */
@@ -29,11 +30,11 @@ const IDLE_MS = 5 * 60_000
 const LAST_BYTES_MS = 10 * 60_000
 
 /** What phones ask for of what was handed to them: their messages and, once, each file. */
-export function createHanded({ messages, handover, isRemoved }: HandedDeps) {
+export function createHanded({ messages, handover, isRemoved, readTold }: HandedDeps) {
   return {
     /** Waits for news of the phone that asks. */
     async messages(ctx: Context): Promise<void> {
-      const { id, after } = readMessagesRequest(await readText(ctx, LIMITS.formBytes))
+      const { id, after } = readMessagesRequest(await readTold(ctx))
       if (isRemoved(id)) throw new AppError('REMOVED')
       const gone = new AbortController()
       ctx.res.once('close', () => gone.abort())

@@ -19,9 +19,13 @@ export const SHORT_DRAIN: Drain = { bytes: 16 * 1024 ** 2, ms: 5000, silenceMs: 
 
 const TEXT_MS = 10_000
 
-/** The request's body. Answers `100 Continue` to a sender that waits for it. */
+/**
+ * The request's body. Answers `100 Continue` to a sender that waits for it; to HTTP/1.0 a server
+ * "MUST NOT send" it (RFC 9110, 15.2).
+ */
 export function requestBody(ctx: Context): IncomingMessage {
-  if (ctx.get('Expect').toLowerCase() === '100-continue') ctx.res.writeContinue()
+  const mayContinue = ctx.req.httpVersion !== '1.0'
+  if (mayContinue && ctx.get('Expect').toLowerCase() === '100-continue') ctx.res.writeContinue()
   return ctx.req
 }
 

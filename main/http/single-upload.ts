@@ -19,14 +19,23 @@ import { createResultWait, type Settled } from './wait-for-result'
  * Photos as one request, for curl, shortcuts and small programs: one raw, or the files of a form.
  * Answers 201 with each photo's size in pixels. It cannot continue after a break; `uploads.ts` can.
  */
-export function createSingleUpload(
-  inbox: Inbox,
-  senderOf: SenderOf,
-  settled: Settled,
-  tellSaved: Landing['tellSaved'],
-) {
+export function createSingleUpload({
+  inbox,
+  senderOf,
+  settled,
+  tellSaved,
+  requireCode,
+}: {
+  inbox: Inbox
+  senderOf: SenderOf
+  settled: Settled
+  tellSaved: Landing['tellSaved']
+  /** @throws AppError where there is a new code: the files of a form come one after the other */
+  requireCode: (ctx: Context) => void
+}) {
   const waitForResult = createResultWait(settled)
   const save: SavePhoto = async (ctx, { name, type, length }, body) => {
+    requireCode(ctx)
     const upload = await inbox.create({
       id: null,
       name,

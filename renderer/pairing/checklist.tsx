@@ -81,11 +81,12 @@ export function HelpButton({ model, bridge }: { model: WindowModel; bridge: Brid
 const PATIENCE_MS = 25_000
 
 /**
- * Whether this code was shown for 25 s without a phone. A new code or address restarts the time.
+ * Whether this code was shown for 25 s without a phone. A new code or address restarts the time; a
+ * page that was asked for and never opened does not.
  */
 export function useNobodyCame(model: WindowModel): boolean {
   const { url, stopped } = model.listening
-  const isWaiting = isNobodyThere(statusOf(model))
+  const isWaiting = isNobodyThere(statusOf({ ...model, reached: false }))
   const cameFor = useRef<string | null>(null)
   const [lateFor, setLateFor] = useState<string | null>(null)
   useEffect(() => {
@@ -97,7 +98,7 @@ export function useNobodyCame(model: WindowModel): boolean {
     const timer = setTimeout(() => setLateFor(url), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [url, isWaiting, stopped])
-  return lateFor === url
+  return lateFor === url && !model.reached
 }
 
 /** The next address in turn; null where there is no other. */

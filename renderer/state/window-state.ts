@@ -34,7 +34,7 @@ export interface WindowModel extends HandedModel {
   colours: ReadonlyMap<string, PhoneColour>
   /** Phones that ask to send, in the order in which they asked. */
   asking: readonly Sender[]
-  /** Something reached the receiver, and no phone has reported since. */
+  /** A page was asked for a moment ago, and no phone has reported since. */
   reached: boolean
   notices: readonly UploadNotice[]
   /** The command has failed for photos, and nobody has dismissed it. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { Bridge, WindowEvent } from '../../contract/bridge'
 import { LISTENING, photoOf } from './test-photos'
 import { createWindowStore } from './window-store'
@@ -43,6 +43,21 @@ it('reads the photos once, whatever address and settings become', async () => {
   emit({ type: 'settings' } as WindowEvent)
   expect(store.model.value?.listening.port).toBe(6000)
   expect(asked.reads).toBe(1)
+})
+
+afterEach(() => void vi.useRealTimers())
+it('forgets a page that was asked for and never opened', async () => {
+  const { names, emit, store } = start()
+  await expect.poll(names).toEqual(['old.jpg'])
+  vi.useFakeTimers()
+  const reached = () => store.model.value?.reached
+  emit({ type: 'visitor' })
+  vi.advanceTimersByTime(15_000)
+  emit({ type: 'visitor' })
+  vi.advanceTimersByTime(19_000)
+  expect(reached()).toBe(true)
+  vi.advanceTimersByTime(1000)
+  expect(reached()).toBe(false)
 })
 
 it('reads the photos of another folder, and of that folder alone', async () => {

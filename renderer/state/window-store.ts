@@ -15,6 +15,9 @@ import {
   type WindowModel,
 } from './window-state'
 
+/** A page that was asked for and tells nothing for this long did not open, milliseconds. */
+const VISIT_MS = 20_000
+
 /** What is known at first; the rest is asked for once that can be seen. */
 interface First {
   state: ToldState
@@ -51,6 +54,7 @@ export function createWindowStore(
   /** Those of one frame, or until the state is read. */
   let waiting: ReceiverEvent[] = []
   let scheduled = false
+  let visit: ReturnType<typeof setTimeout> | undefined
 
   // Events that come before the state is read wait for it.
   const fold = () => {
@@ -67,6 +71,12 @@ export function createWindowStore(
       waiting = []
       read()
       return
+    }
+    if (event.type === 'visitor') {
+      clearTimeout(visit)
+      visit = setTimeout(() => {
+        if (model.value) model.value = { ...model.value, reached: false }
+      }, VISIT_MS)
     }
     waiting.push(event)
     if (scheduled) return

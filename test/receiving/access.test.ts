@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorBody, HTTP_ERRORS, type HttpErrorCode } from '../../contract/http'
 import { TOKEN_LIFETIME_MS } from '../../main/access/access'
 import { systemClock } from '../../main/base/clock'
-import { type Answer, putPhoto, send, sendHalf } from '../support/network/photo-request'
+import { FORM_TYPE, field, file, form } from '../support/network/form-body'
+import { type Answer, answerTo, putPhoto, send, sendHalf } from '../support/network/photo-request'
 import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
@@ -110,6 +112,33 @@ describe('a new code', () => {
     expect(await laptop.photosOnDisk()).toEqual([photo.name])
   })
 
+  it('ends what has begun with the old one, and of which nothing was acted on yet', async () => {
+    const begin = (path: string, body: Buffer, headers = {}) => {
+      const outgoing = request(`${urlNow()}${path}`, { method: 'POST', headers })
+      const answer = answerTo(outgoing)
+      outgoing.write(body.subarray(0, 100))
+      return () => {
+        outgoing.end(body.subarray(100))
+        return answer
+      }
+    }
+    const photos = [field('name', 'Beach'), file('a.jpg', photo.bytes), file('b.jpg', photo.bytes)]
+    const endForm = begin('api/photos', form(photos), { 'Content-Type': FORM_TYPE })
+    const long = { sender: 'phone-1', name: 'P'.repeat(60), state: 'open', done: 0, total: 0 }
+    const endPresence = begin('presence', Buffer.from(JSON.stringify(long)))
+    const endQuestion = begin(
+      'messages',
+      Buffer.from(`{"id":"phone-1","after":0}${' '.repeat(99)}`),
+    )
+    // All three are here: what is sent later is answered later.
+    await tell()
+    await laptop.receiver.renewCode()
+
+    for (const end of [endForm, endPresence, endQuestion]) expectError(await end(), 'NOT_FOUND')
+    expect(await laptop.photosOnDisk()).toEqual([])
+    expect(laptop.receiver.phones()).toEqual([])
+  })
+
   it('gives up what was only announced, and keeps what has bytes', async () => {
     const [announced, begun] = [newId(), newId()]
     const tus = tusRequests(urlNow())
@@ -130,6 +159,7 @@ describe('a new code', () => {
     await laptop.receiver.renewCode()
     const after = laptop.receiver.listening()
     expect(after.token).not.toBe(before.token)
+    expect(after.code).not.toBe(before.code)
     expect(laptop.events).toContainEqual({ type: 'listening', ...after })
     expect(laptop.events).toContainEqual({ type: 'phone-left', id: 'phone-1' })
     await laptop.restart()

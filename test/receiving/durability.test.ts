@@ -68,7 +68,9 @@ describe('saved means saved', () => {
       const refused = await send(id)
       expect(refused.status).toBe(500)
       expect(await refused.json()).toMatchObject({ error: { code: 'SAVE_FAILED' } })
-      expect(laptop.lines.some((line) => line.includes('"type": "saved"'))).toBe(false)
+      const told = laptop.lines.map((line) => JSON.parse(line).type)
+      expect(told).toContain('failed')
+      expect(told).not.toContain('saved')
 
       await laptop.stop('SIGTERM')
       await start()

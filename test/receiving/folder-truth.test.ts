@@ -48,8 +48,15 @@ describe('the folder is the truth', () => {
     await writeFile(join(laptop.folder, 'notes.txt'), 'buy milk')
     await writeFile(join(laptop.folder, 'empty.jpg'), '')
     await laptop.restart()
-    await untilShown([photo.name])
-    expect(await laptop.photosOnDisk()).toEqual(['empty.jpg', 'notes.txt', photo.name].sort())
+    // What is put there after them is looked at after them.
+    const later = await noisePhoto(250, 330)
+    await writeFile(join(laptop.folder, 'zoo.jpg'), later.bytes)
+    await until('the later photo', () =>
+      laptop.receiver.photos().some(({ name }) => name === 'zoo.jpg'),
+    )
+    await untilShown([photo.name, 'zoo.jpg'])
+    const names = ['empty.jpg', 'notes.txt', photo.name, 'zoo.jpg']
+    expect(await laptop.photosOnDisk()).toEqual(names.sort())
   })
 
   it('reads again, newest first, what an earlier version has read', async () => {
