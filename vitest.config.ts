@@ -31,17 +31,19 @@ class DearestFirst extends BaseSequencer {
 
 /** The real app, real browsers. Each test has its own display, home and ports. */
 const endToEnd = {
-  // What passes at the second try is named at the end, see docs/decisions/0074-a-second-try.md.
-  retry: 1,
   testTimeout: 300 * SECONDS,
   hookTimeout: 300 * SECONDS,
   // No step may depend on how fast this machine is; vitest's own limit is one second.
   expect: { poll: { timeout: 60 * SECONDS } },
 }
 
+/** No window and no browser: what they promise must hold the first time. */
+const OF_THE_RECEIVER = ['test/{receiving,security}/**/*.test.ts']
+const THREE_AT_A_TIME = { maxWorkers: 3, sequence: { groupOrder: 1 } }
+
 /**
- * `unit`: beside the sources, in plain Node; then `end-to-end`, three files at a time, and
- * `measured` one after the other.
+ * `unit`: beside the sources, in plain Node; then `end-to-end` and `end-to-end-receiver`, three
+ * files at a time, and `end-to-end-measured` one after the other.
  */
 export default defineConfig({
   test: {
@@ -63,9 +65,19 @@ export default defineConfig({
           ...endToEnd,
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
+          exclude: [...MEASURED, ...OF_THE_RECEIVER],
+          // What passes at the second try is named at the end, see docs/decisions/0074.
+          retry: 1,
+          ...THREE_AT_A_TIME,
+        },
+      },
+      {
+        test: {
+          ...endToEnd,
+          name: 'end-to-end-receiver',
+          include: OF_THE_RECEIVER,
           exclude: MEASURED,
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          ...THREE_AT_A_TIME,
         },
       },
       {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openPiece } from './support/network/open-piece'
 import { putPhoto, send } from './support/network/photo-request'
 import { newId, tusRequests } from './support/network/tus-request'
-import { closeTyping, typeDigits } from './support/network/typed-digits'
+import { closeTyping, typeDigits, wrongFor } from './support/network/typed-digits'
 import { createOpened } from './support/opened'
 import { type NoisePhoto, noisePhoto } from './support/photos/noise-photo'
 import { until } from './support/until'
@@ -51,6 +51,19 @@ describe('the checklist', () => {
     await scan(display)
     await clock.fastForward(LATE_MS)
     await app.window.getByText('No phone has connected yet.').waitFor()
+
+    // Somebody asks for the page, mistypes the digits, and stays away.
+    const { url: shown, code } = await listeningOf(app.window)
+    const { origin } = new URL(shown)
+    await fetch(origin, { headers: { Accept: 'text/html' } })
+    await app.window.getByText('No phone has connected yet.').waitFor({ state: 'detached' })
+    await typeDigits(origin, wrongFor(code))
+    await clock.fastForward(20_000)
+    await app.window.getByText('Someone typed a wrong code.').waitFor()
+    await app.window.getByText('No phone has connected yet.').waitFor()
+    // Who knows them is forgiven: the tests below count wrong ones.
+    expect(await typeDigits(origin, code)).toBe(303)
+
     await press('Show a code to join Wi-Fi')
     await app.window.getByLabel('Wi-Fi name').fill('Mina; hotspot')
     await app.window.getByLabel('Password').fill('short')

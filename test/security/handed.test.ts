@@ -1,8 +1,11 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises'
-import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
+import type { MessagesAnswer } from '../../contract/handed'
 import { type AskingPhone, askingPhone, fetchHanded } from '../support/network/asking-phone'
+import { answerTo } from '../support/network/photo-request'
 import { createOpened } from '../support/opened'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 import { until } from '../support/until'
@@ -53,21 +56,22 @@ it('ten thousand things are bounded in number, and leave nothing', async () => {
 })
 
 it('abandoned questions and invented phones are bounded, and the real phone hears on', async () => {
-  const post = (id: string, after: number): ClientRequest => {
+  const post = (at: number, after: number) => {
     const outgoing = request(`${laptop.url}messages`, { method: 'POST', agent: false })
-    outgoing.on('error', () => {})
-    outgoing.end(JSON.stringify({ id, after }))
-    return outgoing
+    const answer = answerTo(outgoing)
+    answer.catch(() => {})
+    outgoing.end(JSON.stringify({ id: `invented-${at}`, after }))
+    return { outgoing, answer }
   }
-  const invented = Array.from({ length: 300 }, (_, at) => post(`invented-${at}`, 0))
-  await Promise.all(
-    invented.map(
-      (each) => new Promise((resolve) => each.once('response', resolve).once('close', resolve)),
-    ),
-  )
-  const after = Date.now() * 2
-  const waiting = Array.from({ length: 300 }, (_, at) => post(`invented-${at}`, after))
-  for (const each of waiting) each.destroy()
+  const first = await Promise.allSettled(Array.from({ length: 300 }, (_, at) => post(at, 0).answer))
+  const heard = first.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  expect(heard.length).toBeGreaterThan(200)
+  const waiting = heard.map(({ body }, at) => post(at, (body as MessagesAnswer).next))
+  // They are taken in turn, so these wait once a later question is answered.
+  await phone.askAs('a-later-one', 0)
+  const isOver = await Promise.race([...waiting.map(({ answer }) => answer), delay(200, null)])
+  expect(isOver).toBeNull()
+  for (const { outgoing } of waiting) outgoing.destroy()
   // A stranger that guesses is told nothing of anybody.
   const answer = await phone.askAs('0'.repeat(32), 0)
   expect(await answer.json()).toMatchObject({ messages: [{ type: 'start' }] })
