@@ -37,7 +37,7 @@ const endToEnd = {
   expect: { poll: { timeout: 60 * SECONDS } },
 }
 
-/** No window and no browser: what they promise must hold the first time. */
+/** What is promised of saved photos and against attackers must hold the first time. */
 const OF_THE_RECEIVER = ['test/{receiving,security}/**/*.test.ts']
 const THREE_AT_A_TIME = { maxWorkers: 3, sequence: { groupOrder: 1 } }
 

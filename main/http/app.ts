@@ -61,7 +61,7 @@ export function openPhoneApp(deps: PhoneAppDeps): Handle {
 /** A wrong token is answered after this long, always the same, milliseconds. */
 const WRONG_TOKEN_MS = 100
 
-export interface AppDeps extends Omit<HandedDeps, 'readTold'> {
+export interface AppDeps extends HandedDeps {
   inbox: Inbox
   phones: Phones
   senderOf: SenderOf
@@ -218,11 +218,11 @@ function tellWhatIsTaken(ctx: Context): void {
 function tokenRoutes(deps: AppDeps) {
   const { inbox, phones, senderOf, page, maxBytes, token, settled, onVisitor } = deps
   const uploads = createUploads(inbox, maxBytes, senderOf, settled)
-  /** Once more where a body was waited for: meanwhile there may be another code. */
+  /** Once more where a body was waited for: meanwhile there may be a new code. */
   const requireCode = (ctx: Context) => {
     if (!knowsCode(ctx, token())) throw new AppError('NOT_FOUND')
   }
-  const readTold = async (ctx: Context) => {
+  const readFromPhone = async (ctx: Context) => {
     const text = await readText(ctx, LIMITS.formBytes)
     requireCode(ctx)
     return text
@@ -255,14 +255,14 @@ function tokenRoutes(deps: AppDeps) {
     ctx.body = deps.origins()
   })
   router.post(`${base}/${PATHS.presence}`, async (ctx) => {
-    const said = readPresence(await readTold(ctx))
+    const said = readPresence(await readFromPhone(ctx))
     const source = sourceOf(ctx.ip)
     if (phones.isNews(said)) await newcomers(ctx.res, source)
     phones.tell(said, source)
     ctx.status = 204
   })
 
-  const handed = createHanded({ ...deps, readTold })
+  const handed = createHanded(deps, readFromPhone)
   const oneTime = `${base}/${PATHS.handed}/:secret`
   router.post(`${base}/${PATHS.messages}`, handed.messages)
   router.get(oneTime, (ctx) => handed.send(ctx, ctx.params.secret ?? ''))

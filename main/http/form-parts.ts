@@ -66,8 +66,7 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
     /** What the parser works on: nothing, the headers of a part, or its body. */
     let open: Readable | null = null
     let hasHeader = true
-    let isTaking = false
-    let isTakingFile = false
+    let taking: FormPart | null = null
     /** The parser has taken in all that came. */
     let isFed = true
     let isComplete = false
@@ -77,7 +76,7 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
 
     const idle = setTimeout(() => {
       // A file that is being taken is watched over by who takes it.
-      if (isTakingFile) idle.refresh()
+      if (taking !== null && taking.fileName !== null) idle.refresh()
       else stop(new AppError('IDLE'))
     }, reading.idleMs)
 
@@ -103,7 +102,7 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
     const onCut = () => stop(new AppError('BODY_ENDED_EARLY'))
 
     const goOn = () => {
-      if (!isTaking) {
+      if (taking === null) {
         if (isOver) return settle()
         const part = waiting.shift()
         if (part !== undefined) void take(part)
@@ -112,15 +111,13 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
       if (!isOver && isFed && waiting.length === 0) request.resume()
     }
     const take = async (part: FormPart) => {
-      isTaking = true
-      isTakingFile = part.fileName !== null
+      taking = part
       try {
         if (!(await reading.take(part))) stop(null)
       } catch (error) {
         stop(error)
       }
-      isTaking = false
-      isTakingFile = false
+      taking = null
       idle.refresh()
       part.body.resume()
       goOn()
@@ -135,7 +132,7 @@ export function readForm(request: Readable, reading: FormReading): Promise<void>
       const cut = new Error('cut')
       for (const { body } of waiting.splice(0)) body.destroy(cut)
       open?.destroy(cut)
-      if (!isTaking) settle()
+      if (taking === null) settle()
     }
     const settle = () => (failure === null ? resolve() : reject(failure))
 

@@ -14,8 +14,6 @@ import { readMessagesRequest } from './presence'
 import { hasUnreadBody } from './request-body'
 
 export interface HandedDeps {
-  /** The body of a request. @throws AppError where there is a new code by then */
-  readTold(ctx: Context): Promise<string>
   messages: Pick<PhoneMessages, 'ask'>
   handover: PhoneHandover
   /** Whether the person at the computer has removed the phone of this id. */
@@ -29,12 +27,18 @@ const IDLE_MS = 5 * 60_000
 /** How long a phone may take for what the system holds ready for it, milliseconds. */
 const LAST_BYTES_MS = 10 * 60_000
 
-/** What phones ask for of what was handed to them: their messages and, once, each file. */
-export function createHanded({ messages, handover, isRemoved, readTold }: HandedDeps) {
+/**
+ * What phones ask for of what was handed to them: their messages and, once, each file.
+ * @param readFromPhone reads a short body; throws an AppError where there is a new code by then
+ */
+export function createHanded(
+  { messages, handover, isRemoved }: HandedDeps,
+  readFromPhone: (ctx: Context) => Promise<string>,
+) {
   return {
     /** Waits for news of the phone that asks. */
     async messages(ctx: Context): Promise<void> {
-      const { id, after } = readMessagesRequest(await readTold(ctx))
+      const { id, after } = readMessagesRequest(await readFromPhone(ctx))
       if (isRemoved(id)) throw new AppError('REMOVED')
       const gone = new AbortController()
       ctx.res.once('close', () => gone.abort())

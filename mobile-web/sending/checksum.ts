@@ -58,13 +58,13 @@ async function bytesOf(part: Blob) {
 const IS_CHROMIUM = / Chrome\//.test(globalThis.navigator?.userAgent)
 
 /**
- * Browsers collect what was read so late that 300 photos took 300 MB of a page. Chromium does not
- * count a copy of its own, which the page cannot reach: it looks sooner when much is allocated, and
- * zeros that nobody reads cost nothing.
+ * Has the browser free what was read: it collects so late that 300 photos took 300 MB of a page.
+ * Chromium keeps a copy that it does not count and the page cannot reach. It collects sooner when
+ * much is allocated, and zeros that nobody reads cost nothing.
  */
 function giveBack(buffer: ArrayBuffer): void {
   // Not `new`, which bundlers drop where nothing uses it.
-  if (IS_CHROMIUM) Reflect.construct(ArrayBuffer, [8 * READ_BYTES])
+  if (IS_CHROMIUM) Reflect.construct(ArrayBuffer, [8 * buffer.byteLength])
   else buffer.transfer?.(0)
 }
 
