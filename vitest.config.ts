@@ -37,13 +37,9 @@ const endToEnd = {
   expect: { poll: { timeout: 60 * SECONDS } },
 }
 
-/** What is promised of saved photos and against attackers must hold the first time. */
-const OF_THE_RECEIVER = ['test/{receiving,security}/**/*.test.ts']
-const THREE_AT_A_TIME = { maxWorkers: 3, sequence: { groupOrder: 1 } }
-
 /**
- * `unit`: beside the sources, in plain Node; then `end-to-end` and `end-to-end-receiver`, three
- * files at a time, and `end-to-end-measured` one after the other.
+ * `unit`: beside the sources, in plain Node; then `end-to-end`, three files at a time, and
+ * `end-to-end-measured` one after the other.
  */
 export default defineConfig({
   test: {
@@ -65,19 +61,9 @@ export default defineConfig({
           ...endToEnd,
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
-          exclude: [...MEASURED, ...OF_THE_RECEIVER],
-          // What passes at the second try is named at the end, see docs/decisions/0074.
-          retry: 1,
-          ...THREE_AT_A_TIME,
-        },
-      },
-      {
-        test: {
-          ...endToEnd,
-          name: 'end-to-end-receiver',
-          include: OF_THE_RECEIVER,
           exclude: MEASURED,
-          ...THREE_AT_A_TIME,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {

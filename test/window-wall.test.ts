@@ -93,10 +93,10 @@ describe('the wall', () => {
   it('shows what lands large, with its sender, its size and how many there are', async () => {
     await open()
     expect(await onWall()).toEqual(['a.jpg'])
-    await wall().getByText('1 photo from 1 phone').waitFor()
+    await wall().getByText('1 photo from 1 phone').first().waitFor()
     await send('Violet Pixel', 'b.jpg')
     await expect.poll(onWall).toEqual(['b.jpg', 'a.jpg'])
-    await wall().getByText('2 photos from 2 phones').waitFor()
+    await wall().getByText('2 photos from 2 phones').first().waitFor()
     const caption = wall().locator('.wall-caption')
     await expect.poll(() => caption.innerText()).toMatch(/Violet Pixel\s+640 × 480/)
     const [newest, earlier] = await wall().locator('.wall-item').all()
@@ -305,7 +305,7 @@ describe('what is not for the room', () => {
     await window.locator('[data-tile]', { hasText: 'of-a-program.jpg' }).waitFor()
     await open()
     const names = await onWall()
-    await wall().getByText(`${names.length} photos from`).waitFor()
+    await wall().getByText(`${names.length} photos from`).first().waitFor()
     expect(names).not.toContain('of-a-program.jpg')
   })
 

@@ -1,12 +1,13 @@
 /**
  * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Assertion
  * @typedef {{ status: string, name: string, assertionResults: Assertion[] }} TestFile
+ * @typedef {{ testResults: TestFile[], otherErrors?: number }} Report
  */
 
 /**
  * Counts a report of vitest's json reporter. A test that did not run because its file could not be
  * loaded or its set-up failed counts as failed, so a broken file never looks like a short one.
- * @param {{ testResults: TestFile[] }} report
+ * @param {Report} report
  * @returns {{ passed: number, failed: number }}
  */
 export function countResults({ testResults }) {
@@ -23,21 +24,40 @@ export function countResults({ testResults }) {
   return { passed, failed }
 }
 
+/** More than these do not fail by chance. */
+const MOST_TRIED_AGAIN = 3
+
 /**
- * The tests of such a report that failed at first and passed at the second try, each as a line with
- * its file, its name and why it failed.
- * @param {{ testResults: TestFile[] }} report
- * @returns {string[]}
+ * The files of windows and browsers to run once more, each with a new window, because they alone
+ * failed, see docs/decisions/0074. None where anything else failed too.
+ * @param {Report} report
+ * @returns {string[]} their paths
  */
-export function passedLater({ testResults }) {
-  return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+export function filesToTryAgain({ testResults, otherErrors = 0 }) {
+  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
+  const mayFail = failed.every((name) => /\/test\/(?!receiving\/|security\/)/.test(name))
+  return mayFail && failed.length <= MOST_TRIED_AGAIN && otherErrors === 0 ? failed : []
+}
+
+/**
+ * @param {Report} first
+ * @param {Report} second of the files that were tried again
+ * @returns {{ report: Report, later: string[] }} the report of both; and what passed in the second
+ *   only, each as a line with its file, its name and why it failed
+ */
+export function withSecondTry(first, second) {
+  /** @param {TestFile} file */
+  const again = (file) => second.testResults.find(({ name }) => name === file.name)
+  const later = first.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status, fullName }) => status === 'failed' && passedIn(again(file), fullName))
       .map(({ fullName, failureMessages: [why = ''] }) => {
-        const file = name.slice(name.lastIndexOf('/test/') + 1)
-        return `${file} > ${fullName}: ${why.split('\n', 1)[0]}`
+        const path = file.name.slice(file.name.lastIndexOf('/test/') + 1)
+        return `${path} > ${fullName}: ${why.split('\n', 1)[0]}`
       }),
   )
+  const testResults = first.testResults.map((file) => again(file) ?? file)
+  return { report: { ...second, testResults }, later }
 }
 
 /**
@@ -57,4 +77,13 @@ export function withOtherErrors({ passed, failed }, code) {
  */
 function count(file, status) {
   return file.assertionResults.filter((assertion) => assertion.status === status).length
+}
+
+/**
+ * @param {TestFile | undefined} file
+ * @param {string} test
+ */
+function passedIn(file, test) {
+  const tries = file?.assertionResults.filter(({ fullName }) => fullName === test) ?? []
+  return tries.length > 0 && tries.every(({ status }) => status === 'passed')
 }

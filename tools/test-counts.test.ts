@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { countResults, passedLater, withOtherErrors } from './test-counts.mjs'
+import { countResults, filesToTryAgain, withOtherErrors, withSecondTry } from './test-counts.mjs'
 
+const WALL = '/home/sam/snapland/test/wall.test.ts'
 const file = (status: string, ...assertions: string[]) => ({
-  ...{ status, name: '/home/sam/snapland/test/wall.test.ts' },
+  ...{ status, name: WALL },
   assertionResults: assertions.map((each) => ({
     ...{ status: each, fullName: 'the wall shows it' },
     failureMessages: each === 'passed' ? [] : ['Error: it did not\n  at wall.ts'],
@@ -24,17 +25,43 @@ describe('the counts at the end of npm test', () => {
     expect(countResults({ testResults })).toEqual({ passed: 0, failed: 2 })
   })
 
-  it('names what passed at the second try only, and why it failed at first', () => {
-    const flaky = file('passed', 'passed', 'failed')
-    for (const assertion of flaky.assertionResults) assertion.status = 'passed'
-    expect(passedLater({ testResults: [flaky, file('failed', 'failed')] })).toEqual([
-      'test/wall.test.ts > the wall shows it: Error: it did not',
-    ])
-  })
-
   it('counts an error outside of all tests as a failure', () => {
     expect(withOtherErrors({ passed: 3, failed: 0 }, 1)).toEqual({ passed: 3, failed: 1 })
     expect(withOtherErrors({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 })
     expect(withOtherErrors({ passed: 3, failed: 0 }, 0)).toEqual({ passed: 3, failed: 0 })
+  })
+})
+
+describe('a second try', () => {
+  const failed = (path: string) => ({ ...file('failed', 'failed'), name: `/home/sam/${path}` })
+
+  it.each([
+    ['one of a window', ['test/wall.test.ts'], 1],
+    ['three of windows', ['test/a.test.ts', 'test/actions/b.test.ts', 'test/c.test.ts'], 3],
+    ['more than chance', ['a', 'b', 'c', 'd'].map((name) => `test/${name}.test.ts`), 0],
+    ['one of the receiver', ['test/receiving/crash.test.ts'], 0],
+    ['one of security beside one of a window', ['test/security/fuzz.test.ts', 'test/a.test.ts'], 0],
+    ['one beside the sources', ['main/http/app.test.ts'], 0],
+  ])('is given to files of windows alone, and to few: %s', (_, paths, count) => {
+    const testResults = [file('passed', 'passed'), ...paths.map(failed)]
+    expect(filesToTryAgain({ testResults })).toHaveLength(count)
+    expect(filesToTryAgain({ testResults, otherErrors: 1 })).toEqual([])
+  })
+
+  it('counts instead of the first, and names what passed only then', () => {
+    const first = { testResults: [failed('main/app.test.ts'), file('failed', 'failed')] }
+    const passed = { testResults: [file('passed', 'passed')] }
+    const { report, later } = withSecondTry(first, passed)
+    expect(later).toEqual(['test/wall.test.ts > the wall shows it: Error: it did not'])
+    expect(countResults(report)).toEqual({ passed: 1, failed: 1 })
+  })
+
+  it('that fails as well leaves the failure, and so does one that did not come about', () => {
+    const first = { testResults: [file('failed', 'failed', 'passed')] }
+    for (const second of [first, { testResults: [] }]) {
+      const { report, later } = withSecondTry(first, second)
+      expect(later).toEqual([])
+      expect(countResults(report)).toEqual({ passed: 1, failed: 1 })
+    }
   })
 })

@@ -18,7 +18,9 @@ import { npm, run } from './setup/run.mjs'
 import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { prepareWindowsNode } from './setup/windows-node.mjs'
-import { countResults, passedLater, withOtherErrors } from './test-counts.mjs'
+import { countResults, filesToTryAgain, withOtherErrors, withSecondTry } from './test-counts.mjs'
+
+/** @typedef {import('./test-counts.mjs').Report} Report */
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const [onlyUnit, onlyEndToEnd] = ['--unit', '--e2e'].map((mode) => process.argv.includes(mode))
@@ -35,24 +37,18 @@ await runTool(async () => {
     await buildIfChanged()
   }
 
-  const report = join(tmpdir(), `snapland-test-${process.pid}.json`)
   const projects = [onlyUnit ? '--project=unit' : [], onlyEndToEnd ? '--project=end-to-end*' : []]
-  const code = await run(
-    process.execPath,
-    [
-      inProject('node_modules', 'vitest', 'vitest.mjs'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...projects.flat(),
-      ...names,
-    ],
-    { stdout: 'inherit' },
-  )
-  const results = readReport(report)
-  for (const line of passedLater(results)) say(`passed at the second try only: ${line}`)
-  const { passed, failed } = withOtherErrors(countResults(results), code)
+  let { report, code } = await runTests([...projects.flat(), ...names])
+  const again = filesToTryAgain(report)
+  if (again.length > 0) {
+    say('What failed is tried once more, alone.')
+    const second = await runTests(['--maxWorkers=1', ...again])
+    const both = withSecondTry(report, second.report)
+    for (const line of both.later) say(`passed at the second try only: ${line}`)
+    report = both.report
+    code = second.code
+  }
+  const { passed, failed } = withOtherErrors(countResults(report), code)
   if (passed + failed === 0) say('no test ran')
   process.stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 && passed > 0 ? 0 : 1
@@ -66,15 +62,28 @@ async function checkSources() {
 }
 
 /**
- * @param {string} report
- * @returns {Parameters<typeof countResults>[0]}
+ * @param {string[]} args
+ * @returns {Promise<{ report: Report, code: number }>}
  */
-function readReport(report) {
+async function runTests(args) {
+  const path = join(tmpdir(), `snapland-test-${process.pid}.json`)
+  const code = await run(
+    process.execPath,
+    [
+      inProject('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      `--reporter=${inProject('tools', 'test-report.mjs')}`,
+      `--outputFile.json=${path}`,
+      ...args,
+    ],
+    { stdout: 'inherit' },
+  )
   try {
-    return JSON.parse(readFileSync(report, 'utf8'))
+    return { report: JSON.parse(readFileSync(path, 'utf8')), code }
   } catch {
-    return { testResults: [] }
+    return { report: { testResults: [] }, code }
   } finally {
-    rmSync(report, { force: true })
+    rmSync(path, { force: true })
   }
 }

@@ -67,8 +67,9 @@ describe('copying a photo as a picture', () => {
     await window().keyboard.press('Control+c')
     await person().status('Copied large.jpg')
     expect(await copied()).toEqual({ width: 2000, height: 1500 })
+    // The whole picture of the copy before this one may still have come first.
     const widths = await electron.evaluate(async () => globalThis.widthsCopied)
-    expect(widths).toEqual([640, 2000])
+    expect(widths.slice(-2)).toEqual([640, 2000])
   })
 
   it('gives a HEIC as it was decoded', async () => {
