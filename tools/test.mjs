@@ -29,6 +29,7 @@ await runTool(async () => {
   await installDependencies()
   if (names.length === 0 && !onlyEndToEnd) await checkSources()
   if (!onlyUnit) {
+    await installDependencies('test/sender-libraries')
     if (names.join() !== 'window-and-phone' || process.platform === 'linux') {
       await installTestPrograms()
       await prepareWindowsNode()

@@ -1,4 +1,5 @@
 import { lstatSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inProject } from './project.mjs'
 import { npmDownload } from './run.mjs'
 import { Stop, say } from './say.mjs'
@@ -8,18 +9,24 @@ import { Stop, say } from './say.mjs'
  * @typedef {{ packages?: Record<string, LockedPackage> }} Lock
  */
 
-/** Runs `npm ci` if what is installed is not what package-lock.json says. */
-export async function installDependencies() {
-  const wanted = readLock(inProject('package-lock.json'))
-  if (wanted === null) throw new Stop('package-lock.json is missing; take it from the repository.')
+/**
+ * Runs `npm ci` if what is installed is not what package-lock.json says.
+ * @param {string} [folder] where the lock is, in the project
+ */
+export async function installDependencies(folder = '.') {
+  const lock = join(folder, 'package-lock.json')
+  const modules = join(folder, 'node_modules')
+  const wanted = readLock(inProject(lock))
+  if (wanted === null) throw new Stop(`${lock} is missing; take it from the repository.`)
   // npm writes this file as the last act of every install.
-  const installed = readLock(inProject('node_modules', '.package-lock.json'))
+  const installed = readLock(inProject(modules, '.package-lock.json'))
   if (installed !== null && agrees(wanted, installed)) return
-  if (isLink(inProject('node_modules'))) {
-    throw new Stop('node_modules is a link and out of date: run "npm ci" where it leads.')
+  if (isLink(inProject(modules))) {
+    throw new Stop(`${modules} is a link and out of date: run "npm ci" where it leads.`)
   }
-  say('installing the packages of package-lock.json (npm ci), once')
-  await npmDownload('Snapland’s packages', ['ci', '--no-audit', '--no-fund'])
+  say(`installing the packages of ${lock} (npm ci), once`)
+  const where = `--prefix=${inProject(folder)}`
+  await npmDownload('Snapland’s packages', ['ci', where, '--no-audit', '--no-fund'])
 }
 
 /**
