@@ -262,8 +262,20 @@ describe('the enlarged view', () => {
   it('throws a photo away: the next slides in, and Undo brings it back', async () => {
     const heading = (name: string) => dialog().getByRole('heading', { name }).waitFor()
     await enlarge('third.jpg')
+    const film = await filmWindow<Shown | null>(window(), SHOWN)
     await window().keyboard.press('Delete')
-    await heading('fourth.jpg')
+    await until('the next one in its place', async () => {
+      const facts = await film.facts()
+      return facts?.name === 'fourth.jpg' && facts.what === 'full' && facts.isStill
+    })
+    const { scenes } = await film.stop()
+    const shown = scenes.flatMap(({ facts }) => facts ?? [])
+    expect(shown.filter(({ what }) => what === 'nothing')).toEqual([])
+    const next = shown.filter(({ name }) => name === 'fourth.jpg')
+    const lefts = next.map(({ at }) => Number.parseInt(at, 10))
+    // From the right, and never back.
+    expect(lefts[0]).toBeGreaterThan(lefts.at(-1) ?? 0)
+    expect(lefts).toEqual(lefts.toSorted((one, other) => other - one))
     await dialog().getByRole('button', { name: 'Undo' }).click()
     await heading('third.jpg')
     await dialog().getByRole('button', { name: 'Move to trash' }).click()

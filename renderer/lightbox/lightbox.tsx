@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { TextDirection } from '../../contract/language'
 import { type Command, letterOf } from '../state/commands'
 import type { Tile } from '../state/tiles'
 import { RoundButton } from '../ui/buttons'
@@ -73,6 +74,7 @@ export function Lightbox(props: Props) {
     if (!shown.querySelector('[autofocus]')) shown.focus()
     growFrom(shown, id)
   }, [])
+  useSlideIn(dialog, tiles, tile, at, direction)
   // The last one was taken out of the gallery while it was shown.
   useEffect(() => {
     if (!wanted) close()
@@ -230,8 +232,25 @@ function useUntilReady(
 const tileImage = (id: string) =>
   document.querySelector<HTMLImageElement>(`[data-tile="${CSS.escape(id)}"] img`)
 
-/** Milliseconds. */
-const GROW_MS = 180
+/** What comes in place of a photo that was taken out slides in from its side. */
+function useSlideIn(
+  dialog: RefObject<HTMLElement | null>,
+  tiles: readonly Tile[],
+  tile: Tile | undefined,
+  at: number,
+  direction: TextDirection,
+): void {
+  const last = useRef({ id: tile?.id, at })
+  useLayoutEffect(() => {
+    const before = last.current
+    last.current = { id: tile?.id, at }
+    const isGone = !tiles.some(({ id }) => id === before.id)
+    const picture = dialog.current?.querySelector('.picture')
+    if (!isGone || !picture || tile?.id === before.id) return
+    const isFromRight = at < before.at === (direction === 'rtl')
+    moveInto(picture, `translate(${(isFromRight ? 1 : -1) * innerWidth * SLIDE}px)`)
+  }, [tile?.id, at])
+}
 
 /** The picture grows out of its tile into its place. */
 function growFrom(dialog: HTMLElement, id: string): void {
@@ -240,14 +259,23 @@ function growFrom(dialog: HTMLElement, id: string): void {
   const to = picture?.getBoundingClientRect()
   if (!picture || !from || !to || to.width === 0 || from.bottom < 0 || from.top > innerHeight)
     return
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const [x, y] = [
     from.x + from.width / 2 - to.x - to.width / 2,
     from.y + from.height / 2 - to.y - to.height / 2,
   ]
-  const small = `translate(${x}px, ${y}px) scale(${from.width / to.width})`
-  picture.animate([{ transform: small }, { transform: 'none' }], {
-    duration: GROW_MS,
+  moveInto(picture, `translate(${x}px, ${y}px) scale(${from.width / to.width})`)
+}
+
+/** Milliseconds. */
+const MOVE_MS = 180
+/** Of the window's width. */
+const SLIDE = 0.2
+
+/** Moves it from there into its place, where the person has not asked for less motion. */
+function moveInto(picture: Element, transform: string): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  picture.animate([{ transform }, { transform: 'none' }], {
+    duration: MOVE_MS,
     easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)',
   })
 }
