@@ -120,7 +120,7 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     await until('the film to move', async () => ((await film())?.time ?? 0) > (before?.time ?? 0))
     await world.laptop.receiver.setStopped(false)
     await says('1 photo saved on Test')
-    expect((await film())?.paused).toBe(true)
+    await until('the film to end', async () => (await film())?.paused)
   })
 
   it('says where the screen has to be kept on by hand, as long as that matters', async () => {

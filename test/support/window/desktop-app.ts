@@ -12,7 +12,7 @@ import type { Home } from './home'
  * What Playwright has of the main process, asked by asynchronous functions alone. Around a plain
  * value V8 makes a promise that it holds weakly, and where garbage is collected before Electron's
  * next microtasks, the answer is lost: "Resulting promise was garbage collected" (one in twenty
- * when garbage is collected each millisecond; of 2,500 asynchronous functions none).
+ * when garbage is collected each millisecond).
  */
 export interface MainProcess
   extends Omit<ElectronApplication, 'evaluate' | 'evaluateHandle' | 'browserWindow'> {
@@ -127,6 +127,7 @@ export async function startDesktopApp(start: Start): Promise<DesktopApp> {
     colorScheme: null,
     ...command,
   })
+  askAgainWhereLost(electron)
   // Without a graphics card Chromium now and then takes half a minute to find out that there is
   // none.
   const window = await electron.firstWindow({ timeout: 120_000 })
@@ -141,6 +142,23 @@ export async function startDesktopApp(start: Start): Promise<DesktopApp> {
     await ended(child)
   }
   return { electron, window, sandbox, close }
+}
+
+/**
+ * An answer of an asynchronous function is lost too, once in some thousands: it is asked again, as
+ * most questions may be.
+ */
+function askAgainWhereLost(electron: ElectronApplication): void {
+  const ask = electron.evaluate.bind(electron)
+  const evaluate = async (...args: Parameters<typeof ask>) => {
+    try {
+      return await ask(...args)
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error
+      return ask(...args)
+    }
+  }
+  Object.assign(electron, { evaluate })
 }
 
 /**
