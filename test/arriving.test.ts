@@ -91,7 +91,7 @@ describe('the first photo, and the code that becomes the phone', () => {
   })
 
   it('comes out of the code when it opens the page, and stays beside it', async () => {
-    const film = await filmWindow<boolean | null>(window, DISC)
+    const film = await filmWindow<boolean | null>(window, DISC, 0.2)
     await minji.tell('open')
     await until('the disc beside the code', async () => (await film.facts()) === false)
     const kinds = kindsOfScenes(await film.stop(), String)
@@ -113,7 +113,7 @@ describe('the first photo, and the code that becomes the phone', () => {
   it('flashes nothing between the code and the first tile', async () => {
     const [photo] = opened(await paintAlbum({ 'first.jpg': landscape(4) })).photos
     if (!photo) throw new Error('The album is empty')
-    const film = await filmWindow<CodeShown>(window, CODE_SHOWN)
+    const film = await filmWindow<CodeShown>(window, CODE_SHOWN, 0.2)
 
     const tus = tusRequests(url)
     const id = newId()

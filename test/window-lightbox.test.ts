@@ -262,7 +262,7 @@ describe('the enlarged view', () => {
   it('throws a photo away: the next slides in, and Undo brings it back', async () => {
     const heading = (name: string) => dialog().getByRole('heading', { name }).waitFor()
     await enlarge('third.jpg')
-    const film = await filmWindow<Shown | null>(window(), SHOWN)
+    const film = await filmWindow<Shown | null>(window(), SHOWN, 0.2)
     await window().keyboard.press('Delete')
     await until('the next one in its place', async () => {
       const facts = await film.facts()

@@ -36,9 +36,16 @@ const STEP_MS = 100
  * Films the window until it is stopped.
  * @param read a JavaScript expression, asked in the page before each frame is drawn: what of the
  * frame a test is about, as JSON
+ * @param speed of all motion: a fraction where a busy machine would draw its beginning and end alone
  */
-export async function filmWindow<Facts>(window: Page, read: string): Promise<FilmCamera<Facts>> {
+export async function filmWindow<Facts>(
+  window: Page,
+  read: string,
+  speed = 1,
+): Promise<FilmCamera<Facts>> {
   const session = await window.context().newCDPSession(window)
+  await session.send('Animation.enable')
+  await session.send('Animation.setPlaybackRate', { playbackRate: speed })
   const began = Date.now()
   const frames: Frame[] = []
   session.on('Page.screencastFrame', ({ data, metadata: { timestamp = 0 }, sessionId }) => {
@@ -76,6 +83,7 @@ export async function filmWindow<Facts>(window: Page, read: string): Promise<Fil
       await session.send('Page.stopScreencast')
       const all = await scenes()
       await window.evaluate('cancelAnimationFrame(filming)')
+      await session.send('Animation.setPlaybackRate', { playbackRate: 1 })
       await session.detach()
       return { scenes: all, frames }
     },
