@@ -52,6 +52,7 @@ const TEST_PROGRAMS = [
   'libglib2.0-bin',
   'python3',
   'python3-requests',
+  'golang-go',
   'dbus',
   'python3-dbus',
   'python3-gi',

@@ -1,8 +1,12 @@
+/** What a program of a document may be written in. */
+const PROGRAMS = ['sh', 'js', 'python', 'go'] as const
+export type Program = (typeof PROGRAMS)[number]
+
 /** A fenced block of a document that is run, and the block behind it that tells what comes out. */
 export interface Example {
   /** The headings above it, so that a failing test names its place. */
   section: string
-  language: 'sh' | 'js' | 'python' | 'request'
+  language: Program | 'request'
   code: string
   expected: { language: 'json' | 'text' | 'http'; text: string }
 }
@@ -23,13 +27,15 @@ export function examplesIn(markdown: string): Example[] {
       examples.push({ section, ...pending, expected: { language, text } })
       pending = null
     } else if (heading !== undefined) section = heading
-    else if (language === 'sh' || language === 'js' || language === 'python')
-      pending = { language, code: text }
+    else if (isProgram(language)) pending = { language, code: text }
     else if (language === 'http' && /^[A-Z]+ \//.test(text))
       pending = { language: 'request', code: text }
   }
   return examples
 }
+
+const isProgram = (language: string | undefined): language is Program =>
+  PROGRAMS.some((each) => each === language)
 
 /** The text of each block in that language below the heading. */
 export function blocksBelow(markdown: string, heading: string, language: string): string[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
 import type { OpenReceiver } from '../receiver/open-receiver'
-import type { Example } from './document'
+import type { Example, Program } from './document'
 import { replayRequest } from './replay-request'
 
 const run = promisify(execFile)
@@ -15,7 +15,8 @@ const PROGRAMS = {
   sh: { file: 'example.sh', program: ['bash', '--norc', '-euo', 'pipefail'] },
   js: { file: 'example.mjs', program: [process.execPath] },
   python: { file: 'example.py', program: ['/usr/bin/python3'] },
-}
+  go: { file: 'example.go', program: ['go', 'run'] },
+} satisfies Record<Program, { file: string; program: string[] }>
 
 /**
  * Runs examples of one language as a person would who types them one after the other: shell
@@ -35,7 +36,9 @@ export async function runExamples(
   }
   const { url, folder: received, receiver } = laptop
   const { code } = receiver.listening()
-  const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', URL: url, FOLDER: received, CODE: code }
+  const ours = { URL: url, FOLDER: received, CODE: code }
+  // What Go has built is kept in the home, and needs no compiler of C.
+  const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', CGO_ENABLED: '0', ...ours }
   const { file, program } = PROGRAMS[language]
   await writeFile(join(folder, file), codes.join(`\necho; echo '${MARK}'\n`))
   const [command = '', ...args] = [...program, file]
