@@ -7,12 +7,19 @@ import { receivedFiles } from './support/disk/received-files'
 import { sendHalf } from './support/network/photo-request'
 import { newId, tusRequests } from './support/network/tus-request'
 import { createOpened } from './support/opened'
+import { startAndroidPhone } from './support/phone/android-phone'
+import { pickFiles } from './support/phone/pick-files'
 import { type BegunPhoto, type SendingPhone, sendingPhone } from './support/phone/sending-phone'
 import { landscape, paintAlbum } from './support/photos/painted-photos'
 import { until } from './support/until'
 import { type DesktopApp, startDesktopApp } from './support/window/desktop-app'
 import { fillDisplay } from './support/window/fill-display'
-import { emptyFrames, filmWindow, kindsOfScenes } from './support/window/film-strip'
+import {
+  emptyFrames,
+  filmWindow,
+  kindsOfScenes,
+  writeContactSheet,
+} from './support/window/film-strip'
 import { type Home, makeHome } from './support/window/home'
 import { photosOf } from './support/window/window-bridge'
 import { placeWindow } from './support/window/window-presence'
@@ -64,6 +71,69 @@ const IS_CODE_WHOLE = `(() => {
   const code = document.querySelector('.panel .qr')
   return code.scrollHeight <= code.clientHeight
 })()`
+
+/** What a frame shows of each photo, and whether anything glides. */
+interface Arriving {
+  shown: string
+  glides: boolean
+  tiles: { id: string; left: number; top: number; hasPicture: boolean }[]
+}
+const ARRIVING = `({
+  shown: ${SHOWN},
+  glides: document.getAnimations().some(({ effect }) => effect.target?.closest('[data-tile], .day')),
+  tiles: Array.from(document.querySelectorAll('[data-tile]'), (tile) => {
+    const { left, top } = tile.getBoundingClientRect()
+    const hasPicture = tile.querySelector('img')?.complete ?? false
+    return { id: tile.dataset.tile, left: Math.round(left), top: Math.round(top), hasPicture }
+  }),
+})`
+
+describe('from the scan to the third photo', () => {
+  const opened = createOpened()
+
+  it('shows no empty frame, no photo that goes again, and nothing that jumps', async () => {
+    const display = opened(await startXDisplay())
+    const desktop = opened(await startDesktopApp({ display, home: opened(await makeHome()) }))
+    const { window } = desktop
+    await fillDisplay(desktop, display, { width: 1200, height: 800 })
+    const phone = opened(await startAndroidPhone())
+    const { photos } = opened(
+      await paintAlbum({
+        'one.jpg': { ...landscape(1), width: 3000, height: 2000 },
+        'two.jpg': { ...landscape(2), width: 2000, height: 3000, orientation: 6 },
+        'three.heic': { ...landscape(3), width: 480, height: 640, format: 'heic', orientation: 6 },
+      }),
+    )
+    const film = await filmWindow<Arriving>(window, ARRIVING)
+    await phone.page.goto(await scan(display))
+    await pickFiles(
+      phone.page,
+      'Choose photos',
+      photos.map(({ path }) => path),
+    )
+    for (const photo of photos) await savedTileOf(window, photo).locator('img').waitFor()
+    await until('nothing to move', async () => {
+      const { glides, tiles } = await film.facts()
+      return !glides && tiles.length === 3 && tiles.every(({ hasPicture }) => hasPicture)
+    })
+    const strip = await film.stop()
+    await writeContactSheet(strip, 'out/film-strips/first-three.png')
+
+    expect(await emptyFrames(strip)).toEqual([])
+    expect(kindsOfScenes(strip, ({ shown }) => shown)).toEqual(['first start', 'photos'])
+    const pairs = strip.scenes.slice(1).map(({ facts }, at) => [strip.scenes[at]?.facts, facts])
+    const wrong = pairs.flatMap(([before, after]) =>
+      (before?.tiles ?? []).flatMap((tile) => {
+        const now = after?.tiles.find(({ id }) => id === tile.id)
+        if (!now || (tile.hasPicture && !now.hasPicture)) return [`${tile.id} goes`]
+        const isStill = !before?.glides && !after?.glides
+        const moves = now.left !== tile.left || now.top !== tile.top
+        return isStill && moves ? [`${tile.id} jumps`] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+})
 
 describe('the first photo, and the code that becomes the phone', () => {
   const opened = createOpened()
