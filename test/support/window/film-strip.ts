@@ -36,7 +36,8 @@ const STEP_MS = 100
  * Films the window until it is stopped.
  * @param read a JavaScript expression, asked in the page before each frame is drawn: what of the
  * frame a test is about, as JSON
- * @param speed of all motion: a fraction where a busy machine would draw its beginning and end alone
+ * @param speed of all motion: a fraction, where a busy machine would draw only its beginning and
+ * its end
  */
 export async function filmWindow<Facts>(
   window: Page,
