@@ -101,7 +101,7 @@ describe.each(PHONE_BROWSERS)('the manners of the phone page (%s)', (_browser, o
     expect(await minds()).toBe(true)
     await world.laptop.receiver.setStopped(false)
     await says('1 photo saved on Test')
-    expect(await minds()).toBe(false)
+    await expect.poll(minds).toBe(false)
   })
 
   it('plays a film from the tap until all is saved, where there is no wake lock (whether a phone stays awake of it, only a phone can tell)', async () => {

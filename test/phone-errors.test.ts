@@ -204,7 +204,7 @@ describe.each(PHONE_BROWSERS)(
       await rm(await world.photoNamed('stale.jpg'))
       await world.laptop.receiver.setStopped(false)
       await says('Your phone can’t read this photo any more.')
-      expect(await count(phone, '[aria-label="Choose stale.jpg again"]')).toBe(1)
+      await expect.poll(() => count(phone, '[aria-label="Choose stale.jpg again"]')).toBe(1)
       await phone.evaluate(
         'document.querySelector("#choose").addEventListener("click", () => { window.asked = true })',
       )
@@ -212,7 +212,7 @@ describe.each(PHONE_BROWSERS)(
       expect(await phone.evaluate('return window.asked')).toBe(true)
       await choose('stale.jpg')
       await says('1 photo saved on Test')
-      expect(await count(phone, 'li')).toBe(1)
+      await expect.poll(() => count(phone, 'li')).toBe(1)
     })
 
     it('a file that is no photo: says so in its row until it is dismissed, and the others go on', async () => {
@@ -227,7 +227,7 @@ describe.each(PHONE_BROWSERS)(
       await says('All that can be saved is saved. You can close this page.')
       await phone.click('[aria-label="Dismiss notes.txt"]')
       await says('Safe to delete from this phone. You can close this page.')
-      expect(await count(phone, '#failures:not([hidden])')).toBe(0)
+      await expect.poll(() => count(phone, '#failures:not([hidden])')).toBe(0)
       expect(await count(phone, 'li')).toBe(1)
     })
 

@@ -159,6 +159,6 @@ describe.each(PHONE_BROWSERS)('the phone page by keyboard alone (%s)', (_browser
     await world.laptop.receiver.setStopped(false)
     await pressAt(phone, 'retry-all')
     await says(phone.android ? '3 photos saved' : '2 photos saved')
-    expect(await names()).toContain('keep-list')
+    await expect.poll(names).toContain('keep-list')
   })
 })
