@@ -11,6 +11,22 @@ export function createSerial(): Serial {
   }
 }
 
+/** One piece of work of each key after the other. Those of other keys go on meanwhile. */
+export function createSerialByKey() {
+  const running = new Map<string, Promise<unknown>>()
+  return <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = running.get(key)
+    const result = before ? before.then(work) : work()
+    const ended = result
+      .catch(() => {})
+      .then(() => {
+        if (running.get(key) === ended) running.delete(key)
+      })
+    running.set(key, ended)
+    return result
+  }
+}
+
 /**
  * Who asks while an answer is on its way shares it.
  * @param ask may take its time

@@ -189,7 +189,10 @@ function requireToken({ token, onTokenUsed, onMisled }: AppDeps) {
  * `Accept-Encoding` what is taken.
  */
 async function requireUnencoded(ctx: Context, next: Next): Promise<void> {
-  if (!/^(identity)?$/i.test(ctx.get('Content-Encoding').trim())) {
+  const isPacked =
+    !/^(identity)?$/i.test(ctx.get('Content-Encoding').trim()) ||
+    !/^(chunked|identity)?$/i.test(ctx.get('Transfer-Encoding').trim())
+  if (isPacked) {
     ctx.set('Accept-Encoding', 'identity')
     throw new AppError('ENCODED')
   }

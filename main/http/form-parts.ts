@@ -184,8 +184,10 @@ function readPart(header: PartHeader): Omit<FormPart, 'body'> {
     if (disposition.value === '' && fileName === null) return badRequest('Content-Disposition')
     // Files of one field in a form of their own, which RFC 7578 (4.3) has put an end to.
     if (type.startsWith('multipart/')) return badRequest(type)
-    if (!/^(binary|[78]bit)?$/i.test(one('content-transfer-encoding').trim()))
-      return new AppError('ENCODED')
+    const isPlain =
+      /^(binary|[78]bit)?$/i.test(one('content-transfer-encoding').trim()) &&
+      /^(identity)?$/i.test(one('content-encoding').trim())
+    if (!isPlain) return new AppError('ENCODED')
     return one('content-range') === '' ? null : badRequest('Content-Range')
   }
 }

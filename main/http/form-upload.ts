@@ -119,6 +119,7 @@ export function createFormUpload(
       await new Promise<void>((goOn) => pace.turn(ctx.req.socket, goOn))
       if (part.fileName !== null) return takeFile(part, part.fileName)
       if (part.fault) {
+        if (!(await settleLast(null))) return false
         outcomes.push({ name: '', error: part.fault })
         return true
       }

@@ -10,7 +10,7 @@ import { createBoundedMap } from '../base/bounded-map'
 import type { Clock } from '../base/clock'
 import { isPlausibleTime } from '../base/clock'
 import { AppError, fileError, type HttpError } from '../base/errors'
-import { createSerial } from '../base/serial'
+import { createSerial, createSerialByKey } from '../base/serial'
 import type { Measurer } from '../image/measure'
 import type { DiskThreads } from '../library/disk-threads'
 import { safeName } from '../library/file-name'
@@ -196,6 +196,7 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
     index,
     store,
     measurer,
+    inTurn: createSerialByKey(),
     idleMs,
     memory: createBodyMemory(),
     accept,

@@ -16,6 +16,7 @@ import {
 import { forThisTest } from '../../test/support/opened'
 import { until } from '../../test/support/until'
 import { AppError } from '../base/errors'
+import { createSerialByKey } from '../base/serial'
 import { unknownFacts } from '../image/formats'
 import type { Measurer } from '../image/measure'
 import { incomingFolder } from '../library/part-file'
@@ -53,6 +54,7 @@ function begin(rest: Partial<StoredUpload> = {}, state: 'waiting' | 'paused' = '
   return createIncoming(stored, state, {
     ...{ folder, index, store, quota, measurer, clock: time, idleMs: 60_000 },
     memory: createBodyMemory(),
+    inTurn: createSerialByKey(),
     ...{ template: () => ({ parts: [] }), accept: () => 'photos' as const },
     requireAllowed() {
       if (mayNot) throw new AppError(mayNot)

@@ -13,6 +13,7 @@ import {
   tempLibrary,
 } from '../../test/support/disk/temp-library'
 import { forThisTest } from '../../test/support/opened'
+import { createSerialByKey } from '../base/serial'
 import { unknownFacts } from '../image/formats'
 import { type FolderTemplate, readTemplate } from '../library/folder-template'
 import { partPath } from '../library/part-file'
@@ -22,6 +23,7 @@ import { savePart } from './save'
 
 let library: TempLibrary
 let template: FolderTemplate
+let inTurn: ReturnType<typeof createSerialByKey>
 /** What was written down, each with the photos that stood in the folder by then. */
 let kept: [Partial<StoredUpload>, string[]][]
 const visible = async (path = library.path) =>
@@ -30,6 +32,7 @@ const visible = async (path = library.path) =>
 beforeEach(async () => {
   library = forThisTest(await tempLibrary())
   template = { parts: [] }
+  inTurn = createSerialByKey()
   kept = []
 })
 
@@ -54,7 +57,7 @@ async function save(
         keep: (change) => void kept.push([change, standing]),
       },
       {
-        ...{ folder, index, store, measurer: MEASURER, template: () => template },
+        ...{ folder, index, store, measurer: MEASURER, template: () => template, inTurn },
       },
     )
   } finally {

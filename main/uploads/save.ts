@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Photo, PictureFacts } from '../../contract/photo'
+import type { createSerialByKey } from '../base/serial'
 import type { Measurer } from '../image/measure'
 import type { Part } from '../library/disk-threads'
 import { photoName } from '../library/file-name'
@@ -17,6 +18,8 @@ export interface SavePartDeps {
   index: PhotoIndex
   store: PhotoStore
   measurer: Measurer
+  /** Of parts that may be alike the later one must find the earlier one saved. */
+  inTurn: ReturnType<typeof createSerialByKey>
 }
 
 /** A part that has all its bytes. */
@@ -41,7 +44,13 @@ export interface WholePart {
  * hear "saved". The part's own name is left to the caller.
  * @returns the photo; another one that has the same bytes, if the sender may have sent it twice
  */
-export async function savePart(whole: WholePart, deps: SavePartDeps): Promise<Photo> {
+export function savePart(whole: WholePart, deps: SavePartDeps): Promise<Photo> {
+  const { bytes, stored } = whole
+  if (!stored.resumable) return saveNow(whole, deps)
+  return deps.inTurn(`${bytes} ${stored.sender.id}`, () => saveNow(whole, deps))
+}
+
+async function saveNow(whole: WholePart, deps: SavePartDeps): Promise<Photo> {
   const { part, path, bytes, facts, stored, receivedAt, keep } = whole
   const { id, sender } = stored
   const { twin, sample } = stored.resumable ? await findTwin(whole, deps) : { twin: null }

@@ -32,6 +32,16 @@ describe('createPace', () => {
     expect(pace.perSecond()).toBe(40_000)
   })
 
+  it('takes one small photo in its first second for no pace', () => {
+    const { pace, pass } = underClock()
+    pace.add(2000)
+    pass(1000)
+    expect(pace.perSecond()).toBeNull()
+    pace.add(1_000_000)
+    pass(1000)
+    expect(pace.perSecond()).toBe(501_000)
+  })
+
   it('tells nothing of a network in which nothing moves', () => {
     const { pace, pass } = underClock()
     pace.add(5)
@@ -42,13 +52,13 @@ describe('createPace', () => {
   it('counts every byte of a request once, whatever its offset in the photo', async () => {
     const { pace, pass } = underClock()
     const send = paced(async ({ onSent }) => {
-      for (const bytes of [300, 600, 1000]) onSent(bytes)
+      for (const bytes of [300_000, 600_000, 1_000_000]) onSent(bytes)
       return { status: 204, text: '', header: () => null }
     }, pace)
     const request = { method: 'PATCH', path: '', headers: {}, body: null } as const
     await send({ ...request, onSent: () => {}, signal: new AbortController().signal })
     pass(1000)
-    expect(pace.perSecond()).toBe(1000)
+    expect(pace.perSecond()).toBe(1_000_000)
   })
 })
 
@@ -80,6 +90,18 @@ describe('createTimeLeft', () => {
       expect(left(10e6 - second * 1e6, 1e6)).toBeCloseTo(10 - second)
       time += 1000
     }
+  })
+
+  it('is never far from what the pace of now says, and nothing at the end', () => {
+    let time = 0
+    const left = createTimeLeft(() => time)
+    expect(left(6e6, 2000)).toBe(3000)
+    time += 1000
+    expect(left(5e6, 1e6)).toBe(15)
+    time += 1000
+    expect(left(4e6, 100e6)).toBeCloseTo(0.12)
+    time += 1000
+    expect(left(0, 1e6)).toBe(0)
   })
 
   it('begins anew after a pause, and where more was chosen', () => {

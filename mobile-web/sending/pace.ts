@@ -4,6 +4,8 @@ import type { SendRequest } from './request'
 const STRETCH_MS = 5000
 /** No speed is known before this time, milliseconds: the first bytes only fill buffers. */
 const FIRST_MS = 1000
+/** Nor from fewer bytes before a stretch is over: one small photo in a second is no pace. */
+const FIRST_BYTES = 100_000
 
 /** How fast bytes leave the phone. */
 export interface Pace {
@@ -29,7 +31,8 @@ export function createPace(now: () => number): Pace {
       forgetOld(at)
       const ms = Math.min(at - beganAt, STRETCH_MS)
       const bytes = steps.reduce((sum, step) => sum + step.bytes, 0)
-      return ms < FIRST_MS || bytes === 0 ? null : (bytes * 1000) / ms
+      const isEarly = ms < FIRST_MS || (ms < STRETCH_MS && bytes < FIRST_BYTES)
+      return isEarly || bytes === 0 ? null : (bytes * 1000) / ms
     },
   }
 
@@ -42,6 +45,8 @@ export function createPace(now: () => number): Pace {
 const SLOWEST_MS = 20_000
 /** At the beginning little is known, and it follows faster. */
 const FASTEST_MS = 3000
+/** What is told is never longer or shorter than the pace of now says by more than this factor. */
+const MOST_OFF = 3
 
 /**
  * Seconds that are left at a pace that jumps: they run down like a clock, and follow the pace by
@@ -62,13 +67,15 @@ export function createTimeLeft(now: () => number) {
       endsAt = null
       return null
     }
-    const estimate = at + (bytesLeft * 1000) / perSecond
+    const ms = (bytesLeft * 1000) / perSecond
+    const estimate = at + ms
     if (endsAt === null || hasMore) {
       begunAt = at
       endsAt = estimate
     }
     const slowness = Math.min(Math.max(at - begunAt, FASTEST_MS), SLOWEST_MS)
     endsAt += (estimate - endsAt) * (1 - Math.exp((toldAt - at) / slowness))
+    endsAt = Math.min(Math.max(endsAt, at + ms / MOST_OFF), at + ms * MOST_OFF)
     toldAt = at
     return Math.max(0, endsAt - at) / 1000
   }

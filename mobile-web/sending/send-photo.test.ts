@@ -21,6 +21,7 @@ function computer(...faults: Fault[]) {
     isSaved: false,
     mayFinish: true,
     isDuplicate: false,
+    photoId: 'first',
   }
   const log: string[] = []
   const waits: number[] = []
@@ -51,7 +52,7 @@ function computer(...faults: Fault[]) {
   }
 
   function receipt() {
-    const photo = { name: 'a.jpg', bytes: kept.length, width: 4, height: 3 }
+    const photo = { id: kept.photoId, name: 'a.jpg', bytes: kept.length, width: 4, height: 3 }
     const state = kept.isSaved ? 'saved' : 'receiving'
     const { length } = kept
     const { isDuplicate: duplicate } = kept
@@ -287,10 +288,17 @@ describe('sendPhoto', () => {
   it('continues what an earlier visit began, and does not call that skipped', async () => {
     const { send, log, kept } = computer()
     await send('abcd')
-    Object.assign(kept, { bytes: 'ab', isSaved: false, isDuplicate: true })
+    Object.assign(kept, { bytes: 'ab', isSaved: false, isDuplicate: true, photoId: 'earlier' })
     expect(await send('abcd')).toMatchObject({ isSkipped: false })
     expect(kept.bytes).toBe('abcd')
     expect(log).toEqual(['POST', 'POST', 'PATCH 2', 'GET'])
+  })
+
+  it('calls skipped what was chosen again while it was on its way', async () => {
+    const { send, kept } = computer()
+    expect(await send('abcd')).toMatchObject({ isSkipped: false })
+    Object.assign(kept, { bytes: 'ab', isSaved: false, isDuplicate: true })
+    expect(await send('abcd')).toMatchObject({ isSkipped: true })
   })
 
   it('calls skipped what turned out to be there already once all of it had been sent', async () => {

@@ -57,6 +57,8 @@ const SHORT_PATIENCE = 6
  */
 export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
   const { tus, sentBefore, wait, chance } = deps
+  /** The photos of this visit: a file that was chosen twice is one of them. */
+  const savedHere = new Set<string>()
   const { pieceBytes = LIMITS.pieceBytes, afterFailureBytes = LIMITS.drainBytes } = deps
 
   return async ({ id, file, metadata }, watch) => {
@@ -129,7 +131,9 @@ export function createSendPhoto(deps: SendPhotoDeps): SendPhoto {
 
     /** A continued upload of an earlier visit has another id too, but was not skipped. */
     function ended({ duplicate }: PhotoIn, photo: PhotoReceipt, isAtOnce: boolean): Outcome {
-      return { photo, isSkipped: duplicate && (isAtOnce || !isKnown) }
+      const isSecond = savedHere.has(photo.id)
+      savedHere.add(photo.id)
+      return { photo, isSkipped: duplicate && (isSecond || isAtOnce || !isKnown) }
     }
 
     async function pieceFrom(offset: number): Promise<Piece> {

@@ -104,7 +104,9 @@ export function SelectionBar({ photos, isMac, onCommand, onClear }: SelectionBar
       <p class="selection-count">
         <b>{t('window.actions.selected', { count: photos.length })}</b>
         {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
+          <span key={fact} dir="auto">
+            {fact}
+          </span>
         ))}
       </p>
       {IN_BAR.map((command) => (

@@ -117,6 +117,22 @@ describe('the answer to a form', () => {
     expect(await isSaved('two.jpg', second)).toBe(true)
   })
 
+  it('keeps their order, also where a part says nothing of itself or is packed', async () => {
+    const packed = file('packed.jpg', 'x')
+    const { body } = await sendForm([
+      file('before.jpg', first.bytes),
+      { headers: 'X: y', body: 'z' },
+      { ...packed, headers: `${packed.headers}\r\nContent-Encoding: gzip` },
+      file('behind.jpg', second.bytes),
+    ])
+    expect(body).toMatchObject([
+      { name: 'before.jpg', width: 300 },
+      { name: '', error: { code: 'BAD_REQUEST' } },
+      { name: 'packed.jpg', error: { code: 'ENCODED' } },
+      { name: 'behind.jpg', width: 200 },
+    ])
+  })
+
   it.each<[string, () => Part[], number, object]>([
     [
       'one file that is no photo',

@@ -75,6 +75,8 @@ describe('no part of a photo is taken for one', () => {
     ['Content-Encoding', 'gzip', 415],
     ['Content-Encoding', 'br', 415],
     ['Content-Encoding', 'identity', 201],
+    ['Transfer-Encoding', 'gzip, chunked', 415],
+    ['Transfer-Encoding', 'chunked', 201],
   ])('%s: %s, raw and in a form', async (header, value, status) => {
     for (const request of [SENDER_REQUESTS.at(0), SENDER_REQUESTS.at(-2)]) {
       if (!request) throw new Error('There is no such request')

@@ -67,6 +67,16 @@ describe('a photo that is sent again', () => {
     expect(laptop.events.filter(({ type }) => type === 'duplicate')).toHaveLength(1)
   })
 
+  it('makes one file, however many come at the same moment', async () => {
+    const { edge: _, ...undescribed } = fieldsOf(photo)
+    const fields = [1, 2, 3, 4, 5].map(() => ({ ...undescribed, id: newId() }))
+    const receipts = await Promise.all(fields.map((each) => send(each)))
+    expect(receipts.filter(({ state }) => state === 'saved')).toHaveLength(fields.length)
+    expect(receipts.filter(({ duplicate }) => !duplicate)).toHaveLength(1)
+    expect(await laptop.photosOnDisk()).toEqual([photo.name])
+    await expect.poll(laptop.partsOnDisk).toEqual([])
+  })
+
   it('is saved again when its file was deleted on the computer', async () => {
     await send(fieldsOf(photo))
     await rm(join(laptop.folder, photo.name))

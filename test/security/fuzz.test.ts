@@ -104,7 +104,11 @@ class Model {
   hears(upload: Upload, answer: RawAnswer | null): void {
     if (answer === null) return
     if (answer.status === 404 || answer.status === 410) {
-      if (!upload.mayBeGone || upload.isSaved) throw new Error(`${upload.id} is gone`)
+      if (!upload.mayBeGone || upload.isSaved) {
+        const { id, photo, told, front } = upload
+        const times = this.sent.get(sha(photo))
+        throw new Error(`${front} ${id} is gone: ${told} of ${photo.length}, sent ${times} times`)
+      }
       return
     }
     if (answer.status >= 400 && ![403, 409, 423, 460].includes(answer.status))
@@ -672,9 +676,10 @@ const oddStep = (jpeg: Buffer) =>
         if (saved !== undefined && upload === null) model.isSaved(saved, sent)
       }
       if (method !== 'GET' || answer?.status !== 200) return
-      // Pages, and the receipt of who knows its id.
+      // Pages, addresses, and the receipt of who knows its id.
       if (answer.headers.get('content-type')?.startsWith('text/html')) return
-      expect(JSON.parse(`${answer.body}`).id).toBe(upload?.id)
+      const asked = path.includes('<id>') ? upload?.id : undefined
+      expect(JSON.parse(`${answer.body}`).id, target).toBe(asked)
     },
   )
 
