@@ -152,10 +152,12 @@ export function createResumableUploads(deps: ResumableDeps) {
     const { id } = upload.stored
     const { offset, length, isLast } = piece
     try {
-      const photo = await upload.append(requestBody(ctx), {
+      const whole = await upload.append(requestBody(ctx), {
         ...{ offset, isLast, contentLength: piece.contentLength, uploadLength: length },
         checksum: null,
       })
+      // What is told of the offset must be true after a crash too.
+      const photo = whole ?? (await upload.finish())
       if (photo) {
         await answerSaved(ctx, dialect, id, photo)
         return 'saved'

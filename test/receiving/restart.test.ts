@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { isSavedWhole } from '../support/disk/saved-whole'
 import { openPiece } from '../support/network/open-piece'
+import { send } from '../support/network/photo-request'
 import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { longPhoto } from '../support/photos/long-photo'
@@ -42,3 +43,31 @@ it.each(['SIGTERM', 'SIGKILL'] as const)(
     expect(await isSavedWhole(home.folder, photo)).toBe(true)
   },
 )
+
+it('after a kill, a photo of the draft goes on from the offset that was told last', async () => {
+  const photo = await longPhoto(MB)
+  const draft = { 'Upload-Draft-Interop-Version': 8, 'Upload-Complete': '?0' }
+  const half = photo.bytes.length >> 1
+  for (let again = 0; again < 3; again += 1) {
+    const { url } = laptop.listening
+    const begun = await send(`${url}api/photos`, {
+      headers: { ...draft, 'X-FileName': `${again}.jpg`, 'Upload-Length': photo.bytes.length },
+      body: photo.bytes.subarray(0, again === 0 ? half : MB >> 4),
+    })
+    const place = String(begun.headers.location)
+    let told = Number(begun.headers['upload-offset'])
+    if (again > 0) {
+      const type = { 'Content-Type': 'application/partial-upload', 'Upload-Offset': told }
+      const body = photo.bytes.subarray(told, half)
+      const more = await send(place, { method: 'PATCH', headers: { ...draft, ...type }, body })
+      told = Number(more.headers['upload-offset'])
+    }
+    expect(told).toBe(half)
+    await laptop.stop('SIGKILL')
+    laptop = forThisTest(await startTerminalReceiver(home))
+    const now = await send(place, {
+      ...{ method: 'HEAD', headers: { 'Upload-Draft-Interop-Version': 8 } },
+    })
+    expect([now.status, Number(now.headers['upload-offset'])]).toEqual([204, half])
+  }
+})
