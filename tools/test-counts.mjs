@@ -1,3 +1,6 @@
+import { relative, sep } from 'node:path'
+import { PROJECT } from './setup/project.mjs'
+
 /**
  * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Assertion
  * @typedef {{ status: string, name: string, assertionResults: Assertion[] }} TestFile
@@ -35,7 +38,7 @@ const MOST_TRIED_AGAIN = 3
  */
 export function filesToTryAgain({ testResults, otherErrors = 0 }) {
   const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
-  const mayFail = failed.every((name) => /\/test\/(?!receiving\/|security\/)/.test(name))
+  const mayFail = failed.every((name) => /^test\/(?!receiving\/|security\/)/.test(inTree(name)))
   return mayFail && failed.length <= MOST_TRIED_AGAIN && otherErrors === 0 ? failed : []
 }
 
@@ -50,10 +53,9 @@ export function withSecondTry(first, second) {
   const again = (file) => second.testResults.find(({ name }) => name === file.name)
   const later = first.testResults.flatMap((file) =>
     file.assertionResults
-      .filter(({ status, fullName }) => status === 'failed' && passedIn(again(file), fullName))
-      .map(({ fullName, failureMessages: [why = ''] }) => {
-        const path = file.name.slice(file.name.lastIndexOf('/test/') + 1)
-        return `${path} > ${fullName}: ${why.split('\n', 1)[0]}`
+      .filter(({ status, fullName }) => status !== 'passed' && passedIn(again(file), fullName))
+      .map(({ fullName, failureMessages: [why = 'its set-up failed'] }) => {
+        return `${inTree(file.name)} > ${fullName}: ${why.split('\n', 1)[0]}`
       }),
   )
   const testResults = first.testResults.map((file) => again(file) ?? file)
@@ -70,6 +72,9 @@ export function withSecondTry(first, second) {
 export function withOtherErrors({ passed, failed }, code) {
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
 }
+
+/** @param {string} path */
+const inTree = (path) => relative(PROJECT, path).replaceAll(sep, '/')
 
 /**
  * @param {TestFile} file

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { inProject } from './setup/project.mjs'
 import { countResults, filesToTryAgain, withOtherErrors, withSecondTry } from './test-counts.mjs'
 
-const WALL = '/home/sam/snapland/test/wall.test.ts'
+const WALL = inProject('test', 'wall.test.ts')
 const file = (status: string, ...assertions: string[]) => ({
   ...{ status, name: WALL },
   assertionResults: assertions.map((each) => ({
@@ -33,7 +34,7 @@ describe('the counts at the end of npm test', () => {
 })
 
 describe('a second try', () => {
-  const failed = (path: string) => ({ ...file('failed', 'failed'), name: `/home/sam/${path}` })
+  const failed = (path: string) => ({ ...file('failed', 'failed'), name: inProject(path) })
 
   it.each([
     ['one of a window', ['test/wall.test.ts'], 1],
@@ -54,6 +55,13 @@ describe('a second try', () => {
     const { report, later } = withSecondTry(first, passed)
     expect(later).toEqual(['test/wall.test.ts > the wall shows it: Error: it did not'])
     expect(countResults(report)).toEqual({ passed: 1, failed: 1 })
+  })
+
+  it('names what had not run because its set-up had failed', () => {
+    const first = { testResults: [file('failed', 'skipped')] }
+    for (const test of first.testResults[0]?.assertionResults ?? []) test.failureMessages = []
+    const { later } = withSecondTry(first, { testResults: [file('passed', 'passed')] })
+    expect(later).toEqual(['test/wall.test.ts > the wall shows it: its set-up failed'])
   })
 
   it('that fails as well leaves the failure, and so does one that did not come about', () => {

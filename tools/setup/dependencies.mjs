@@ -25,8 +25,8 @@ export async function installDependencies(folder = '.') {
     throw new Stop(`${modules} is a link and out of date: run "npm ci" where it leads.`)
   }
   say(`installing the packages of ${lock} (npm ci), once`)
-  const where = `--prefix=${inProject(folder)}`
-  await npmDownload('Snapland’s packages', ['ci', where, '--no-audit', '--no-fund'])
+  const where = folder === '.' ? [] : [`--prefix=${inProject(folder)}`]
+  await npmDownload('Snapland’s packages', ['ci', ...where, '--no-audit', '--no-fund'])
 }
 
 /**
