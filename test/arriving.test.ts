@@ -80,7 +80,8 @@ interface Arriving {
 }
 const ARRIVING = `({
   shown: ${SHOWN},
-  glides: document.getAnimations().some(({ effect }) => effect.target?.closest('[data-tile], .day')),
+  glides: document.getAnimations().some(
+    ({ effect }) => effect.target?.closest('[data-tile], .day')),
   tiles: Array.from(document.querySelectorAll('[data-tile]'), (tile) => {
     const { left, top } = tile.getBoundingClientRect()
     const hasPicture = tile.querySelector('img')?.complete ?? false

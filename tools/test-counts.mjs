@@ -45,21 +45,38 @@ export function filesToTryAgain({ testResults, otherErrors = 0 }) {
 /**
  * @param {Report} first
  * @param {Report} second of the files that were tried again
- * @returns {{ report: Report, later: string[] }} the report of both; and what passed in the second
- *   only, each as a line with its file, its name and why it failed
+ * @returns {Report} of both; what passed in the second only says why it had failed
  */
 export function withSecondTry(first, second) {
-  /** @param {TestFile} file */
-  const again = (file) => second.testResults.find(({ name }) => name === file.name)
-  const later = first.testResults.flatMap((file) =>
-    file.assertionResults
-      .filter(({ status, fullName }) => status !== 'passed' && passedIn(again(file), fullName))
-      .map(({ fullName, failureMessages: [why = 'its set-up failed'] }) => {
-        return `${inTree(file.name)} > ${fullName}: ${why.split('\n', 1)[0]}`
+  const testResults = first.testResults.map((file) => {
+    const again = second.testResults.find(({ name }) => name === file.name)
+    if (!again) return file
+    // In the same order, so that tests of one name are told apart.
+    const assertionResults = again.assertionResults.map((test, at) => {
+      const before = file.assertionResults[at]
+      if (before === undefined || before.status === 'passed') return test
+      const [why = 'its set-up failed'] = before.failureMessages
+      return { ...test, failureMessages: [why, ...test.failureMessages] }
+    })
+    return { ...again, assertionResults }
+  })
+  return { ...second, testResults }
+}
+
+/**
+ * The tests of such a report that failed at first and passed at the second try, each as a line with
+ * its file, its name and why it failed.
+ * @param {Report} report
+ * @returns {string[]}
+ */
+export function passedLater({ testResults }) {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages: [why = ''] }) => {
+        return `${inTree(name)} > ${fullName}: ${why.split('\n', 1)[0]}`
       }),
   )
-  const testResults = first.testResults.map((file) => again(file) ?? file)
-  return { report: { ...second, testResults }, later }
 }
 
 /**
@@ -82,13 +99,4 @@ const inTree = (path) => relative(PROJECT, path).replaceAll(sep, '/')
  */
 function count(file, status) {
   return file.assertionResults.filter((assertion) => assertion.status === status).length
-}
-
-/**
- * @param {TestFile | undefined} file
- * @param {string} test
- */
-function passedIn(file, test) {
-  const tries = file?.assertionResults.filter(({ fullName }) => fullName === test) ?? []
-  return tries.length > 0 && tries.every(({ status }) => status === 'passed')
 }

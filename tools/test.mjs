@@ -18,7 +18,13 @@ import { npm, run } from './setup/run.mjs'
 import { runTool, Stop, say } from './setup/say.mjs'
 import { installElectronLibraries, installTestPrograms } from './setup/system-packages.mjs'
 import { prepareWindowsNode } from './setup/windows-node.mjs'
-import { countResults, filesToTryAgain, withOtherErrors, withSecondTry } from './test-counts.mjs'
+import {
+  countResults,
+  filesToTryAgain,
+  passedLater,
+  withOtherErrors,
+  withSecondTry,
+} from './test-counts.mjs'
 
 /** @typedef {import('./test-counts.mjs').Report} Report */
 
@@ -44,11 +50,10 @@ await runTool(async () => {
   if (again.length > 0) {
     say('What failed is tried once more, alone.')
     const second = await runTests(['--maxWorkers=1', ...again])
-    const both = withSecondTry(report, second.report)
-    for (const line of both.later) say(`passed at the second try only: ${line}`)
-    report = both.report
+    report = withSecondTry(report, second.report)
     code = second.code
   }
+  for (const line of passedLater(report)) say(`passed at the second try only: ${line}`)
   const { passed, failed } = withOtherErrors(countResults(report), code)
   if (passed + failed === 0) say('no test ran')
   process.stdout.write(`${passed} passed, ${failed} failed\n`)

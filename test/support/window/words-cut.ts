@@ -15,7 +15,8 @@ const LOOK = `Array.from(document.querySelectorAll('${OURS}')).flatMap((element)
   // The third line of the status stands in the gap below its place.
   const below = element.closest('.first-code .status')?.nextElementSibling
   const isCovered = below && bottom > below.getBoundingClientRect().top + 1
-  return isCut || isOutside || isCovered ? [element.textContent.trim() || element.getAttribute('aria-label')] : []
+  const words = element.textContent.trim() || element.getAttribute('aria-label')
+  return isCut || isOutside || isCovered ? [words] : []
 })`
 
 /** The words of the window that are wider than their place, under others, or beyond its edge. */
