@@ -246,7 +246,10 @@ export interface Presence {
   /** Null where the sender has none. */
   colour: PhoneColour | null
   state: PageState | 'left'
-  /** Photos saved and photos in all, while some of them are still to be sent; 0 and 0 otherwise. */
+  /**
+   * Photos saved and photos in all, while some of them are still to be sent, or where it is `done`
+   * and some were not; 0 and 0 otherwise.
+   */
   done: number
   total: number
 }

@@ -126,6 +126,8 @@ export interface Photo extends PictureFacts {
   jpegCopy?: string | null
   bytes: number
   sender: Sender
+  /** When its upload began; missing where that is not known. */
+  startedAt?: number
   receivedAt: number
   /** The file ends before the picture does, or the picture's data do not make it. */
   isDamaged: boolean
@@ -194,7 +196,10 @@ export interface Phone extends Sender {
   state: PhoneState
   /** Null unless it is `held`. */
   heldBy: HeldBy | null
-  /** Photos here and photos in all, while some of them are to come; 0 and 0 otherwise. */
+  /**
+   * Photos here and photos in all, while some of them are to come, or where it is `done` and some
+   * were not sent; 0 and 0 otherwise.
+   */
   done: number
   total: number
   /** When it last told of itself, milliseconds since 1970. */

@@ -60,7 +60,8 @@ const facts: FieldsOf<PictureFacts> = {
 }
 const photo: FieldsOf<Omit<Required<Photo>, keyof PictureFacts>> = {
   ...{ id: true, name: true, subfolder: true, jpegCopy: true, bytes: true, sender: true },
-  ...{ receivedAt: true, isDamaged: true, isConverted: true, isStarred: true, result: true },
+  ...{ startedAt: true, receivedAt: true, isDamaged: true, isConverted: true, isStarred: true },
+  ...{ result: true },
 }
 const result: FieldsOf<PhotoResult> = {
   ...{ state: true, label: true, text: true, values: true, image: true, error: true, at: true },

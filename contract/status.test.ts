@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FACTS, LISTENING, phoneOf, uploadOf } from '../renderer/state/test-photos'
-import { statusOf, statusText } from './status'
+import { phoneText, statusOf, statusText } from './status'
 import { loadTranslate } from './translate'
 
 const CALM = {
@@ -112,6 +112,29 @@ describe('the light', () => {
     expect(status).toMatchObject({ key: 'lost', tone: 'warn' })
     expect(statusText(status, english)).toBe(sentence)
   })
+
+  it.each([
+    ['one', [], '5 of 7 from Blue Android. 2 files not sent'],
+    [
+      'the one of two',
+      [phoneOf({ ...second, state: 'done' })],
+      '5 of 7 from Blue Android. 2 files not sent',
+    ],
+    [
+      'two',
+      [phoneOf({ ...second, state: 'done', done: 2, total: 3 })],
+      '7 of 10 from 2 phones. 3 files not sent',
+    ],
+  ])(
+    'does not say that everything is saved where something was refused: %s',
+    (_of, others, sentence) => {
+      const short = phoneOf({ name, state: 'done', done: 5, total: 7 })
+      const status = statusOf({ ...CALM, phones: [...others, short] })
+      expect(status).toMatchObject({ key: 'done', tone: 'warn' })
+      expect(statusText(status, english)).toBe(sentence)
+      expect(phoneText(short, english)).toBe('2 files not sent')
+    },
+  )
 
   it('tells of what arrives while it arrives, with a phone that is lost', () => {
     const phones = [lost, phoneOf({ ...second, state: 'sending', done: 2, total: 5 })]

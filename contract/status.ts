@@ -110,6 +110,8 @@ export function statusOf(source: StatusSource): Status {
   const coming = firstOf([...AT_FAULT, ...BEFORE_SENDING], phones)
   if (coming) return coming
   if (paused.length > 0) return { ...about('paused', 'warn', []), uploads: paused }
+  const short = phones.filter((phone) => phone.state === 'done' && phone.done < phone.total)
+  if (short.length > 0) return about('done', 'warn', short)
   const resting = firstOf(AT_REST, phones)
   if (resting) return resting
   if (source.reached) return about('reached', 'here', [])
@@ -158,6 +160,7 @@ export function statusText(status: Status, t: Translate): string {
     name === null
       ? t('window.status.partMany', { count: phones, done, total, why })
       : t('window.status.part', { name, done, total, why })
+  if (key === 'done' && done < total) return part(t('phone.notSentFiles', { count: total - done }))
   switch (key) {
     case 'stopped':
     case 'no-network':
@@ -205,6 +208,9 @@ export function phoneText(phone: Pick<Phone, 'state' | 'done' | 'total'>, t: Tra
     case 'lost':
     case 'paused':
       return t(`window.phones.state.${state}`, { done, total })
+    case 'done':
+      if (done < total) return t('phone.notSentFiles', { count: total - done })
+      return t('window.phones.state.done')
     default:
       return t(`window.phones.state.${state}`)
   }

@@ -254,7 +254,24 @@ describe('a phone that has more to send', () => {
     seconds(9)
     expect(last()).toMatchObject({ state: 'lost', done: 2, total: 3 })
     fail('NOT_A_PHOTO', false)
+    expect(last()).toMatchObject({ state: 'done', done: 2, total: 3 })
+  })
+
+  it('is not done with everything where something was refused, whoever says it first', () => {
+    page('sending', 0, 3)
+    fail('NOT_A_PHOTO', false)
+    page('sending', 0, 2)
+    for (const id of ['v', 'w']) phones.follow(saved(id))
+    const short = { state: 'done', done: 2, total: 3 }
+    expect(last()).toMatchObject(short)
+    page('done', 2, 3)
+    expect(last()).toMatchObject(short)
+    expect(phones.list()).toHaveLength(1)
+    // Its person has put away what was refused.
+    page('done', 0, 0)
     expect(last()).toMatchObject({ state: 'done', done: 0, total: 0 })
+    page('left', 0, 0)
+    expect(left).toEqual(['a1'])
   })
 
   it.each([3, 7])('is not lost for %i s without Wi-Fi', (gap) => {

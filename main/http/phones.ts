@@ -94,6 +94,8 @@ interface Known {
   saved: number
   /** Photos refused for good since its page last told of itself. */
   refused: number
+  /** The same before that, since it last had nothing to send. */
+  refusedBefore: number
   /** How many looks in a row nothing has come. */
   stillFor: number
   /** How far its uploads were at the last look, bytes, by their ids. */
@@ -231,7 +233,7 @@ export function createPhones(deps: PhonesDeps): Phones {
       const known: Known = { ...NEW, ...before, ...continued(before, said), source, said, phone }
       Object.assign(phone, standingOf(known, heldBy(id), false))
       putHere(known)
-      if (said.total > 0) looking ??= setInterval(look, LOOK_MS).unref()
+      if (isMoreToCome(said)) looking ??= setInterval(look, LOOK_MS).unref()
       emit({ type: 'phone', phone })
     },
     isNews: ({ sender, name }) => find(sender)?.said.name !== name,
@@ -271,7 +273,8 @@ export function createPhones(deps: PhonesDeps): Phones {
 
 const NEW = {
   ...{ hasSent: false, hasBegun: false, hasClosed: false, isDismissed: false },
-  ...{ saved: 0, refused: 0, stillFor: 0, offsets: new Map<string, number>() },
+  ...{ saved: 0, refused: 0, refusedBefore: 0 },
+  ...{ stillFor: 0, offsets: new Map<string, number>() },
 }
 
 /**
@@ -285,9 +288,11 @@ function continued(before: Known | undefined, said: Presence) {
     before.said.total === said.total &&
     isSending(before.said) &&
     isSending(said)
+  const known = before && isMoreToCome(said) ? before : NEW
   return {
     ...{ hasClosed: false, refused: 0, obstacles: before?.obstacles ?? new Map<string, HeldBy>() },
-    saved: said.total > 0 ? (before?.saved ?? 0) : 0,
+    saved: known.saved,
+    refusedBefore: known.refusedBefore + known.refused,
     stillFor: isSame ? before.stillFor : Math.min(before?.stillFor ?? 0, 0),
     isDismissed: isSame && before.isDismissed,
   }
@@ -296,11 +301,22 @@ function continued(before: Known | undefined, said: Presence) {
 /** A page that is hidden may send or sleep. */
 const isSending = ({ state }: Presence): boolean => state === 'sending' || state === 'hidden'
 
+const isMoreToCome = ({ state, total }: Presence): boolean => state !== 'done' && total > 0
+
 /** Photos here and photos in all; 0 and 0 where none is to come. */
 function countsOf({ said, saved, refused }: Known): { done: number; total: number } {
-  const total = said.total - refused
+  const total = isMoreToCome(said) ? said.total - refused : 0
   const done = Math.min(total, Math.max(said.done, saved))
   return done < total ? { done, total } : { done: 0, total: 0 }
+}
+
+/** The same of one that is done; 0 and 0 where all are here. */
+function endOf({ said, refused, refusedBefore }: Known): { done: number; total: number } {
+  const end =
+    said.state === 'done'
+      ? { done: said.done, total: said.total }
+      : { done: said.total - refused, total: said.total + refusedBefore }
+  return end.done < end.total ? end : { done: 0, total: 0 }
 }
 
 /** Its photos are worth to be waited for when it goes. */
@@ -319,8 +335,10 @@ function standingOf(
   const none = { heldBy: null, done: 0, total: 0 }
   if (isDismissed) return { ...none, state: page === 'hidden' ? page : 'open' }
   // The page has not said yet that it is done, or cannot while it is hidden.
-  if (counts.total === 0)
-    return { ...none, state: page === 'sending' && said.total > 0 ? 'done' : page }
+  if (counts.total === 0) {
+    const state = page === 'sending' && said.total > 0 ? 'done' : page
+    return { ...none, ...(state === 'done' && endOf(known)), state }
+  }
   const lost = { ...counts, state: 'lost', heldBy: null } as const
   if (isAway || (hasClosed && stillFor >= CLOSED_LOOKS)) return lost
   if (!isSending(said)) return { ...counts, state: page, heldBy: null }

@@ -2,7 +2,7 @@ import type { Photo, PictureFacts } from '../../contract/photo'
 
 /** What is known of a file that is complete under its final name. */
 export interface SavedFile
-  extends Pick<Photo, 'id' | 'bytes' | 'sender' | 'receivedAt' | 'isDamaged'> {
+  extends Pick<Photo, 'id' | 'bytes' | 'sender' | 'startedAt' | 'receivedAt' | 'isDamaged'> {
   /** Below the receiving folder, with `/` on every system. */
   path: string
   facts: PictureFacts

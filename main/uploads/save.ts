@@ -85,6 +85,7 @@ async function saveNow(whole: WholePart, deps: SavePartDeps): Promise<Photo> {
     facts,
     isDamaged: await checking,
     sender,
+    startedAt: stored.createdAt,
     receivedAt,
     wasHeic: stored.wasHeic,
   })

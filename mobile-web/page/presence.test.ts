@@ -13,6 +13,7 @@ describe('reportOf', () => {
     [visible, {}, open],
     [visible, { open: 2, saved: 1, photos: 3 }, { state: 'sending', done: 1, total: 3 }],
     [visible, { saved: 3, photos: 3 }, { state: 'done', done: 0, total: 0 }],
+    [visible, { saved: 5, failed: 2, photos: 7 }, { state: 'done', done: 5, total: 7 }],
     [visible, { failed: 3, photos: 3 }, open],
     // What fails is not to come.
     [visible, { open: 2, saved: 1, photos: 4 }, { state: 'sending', done: 1, total: 3 }],

@@ -19,9 +19,9 @@ export interface PageLook {
 /** What the phone reports to the computer. */
 export function reportOf(
   { choice, isVisible, isPaused }: PageLook,
-  { open, saved }: Totals,
+  { open, saved, failed }: Totals,
 ): Report {
-  const state = (): PageState => {
+  const stateOf = (): PageState => {
     // On some phones the picker or the camera hides the page. That counts as picking.
     if (choice === 'picking') return choice
     if (!isVisible) return 'hidden'
@@ -29,8 +29,9 @@ export function reportOf(
     if (choice === 'preparing') return choice
     return saved > 0 ? 'done' : 'open'
   }
-  const [done, total] = open > 0 ? [saved, saved + open] : [0, 0]
-  return { state: state(), done, total }
+  const state = stateOf()
+  const missing = open > 0 ? open : state === 'done' ? failed : 0
+  return missing > 0 ? { state, done: saved, total: saved + missing } : { state, done: 0, total: 0 }
 }
 
 /** At most one report in this time, milliseconds. The last state is always reported. */

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { PREVIEW_MAX_BYTES } from '../../contract/bridge'
 import type { Photo } from '../../contract/photo'
 import { photoOf } from './test-photos'
-import { previewOf, remarksOf, type Tile, tileOfPhoto } from './tiles'
+import {
+  newestFirst,
+  previewOf,
+  putTile,
+  remarksOf,
+  removeTile,
+  type Tile,
+  tileOfPhoto,
+} from './tiles'
 
 const SMALL = { format: 'jpeg', size: { width: 4032, height: 3024 }, bytes: 2_000_000 } as const
 
@@ -18,6 +26,20 @@ describe('the preview of a photo', () => {
     expect(previewOf({ ...SMALL, size: { width: 65_535, height: 65_535 } })).toBe('too-large')
     expect(previewOf({ ...SMALL, bytes: PREVIEW_MAX_BYTES + 1 })).toBe('too-large')
   })
+})
+
+it('keeps the places of photos that ended in another order than they began, also after a restart', () => {
+  const began = [3, 2, 1].map((startedAt) =>
+    photoOf(`p${startedAt}`, { startedAt, receivedAt: 10 - startedAt }),
+  )
+  const ids = (tiles: readonly Tile[]) => tiles.map(({ id }) => id)
+  const restarted = began.toReversed().map(tileOfPhoto).sort(newestFirst)
+  expect(ids(restarted)).toEqual(['p3', 'p2', 'p1'])
+  const undone = putTile(
+    removeTile(restarted, 'p2'),
+    tileOfPhoto(photoOf('p2', { startedAt: 2, receivedAt: 8 })),
+  )
+  expect(ids(undone)).toEqual(['p3', 'p2', 'p1'])
 })
 
 const remarks = (photo: Partial<Photo>, tile: Partial<Tile> = {}) =>

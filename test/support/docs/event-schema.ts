@@ -98,6 +98,7 @@ const photo = v.strictObject({
   jpegCopy: v.exactOptional(v.nullable(v.string())),
   bytes: LENGTH,
   sender,
+  startedAt: v.exactOptional(MS),
   receivedAt: MS,
   isDamaged: v.boolean(),
   isConverted: v.boolean(),
