@@ -94,6 +94,8 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
   )
 
   const [compared, setCompared] = useState<Pair | null>(null)
+  /** It was enlarged when it was to be compared, and is again afterwards. */
+  const [wasEnlarged, setWasEnlarged] = useState(false)
   const [removed, setRemoved] = useState<Sender | null>(null)
   const [handed, setHanded] = useState<readonly Tile[] | null>(null)
   const present = model.phones.filter(({ state }) => state !== 'lost')
@@ -195,8 +197,11 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           onPair={setCompared}
           {...deciding}
           onClose={() => {
+            const left = compared.find((id) => tiles.some((tile) => tile.id === id)) ?? compared[0]
             setCompared(null)
-            onClose(compared[0])
+            setWasEnlarged(false)
+            if (wasEnlarged) setShown(left)
+            else onClose(left)
           }}
         />
       )}
@@ -209,6 +214,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
           onCompare={(pair) => {
             setShown(null)
             setCompared(pair)
+            setWasEnlarged(true)
           }}
           onClose={onClose}
         />
