@@ -57,6 +57,26 @@ describe('from the code on the screen to the picture in the window, with an Andr
     for (const { name, bytes } of photos) expect(files.get(name)?.equals(bytes), name).toBe(true)
   })
 
+  it('does not call everything saved where a file was refused, until the phone puts that away', async () => {
+    const light = desktop.window.locator('.panel .status')
+    const says = (words: RegExp, tone: string) =>
+      expect
+        .poll(async () => [await light.innerText(), await light.getAttribute('data-tone')])
+        .toEqual([expect.stringMatching(words), tone])
+    await says(/^Everything from /, 'here')
+    const notes = {
+      name: 'notes.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('a list of notes'),
+    }
+    await pickFiles(phone.page, 'Choose more photos', [notes])
+    const [saved, all] = [photos.length, photos.length + 1]
+    await says(new RegExp(`^${saved} of ${all} from .*\\. 1 file not sent$`), 'warn')
+    await desktop.window.getByText('notes.txt').waitFor()
+    await phone.page.getByRole('button', { name: 'Dismiss 1 file not sent' }).click()
+    await says(/^Everything from /, 'here')
+  })
+
   it.runIf(process.platform === 'linux')("keeps Chromium's sandbox around every page", async () => {
     const pids = await desktop.electron.evaluate(async ({ app }) =>
       app

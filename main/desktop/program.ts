@@ -245,8 +245,9 @@ function setupStatus({ receiver, window, t }: Context, tray: TrayIcon): void {
   })
   receiver.onEvent(arriving.follow)
   followStatus(receiver, (status) => {
-    const { tone, done, total } = status
-    held = tone === 'warn' && total > 0 ? done / total : null
+    const { key, tone, done, total } = status
+    const isToCome = total > 0 && key !== 'done'
+    held = tone === 'warn' && isToCome ? done / total : null
     showShare()
     const title = statusTitle(status, t)
     window.setTitle(title)
