@@ -67,6 +67,8 @@ export type PhoneMessage =
   | { type: 'fetched'; id: string }
   /** The computer no longer has it for this phone. */
   | { type: 'withdrawn'; id: string }
+  /** Its person has taken it back: the page shows it no longer, and no longer offers to save it. */
+  | { type: 'taken-back'; id: string }
   /** What the command said of a photo of this phone, in one paragraph, by the photo's id. */
   | { type: 'result'; id: string; text: string }
 

@@ -317,7 +317,7 @@ function draw(): void {
   elementIn<HTMLElement>(document, '#sending').hidden = queue.length === 0
   elementIn(document, '#choose-text').textContent = messages.say('phone.chooseMore')
   const perSecond = isPaused || totals.error ? null : pace.perSecond()
-  const secondsLeft = timeLeft(totals.bytes - totals.sentBytes, perSecond)
+  const secondsLeft = timeLeft(totals.bytesToCome, perSecond)
   drawTotals({ ...totals, isPaused, pace: perSecond, timeLeft: secondsLeft })
   rows.draw(queue)
 }

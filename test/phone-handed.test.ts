@@ -126,10 +126,25 @@ describe.each(PHONE_BROWSERS)('what the computer hands to the phone page (%s)', 
   it('what was withdrawn goes, and what is dismissed dies', async () => {
     await give('one.bin', randomBytes(1000))
     await give('two.bin', randomBytes(1000))
-    const [one] = world.laptop.receiver.handover.list()
-    world.laptop.receiver.handover.withdraw(one?.id ?? '')
+    const { handover } = world.laptop.receiver
+    const [one] = handover.list()
+    handover.withdraw(one?.id ?? '')
     await until('one card', async () => (await cards()) === 1)
     await dismiss('two.bin')
+    await isOver()
+  })
+
+  it('a picture and words that the phone shows are taken back from there', async () => {
+    await give('wrong.jpg', world.photo.bytes)
+    await until('the picture', () =>
+      page.phone.evaluate('return document.querySelector(".shape img")?.naturalWidth === 600'),
+    )
+    const { handover } = world.laptop.receiver
+    await handover.give(id, [{ text: 'The password is 1234' }, { text: 'Gate 14' }])
+    await page.says('Gate 14')
+    for (const { id, name } of handover.list()) if (name !== 'Gate 14') handover.withdraw(id)
+    await until('one card', async () => (await cards()) === 1)
+    await dismiss('Gate 14')
     await isOver()
   })
 

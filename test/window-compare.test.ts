@@ -100,10 +100,12 @@ describe('comparing two photos', () => {
     await expect.poll(names).toEqual(['large.jpg', 'third.jpg'])
     await window().keyboard.press('Control+z')
     await compare().getByText('1 photo restored').waitFor()
+    await expect.poll(names).toEqual(['large.jpg', 'small.jpg'])
     await left.getByRole('button', { name: 'Move to trash' }).click()
-    await expect.poll(names).toEqual(['small.jpg', 'third.jpg'])
+    await expect.poll(names).toEqual(['third.jpg', 'small.jpg'])
     await compare().getByRole('button', { name: 'Undo' }).click()
     await compare().getByText('1 photo restored').waitFor()
+    await expect.poll(names).toEqual(['large.jpg', 'small.jpg'])
   })
 
   it('begins in the enlarged view too, and swaps by mouse', async () => {

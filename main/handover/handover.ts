@@ -165,7 +165,12 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     emit({ type: 'handed', handed: handedOf(thing) })
   }
 
-  function end(thing: Thing, state: 'fetched' | 'gone'): void {
+  /** @param type what the phone's page is told; where it is not told, words stay there */
+  function end(
+    thing: Thing,
+    state: 'fetched' | 'gone',
+    type: 'fetched' | 'withdrawn' | 'taken-back' = state === 'fetched' ? state : 'withdrawn',
+  ): void {
     const { id, phoneId, secret, file } = thing
     if (!things.delete(id)) return
     bySecret.delete(secret)
@@ -173,8 +178,8 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     thing.state = state
     if (state === 'gone') transfers.cut(id)
     messages.forget(phoneId, id)
-    const type = state === 'fetched' ? 'fetched' : 'withdrawn'
-    if (file) messages.post(phoneId, { type, id }, { subject: `end of ${id}` })
+    if (file || type === 'taken-back')
+      messages.post(phoneId, { type, id }, { subject: `end of ${id}` })
     tell(thing)
   }
 
@@ -273,7 +278,7 @@ export function createHandover({ emit, messages, measurer, isHere, clock }: Hand
     },
     withdraw(id: string): void {
       const thing = things.get(id)
-      if (thing) end(thing, 'gone')
+      if (thing) end(thing, 'gone', 'taken-back')
     },
     list: (): Handed[] => [...things.values()].map(handedOf),
     find(secret: string): Fetchable | null {

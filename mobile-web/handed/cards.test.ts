@@ -34,9 +34,10 @@ describe('cardsAfter', () => {
     expect(ids(cardsOf(...all, end('t')))).toContain('t')
   })
 
-  it('what was dismissed goes, wherever it is', () => {
+  it.each(['dismissed', 'taken-back'] as const)('what was %s goes, wherever it is', (type) => {
     const here = cardsOf(...all, { type: 'picture', id: 'p', picture })
-    expect(cardsAfter(here, { type: 'dismissed', id: 'p' })).toHaveLength(2)
+    expect(ids(cardsAfter(here, { type, id: 'p' }))).toEqual(['f', 't'])
+    expect(ids(cardsAfter(here, { type, id: 't' }))).toEqual(['p', 'f'])
   })
 
   it('progress never goes back', () => {

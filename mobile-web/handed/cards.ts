@@ -51,6 +51,7 @@ export function cardsAfter(cards: Cards, action: CardAction): Cards {
     case 'used':
       return change(action.id, () => ({ isUsed: true }))
     case 'dismissed':
+    case 'taken-back':
       return without(action.id, () => true)
     case 'fetched':
       // A picture is here once the page has it.

@@ -58,7 +58,7 @@ export function createTotalView(page: ParentNode, deps: TotalViewDeps) {
   }
 }
 
-/** Speed and time left once they are known; empty if every photo has failed. */
+/** Speed and time left once they are known; empty where all was refused. */
 function amountOf(
   { bytes, sentBytes, isPaused, pace, timeLeft, open, error }: TotalState,
   messages: Messages,

@@ -180,9 +180,12 @@ export interface Totals {
   failedKinds: readonly Kind[]
   /** Photos waiting or being sent. */
   open: number
+  /** Of all but what is refused. */
   bytes: number
   /** Bytes sent or saved; never more than `bytes`. */
   sentBytes: number
+  /** Bytes that are still to be sent of what is open. */
+  bytesToCome: number
   /** The error of a photo being sent, or the one that ended everything. */
   error: ErrorCode | null
   retryable: number
@@ -207,8 +210,9 @@ export function totalsOf(queue: Queue, mayClose = true): Totals {
     failed: failed.length,
     failedKinds: failed.map(kindOf),
     open: open.length,
-    bytes: sum([...saved, ...open].map(({ bytes }) => bytes)),
+    bytes: sum(counted.filter((photo) => !isRefused(photo)).map(({ bytes }) => bytes)),
     sentBytes: sum([...saved.map(({ bytes }) => bytes), ...open.map(({ sent }) => sent)]),
+    bytesToCome: sum(open.map(({ bytes, sent }) => bytes - sent)),
     error: open.map(hindering).find(Boolean) ?? failed.map(ending).find(Boolean) ?? null,
     retryable: failed.filter(({ state }) => 'retryable' in state && state.retryable).length,
     refused: failed.filter(isRefused).length,

@@ -65,6 +65,8 @@ export function Compare(props: Props) {
     [...thumbnailsOf([first, second]), ...wholesOf([first, second])],
     picturesBeside([next, previous]),
   )
+  /** The two that stood here until one was thrown away, and those that stand here instead. */
+  const replaced = useRef<{ pair: Pair; by: Pair } | null>(null)
   // One of them was thrown away: the next slides into its place.
   const isComplete = first !== undefined && second !== undefined
   useEffect(() => {
@@ -72,9 +74,19 @@ export function Compare(props: Props) {
     const kept = first ?? second
     const free = tiles.filter((tile) => tile !== kept && canCompare(tile))
     const instead = free[Math.min(last.current, free.length - 1)]
-    if (!kept || !instead) close()
-    else onPair(first ? [first.id, instead.id] : [instead.id, kept.id])
+    if (!kept || !instead) return close()
+    const by: Pair = first ? [first.id, instead.id] : [instead.id, kept.id]
+    replaced.current = { pair, by }
+    onPair(by)
   }, [isComplete])
+  // It is back: so are the two.
+  useEffect(() => {
+    const { current } = replaced
+    if (current?.by !== pair || !current.pair.every((id) => tiles.some((each) => each.id === id)))
+      return
+    replaced.current = null
+    onPair(current.pair)
+  }, [tiles, pair])
 
   const show = (other: Tile | undefined) => other && onPair([pair[0], other.id])
   const swap = () => onPair([pair[1], pair[0]])
