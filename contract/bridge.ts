@@ -181,6 +181,8 @@ export interface Bridge extends PhotoActions, HandActions {
   showAddress(address: string): Promise<void>
   /** Blocks this phone until Snapland restarts. */
   removePhone(senderId: string): Promise<void>
+  /** It was removed by mistake: it may do what it might before. */
+  readmitPhone(senderId: string): Promise<void>
   /** Blocks it while its photos are off the wall; afterwards it may do what it might before. */
   setPhoneOffWall(senderId: string, isOff: boolean): Promise<void>
   /** Waits no longer for a phone that is lost. */
@@ -248,6 +250,7 @@ export const BRIDGE_CALLS = [
   'wifiPassword',
   'showAddress',
   'removePhone',
+  'readmitPhone',
   'setPhoneOffWall',
   'dismissPhone',
   'answerPhone',

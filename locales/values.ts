@@ -147,6 +147,8 @@ export interface SentenceValues {
   'window.panel.sentFiles': 'count'
   'window.panel.sent': 'count'
   'window.phones.asks': 'name'
+  'window.phones.barred': 'name'
+  'window.phones.readmitted': 'name'
   'window.phones.remove': 'name'
   'window.phones.removeTitle': 'name'
   'window.phones.state.held': 'done' | 'total'

@@ -89,9 +89,11 @@ export interface Receiver extends Omit<KnownPhotos, ForCommands> {
    * finished.
    */
   removePhone(senderId: string): Promise<void>
+  /** It was removed by mistake: it may do what it might before. */
+  readmitPhone(senderId: string): void
   /**
-   * The same while it is off the wall; afterwards it may do what it might before. What it had not
-   * finished it has to send again.
+   * The same as `removePhone` while it is off the wall; afterwards it may do what it might before.
+   * What it had not finished it has to send again.
    */
   setPhoneOffWall(senderId: string, isOff: boolean): Promise<void>
   /** Waits no longer for what a phone that is lost has not sent. */
@@ -524,6 +526,7 @@ async function openReceiver(
       if (stopped) await inbox.interrupt(new AppError('PAUSED'))
     },
     removePhone,
+    readmitPhone: senders.readmit,
     async setPhoneOffWall(senderId, isOff) {
       senders.setOffWall(senderId, isOff)
       if (isOff) await cutOff(senderId)

@@ -66,11 +66,19 @@ export function App({ bridge, store, announcements }: Props) {
   const openWall = () => setWall(true)
   const phones = (
     <>
-      <PhoneList model={model} bridge={bridge} onHanded={store.handed} isQuiet={isFirst} />
+      <PhoneList
+        model={model}
+        bridge={bridge}
+        onHanded={store.handed}
+        onBar={actions.bar}
+        isQuiet={isFirst}
+      />
       <UnfinishedList uploads={model.uploads} phones={model.phones} onGiveUp={actions.giveUp} />
     </>
   )
-  const asks = <AskCards asking={model.asking} phones={model.phones} bridge={bridge} />
+  const asks = (
+    <AskCards asking={model.asking} phones={model.phones} bridge={bridge} onRefuse={actions.bar} />
+  )
   return (
     <>
       {isFirst ? (

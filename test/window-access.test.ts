@@ -190,5 +190,26 @@ describe('the phones', () => {
     await until('the row to go', async () => (await button(`Remove ${name}`).count()) === 0)
     expect((await create(url, id, name)).status).toBe(403)
     expect((await tell(url, id, name)).status).toBe(403)
+    await app.window.getByText(`${name} can send nothing more until`).waitFor()
+    await by('Undo')
+    await app.window.getByText(`${name} can send again, once its page is loaded`).waitFor()
+    expect((await create(url, id, name)).status).toBe(201)
+  })
+
+  it.each([
+    ['a click', click, 'phone-3', 'Red iPhone'],
+    ['the keyboard', press, 'phone-4', 'Blue Pixel'],
+  ])('are refused by %s, and asked about again after Undo', async (_, by, id, name) => {
+    const url = await scan(display)
+    await put(url)
+    await app.window.evaluate('bridge.changeSettings({ askFirst: true })')
+    expect((await create(url, id, name)).status).toBe(503)
+    await by('Refuse')
+    await app.window.getByText(`${name} can send nothing more until`).waitFor()
+    expect((await create(url, id, name)).status).toBe(403)
+    await by('Undo')
+    await app.window.getByText(`${name} can send again`).waitFor()
+    expect((await create(url, id, name)).status).toBe(503)
+    await app.window.evaluate('bridge.changeSettings({ askFirst: false })')
   })
 })

@@ -28,6 +28,8 @@ export interface SenderAccess {
   allow(senderId: string): void
   /** Nothing of this sender is taken from now on. */
   remove(senderId: string): void
+  /** It was removed by mistake: it may do what it might before. */
+  readmit(senderId: string): void
   /**
    * Nothing of it is taken while it is off the wall. What else was decided about it stays as it is:
    * one that was removed, or not allowed yet, is so afterwards too.
@@ -109,6 +111,9 @@ export function createSenderAccess(
     remove(id) {
       removed.add(id)
       answered(id)
+    },
+    readmit(id) {
+      removed.delete(id)
     },
     setOffWall(id, isOff) {
       if (!isOff) return void offWall.delete(id)

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bridge, RemovalEnd } from '../../contract/bridge'
 import { countedKey } from '../../contract/counted'
-import type { Phone } from '../../contract/photo'
+import type { Phone, Sender } from '../../contract/photo'
 import { type FileCommand, isPossible } from '../state/commands'
 import { filesOf } from '../state/live-tiles'
 import { useMenuCommands } from '../state/menu-commands'
@@ -35,6 +35,8 @@ export interface Actions {
   saveTurned(photo: Tile, turns: number): void
   /** Gives up unfinished uploads. */
   giveUp(ids: string[]): void
+  /** Takes nothing more of a phone, as far as nobody undoes that. @throws what the call throws */
+  bar(sender: Sender): Promise<void>
   status: ActionStatus | null
 }
 
@@ -121,6 +123,12 @@ export function useActions(bridge: Bridge): Actions {
     const now = t('window.unfinished.givenUp', { count })
     const restored = t('window.actions.restoredFiles', { count })
     remove(now, bridge.giveUpUploads(ids), ({ isGone }) => (isGone ? now : restored))
+  }
+
+  async function bar({ id, name }: Sender): Promise<void> {
+    await bridge.removePhone(id)
+    const readmit = () => tell(bridge.readmitPhone(id), t('window.phones.readmitted', { name }))
+    say(t('window.phones.barred', { name }), { label: t('window.actions.undo'), run: readmit })
   }
 
   /**
@@ -220,5 +228,15 @@ export function useActions(bridge: Bridge): Actions {
 
   const cancel = { label: t('window.cancel'), run: () => void bridge.cancelExport() }
   const progress = share === null ? null : { text: writing, share, offer: cancel }
-  return { run, attempt, hand, copyAddress, undo, saveTurned, giveUp, status: said ?? progress }
+  return {
+    run,
+    attempt,
+    hand,
+    copyAddress,
+    undo,
+    saveTurned,
+    giveUp,
+    bar,
+    status: said ?? progress,
+  }
 }

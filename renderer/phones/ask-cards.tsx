@@ -8,13 +8,14 @@ interface Props {
   asking: readonly Sender[]
   phones: readonly Phone[]
   bridge: Bridge
+  onRefuse: (sender: Sender) => Promise<void>
 }
 
 /**
  * Phones that ask to send, the newest first: it is seen however many there are, and the list, which
  * grows from the bottom of the window, leaves the others where they are.
  */
-export function AskCards({ asking, phones, bridge }: Props) {
+export function AskCards({ asking, phones, bridge, onRefuse }: Props) {
   return (
     <>
       {asking.toReversed().map((sender) => (
@@ -22,16 +23,17 @@ export function AskCards({ asking, phones, bridge }: Props) {
           key={sender.id}
           sender={phones.find(({ id }) => id === sender.id) ?? sender}
           bridge={bridge}
+          onRefuse={onRefuse}
         />
       ))}
     </>
   )
 }
 
-function AskCard({ sender, bridge }: { sender: Sender; bridge: Bridge }) {
+function AskCard(props: { sender: Sender } & Pick<Props, 'bridge' | 'onRefuse'>) {
+  const { sender, bridge, onRefuse } = props
   const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)
-  const answer = (allowed: boolean) => run(bridge.answerPhone(sender.id, allowed), '')
   return (
     <div class="notice ask" data-tone="wait">
       <PhoneFace sender={sender} />
@@ -42,10 +44,14 @@ function AskCard({ sender, bridge }: { sender: Sender; bridge: Bridge }) {
         {status}
       </p>
       <div class="buttons">
-        <button type="button" class="plain" onClick={() => answer(false)}>
+        <button type="button" class="plain" onClick={() => run(onRefuse(sender), '')}>
           {t('window.phones.refuse')}
         </button>
-        <button type="button" class="plain main-button" onClick={() => answer(true)}>
+        <button
+          type="button"
+          class="plain main-button"
+          onClick={() => run(bridge.answerPhone(sender.id, true), '')}
+        >
           {t('window.phones.allow')}
         </button>
       </div>

@@ -22,12 +22,13 @@ interface Props {
   model: Pick<WindowModel, 'phones' | 'tiles' | 'uploads' | 'handings' | 'refusals'>
   bridge: Bridge
   onHanded: WindowStore['handed']
+  onBar: (sender: Sender) => Promise<void>
   /** Not a word where there is no phone. */
   isQuiet?: boolean
 }
 
 /** Who has the page open, what they are doing, and how many photos here are theirs. */
-export function PhoneList({ model, bridge, onHanded, isQuiet = false }: Props) {
+export function PhoneList({ model, bridge, onHanded, onBar, isQuiet = false }: Props) {
   const { phones, tiles, uploads, handings, refusals } = model
   const { t } = useLanguage()
   const saved = savedBySender(tiles)
@@ -108,24 +109,22 @@ export function PhoneList({ model, bridge, onHanded, isQuiet = false }: Props) {
       {addressee && (
         <SendDialog phone={addressee} bridge={bridge} onClose={() => setChosen(null)} />
       )}
-      {leaving && (
-        <RemoveDialog sender={leaving} bridge={bridge} onClose={() => setLeaving(null)} />
-      )}
+      {leaving && <RemoveDialog sender={leaving} onBar={onBar} onClose={() => setLeaving(null)} />}
     </section>
   )
 }
 
 interface RemoveDialogProps {
   sender: Sender
-  bridge: Bridge
+  onBar: (sender: Sender) => Promise<void>
   onClose: () => void
 }
 
-/** Explains removing a phone first: it cannot be undone in this run. */
-export function RemoveDialog({ sender, bridge, onClose }: RemoveDialogProps) {
+/** Explains removing a phone first: what it has on its way cannot be brought back. */
+export function RemoveDialog({ sender, onBar, onClose }: RemoveDialogProps) {
   const { t } = useLanguage()
   const [status, run] = useOutcome(sender.id)
-  const remove = () => run(bridge.removePhone(sender.id).then(onClose), '')
+  const remove = () => run(onBar(sender).then(onClose), '')
   return (
     <Dialog title={t('window.phones.removeTitle', { name: sender.name })} onClose={onClose}>
       <p>{t('window.phones.removeText')}</p>

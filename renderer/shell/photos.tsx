@@ -220,7 +220,7 @@ export function Photos({ model, bridge, actions, onWall, isBehind, children }: P
         />
       )}
       {removed && (
-        <RemoveDialog sender={removed} bridge={bridge} onClose={() => setRemoved(null)} />
+        <RemoveDialog sender={removed} onBar={actions.bar} onClose={() => setRemoved(null)} />
       )}
       {handed && (
         <PhoneChooser

@@ -83,6 +83,10 @@ export function createBridgeCalls(
       },
     },
     removePhone: { takes: takes(PHONE_ID), run: (senderId) => receiver.removePhone(senderId) },
+    readmitPhone: {
+      takes: takes(PHONE_ID),
+      run: async (senderId) => receiver.readmitPhone(senderId),
+    },
     setPhoneOffWall: {
       takes: takes(PHONE_ID, YES_OR_NO),
       run: (senderId, isOff) => receiver.setPhoneOffWall(senderId, isOff),
