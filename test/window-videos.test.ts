@@ -24,9 +24,13 @@ const wide = { shown: { width: 427, height: 240 } }
 const VIDEOS: [name: string, bytes: Buffer, size: string][] = [
   ['plain.mp4', mp4(), '320 × 240'],
   ['last.mov', mp4({ brand: 'qt  ', isLast: true, matrix: TURNED[90] ?? [] }), '240 × 320'],
-  ['upside-down.mp4', mp4({ matrix: TURNED[180] ?? [] }), '320 × 240'],
-  ['turned.mp4', mp4({ matrix: TURNED[270] ?? [] }), '240 × 320'],
-  ['anamorphic.mp4', mp4({ pixelAspect: [4, 3] }), '427 × 240'],
+  ['twice.mp4', mp4({ matrix: TURNED[90] ?? [], movieMatrix: TURNED[180] ?? [] }), '240 × 320'],
+  ['turned.mp4', mp4({ movieMatrix: TURNED[270] ?? [] }), '240 × 320'],
+  [
+    'anamorphic.mp4',
+    mp4({ pixelAspect: [4, 3], matrix: [2, 0, 0, 0, 1, 0, 0, 0, 1] }),
+    '427 × 240',
+  ],
   ['wide.mp4', mp4(wide), '427 × 240'],
   ['fragments.mp4', mp4({ isFragmented: true }), '320 × 240'],
   ['old.3gp', mp4({ brand: '3gp4', pad: 200_000 }), '320 × 240'],

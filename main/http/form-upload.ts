@@ -38,7 +38,7 @@ type Outcome = Photo | { name: string; error: HttpError }
 
 /** What is wrong with one file alone: the next one may be a photo. */
 const OF_THE_FILE: ReadonlySet<string> = new Set([
-  ...['NOT_A_PHOTO', 'NOT_A_PHOTO_OR_VIDEO', 'EMPTY_FILE', 'BAD_REQUEST', 'ENCODED'],
+  ...['NOT_A_PHOTO', 'NOT_A_PHOTO_OR_VIDEO', 'EMPTY_FILE', 'TOO_LARGE', 'BAD_REQUEST', 'ENCODED'],
 ])
 /** Parts of all forms together, as a phone's requests: some cost more than their bytes. */
 const PARTS_PACE = { perSecond: 500, burst: 200, elapsed: () => performance.now() }

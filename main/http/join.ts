@@ -21,7 +21,7 @@ export interface JoinDeps {
 export function createJoin({ code, token, tries }: JoinDeps) {
   return async (ctx: Context): Promise<void> => {
     const form = new URLSearchParams(await readText(ctx, LIMITS.formBytes))
-    const typed = (form.get('code') ?? '').replace(/\D/g, '')
+    const typed = digitsIn(form.get('code') ?? '')
     const source = sourceOf(ctx.ip)
     const refusal = tries.refusal(source)
     if (refusal !== null) return refuse(refusal)
@@ -36,6 +36,13 @@ export function createJoin({ code, token, tries }: JoinDeps) {
     ctx.body = ''
   }
 }
+
+/** Also those of Arabic, Persian and Urdu, and wide ones: keyboards of phones have them. */
+const digitsIn = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => `${digit.charCodeAt(0) & 0xf}`)
+    .replace(/\D/g, '')
 
 async function refuse(code: 'WRONG_CODE' | 'TOO_MANY_TRIES' | 'TYPING_CLOSED'): Promise<never> {
   await delay(REFUSED_MS)

@@ -77,7 +77,7 @@ export const CONTENT_TYPES: Record<MediaFormat, string> = {
  * Raised whenever the readers tell more, or something else, of files that there are: photos that
  * earlier ones have read are read again.
  */
-export const FACTS_VERSION = 4
+export const FACTS_VERSION = 5
 
 /** A photo of which no more is known than its format. */
 export function unknownFacts(format: PhotoFormat): PictureFacts {

@@ -21,9 +21,12 @@ export function readMp4(source: ByteSource, now: number): VideoFacts {
   const mvhd = moov && findBox(source, 'mvhd', moov)
   if (moov === null || mvhd === null) return UNKNOWN_VIDEO
   const movie = readTimes(source, mvhd)
+  const isLong = source.at(mvhd.dataAt, 1)?.getUint8(0) === 1
+  // Behind the times, rate, volume and ten bytes.
+  const turned = matrixAt(source, mvhd.dataAt + (isLong ? 48 : 36)) ?? UPRIGHT
   const tracks = tracksOf(source, moov)
   const track = tracks.find(({ isEnabled }) => isEnabled) ?? tracks[0]
-  const picture = track && pictureOf(track)
+  const picture = track && pictureOf({ ...track, matrix: multiply(track.matrix, turned) })
   const duration =
     durationOf(movie) ?? fragmentsSay(source, moov, movie?.timescale ?? 0, track) ?? null
   return { ...UNKNOWN_VIDEO, ...picture, duration, ...captureOf(source, moov, movie, now) }
@@ -86,8 +89,8 @@ interface Track {
   id: number
   isEnabled: boolean
   timescale: number
-  /** `a b c d` of its matrix: how the picture is turned and stretched. */
-  matrix: readonly number[]
+  /** How the picture is turned and stretched. */
+  matrix: Matrix
   /** As `tkhd` wants it shown, before turning. */
   shown: Size | null
   stored: Size | null
@@ -121,13 +124,30 @@ function readTrack(source: ByteSource, trak: Box): Track | null {
     id,
     isEnabled: ((flags?.getUint32(0) ?? 0) & 1) === 1,
     timescale: (mdhd && readTimes(source, mdhd)?.timescale) ?? 0,
-    matrix: view ? [0, 1, 3, 4].map(number) : UPRIGHT,
+    matrix: matrixAt(source, tkhd.dataAt + (isLong ? 52 : 40)) ?? UPRIGHT,
     shown: asSize(Math.round(number(9)), Math.round(number(10))),
     ...sampleOf(source, mdia),
   }
 }
 
-const UPRIGHT = [1, 0, 0, 1]
+/** `a b c d` of a matrix (6.2.2). */
+type Matrix = readonly [number, number, number, number]
+const UPRIGHT: Matrix = [1, 0, 0, 1]
+
+/** null where it is not in reach, or shows nothing. */
+function matrixAt(source: ByteSource, at: number): Matrix | null {
+  const view = source.at(at, 20)
+  if (!view) return null
+  const number = (word: number) => view.getInt32(word * 4) / 65_536
+  const matrix: Matrix = [number(0), number(1), number(3), number(4)]
+  return matrix.some((each) => each !== 0) ? matrix : null
+}
+
+/** The movie's matrix applies to what that of the track has made (8.2.2). */
+const multiply = ([a, b, c, d]: Matrix, [e, f, g, h]: Matrix): Matrix => [
+  ...([a * e + b * g, a * f + b * h] as const),
+  ...([c * e + d * g, c * f + d * h] as const),
+]
 
 /** The first description of its frames (8.5.2, 12.1.3). */
 function sampleOf(source: ByteSource, mdia: Box): Pick<Track, 'stored' | 'pixelAspect'> {
@@ -150,13 +170,13 @@ function sampleOf(source: ByteSource, mdia: Box): Pick<Track, 'stored' | 'pixelA
  */
 function pictureOf({ matrix, stored, shown, pixelAspect }: Track) {
   if (stored === null) return { size: shown, storedSize: null, orientation: 1 as const }
-  const [a = 1, b = 0, c = 0, d = 1] = matrix
+  const [a, b, c, d] = matrix
   const [wide, high] = [Math.hypot(a, c), Math.hypot(b, d)]
   const stretch = wide > 0 && high > 0 && Math.abs(wide / high - 1) > 0.01 ? wide / high : null
   const isOther = shown && (shown.width !== stored.width || shown.height !== stored.height)
   const wanted = isOther ? (stored.height * shown.width) / (stored.width * shown.height) : null
   const orientation = turnOf(a, b, c, d)
-  const upright = withPixelAspect(stored, stretch ?? pixelAspect ?? wanted)
+  const upright = withPixelAspect(stored, pixelAspect ?? stretch ?? wanted)
   return { size: seenSize(upright, orientation), storedSize: stored, orientation }
 }
 

@@ -29,6 +29,22 @@ const SHOWN: [what: string, bytes: Buffer, format: VideoFormat, size: string, se
   ['a mirror', mp4({ matrix: matrix(-1, 0, 0, 1) }), 'mp4', '320 x 240', 12],
   ['a mirror on its side', mp4({ matrix: matrix(0, 1, 1, 0) }), 'mp4', '240 x 320', 12],
   ['a stretching matrix', mp4({ matrix: matrix(2, 0, 0, 1) }), 'mp4', '640 x 240', 12],
+  [
+    'square pixels and a stretching matrix',
+    mp4({ matrix: matrix(2, 0, 0, 1), pixelAspect: [1, 1] }),
+    'mp4',
+    '320 x 240',
+    12,
+  ],
+  ['a turned movie', mp4({ movieMatrix: TURNED[90] ?? [] }), 'mp4', '240 x 320', 12],
+  [
+    'a turned track of a turned movie',
+    mp4({ matrix: TURNED[90] ?? [], movieMatrix: TURNED[90] ?? [] }),
+    'mp4',
+    '320 x 240',
+    12,
+  ],
+  ['a movie without a matrix', mp4({ movieMatrix: Array(9).fill(0) }), 'mp4', '320 x 240', 12],
   ['wide pixels', mp4({ pixelAspect: [4, 3] }), 'mp4', '427 x 240', 12],
   ['high pixels', mp4({ pixelAspect: [8, 9] }), 'mp4', '320 x 270', 12],
   [

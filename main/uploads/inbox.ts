@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HTTP_ERRORS } from '../../contract/http'
 import type { Photo, Sender, Size, Upload } from '../../contract/photo'
@@ -242,12 +242,18 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   const firstScan = reconcile().then(readAgain.run)
 
   /** A photo or an unfinished upload of the same sender and description. */
-  async function findAgain({ id, sender, edge }: NewUpload): Promise<Incoming | Photo | null> {
+  async function findAgain({
+    id,
+    sender,
+    edge,
+    length,
+  }: NewUpload): Promise<Incoming | Photo | null> {
     // Who creates one anew that was given up wants to send it from its start.
     const byId = id === null ? null : findKnown(id)
     if (byId !== null || edge === null) return byId
     const saved = store.withEdge(sender, edge)
-    if (saved && (await exists(pathOf(saved)))) return saved
+    // Somebody may have written over it.
+    if (saved && (await hasLength(pathOf(saved), length ?? saved.bytes))) return saved
     const isSame = ({ stored }: Incoming) => stored.edge === edge && stored.resumable
     const theirs = [...incoming.ofSender(sender.id)]
     return theirs.find((each) => isSame(each) && !each.isExpired()) ?? null
@@ -410,9 +416,9 @@ export async function openInbox(deps: InboxDeps): Promise<Inbox> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
+async function hasLength(path: string, bytes: number): Promise<boolean> {
+  return stat(path).then(
+    ({ size }) => size === bytes,
     () => false,
   )
 }

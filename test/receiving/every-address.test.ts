@@ -150,6 +150,18 @@ describe('to a browser every address is a page, to a program JSON', () => {
     expect(page.body).not.toMatch(/Test|data-show="[^"]*(code|link)/)
   })
 
+  it.each([
+    ['Arabic', 0x660],
+    ['Persian', 0x6f0],
+    ['wide', 0xff10],
+  ])('%s digits are typed as well', async (_, zero) => {
+    const { code } = laptop.receiver.listening()
+    const typed = [...code].map((digit) => String.fromCharCode(zero + Number(digit))).join('')
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const body = `code=${encodeURIComponent(`${typed.slice(0, 3)} ${typed.slice(3)}`)}`
+    expect((await ask(`${root}join`, headers, { method: 'POST', body })).status).toBe(303)
+  })
+
   it('too many wrong digits are said on every page where digits are typed', async () => {
     const { code } = laptop.receiver.listening()
     const wrong = code === '000000' ? '000001' : '000000'

@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isSavedWhole } from '../support/disk/saved-whole'
 import { FORM_TYPE, field, file, form, type Part } from '../support/network/form-body'
 import { type Answer, send } from '../support/network/photo-request'
-import { createOpened } from '../support/opened'
+import { createOpened, forThisTest } from '../support/opened'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
 import { type OpenReceiver, openReceiver } from '../support/receiver/open-receiver'
 
@@ -115,6 +115,26 @@ describe('the answer to a form', () => {
     ])
     expect(await isSaved('one.jpg', first)).toBe(true)
     expect(await isSaved('two.jpg', second)).toBe(true)
+  })
+
+  it('goes on behind a file that is too large, wherever it stands', async () => {
+    const most = 2 * Math.max(first.bytes.length, second.bytes.length)
+    const small = forThisTest(await openReceiver(['--max-size', `${most}`]))
+    const huge = file('huge.jpg', Buffer.concat([first.bytes, Buffer.alloc(most)]))
+    const [one, two] = [file('one.jpg', first.bytes), file('two.jpg', second.bytes)]
+    const names: string[][] = []
+    for (const parts of [
+      [huge, one, two],
+      [one, huge, two],
+    ]) {
+      const headers = { 'Content-Type': FORM_TYPE }
+      const answer = await send(`${small.url}api/photos`, { body: form(parts), headers })
+      expect(answer.status).toBe(413)
+      names.push((answer.body as unknown as { name: string }[]).map(({ name }) => name))
+    }
+    expect(names[0]).toEqual(['huge.jpg', 'one.jpg', 'two.jpg'])
+    expect(names[1]).toEqual(['one (2).jpg', 'huge.jpg', 'two (2).jpg'])
+    expect(await small.photosOnDisk()).toHaveLength(4)
   })
 
   it('keeps their order, also where a part says nothing of itself or is packed', async () => {

@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../contract/http'
+import { isSavedWhole } from '../support/disk/saved-whole'
 import { newId, offsetOf, tusRequests } from '../support/network/tus-request'
 import { forThisTest } from '../support/opened'
 import { type NoisePhoto, noisePhoto } from '../support/photos/noise-photo'
@@ -83,6 +84,15 @@ describe('a photo that is sent again', () => {
     const receipt = await send(fieldsOf(photo))
     expect(receipt).toMatchObject({ state: 'saved', duplicate: false })
     expect(await laptop.photosOnDisk()).toEqual([photo.name])
+  })
+
+  it('is saved again when somebody has emptied its file', async () => {
+    await send(fieldsOf(photo))
+    await writeFile(join(laptop.folder, photo.name), '')
+    const receipt = await send(fieldsOf(photo))
+    expect(receipt).toMatchObject({ state: 'saved', duplicate: false })
+    const { name = '' } = receipt.photo ?? {}
+    expect(await isSavedWhole(laptop.folder, { name, bytes: photo.bytes })).toBe(true)
   })
 
   it('is a photo of its own when it comes from another phone', async () => {
