@@ -2,7 +2,7 @@ import type { Orientation, PictureFormat, Size } from '../../contract/photo'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, textOf } from './byte-source'
 import type { HeifFacts } from './heif'
-import { turnOf } from './mp4'
+import { matrixOfTrack, turnOf } from './matrix'
 import { asSize, seenSize } from './orientation'
 
 /** A track of a film, or of a sequence of pictures. */
@@ -54,11 +54,8 @@ const QUARTERS: Partial<Record<Orientation, number>> = { 8: 1, 3: 2, 6: 3 }
 /** `tkhd` (14496-12, 8.3.2): its matrix. */
 function turnedBy(source: ByteSource, track: Box): Orientation {
   const tkhd = findBox(source, 'tkhd', track)
-  const isLong = tkhd && source.at(tkhd.dataAt, 1)?.getUint8(0) === 1
-  const matrix = tkhd && source.at(tkhd.dataAt + (isLong ? 52 : 40), 20)
-  if (!matrix) return 1
-  const [a = 1, b = 0, c = 0, d = 1] = [0, 4, 12, 16].map((at) => matrix.getInt32(at) / 0x1_0000)
-  const orientation = turnOf(a, b, c, d)
+  if (!tkhd) return 1
+  const orientation = turnOf(matrixOfTrack(source, tkhd))
   return QUARTERS[orientation] === undefined ? 1 : orientation
 }
 

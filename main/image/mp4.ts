@@ -1,9 +1,10 @@
-import type { Orientation, Size } from '../../contract/photo'
+import type { Size } from '../../contract/photo'
 import { isPlausibleTime } from '../base/clock'
 import { type Box, boxesIn, findBox } from './boxes'
 import { type ByteSource, bytesOf, textOf, upTo } from './byte-source'
 import { asContentId, type Capture, cameraName, isoMoment } from './capture'
-import { asSize, orientationOf, seenSize } from './orientation'
+import { type Matrix, matrixOfMovie, matrixOfTrack, multiply, turnOf } from './matrix'
+import { asSize, seenSize } from './orientation'
 import { UNKNOWN_VIDEO, type VideoFacts, withPixelAspect } from './video-facts'
 
 /** A hostile file may name thousands. */
@@ -21,12 +22,10 @@ export function readMp4(source: ByteSource, now: number): VideoFacts {
   const mvhd = moov && findBox(source, 'mvhd', moov)
   if (moov === null || mvhd === null) return UNKNOWN_VIDEO
   const movie = readTimes(source, mvhd)
-  const isLong = source.at(mvhd.dataAt, 1)?.getUint8(0) === 1
-  // Behind the times, rate, volume and ten bytes.
-  const turned = matrixAt(source, mvhd.dataAt + (isLong ? 48 : 36)) ?? UPRIGHT
   const tracks = tracksOf(source, moov)
   const track = tracks.find(({ isEnabled }) => isEnabled) ?? tracks[0]
-  const picture = track && pictureOf({ ...track, matrix: multiply(track.matrix, turned) })
+  const picture =
+    track && pictureOf({ ...track, matrix: multiply(track.matrix, matrixOfMovie(source, mvhd)) })
   const duration =
     durationOf(movie) ?? fragmentsSay(source, moov, movie?.timescale ?? 0, track) ?? null
   return { ...UNKNOWN_VIDEO, ...picture, duration, ...captureOf(source, moov, movie, now) }
@@ -124,30 +123,11 @@ function readTrack(source: ByteSource, trak: Box): Track | null {
     id,
     isEnabled: ((flags?.getUint32(0) ?? 0) & 1) === 1,
     timescale: (mdhd && readTimes(source, mdhd)?.timescale) ?? 0,
-    matrix: matrixAt(source, tkhd.dataAt + (isLong ? 52 : 40)) ?? UPRIGHT,
+    matrix: matrixOfTrack(source, tkhd),
     shown: asSize(Math.round(number(9)), Math.round(number(10))),
     ...sampleOf(source, mdia),
   }
 }
-
-/** `a b c d` of a matrix (6.2.2). */
-type Matrix = readonly [number, number, number, number]
-const UPRIGHT: Matrix = [1, 0, 0, 1]
-
-/** null where it is not in reach, or shows nothing. */
-function matrixAt(source: ByteSource, at: number): Matrix | null {
-  const view = source.at(at, 20)
-  if (!view) return null
-  const number = (word: number) => view.getInt32(word * 4) / 65_536
-  const matrix: Matrix = [number(0), number(1), number(3), number(4)]
-  return matrix.some((each) => each !== 0) ? matrix : null
-}
-
-/** The movie's matrix applies to what that of the track has made (8.2.2). */
-const multiply = ([a, b, c, d]: Matrix, [e, f, g, h]: Matrix): Matrix => [
-  ...([a * e + b * g, a * f + b * h] as const),
-  ...([c * e + d * g, c * f + d * h] as const),
-]
 
 /** The first description of its frames (8.5.2, 12.1.3). */
 function sampleOf(source: ByteSource, mdia: Box): Pick<Track, 'stored' | 'pixelAspect'> {
@@ -175,25 +155,10 @@ function pictureOf({ matrix, stored, shown, pixelAspect }: Track) {
   const stretch = wide > 0 && high > 0 && Math.abs(wide / high - 1) > 0.01 ? wide / high : null
   const isOther = shown && (shown.width !== stored.width || shown.height !== stored.height)
   const wanted = isOther ? (stored.height * shown.width) / (stored.width * shown.height) : null
-  const orientation = turnOf(a, b, c, d)
+  const orientation = turnOf(matrix)
   const upright = withPixelAspect(stored, pixelAspect ?? stretch ?? wanted)
   return { size: seenSize(upright, orientation), storedSize: stored, orientation }
 }
-
-/** Quarter turns and mirrors. Of any other angle Chromium turns nothing. */
-export function turnOf(a: number, b: number, c: number, d: number): Orientation {
-  const isLying = isSmall(a, b) && isSmall(d, c)
-  if (!isLying && !(isSmall(b, a) && isSmall(c, d))) return 1
-  const isMirrored = a * d - b * c < 0
-  const [along, across] = isMirrored ? [-a, -b] : [a, b]
-  const clockwise = isLying ? (across > 0 ? 90 : 270) : along < 0 ? 180 : 0
-  return orientationOf([
-    ...(isMirrored ? [{ kind: 'flip', direction: 'horizontal' } as const] : []),
-    { kind: 'rotate', degreesCounterClockwise: 360 - clockwise },
-  ])
-}
-
-const isSmall = (one: number, beside: number): boolean => Math.abs(one) < Math.abs(beside) / 100
 
 /**
  * How long a fragmented video is, milliseconds: `mehd` says it, else where the last fragment of the
